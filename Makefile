@@ -1,0 +1,48 @@
+# newsmill: `make run` grinds the sample pages, `make test` runs every test. Needs Python 3.11, pip and make.
+
+PYTHON ?= python3
+UV_VERSION = 0.13.9
+UV = PYTHONPATH=.uv .uv/bin/uv
+RUN = $(UV) run --frozen --no-sync
+READY = .venv/.newsmill-ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint eval ui clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY) ## Install everything into .venv (done by the others when needed)
+
+.uv/bin/uv:
+	@echo "setting up: uv"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .uv "uv==$(UV_VERSION)"
+
+$(READY): .uv/bin/uv pyproject.toml uv.lock
+	@echo "setting up: Python packages and the language model (some minutes the first time)"
+	@$(UV) sync --quiet --frozen --compile-bytecode --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@touch $(READY)
+
+run: $(READY) ## Grind the sample pages into data/warehouse.duckdb
+	@$(RUN) newsmill run
+
+test: $(READY) ## Run every check and test
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check --quiet .
+	@$(RUN) mypy
+	@$(RUN) pytest
+
+lint: $(READY) ## Style and types only
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check --quiet .
+	@$(RUN) mypy
+
+eval: $(READY) ## Score the sample pages against the annotation by hand; BENCH=folder adds outside sets
+	@$(RUN) newsmill run --data data/eval --json >/dev/null
+	@$(RUN) python -m tests.accuracy --warehouse data/eval/warehouse.duckdb $(if $(BENCH),--bench $(BENCH))
+
+ui: $(READY) ## Open the Prefect UI over the data folder
+	@$(RUN) newsmill ui
+
+clean: ## Remove what was installed; data/ stays
+	rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Orchestration, input and output, command line."""

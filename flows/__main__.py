@@ -1,0 +1,5 @@
+"""`python -m flows` is `newsmill`."""
+
+from flows.cli import main
+
+main()

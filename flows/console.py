@@ -1,0 +1,19 @@
+"""What the command line shows: nothing that came from outside can move the cursor or colour the screen."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+# C0 and C1 controls but tab and newline, and the characters that reorder or hide text.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def safe(text: object) -> str:
+    """Text with control characters written out, so that a terminal shows them and does not obey them."""
+    return _UNSAFE.sub(lambda match: f"\\x{ord(match.group()):02x}", str(text))
+
+
+def complain(text: object) -> None:
+    """Say on standard error what is wrong."""
+    sys.stderr.write(f"newsmill: {safe(text)}\n")

@@ -1,0 +1,143 @@
+"""`newsmill doctor`: what could be wrong here, and how to mend it."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from rich.console import Console
+
+from flows import exit_codes
+from flows.console import safe
+from flows.model import ModelError, load_model, model_info
+from flows.settings import DataFolder
+from seeds.reference import read_reference
+from seeds.rows import SeedError
+
+_PACKAGES = (
+    "newsmill",
+    "prefect",
+    "fastapi",
+    "sqlalchemy",
+    "duckdb",
+    "pyarrow",
+    "spacy",
+    "great-expectations",
+    "trafilatura",
+)
+_MEGABYTES_FREE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is right, what was found, and how to mend it."""
+
+    what: str
+    is_right: bool
+    found: str
+    mend: str = ""
+
+
+def doctor_command(data: DataFolder, model: str, *, as_json: bool) -> int:
+    """Look at everything, print it; 0 if all is right, else 1."""
+    checks: tuple[Callable[[], Finding], ...] = (
+        _check_python,
+        _check_packages,
+        lambda: _check_model(model),
+        _check_reference,
+        lambda: _check_folder(data),
+        lambda: _check_space(data),
+        lambda: _check_warehouse(data),
+    )
+    findings = [check() for check in checks]
+    if as_json:
+        sys.stdout.write(json.dumps([asdict(finding) for finding in findings]) + "\n")
+    else:
+        console = Console(highlight=False)
+        for finding in findings:
+            console.print(
+                f"{'ok  ' if finding.is_right else 'WRONG'} {finding.what}: {safe(finding.found)}", markup=False
+            )
+            if finding.mend:
+                console.print(f"     {safe(finding.mend)}", markup=False)
+    return exit_codes.DONE if all(finding.is_right for finding in findings) else exit_codes.FAILED
+
+
+def _check_python() -> Finding:
+    right = sys.version_info >= (3, 11)
+    return Finding("Python", right, platform.python_version(), "" if right else "install Python 3.11 or newer")
+
+
+def _check_packages() -> Finding:
+    found, missing = [], []
+    for name in _PACKAGES:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    return Finding(
+        "packages", not missing, ", ".join(found), f"missing {', '.join(missing)}: run make setup" if missing else ""
+    )
+
+
+def _check_model(name: str) -> Finding:
+    try:
+        info = model_info(name)
+        load_model(name)
+    except ModelError as problem:
+        return Finding(
+            "language model", False, str(problem).splitlines()[0], "run make setup, or name another with --model"
+        )
+    return Finding("language model", True, f"{info.name} {info.version} loads")
+
+
+def _check_reference() -> Finding:
+    try:
+        return Finding("reference data", True, f"version {read_reference().version}")
+    except SeedError as problem:
+        return Finding("reference data", False, str(problem), "mend that row, or restore the file with git")
+
+
+def _check_folder(data: DataFolder) -> Finding:
+    """Whether the data folder, or the one that it would be made in, can be written."""
+    folder = next(path for path in (data.root.resolve(), *data.root.resolve().parents) if path.exists())
+    probe = folder / ".newsmill-probe"
+    try:
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as problem:
+        return Finding(
+            "data folder", False, f"{folder}: {problem.strerror}", "name a folder that you may write with --data"
+        )
+    return Finding("data folder", True, f"{data.root} can be written")
+
+
+def _check_space(data: DataFolder) -> Finding:
+    folder = next(path for path in (data.root.resolve(), *data.root.resolve().parents) if path.exists())
+    free = shutil.disk_usage(folder).free // 1_000_000
+    right = free >= _MEGABYTES_FREE
+    return Finding(
+        "disk space", right, f"{free:,} MB free", "" if right else "make room, or name another folder with --data"
+    )
+
+
+def _check_warehouse(data: DataFolder) -> Finding:
+    from warehouse.connect import WarehouseError, fetch_value, open_for_reading
+    from warehouse.ddl import find_mismatch
+
+    if not data.warehouse.exists():
+        return Finding("warehouse", True, f"{data.warehouse} is not made yet: newsmill run makes it")
+    try:
+        with open_for_reading(data.warehouse) as connection:
+            mismatch = find_mismatch(connection)
+            articles = 0 if mismatch else fetch_value(connection, "select count(*) from articles")
+    except WarehouseError as problem:
+        return Finding("warehouse", False, str(problem).splitlines()[0], str(problem).splitlines()[-1])
+    if mismatch:
+        return Finding("warehouse", False, f"made by another version: {mismatch}", "move it aside and run again")
+    return Finding("warehouse", True, f"{data.warehouse} holds {articles} articles")

@@ -1,0 +1,245 @@
+"""One run from inputs to published warehouse, as tasks of the flow that calls it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from prefect import get_run_logger
+from prefect.futures import PrefectFuture
+
+from flows import tasks
+from flows.console import safe
+from flows.inputs import Source, list_sources
+from flows.progress import Progress, new_progress
+from flows.reports.artifacts import publish_artifacts
+from flows.reports.model import CheckLine, PastRun, RejectionLine, RunReport
+from flows.reports.page import render_page
+from flows.stages.check import check_sums
+from flows.stages.load import begin_load
+from flows.stages.plan import Batch, RunPlan, read_articles
+from flows.stages.publish import clear_staging, finish_tables, publish_run, run_row, write_books
+from flows.stages.read import SeenArticles, group_sources
+from flows.workers import LanguageWorkers
+from transforms.articles.model import Article, Rejection
+from warehouse.known import WarehouseFigures
+
+# Below this much input, loading the model in further processes costs more time than they save.
+_BYTES_WORTH_A_WORKER = 400_000
+# Lines of one kind in a run's log; more would bury it.
+_LOGGED = 20
+
+
+@dataclass
+class Tally:
+    """What the stages report, as the run goes on."""
+
+    read: int = 0
+    unchanged: int = 0
+    loaded: int = 0
+    duplicate: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    checks: list[CheckLine] = field(default_factory=list)
+    checked: list[tuple[Batch, PrefectFuture[list[CheckLine]]]] = field(default_factory=list)
+    rows_written: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def broken(self) -> list[CheckLine]:
+        """Critical checks that did not hold."""
+        return [check for check in self.checks if not check.passed and check.severity == "critical"]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The sums of the run as its row of ops.runs names them."""
+        return {
+            "read": self.read,
+            "loaded": self.loaded,
+            "unchanged": self.unchanged,
+            "rejected": len(self.rejections),
+            "duplicate": self.duplicate,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended."""
+
+    report: RunReport
+    row: dict[str, object]
+    message: str
+    too_many_rejected: bool
+
+
+def grind(plan: RunPlan) -> Outcome:
+    """Run all stages; the caller holds the data folder's lock and calls this inside a flow.
+
+    Raises:
+        Exception: whatever stops the run as a whole (a full disk, a damaged warehouse); nothing
+            is published then.
+    """
+    progress = new_progress()
+    tally = Tally()
+    sources = list_sources(plan.inputs)
+    progress.expect("read", len(sources))
+    with LanguageWorkers(plan.model, _choose_workers(plan, sources)) as workers:
+        _start_batches(plan, sources, workers, progress, tally)
+        for _, future in tally.checked:
+            tally.checks += future.result()
+    begin_load(plan)
+    days = set() if tally.broken else _load_batches(plan, progress, tally)
+    with progress.step("publish", 1):
+        row = _write_run_books(plan, tally)
+        figures = publish_run(plan, days)
+    clear_staging(plan, keep=bool(tally.broken))
+    _log(tally)
+    return _conclude(plan, tally, row, figures, progress)
+
+
+def _log(tally: Tally) -> None:
+    """Tell the run's log what was turned away and which checks failed; the books hold all of it."""
+    log = get_run_logger()
+    log.info("%(read)d read, %(loaded)d loaded, %(unchanged)d unchanged, %(rejected)d rejected", tally.counts)
+    for rejection in tally.rejections[:_LOGGED]:
+        log.warning("rejected: %s: %s: %s", safe(rejection.source_path), rejection.reason, safe(rejection.detail))
+    for check in [check for check in tally.checks if not check.passed][:_LOGGED]:
+        log.warning(
+            "%s check failed: %s: %s (%d rows)", check.severity, check.table_name, check.check_name, check.rows_failed
+        )
+
+
+def _choose_workers(plan: RunPlan, sources: Sequence[Source]) -> int:
+    """The worker processes that pay off for this input."""
+    if plan.workers:
+        return plan.workers
+    wanted = sum(s.path.stat().st_size for s in sources if s.rejection is None) // _BYTES_WORTH_A_WORKER
+    return max(1, min(os.cpu_count() or 1, wanted))
+
+
+def _start_batches(
+    plan: RunPlan, sources: Sequence[Source], workers: LanguageWorkers, progress: Progress, tally: Tally
+) -> None:
+    """Read group after group, and send each batch through annotate, tables and check while reading goes on."""
+    seen = SeenArticles()
+    annotated: list[PrefectFuture[list[Rejection]]] = []
+    for group in group_sources(sources, plan.batch_size):
+        reading = tasks.read.submit(plan, group, seen, len(annotated), progress)
+        result = reading.result()
+        tally.read += result.read
+        tally.unchanged += result.unchanged
+        tally.rejections += result.rejections
+        for stage in ("annotate", "tables", "check", "load"):
+            progress.expect(stage, sum(batch.articles for batch in result.batches))
+        for batch in result.batches:
+            annotating = tasks.annotate.submit(workers, batch, progress, wait_for=[reading], return_state=False)
+            tabulating = tasks.tables.submit(plan, batch, annotating, progress, return_state=False)
+            checking = tasks.check.submit(batch, tabulating, progress, return_state=False)
+            annotated.append(annotating)
+            tally.checked.append((batch, checking))
+    for future in annotated:
+        tally.rejections += future.result()
+
+
+def _load_batches(plan: RunPlan, progress: Progress, tally: Tally) -> set[str]:
+    """Load every checked batch, one after the other: the work file has one writer.
+
+    Returns:
+        The days of publication whose Parquet files change.
+    """
+    days: set[str] = set()
+    for batch, checking in tally.checked:
+        loaded = tasks.load.submit(plan, batch, checking, progress, return_state=False).result()
+        days |= loaded.days
+        for name, count in loaded.rows.items():
+            tally.rows_written[name] = tally.rows_written.get(name, 0) + count
+    tally.loaded = tally.rows_written.get("articles", 0)
+    changed, tally.duplicate = finish_tables(plan)
+    return days | changed
+
+
+def _write_run_books(plan: RunPlan, tally: Tally) -> dict[str, object]:
+    """Check that every item came out once, and write the run's books into the work file.
+
+    A stopped run loads nothing: the articles that it had ready are rejected by the check stage.
+
+    Raises:
+        RuntimeError: if the sum does not hold; then nothing may be published.
+    """
+    stopped = bool(tally.broken)
+    if stopped:
+        turned_away = {rejection.article_id for rejection in tally.rejections}
+        for batch, _ in tally.checked:
+            tally.rejections += [_held_back(a) for a in read_articles(batch) if a.article_id not in turned_away]
+    sums = check_sums(**tally.counts)
+    if wrong := [line.check_name for line in sums if not line.passed and line.severity == "critical"]:
+        raise RuntimeError(f"the run's sum of articles does not hold ({', '.join(wrong)}): {tally.counts}")
+    tally.checks += sums
+    row = run_row(plan, "stopped" if stopped else "completed", datetime.now(UTC), tally.counts)
+    write_books(plan, row, tally.checks, tally.rejections)
+    return row
+
+
+def _held_back(article: Article) -> Rejection:
+    """The refusal of an article whose run a critical check stopped."""
+    return Rejection(
+        source_path=article.source_path,
+        stage="check",
+        reason="critical_check",
+        detail="a critical check stopped the load; see ops.check_results, mend the cause and run again",
+        article_id=article.article_id,
+    )
+
+
+def _conclude(
+    plan: RunPlan, tally: Tally, row: dict[str, object], figures: WarehouseFigures, progress: Progress
+) -> Outcome:
+    """Draw the reports and say in one line how the run ended."""
+    share = len(tally.rejections) / tally.read if tally.read else 0.0
+    too_many = not tally.broken and share > plan.max_rejected
+    report = RunReport(
+        run_id=plan.run_id,
+        status=str(row["status"]),
+        started_at=plan.started_at,
+        finished_at=datetime.now(UTC),
+        pipeline_version=plan.pipeline_version,
+        model=f"{plan.model} {plan.model_version}",
+        reference_version=plan.reference_version,
+        parameters=plan.parameters,
+        articles_read=tally.read,
+        articles_loaded=tally.loaded,
+        articles_unchanged=tally.unchanged,
+        articles_rejected=len(tally.rejections),
+        articles_duplicate=tally.duplicate,
+        warehouse=str(plan.data.warehouse),
+        checks=tuple(tally.checks),
+        rejections=tuple(RejectionLine(r.source_path, r.stage, r.reason, r.detail) for r in tally.rejections),
+        rows_written=tally.rows_written,
+        rows_total=figures.rows,
+        stage_seconds={stage: round(seconds, 3) for stage, seconds in progress.seconds.items()},
+        past_runs=tuple(PastRun(*past) for past in figures.past_runs),
+        articles_per_day=figures.articles_per_day,
+        quotes_per_outlet=figures.quotes_per_outlet,
+        problem=_describe_problem(plan, tally, share, too_many=too_many),
+    )
+    page = plan.data.reports / f"{plan.run_id}.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(render_page(report), encoding="utf-8")
+    publish_artifacts(report, f"/reports/{page.name}")
+    message = report.problem or (
+        f"{tally.read} read: {tally.loaded} loaded, {tally.unchanged} unchanged, {len(tally.rejections)} rejected"
+    )
+    return Outcome(report, row, message, too_many)
+
+
+def _describe_problem(plan: RunPlan, tally: Tally, share: float, *, too_many: bool) -> str | None:
+    """What went wrong with the run as a whole, in one line; None where nothing did."""
+    if tally.broken:
+        first = tally.broken[0]
+        return (
+            f"{len(tally.broken)} critical checks failed, first {first.table_name}: {first.check_name}; nothing was "
+            f"published, the batches are kept in {plan.folder}"
+        )
+    if too_many:
+        return f"{share:.0%} of the items were rejected, more than the {plan.max_rejected:.0%} allowed"
+    return None

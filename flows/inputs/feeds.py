@@ -1,0 +1,106 @@
+"""RSS and Atom files whose entries carry their articles."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+
+from lxml import etree
+
+from flows.inputs.limits import printable, reject
+from transforms.articles.model import RawItem, Rejection
+
+_ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
+_TEASER = 200  # characters; a shorter description only announces the article
+_TAGS = re.compile(r"<[^<>]{1,2000}>")
+
+
+def read_feed(data: bytes, source_path: str) -> Iterator[RawItem | Rejection]:
+    """One item per entry. Entities, document types and the network are never followed."""
+    if _ENTITY.search(data):
+        yield reject(source_path, "xml_entities", "it declares entities of its own, which are not read: remove them")
+        return
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        yield reject(source_path, "broken_xml", f"no XML ({str(problem)[:200]})")
+        return
+    number = 0
+    for element in root.iter(etree.Element) if root is not None else ():
+        if _tag(element) in ("item", "entry"):
+            number += 1
+            yield _read_entry(element, source_path, number)
+    if number == 0:
+        yield reject(source_path, "no_entries", "a feed without entries")
+    elif any(error.level_name == "FATAL" for error in parser.error_log):
+        yield reject(f"{source_path}#{number + 1}", "broken_xml", "the file is damaged behind the entries that were read")
+
+
+def _tag(element: etree._Element) -> str:
+    return str(etree.QName(element).localname).casefold()
+
+
+def _read_entry(entry: etree._Element, source_path: str, number: int) -> RawItem | Rejection:
+    """The article of an entry, or why it has none."""
+    fields = _fields(entry)
+    url = fields.get("url")
+    where = f"{source_path}#{printable(url) if url else number}"
+    content = fields.pop("content", "") or ""
+    if not content.strip():
+        return reject(where, "no_content", "the entry announces an article but does not hold it: give the page itself")
+    record: dict[str, object] = {name: value for name, value in fields.items() if value}
+    if author := fields.get("authors"):
+        record["authors"] = [author]
+    return RawItem(where, "feed", content.encode("utf-8", "replace"), url or None, record)
+
+
+def _fields(entry: etree._Element) -> dict[str, str]:
+    """What the entry states, by the names of the record fields; `content` is HTML."""
+    found: dict[str, str] = {}
+    teaser = ""
+    for child in entry.iterchildren(etree.Element):
+        tag, text = _tag(child), "".join(child.itertext()).strip()
+        if tag == "title":
+            found.setdefault("title", html.unescape(_TAGS.sub("", html.unescape(text))))
+        elif tag == "link":
+            if child.get("rel", "alternate") == "alternate":
+                found.setdefault("url", (child.get("href") or text).strip())
+        elif tag in ("guid", "id"):
+            found.setdefault("id", text)
+        elif tag in ("pubdate", "published", "date"):
+            found.setdefault("published_at", _date(text))
+        elif tag in ("creator", "author"):
+            names = [c.text or "" for c in child.iterchildren(etree.Element) if _tag(c) == "name"]
+            found.setdefault("authors", (names[0] if names else text).strip())
+        elif tag in ("encoded", "content"):
+            found.setdefault("content", _markup(child, text))
+        elif tag in ("description", "summary"):
+            teaser = teaser or _markup(child, text)
+    if "content" not in found and len(_TAGS.sub("", teaser)) >= _TEASER:
+        found["content"] = teaser
+    if not re.match(r"https?://", found.get("url", "")):
+        found.pop("url", None)
+    return found
+
+
+def _markup(element: etree._Element, text: str) -> str:
+    """The HTML of a content element, escaped, plain or spelt out (Atom's types)."""
+    children = list(element.iterchildren(etree.Element))
+    if children:
+        return "".join(etree.tostring(child, encoding="unicode", with_tail=True) for child in children)
+    if element.get("type") == "text":
+        return "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", text))
+    return text
+
+
+def _date(text: str) -> str:
+    """An RFC 822 or ISO date as ISO 8601; what is neither comes back as it is."""
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return text
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()

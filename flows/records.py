@@ -1,0 +1,32 @@
+"""Wait until Prefect has stored what a run's tasks did: its embedded server dies with this process."""
+
+from __future__ import annotations
+
+import time
+from uuid import UUID
+
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
+from prefect.client.schemas.objects import TERMINAL_STATES
+
+_PAUSE = 0.1
+
+
+def wait_for_records(flow_run_id: str, seconds: float) -> bool:
+    """Wait until every task run of a flow run is stored in a final state; whether that came in time.
+
+    Task runs reach the database through an event queue: without this a short run's graph
+    would lack its last tasks.
+    """
+    chosen = FlowRunFilter(id=FlowRunFilterId(any_=[UUID(flow_run_id)]))
+    end = time.monotonic() + seconds
+    with get_client(sync_client=True) as client:
+        before = -1
+        while time.monotonic() < end:
+            states = [run.state_type for run in client.read_task_runs(flow_run_filter=chosen, limit=200)]
+            settled = all(state in TERMINAL_STATES for state in states)
+            if settled and len(states) == before:
+                return True
+            before = len(states) if settled else -1
+            time.sleep(_PAUSE if not settled else 3 * _PAUSE)
+    return False

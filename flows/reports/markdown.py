@@ -1,0 +1,184 @@
+"""The summary and the table of checks for the Prefect UI; pure text, safe whatever the articles say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from flows.reports.model import CheckLine, RunReport
+from flows.reports.words import count, count_reasons, duration, instant, judge, share, show, sum_holds
+
+# What Markdown, its tables, its automatic links and HTML could read as more than a character.
+_SPECIAL = re.compile(r"[&<>\"'|`*_\[\]()!#~\\:@+={}$^]|(?<=www)\.", re.IGNORECASE)
+_LISTED = 10
+_MARKS = {"good": "✅", "doubt": "⚠️", "bad": "❌"}
+
+
+def escape(value: object, limit: int = 120) -> str:
+    """Text as a Markdown cell shows it literally: cut, on one line, special characters as entities."""
+    return _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", show(value, limit))
+
+
+def summary_markdown(report: RunReport) -> str:
+    """A run in one look: verdict, books, failed checks, rejections, rows and the slowest stages."""
+    verdict = judge(report)
+    parts = [
+        f"## {_MARKS[verdict.level]} Can the data be trusted? {verdict.word}",
+        escape(verdict.sentence, 500),
+        *_books(report),
+        *_checks(report),
+        *_rejections(report),
+        *_rows(report),
+        *_past(report),
+        *_stages(report),
+        f"Run {escape(report.run_id, 80)}, {instant(report.started_at)}, newsmill "
+        f"{escape(report.pipeline_version, 80)}, model {escape(report.model, 80)}. Warehouse: "
+        f"{escape(report.warehouse, 300)}. The link artifact of this run leads to the full report.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def checks_table(report: RunReport) -> list[dict[str, object]]:
+    """One row per check of a batch, failed ones first, all with the same columns.
+
+    A run without checks gives one row that says so: an empty table would have no columns.
+    """
+    passed = sorted(
+        (check for check in report.checks if check.passed), key=lambda c: (c.table_name, c.check_name, c.batch)
+    )
+    rows = [_check_row(check) for check in (*report.failed_checks, *passed)]
+    return rows or [_check_row(CheckLine("–", "–", "nothing was checked", "–", True, 0, 0))]
+
+
+def _check_row(check: CheckLine) -> dict[str, object]:
+    """A check as a row of the table artifact."""
+    return {
+        "result": "passed" if check.passed else "FAILED",
+        "severity": plain(check.severity, 20),
+        "table": plain(check.table_name, 60),
+        "check": plain(check.check_name, 120),
+        "rows checked": check.rows_checked,
+        "rows failed": check.rows_failed,
+        "examples": plain(", ".join(show(example, 40) for example in check.examples[:5]), 200),
+        "why": plain(check.why, 200),
+        "batch": plain(check.batch, 60),
+    }
+
+
+def plain(value: object, limit: int) -> str:
+    """Text for a cell that may be read as Markdown or as plain text: look-alikes stand for what could start markup."""
+    return show(value, limit).translate(_LOOK_ALIKES)
+
+
+# The UI shows a cell as plain text, other readers of the artifact as Markdown or HTML: entities would show in the one
+# and raw characters act in the others, so the few characters that start markup are exchanged for full-width ones.
+_LOOK_ALIKES = str.maketrans({"<": "＜", ">": "＞", "`": "ˋ", "[": "［", "]": "］", "|": "｜", "!": "！"})
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table of escaped cells; columns whose first value is a number stand right."""
+    body = [tuple(row) for row in rows]
+    numbers = [isinstance(value, int) for value in body[0]] if body else [False] * len(heads)
+    lines = ["| " + " | ".join(heads) + " |", "|" + "|".join("---:" if n else "---" for n in numbers) + "|"]
+    lines += ["| " + " | ".join(_cell(value) for value in row) + " |" for row in body]
+    return "\n".join(lines)
+
+
+def _cell(value: object) -> str:
+    """A value in a table."""
+    return f"{value:,}" if isinstance(value, int) else escape(value)
+
+
+def _more(total: int) -> list[str]:
+    """A line for what a shortened table leaves out."""
+    return [f"… and {total - _LISTED:,} more: see the full report."] if total > _LISTED else []
+
+
+def _books(report: RunReport) -> list[str]:
+    """The sum of articles, and whether it holds."""
+    heads = ("read", "loaded", "unchanged", "rejected", "near-duplicates", "sum")
+    row = (
+        report.articles_read,
+        report.articles_loaded,
+        report.articles_unchanged,
+        report.articles_rejected,
+        report.articles_duplicate,
+        "holds" if sum_holds(report) else "DOES NOT HOLD",
+    )
+    return [_table(heads, [row])]
+
+
+def _checks(report: RunReport) -> list[str]:
+    """Checks by severity, then the failed ones."""
+    severities = sorted({check.severity for check in report.checks})
+    by_severity = [[check for check in report.checks if check.severity == severity] for severity in severities]
+    rows = [
+        (severity, sum(c.passed for c in checks), sum(not c.passed for c in checks))
+        for severity, checks in zip(severities, by_severity, strict=True)
+    ]
+    parts = ["### Checks", _table(("severity", "passed", "failed"), rows) if rows else "Nothing was checked."]
+    failed = [
+        (c.severity, c.table_name, c.check_name, c.rows_failed, c.rows_checked, ", ".join(c.examples[:3]), c.why)
+        for c in report.failed_checks
+    ]
+    if failed:
+        heads = ("severity", "table", "check", "failed rows", "of", "examples", "why")
+        parts += [_table(heads, failed[:_LISTED]), *_more(len(failed))]
+    return parts
+
+
+def _rejections(report: RunReport) -> list[str]:
+    """Reasons with counts, then the first items."""
+    if not report.rejections:
+        return []
+    items = [(line.source_path, line.reason, line.detail) for line in report.rejections]
+    return [
+        f"### {count(len(items), 'rejection')}",
+        _table(("stage", "reason", "items"), count_reasons(report)[:_LISTED]),
+        _table(("item", "reason", "what to do"), items[:_LISTED]),
+        *_more(len(items)),
+    ]
+
+
+def _rows(report: RunReport) -> list[str]:
+    """Rows per table, written now and in the warehouse."""
+    tables = list(dict.fromkeys((*report.rows_total, *report.rows_written)))
+    rows = [(name, report.rows_written.get(name, 0), report.rows_total.get(name, 0)) for name in tables]
+    return ["### Rows", _table(("table", "written by this run", "in the warehouse"), rows)] if rows else []
+
+
+def _past(report: RunReport) -> list[str]:
+    """The last runs, for comparison: drift shows here."""
+    earlier = sorted((p for p in report.past_runs if p.run_id != report.run_id), key=lambda p: p.started_at)[-5:]
+    if not earlier:
+        return []
+    rows: list[tuple[object, ...]] = [
+        (
+            "this run",
+            report.status,
+            report.articles_read,
+            report.articles_loaded,
+            share(report.articles_rejected, report.articles_read),
+            len(report.failed_checks),
+        )
+    ]
+    rows += [
+        (
+            instant(p.started_at),
+            p.status,
+            p.articles_read,
+            p.articles_loaded,
+            share(p.articles_rejected, p.articles_read),
+            p.checks_failed,
+        )
+        for p in reversed(earlier)
+    ]
+    return ["### Against earlier runs", _table(("run", "status", "read", "loaded", "rejected", "failed checks"), rows)]
+
+
+def _stages(report: RunReport) -> list[str]:
+    """The three slowest stages."""
+    slowest = sorted(report.stage_seconds.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
+    named = ", ".join(f"{escape(stage, 40)} {duration(seconds)}" for stage, seconds in slowest)
+    whole = duration((report.finished_at - report.started_at).total_seconds())
+    return [f"Took {whole}." + (f" Slowest stages: {named}." if named else "")]

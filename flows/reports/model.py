@@ -1,0 +1,84 @@
+"""All that a report may say about a run; every report is drawn from this one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One check of one batch; `examples` are ids, never article text."""
+
+    batch: str
+    table_name: str
+    check_name: str
+    severity: str
+    passed: bool
+    rows_checked: int
+    rows_failed: int
+    examples: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionLine:
+    """One item that was turned away."""
+
+    source_path: str
+    stage: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """An earlier run, for comparison."""
+
+    run_id: str
+    started_at: datetime
+    status: str
+    articles_read: int
+    articles_loaded: int
+    articles_unchanged: int
+    articles_rejected: int
+    checks_failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """One run: its books, its checks, what it wrote and how long each stage took.
+
+    `rows_written` counts rows per core table that this run wrote, `rows_total` what the
+    warehouse holds now. `status` is one of transforms.vocabularies.RUN_STATUSES.
+    """
+
+    run_id: str
+    status: str
+    started_at: datetime
+    finished_at: datetime
+    pipeline_version: str
+    model: str
+    reference_version: str
+    parameters: dict[str, object]
+    articles_read: int
+    articles_loaded: int
+    articles_unchanged: int
+    articles_rejected: int
+    articles_duplicate: int
+    warehouse: str
+    checks: tuple[CheckLine, ...] = ()
+    rejections: tuple[RejectionLine, ...] = ()
+    rows_written: dict[str, int] = field(default_factory=dict)
+    rows_total: dict[str, int] = field(default_factory=dict)
+    stage_seconds: dict[str, float] = field(default_factory=dict)
+    past_runs: tuple[PastRun, ...] = ()
+    articles_per_day: tuple[tuple[str, int], ...] = ()
+    quotes_per_outlet: tuple[tuple[str, int], ...] = ()
+    problem: str | None = None
+
+    @property
+    def failed_checks(self) -> tuple[CheckLine, ...]:
+        """The checks that did not hold, critical ones first."""
+        failed = [check for check in self.checks if not check.passed]
+        return tuple(sorted(failed, key=lambda c: (c.severity != "critical", c.table_name, c.check_name)))

@@ -1,0 +1,140 @@
+"""`newsmill run`: the flow, its progress on the screen, and how it ended."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from flows import exit_codes
+from flows.console import complain, safe
+from flows.journal import JournalEntry, read_journal
+from flows.progress import STAGES, listen
+from flows.reports.model import RunReport
+from flows.settings import DataFolder, apply_environment
+
+_RECORD_SECONDS = 15.0
+_NEXT = (
+    'newsmill sql "select speaker, cue_type, quote_text from marts.who_said_what"',
+    'newsmill sql "select actors, event_type, recipients, start_date from marts.who_did_what"',
+    "newsmill ui",
+)
+
+
+def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
+    """Run the flow once with Prefect's embedded server (or the one that PREFECT_API_URL names); the exit code."""
+    data = DataFolder(Path(parameters["data"]))
+    console = Console(stderr=True, quiet=as_json)
+    try:
+        apply_environment(data)
+    except OSError as problem:
+        complain(f"{data.root} cannot be written: {problem.strerror}; name another folder with --data")
+        return exit_codes.FAILED
+    with _Screen(console):
+        state = _run_flow(parameters)
+    entry = read_journal(data, str(state.state_details.flow_run_id))
+    return _tell(state.name, state.message, entry, data, as_json=as_json)
+
+
+def _run_flow(parameters: Mapping[str, Any]) -> Any:
+    """Import Prefect, run the flow, and wait until its task runs are recorded."""
+    from flows.mill import newsmill
+    from flows.records import wait_for_records
+
+    state = newsmill(**parameters, return_state=True)
+    wait_for_records(str(state.state_details.flow_run_id), _RECORD_SECONDS)
+    return state
+
+
+class _Screen:
+    """Draws one line per stage while the flow runs."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._bars = Progress(
+            SpinnerColumn(finished_text="✓"),
+            TextColumn("{task.description:<9}"),
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[unit]}"),
+            TextColumn("{task.fields[seconds]}"),
+            console=console,
+        )
+        units = {"read": "files", "publish": "warehouse"}
+        self._start = self._bars.add_task("start", total=1, unit="server", seconds="")
+        self._lines = {
+            stage: self._bars.add_task(stage, total=None, unit=units.get(stage, "articles"), seconds="", start=False)
+            for stage in STAGES
+        }
+
+    def __enter__(self) -> None:
+        self._bars.start()
+        listen(self._update)
+
+    def __exit__(self, *_: object) -> None:
+        listen(None)
+        self._bars.stop()
+
+    def _update(self, stage: str, done: int, total: int, seconds: float) -> None:
+        self._bars.update(self._start, completed=1)
+        line = self._lines[stage]
+        if not self._bars.tasks[line].started:
+            self._bars.start_task(line)
+        self._bars.update(line, completed=done, total=max(total, done), seconds=f"{seconds:.1f} s")
+
+
+def _tell(name: str, message: str | None, entry: JournalEntry | None, data: DataFolder, *, as_json: bool) -> int:
+    """Print how the run ended; the exit code."""
+    code = {"Completed": exit_codes.DONE, "Skipped": exit_codes.BUSY, "Stopped": exit_codes.STOPPED}.get(name)
+    if code is None:
+        code = exit_codes.TOO_MANY_REJECTED if name == "TooManyRejected" else exit_codes.FAILED
+    report = msgspec.convert(entry.report, RunReport) if entry and entry.report else None
+    if as_json:
+        outcome = {"exit_code": code, "message": message, "report": report and msgspec.to_builtins(report)}
+        sys.stdout.write(json.dumps(outcome, ensure_ascii=False) + "\n")
+        return code
+    if report is not None:
+        _print_report(report, data)
+    if code != exit_codes.DONE:
+        complain(entry.message if entry and entry.message else message or "the run failed")
+    return code
+
+
+def _print_report(report: RunReport, data: DataFolder) -> None:
+    """The short table, what was turned away, and what to try next."""
+    console = Console(highlight=False)
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    passed = sum(check.passed for check in report.checks)
+    rows = report.rows_written
+    for label, value in (
+        ("articles", f"{report.articles_loaded} loaded, {report.articles_unchanged} unchanged, "
+                     f"{report.articles_rejected} rejected"),
+        ("entities", str(rows.get("entities", 0))),
+        ("quotes", str(rows.get("quotes", 0))),
+        ("events", str(rows.get("events", 0))),
+        ("checks", f"{passed} passed, {len(report.checks) - passed} failed"),
+        ("warehouse", report.warehouse),
+        ("report", str(data.reports / f"{report.run_id}.html")),
+    ):  # fmt: skip
+        table.add_row(label, safe(value))
+    console.print(table)
+    for check in report.failed_checks[:10]:
+        console.print(
+            f"{check.severity}: {safe(check.table_name)}: {safe(check.check_name)} ({check.rows_failed} rows)",
+            markup=False,
+        )
+    for rejection in report.rejections[:10]:
+        console.print(
+            f"rejected: {safe(rejection.source_path)}: {rejection.reason}: {safe(rejection.detail)}", markup=False
+        )
+    option = "" if str(data.root) == "data" else f" --data {data.root}"
+    console.print("\nTry next:", markup=False)
+    for command in _NEXT:
+        console.print(f"  {command}{option}", markup=False, soft_wrap=True)

@@ -1,0 +1,90 @@
+"""`newsmill schedule`: the deployment that looks into the inbox, served from this process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows import exit_codes
+from flows.console import complain
+from flows.settings import DataFolder, apply_environment
+
+_START_SECONDS = 120.0
+DEPLOYMENT = "inbox"
+
+
+def schedule_command(data: DataFolder, cron: str, inbox: Path | None, port: int) -> int:
+    """Serve the scheduled deployment until interrupted; the exit code.
+
+    One run at a time: a tick that falls into a run is skipped.
+    """
+    folder = inbox or data.inbox
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        apply_environment(data)
+    except OSError as problem:
+        complain(f"{problem.filename} cannot be made: {problem.strerror}; name other folders with --data and --inbox")
+        return exit_codes.FAILED
+    if os.environ.get("PREFECT_API_URL"):
+        return _serve(data, cron, folder)
+    with _server(data, port) as url:
+        if url is None:
+            complain(f"the Prefect server did not start on port {port}: name another one with --port")
+            return exit_codes.FAILED
+        os.environ["PREFECT_API_URL"] = f"{url}/api"
+        sys.stderr.write(f"Prefect UI: {url}\n")
+        return _serve(data, cron, folder)
+
+
+def _serve(data: DataFolder, cron: str, inbox: Path) -> int:
+    """Register the deployment and run it when it is due."""
+    from prefect.schedules import Cron
+
+    from flows.mill import newsmill
+
+    try:
+        schedule = Cron(cron)
+    except ValueError as problem:
+        complain(f"--cron {cron!r} is no cron expression: {problem}")
+        return exit_codes.USAGE
+    sys.stderr.write(f"looking into {inbox} at {cron!r}; Ctrl-C ends it\n")
+    newsmill.serve(
+        name=DEPLOYMENT,
+        schedule=schedule,
+        limit=1,
+        parameters={"inputs": [str(inbox.resolve())], "data": str(data.root.resolve())},
+        print_starting_message=False,
+    )
+    return exit_codes.DONE
+
+
+@contextmanager
+def _server(data: DataFolder, port: int) -> Iterator[str | None]:
+    """A Prefect server over the data folder in a process of its own; None if it does not start."""
+    url = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "flows", "ui", "--data", str(data.root), "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
+    try:
+        yield url if _wait_until_up(url, process) else None
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+
+
+def _wait_until_up(url: str, process: subprocess.Popen[bytes]) -> bool:
+    """Whether the server answers before its time is over."""
+    end = time.monotonic() + _START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/api/health", timeout=2) as answer:  # noqa: S310 - http on this machine
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    return False

@@ -1,0 +1,99 @@
+"""What every stage of a run needs to know, and where a batch lies between stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from flows.settings import DataFolder
+from transforms.annotation import Annotation
+from transforms.articles.model import Article, Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlan:
+    """One run: what goes in, what makes it, and where it works.
+
+    `batch_size` counts articles; `max_rejected` is the share of the items read (0..1) that may
+    be turned away before the run counts as failed.
+    """
+
+    run_id: str
+    started_at: datetime
+    data: DataFolder
+    inputs: tuple[str, ...]
+    model: str
+    model_version: str
+    pipeline_version: str
+    reference_version: str
+    batch_size: int = 64
+    workers: int = 1
+    max_rejected: float = 0.5
+    parameters: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def made_by(self) -> tuple[str, str, str, str]:
+        """What an article's rows depend on besides its content."""
+        return (self.pipeline_version, self.model, self.model_version, self.reference_version)
+
+    @property
+    def folder(self) -> Path:
+        """Where this run's batches lie on their way."""
+        return self.data.staging / self.run_id
+
+    @property
+    def work_file(self) -> Path:
+        """The warehouse that this run builds, on the same file system as the published one."""
+        return self.folder / "warehouse.duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some articles on their way: a folder that each stage adds its files to."""
+
+    name: str
+    folder: Path
+    articles: int
+
+    @property
+    def articles_file(self) -> Path:
+        """The articles as read."""
+        return self.folder / "articles.msgpack"
+
+    @property
+    def annotations_file(self) -> Path:
+        """What the finders found, one annotation per article that could be annotated."""
+        return self.folder / "annotations.msgpack"
+
+    def table_file(self, table: str) -> Path:
+        """A core table of this batch."""
+        return self.folder / f"{table}.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What came of one group of sources; read = to do + unchanged + rejected."""
+
+    read: int
+    unchanged: int
+    batches: tuple[Batch, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def write_stage(path: Path, value: object) -> None:
+    """Write a value between two stages (MessagePack: data only, nothing in it can run)."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(msgspec.msgpack.encode(value))
+
+
+def read_articles(batch: Batch) -> list[Article]:
+    """The articles of a batch."""
+    return msgspec.msgpack.decode(batch.articles_file.read_bytes(), type=list[Article])
+
+
+def read_annotations(batch: Batch) -> dict[str, Annotation]:
+    """The batch's annotations by article id."""
+    return msgspec.msgpack.decode(batch.annotations_file.read_bytes(), type=dict[str, Annotation])

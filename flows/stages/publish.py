@@ -1,0 +1,115 @@
+"""The end of a run: its books, the warehouse that readers see, the Parquet files, the report's figures."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from datetime import datetime
+
+from flows.journal import find_unbooked_runs
+from flows.reports.model import CheckLine
+from flows.stages.plan import RunPlan
+from transforms.articles.model import Rejection
+from transforms.schema import CHECK_RESULTS, REJECTIONS, RUNS
+from warehouse.connect import fetch_value, open_for_reading, open_for_writing
+from warehouse.export import days_of, export_tables, read_manifest
+from warehouse.known import WarehouseFigures, read_figures
+from warehouse.load import insert_rows, tidy
+from warehouse.publish import publish
+
+
+def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
+    """Drop what nothing names any more and mark copies, in the work file.
+
+    Returns:
+        The days whose Parquet files change by it, and how many of the run's articles are copies.
+    """
+    with open_for_writing(plan.work_file) as connection:
+        days = days_of(connection, tidy(connection))
+        copies = fetch_value(
+            connection,
+            "select count(*) from articles where run_id = ? and duplicate_of is not null",
+            [plan.run_id],
+        )
+    return days, int(str(copies))
+
+
+def write_books(
+    plan: RunPlan,
+    run: dict[str, object],
+    checks: Sequence[CheckLine],
+    rejections: Sequence[Rejection],
+) -> None:
+    """Write the run's rows of `ops` into the work file, and those of runs that died before."""
+    with open_for_writing(plan.work_file) as connection:
+        insert_rows(connection, RUNS, [*find_unbooked_runs(plan.data, plan.run_id), run])
+        insert_rows(connection, CHECK_RESULTS, [_check_row(plan.run_id, check) for check in checks])
+        insert_rows(connection, REJECTIONS, [_rejection_row(plan.run_id, rejection) for rejection in rejections])
+
+
+def publish_run(plan: RunPlan, days: set[str]) -> WarehouseFigures:
+    """Put the work file in place, write the Parquet files of these days, and read the report's figures.
+
+    The Parquet files are all written anew if they do not stand for the run that was published last,
+    as after a crash between the two.
+    """
+    behind = plan.data.warehouse.exists() and _last_run(plan) != read_manifest(plan.data.tables).run_id
+    publish(plan.work_file, plan.data.warehouse)
+    with open_for_reading(plan.data.warehouse) as connection:
+        export_tables(connection, plan.data.tables, plan.run_id, None if behind else days)
+        return read_figures(connection, plan.run_id)
+
+
+def clear_staging(plan: RunPlan, *, keep: bool) -> None:
+    """Remove the run's staged batches; a stopped run's are kept, without the work file."""
+    plan.work_file.unlink(missing_ok=True)
+    if not keep:
+        shutil.rmtree(plan.folder, ignore_errors=True)
+
+
+def run_row(plan: RunPlan, status: str, finished_at: datetime, counts: dict[str, int]) -> dict[str, object]:
+    """The run's row in the books; `counts` has read, loaded, unchanged, rejected and duplicate."""
+    return {
+        "run_id": plan.run_id,
+        "started_at": plan.started_at,
+        "finished_at": finished_at,
+        "status": status,
+        "pipeline_version": plan.pipeline_version,
+        "model_name": plan.model,
+        "model_version": plan.model_version,
+        "reference_version": plan.reference_version,
+        "parameters": json.dumps(plan.parameters, ensure_ascii=False, sort_keys=True),
+        **{f"articles_{name}": count for name, count in counts.items()},
+    }
+
+
+def _last_run(plan: RunPlan) -> str:
+    """The run that published the warehouse as it stands."""
+    with open_for_reading(plan.data.warehouse) as connection:
+        return str(fetch_value(connection, "select max_by(run_id, finished_at) from ops.runs"))
+
+
+def _check_row(run_id: str, check: CheckLine) -> dict[str, object]:
+    return {
+        "run_id": run_id,
+        "batch": check.batch,
+        "table_name": check.table_name,
+        "check_name": check.check_name,
+        "severity": check.severity,
+        "passed": check.passed,
+        "rows_checked": check.rows_checked,
+        "rows_failed": check.rows_failed,
+        "examples": json.dumps(list(check.examples)),
+    }
+
+
+def _rejection_row(run_id: str, rejection: Rejection) -> dict[str, object]:
+    return {
+        "run_id": run_id,
+        "source_path": rejection.source_path,
+        "article_id": rejection.article_id,
+        "stage": rejection.stage,
+        "reason": rejection.reason,
+        "detail": rejection.detail,
+    }

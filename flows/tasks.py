@@ -1,0 +1,61 @@
+"""The stages as Prefect tasks: one task per batch, thin wrappers around plain functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from flows.inputs import Source
+from flows.progress import Progress
+from flows.reports.model import CheckLine
+from flows.stages.check import check_tables
+from flows.stages.load import Loaded, load_tables
+from flows.stages.plan import Batch, ReadResult, RunPlan
+from flows.stages.read import SeenArticles, read_group
+from flows.stages.tables import tabulate_batch
+from flows.workers import LanguageWorkers
+from transforms.articles.model import Rejection
+
+
+@task(name="read", task_run_name="read {first_batch}", cache_policy=NO_CACHE)
+def read(
+    plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, first_batch: int, progress: Progress
+) -> ReadResult:
+    """Read a group of files into batches of clean articles that the warehouse does not hold yet."""
+    with progress.step("read", len(sources)):
+        return read_group(plan, sources, seen, first_batch)
+
+
+@task(name="annotate", task_run_name="annotate {batch.name}", cache_policy=NO_CACHE)
+def annotate(workers: LanguageWorkers, batch: Batch, progress: Progress) -> list[Rejection]:
+    """Find entities, dates, quotes and events of a batch, over one language pass."""
+    with progress.step("annotate", batch.articles):
+        return workers.annotate(batch)
+
+
+@task(name="tables", task_run_name="tables {batch.name}", cache_policy=NO_CACHE)
+def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Progress) -> int:
+    """Turn what was found into typed tables (Parquet); returns the articles in them."""
+    with progress.step("tables", batch.articles):
+        articles = tabulate_batch(plan, batch)
+    if articles + len(rejected) != batch.articles:
+        raise RuntimeError(f"{batch.name}: {batch.articles} articles went in, {articles} + {len(rejected)} came out")
+    return articles
+
+
+@task(name="check", task_run_name="check {batch.name}", cache_policy=NO_CACHE)
+def check(batch: Batch, articles: int, progress: Progress) -> list[CheckLine]:
+    """Check a batch's tables before anybody sees them."""
+    with progress.step("check", batch.articles):
+        return check_tables(batch, articles) if articles else []
+
+
+@task(name="load", task_run_name="load {batch.name}", cache_policy=NO_CACHE)
+def load(plan: RunPlan, batch: Batch, checks: list[CheckLine], progress: Progress) -> Loaded:
+    """Load a checked batch in one transaction."""
+    if any(not line.passed and line.severity == "critical" for line in checks):
+        raise RuntimeError(f"{batch.name} broke a critical check and must not be loaded")
+    with progress.step("load", batch.articles):
+        return load_tables(plan, batch)

@@ -1,0 +1,106 @@
+"""The Prefect UI over one data folder, with the reports of its runs beside it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+REPORTS_PATH = "/reports/"
+# The page is one file without scripts: whatever might slip into it, the browser loads and runs nothing.
+REPORT_HEADERS = (
+    (
+        b"content-security-policy",
+        b"default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        b"base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    ),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cache-control", b"no-cache"),
+)
+
+
+def ui_environment(data_folder: Path, host: str, port: int) -> dict[str, str]:
+    """What the server must find in the environment before Prefect is imported."""
+    origins = [f"http://{name}:{port}" for name in sorted({host, "127.0.0.1", "localhost"})]
+    return {
+        "PREFECT_HOME": str((data_folder / "prefect").resolve()),
+        "PREFECT_UI_STATIC_DIRECTORY": str((data_folder / "prefect" / "ui").resolve()),  # else inside the venv
+        "PREFECT_SERVER_API_HOST": host,
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_UI_API_URL": f"http://{host}:{port}/api",  # without it the UI asks port 4200 and stays blank
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": ",".join(origins),  # "*" lets any web page read the runs
+        "PREFECT_SERVER_UI_V2_ENABLED": "false",  # v2 calls amplitude.com from the browser
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+    }
+
+
+def with_reports(app: ASGIApp, reports_folder: Path) -> ASGIApp:
+    """Prefect's app, with the files of `reports_folder` in front of it under /reports/."""
+    from starlette.applications import Starlette
+    from starlette.routing import Mount
+    from starlette.staticfiles import StaticFiles
+
+    files = Starlette(routes=[Mount(REPORTS_PATH.rstrip("/"), StaticFiles(directory=reports_folder, check_dir=False))])
+
+    async def route(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(REPORTS_PATH):
+            await app(scope, receive, send)
+            return
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], *REPORT_HEADERS]}
+            await send(message)
+
+        await files(scope, receive, send_safely)
+
+    return route
+
+
+def port_problem(host: str, port: int) -> str | None:
+    """Why no server can listen there, in one line; None when one can."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with closing(socket.socket(family, kind, protocol)) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return f"cannot listen on {host}:{port}: {reason}. Is a UI running there already? Try another --port."
+    return None
+
+
+def serve_ui(data_folder: Path, host: str = "127.0.0.1", port: int = 4200) -> int:
+    """Serve the runs and reports of `data_folder` until interrupted; the exit code.
+
+    The runs are those of Prefect's embedded server, which keeps them in the same folder.
+    """
+    problem = port_problem(host, port)
+    if problem is not None:
+        sys.stderr.write(f"newsmill: {problem}\n")
+        return 1
+    os.environ.update(ui_environment(data_folder, host, port))
+    os.environ.pop("PREFECT_API_URL", None)  # this process is the API
+    (data_folder / "prefect").mkdir(parents=True, exist_ok=True)
+
+    import uvicorn
+    from prefect.server.api.server import create_app
+
+    app = with_reports(create_app(), data_folder / "reports")
+    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3))
+    sys.stdout.write(f"Runs and reports: http://{host}:{port}/runs  (Ctrl-C ends)\n")
+    sys.stdout.flush()
+    try:
+        server.run()
+    except KeyboardInterrupt:  # uvicorn has shut down in order and passes the signal on
+        return 0
+    return 0 if server.started else 1

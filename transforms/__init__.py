@@ -1,0 +1,1 @@
+"""Pure transforms: text in, rows out. No disk, network, clock, database or orchestration."""

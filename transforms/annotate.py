@@ -1,0 +1,28 @@
+"""The finders, in the order in which they build on one another, over one parse."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from transforms.annotation import Annotation
+from transforms.articles.model import Article
+from transforms.dates import find_dates
+from transforms.entities import find_who
+from transforms.events import find_events
+from transforms.quotes import find_quotes
+from transforms.reference import Reference
+from transforms.sentences import find_sentences
+
+
+def annotate(article: Article, doc: Doc, reference: Reference) -> Annotation:
+    """All that can be found in one article, from the parse of its text.
+
+    `doc` is the pipeline's reading of exactly `article.text`, so token offsets are article
+    offsets. Pure: the same article, parse and reference give the same annotation.
+    """
+    sentences = find_sentences(doc)
+    dates = find_dates(doc, article.published_at)
+    who = find_who(doc, sentences, article, reference.gazetteer)
+    quotes = find_quotes(doc, sentences, who, reference.quotes)
+    events = find_events(doc, sentences, article, who, dates, quotes, reference.events)
+    return Annotation(sentences, who.entities, who.mentions, dates, quotes, events)

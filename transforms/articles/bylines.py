@@ -1,0 +1,128 @@
+"""Who is credited for a text: persons and news agencies apart, from the words of a byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transforms.articles.furniture import Furniture
+
+# Grammar of names: particles that stand lower case inside a personal name.
+_PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den ter ten bin ibn bint al el abu ould y e of the zu zur".split()
+)
+_LEAD = re.compile(
+    r"^\W*(?:(?:posted|written|reported|published|story|words|text|report|article|analysis|opinion|review|authored|submitted)"
+    r"\s+)?(?:by\b|byline)\s*:?\s*|^\W*(?:authors?|reporters?|written by|words)\s*:\s*",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\s(?:in|for|at|on|from|based in|reports|is an?|was an?|covers|special to|writes|via|updated|published|posted|follow|[|•·])\s.*$"
+    r"|\s+[-–—|•·]\s.*$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*(?:[,;/&•·|\n]|\band\b|\bund\b|\bwith\b|\s[-–—]\s)\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+|\(\s*\)")
+_WORD = re.compile(r"[^\W\d_][\w.'’‘`´-]*\.?$")
+_SUFFIX = re.compile(r"(?:,\s*|\s+)(?:jr|sr|ph\.?\s?d|m\.?\s?d|mba|esq|ii|iii|iv)\.?$", re.IGNORECASE)
+_AGENCY_WORD = re.compile(r"\s+(?:news\s+)?(?:agency|agencies|wire|service)$", re.IGNORECASE)
+_MOST_AUTHORS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Persons and news agencies, in the order in which they are named."""
+
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.authors or self.agencies)
+
+
+def merge_credits(credits: Iterable[Credit]) -> Credit:
+    """All that are credited, each once."""
+    listed = list(credits)
+    authors = _once(name for credit in listed for name in credit.authors)
+    agencies = _once(name for credit in listed for name in credit.agencies)
+    return Credit(authors[:_MOST_AUTHORS], agencies)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in order, without those that differ only in case, accents' marks or white space."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(re.sub(r"\W+", "", name).casefold(), name)
+    return tuple(first.values())
+
+
+def parse_credit(text: str, furniture: Furniture, *, single: bool = False) -> Credit:
+    """The persons and agencies of a byline's words ("By Jane Doe and AFP in Beijing").
+
+    With `single` a name of one word passes too (fields that hold nothing but names).
+    """
+    text = _ADDRESS.sub(" ", text[:600])
+    text = _LEAD.sub("", text, count=1)
+    text = text.replace("(", ",").replace(")", ",")
+    authors, agencies = [], []
+    for part in _SPLIT.split(text):
+        words = " ".join(part.split()).strip(" .,:;-–—*\"“”'")
+        words = _LEAD.sub("", words, count=1)
+        if not words:
+            continue
+        agency = find_agency(words, furniture)
+        if agency:
+            agencies.append(agency)
+        elif name := find_person(words, furniture, single=single):
+            authors.append(name)
+    return Credit(_once(authors), _once(agencies))
+
+
+def find_agency(words: str, furniture: Furniture) -> str | None:
+    """The agency that these words name, "news agency" behind the name or not."""
+    found = furniture.agency(words)
+    return found or furniture.agency(_AGENCY_WORD.sub("", words))
+
+
+def find_person(words: str, furniture: Furniture, *, single: bool = False) -> str | None:
+    """The personal name in one part of a byline, without roles, or None where it is none."""
+    words = _SUFFIX.sub("", _CUT.sub("", words + " ").strip()).strip(" ,.:;-–—")
+    tokens = _without_roles(words.split(), furniture)
+    if not tokens or len(tokens) > 6 or len(words) > 70:
+        return None
+    if len(tokens) == 1 and not (single and len(tokens[0]) >= 2):
+        return None
+    if any(token.casefold().strip(".,'’") in furniture.no_persons for token in tokens):
+        return None
+    if furniture.by_name.get(" ".join(tokens).casefold()) is not None:
+        return None
+    if not all(_WORD.match(token) for token in tokens) or not _is_cased_as_name(tokens):
+        return None
+    return " ".join(_recase(token, all_caps=all(t.isupper() for t in tokens)) for token in tokens)
+
+
+def _without_roles(tokens: list[str], furniture: Furniture) -> list[str]:
+    """The words before the role that stands behind a name ("Jane Doe Senior Reporter")."""
+    for i, token in enumerate(tokens):
+        if token.casefold().strip(".,:") in furniture.roles and i >= 2:
+            return tokens[:i]
+    return tokens
+
+
+def _is_cased_as_name(tokens: list[str]) -> bool:
+    """Whether the first word and the last are written as names are; scripts without case pass."""
+    for i, token in enumerate(tokens):
+        letter = next((c for c in token if c.isalpha()), "")
+        lower = letter.islower()
+        edge = i in (0, len(tokens) - 1)
+        if lower and (edge or token.casefold() not in _PARTICLES) and not re.match(r"(?:al|el|d|l|de|bin)[-'’]\w", token):
+            return i == 0 and token.casefold() in _PARTICLES and len(tokens) > 1 and _is_cased_as_name(tokens[1:])
+    return len(tokens) > 1 or len(tokens[0]) != len("jm") or not tokens[0].isascii()
+
+
+def _recase(token: str, *, all_caps: bool) -> str:
+    """A word of a name that stands in capitals throughout, as names are written."""
+    if not all_caps or len(token) < 2 or "." in token:
+        return token
+    return re.sub(r"[^\W\d_]+", lambda m: m.group(0).capitalize(), token)

@@ -1,0 +1,62 @@
+"""What is left after all other rules: the body, from its first sentence to its last."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.articles.draft import Piece
+from transforms.articles.dump.shape import count_words, ends_sentence, is_caseless, is_heading_shape
+
+_SUBHEADING_WORDS = 12
+_ITEM = re.compile(r"^(?:[•·*▪►●○–—-]|\(?\d{1,2}[.)]|[a-z]\))\s*\S")
+LONGEST_TOKEN = 1000  # characters without a space: no word, and the tokenizer's time grows with its square
+_ENDLESS = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
+
+
+def keep_body(pieces: list[Piece]) -> None:
+    """Type every piece that is still open: paragraph, subheading, list item, or furniture at the foot."""
+    for piece in pieces:
+        if piece.is_open and _ENDLESS.search(piece.text) and not is_caseless(piece.text):
+            piece.mark("other", "endless_token")
+    rest = [i for i, piece in enumerate(pieces) if piece.is_open]
+    last = max((i for i in rest if _is_running(pieces[i].text)), default=None)
+    if last is None:
+        for i in rest:  # no sentence anywhere: nothing can be told apart, so nothing is thrown away
+            pieces[i].mark("paragraph", "no_sentences")
+        return
+    listing = False
+    for i in rest:
+        listing = _mark_one(pieces, i, last, listing=listing)
+
+
+def _mark_one(pieces: list[Piece], i: int, last: int, *, listing: bool) -> bool:
+    """Type one open piece; returns whether a list runs on behind it."""
+    piece = pieces[i]
+    text = piece.text
+    if i > last and not listing:
+        piece.mark("navigation", "foot_of_page")
+        return False
+    running = _is_running(text)
+    if _ITEM.match(text) and not text.startswith(("—", "–", "-")):
+        piece.mark("list_item", "list_item")
+        return True
+    if running or text.endswith(":"):
+        piece.mark("paragraph", "running_text")
+        return text.endswith(":")
+    if listing and count_words(text) >= 1:
+        piece.mark("list_item", "behind_colon")
+        return True
+    if not any(c.isalpha() for c in text) or not (is_heading_shape(text) or count_words(text) > 3):
+        piece.mark("other", "fragment")
+    elif count_words(text) <= _SUBHEADING_WORDS:
+        piece.mark("subheading", "short_line")
+    else:
+        piece.mark("paragraph", "long_line")
+    return False
+
+
+def _is_running(text: str) -> bool:
+    """Whether a line is text that runs: it ends as a sentence, or is too long for anything else."""
+    if is_caseless(text):
+        return len(text) >= 15
+    return (ends_sentence(text) and count_words(text) >= 2) or count_words(text) >= 25

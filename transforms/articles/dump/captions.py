@@ -1,0 +1,147 @@
+"""Captions and credits of pictures, told by their marks and by where a full stop is missing."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.articles.draft import Piece
+from transforms.articles.dump.shape import (
+    count_words,
+    ends_sentence,
+    has_inner_stop,
+    is_body_sentence,
+    is_caseless,
+    is_heading_shape,
+)
+from transforms.articles.furniture import Furniture
+
+_PHOTO_WORD = r"(?:photo(?:graph)?(?:er|s)?|picture|image|file photo|file|video|credit|source|courtesy|handout|screengrab|screenshot)"
+_TAIL_CREDIT = re.compile(
+    rf"(?:[.!?]|\s)\s*(?:\(?{_PHOTO_WORD}\s*(?:credit|by|via|courtesy(?: of)?)?\s*[:/]\s*[^.:]{{2,60}}\)?|©\s?.{{2,60}})$", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,70})[)\]]\W*$")
+_SIDES = re.compile(r"\((?:L|R|C|l|r|c|left|right|cent(?:er|re)|top|bottom|2nd [LR]|\d(?:st|nd|rd|th) from (?:left|right)|pictured|file)\)|, (?:left|right|pictured),|\bpictured (?:with|here|at|in|on|above|below|left|right)\b|\b(?:pictured|seen) here\b")
+_PHOTO = r"(?:photo|photograph|picture|image|frame grab|screengrab|screenshot|satellite image|still image|handout|video grab)"
+_THIS_PHOTO = re.compile(
+    rf"^\W*(?:file\W+)?(?:in )?this (?:[\w.,’'/-]+ ){{0,6}}{_PHOTO}\b(?! of the)|^\W*(?:file|undated|handout) {_PHOTO}\b", re.IGNORECASE
+)
+_A_PHOTO = re.compile(
+    rf"^\W*an? (?:[\w.,’'/-]+ ){{0,6}}{_PHOTO}\b|\b(?:in this (?:\w+ ){{0,4}}{_PHOTO}|(?:file|undated|handout|courtesy) {_PHOTO}\b"
+    rf"|{_PHOTO} (?:released|made available|provided|taken|issued) (?:by|on|from|in))",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(r"^\s*(?:(?:photo|image|slide|picture)\s*)?\d{1,3}\s*(?:/|of)\s*\d{1,3}\b\W*\S", re.IGNORECASE)
+_SLUG = re.compile(r"(?:\s[#|]\s?\S+){2,}|\S+\s#\s.+\s#\s")
+_FOREIGN = re.compile(r"[äöüßàâçèêëîïôûœñáíóúãõåøæłśźżőű¿¡]", re.IGNORECASE)
+# English function words: a line of several words without a single one of them is no English sentence.
+_ENGLISH = frozenset(
+    "the a an of to in on at for and or is are was were be by with from as that this it he she they his her their "
+    "has have had will not after before over under into out up about who what how why when where no new says say".split()
+)
+_NAMES_ONLY = re.compile(r"^[\w .'’&-]{2,40}\s?/\s?[\w .'’&/-]{2,40}$")
+_CAPTION_WORDS = 9  # the shortest line without a full stop that is a caption rather than a subheading
+_LONGEST_STOPLESS = 32  # longer lines that lack their stop are paragraphs with a slip
+_LONGEST_CAPTION = 80
+_PUNCTUATED = 0.35  # share of a dump's long lines that must end in a full stop before a missing one tells
+_FEWEST_PUNCTUATED = 5
+
+
+def mark_captions(pieces: list[Piece], furniture: Furniture) -> None:
+    """Type the captions and picture credits that their own words or the credit below them give away."""
+    for i, piece in enumerate(pieces):
+        if not piece.is_open:
+            continue
+        following = pieces[i + 1] if i + 1 < len(pieces) else None
+        rule = _find_caption(piece.text, furniture) or _by_neighbour(piece, following)
+        if rule is not None:
+            piece.mark("credit" if rule == "names_of_sources" else "caption", rule)
+
+
+def mark_stopless(pieces: list[Piece]) -> None:
+    """Type as captions the long lines without a full stop that stand amid punctuated paragraphs."""
+    if not _is_punctuated(pieces):
+        return
+    body_begun = False
+    for i, piece in enumerate(pieces):
+        if piece.is_open and body_begun and _lacks_stop(pieces, i):
+            piece.mark("caption", "no_full_stop")
+        elif piece.is_open:
+            body_begun = body_begun or is_body_sentence(piece.text)
+
+
+def _find_caption(text: str, furniture: Furniture) -> str | None:
+    """The rule by which a line is a caption, whatever stands around it."""
+    words = count_words(text)
+    if words > _LONGEST_CAPTION or text[:1] in "\"“":
+        return None
+    if _GALLERY.match(text):
+        return "gallery_number"
+    if words <= 12 and _NAMES_ONLY.match(text) and furniture.credit_names.search(text):
+        return "names_of_sources"
+    if found := _BRACKETED.search(text):
+        inside = found["inside"]
+        # A bracket with a slash or an agency is a credit unless the agency only dates the news: "(Reuters) - ".
+        if furniture.credit_names.search(inside) or re.match(_PHOTO_WORD + r"\b", inside, re.IGNORECASE):
+            return "credit_in_brackets"
+        if ("/" in inside or inside.startswith("Courtesy")) and inside[:1].isupper() and not any(c.isdigit() for c in inside):
+            return "credit_in_brackets"
+    if _TAIL_CREDIT.search(text):
+        return "credit_at_end"
+    stopped = ends_sentence(text)
+    if not stopped and (_SIDES.search(text) or _A_PHOTO.search(text)):
+        return "picture_words"
+    if _THIS_PHOTO.match(text):
+        return "picture_words"
+    return _by_sources(text, furniture, stopped=stopped)
+
+
+def _by_sources(text: str, furniture: Furniture, *, stopped: bool) -> str | None:
+    """Captions that open or close with the bare name of a picture's source."""
+    found = furniture.credit_names.match(text.lstrip("•· "))
+    if found and not stopped and count_words(text) >= 5:
+        tail = text.lstrip("•· ")[found.end() :].lstrip(" /•·:,")
+        if tail[:1].isupper() or tail[:1] in "'\"“‘":
+            return "credit_at_start"
+    if not stopped and count_words(text) >= 4:
+        last = [m.end() for m in furniture.credit_names.finditer(text[-60:])]
+        if last and last[-1] >= len(text[-60:].rstrip(" )]")) and re.search(r"[./]\s?[A-Z][^.]{0,50}$|\s[A-Z]\w+ ?/ ?[\w ]+$", text):
+            return "credit_at_end"
+    if _SLUG.search(text) and not stopped:
+        return "archive_slug"
+    if not stopped and _FOREIGN.search(text) and _is_foreign(text):
+        return "foreign_language"
+    return None
+
+
+def _is_foreign(text: str) -> bool:
+    words = [word.strip(".,:;()").casefold() for word in text.split()]
+    return len(words) >= 4 and not is_caseless(text) and not any(word in _ENGLISH for word in words)
+
+
+def _by_neighbour(piece: Piece, following: Piece | None) -> str | None:
+    """A line without a full stop right before a picture credit is that picture's caption."""
+    if following is None or following.block_type != "credit" or following.gap or ends_sentence(piece.text):
+        return None
+    told = following.rule.startswith("line:") and count_words(following.text) <= 12
+    return "before_credit" if told and count_words(piece.text) >= 4 else None
+
+
+def _is_punctuated(pieces: list[Piece]) -> bool:
+    long_lines = [p for p in pieces if p.is_open and count_words(p.text) >= _CAPTION_WORDS]
+    ended = sum(1 for p in long_lines if ends_sentence(p.text))
+    return ended >= max(_FEWEST_PUNCTUATED, _PUNCTUATED * len(long_lines))
+
+
+def _lacks_stop(pieces: list[Piece], i: int) -> bool:
+    """Whether a line amid punctuated paragraphs ends without a stop, and nothing suggests that it runs on."""
+    text = pieces[i].text
+    words = count_words(text)
+    if not _CAPTION_WORDS <= words <= _LONGEST_STOPLESS or ends_sentence(text) or text[-1] in ":;,–—-" or text[:1] in "\"“‘'":
+        return False
+    if has_inner_stop(text) or text.count("“") != text.count("”") or text.count('"') % 2:
+        return False
+    following = next((p.text for p in pieces[i + 1 : i + 2]), "")
+    previous = pieces[i - 1].text if i else ""
+    runs_on = following[:1].islower() or not is_heading_shape(text, most_words=45) or previous.endswith(":")
+    listed = i > 0 and pieces[i - 1].block_type == "list_item"
+    return not runs_on and not listed

@@ -1,0 +1,111 @@
+"""What the typed blocks of a dump say about the article: credits, dates, address, publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transforms.articles.bylines import Credit, merge_credits, parse_credit
+from transforms.articles.draft import Draft, Piece
+from transforms.articles.furniture import Furniture
+from transforms.articles.published import Published, parse_published
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
+_REPORTING = re.compile(r"\b(?:reporting|reported|written|writing|story|report|words|inputs?|material|files)\s+(?:by|from)\b\s*:?\s*(?P<names>[^;.()]{2,200})", re.IGNORECASE)
+_DATELINE_AGENCY = re.compile(r"^(?:[^.()]{2,60})?\((?P<agency>[^()]{2,30})\)\s*(?:--|[–—-])?\s", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:\d{4}\W*)?(?:by\s+)?(?P<owner>[A-Z][^.,|]{1,60})", re.IGNORECASE)
+_SITES = re.compile(r"\bmore (?P<owner>[A-Z][\w.& ]{1,30}?) sites\b")
+_FIRST = re.compile(
+    r"\b(?:originally|first)\s+(?:appeared|published|posted|ran)\s+(?:on|in|at|by)\s+(?P<owner>[A-Z][^.,;()]{1,60})|^\W*source\s*:\s*(?P<source>[^.;()]{2,60})",
+    re.IGNORECASE,
+)
+_DATED_TYPES = ("dateline", "byline", "navigation", "comment", "credit")
+
+
+def find_facts(pieces: list[Piece], headline: int | None, furniture: Furniture) -> Draft:
+    """The draft that these pieces make."""
+    draft = Draft(pieces=pieces, headline=pieces[headline].text if headline is not None else None)
+    draft.credit = merge_credits(_find_credits(pieces, furniture))
+    _find_dates(draft, furniture)
+    draft.url = next((m.group(0).rstrip(".,") for p in pieces if p.rule == "address" if (m := _ADDRESS.search(p.text))), None)
+    draft.publisher = _find_publisher(pieces, furniture)
+    draft.origin_publisher = _find_origin(pieces, furniture, draft.publisher)
+    return draft
+
+
+def _find_credits(pieces: list[Piece], furniture: Furniture) -> Iterator[Credit]:
+    """Bylines, agency credits below the text, and the agency of the dateline."""
+    for piece in pieces:
+        if piece.block_type == "byline":
+            yield parse_credit(piece.text, furniture, single=piece.rule == "byline")
+        elif piece.rule == "agency_credit":
+            yield Credit(agencies=parse_credit(piece.text, furniture).agencies)
+        elif piece.block_type in ("credit", "promo") and piece.rule.startswith("line:"):
+            yield from _credits_below(piece.text, furniture)
+    first = next((p for p in pieces if p.block_type in ("paragraph", "standfirst")), None)
+    if first is not None and (found := _DATELINE_AGENCY.match(first.text[:120])) and (agency := furniture.agency(found["agency"])):
+        yield Credit(agencies=(agency,))
+
+
+def _credits_below(text: str, furniture: Furniture) -> Iterator[Credit]:
+    """Who reported, of "(Reporting by A and B; Editing by C)"; helpers' agencies, not their names."""
+    for found in _REPORTING.finditer(text):
+        credit = parse_credit(found["names"], furniture)
+        helped = re.search(r"\b(?:additional|with)\b", text[: found.start()], re.IGNORECASE)
+        yield Credit((), credit.agencies) if helped else credit
+    if found := _COPYRIGHT.search(text):
+        if agency := furniture.agency(found["owner"]):
+            yield Credit(agencies=(agency,))
+
+
+def _find_dates(draft: Draft, furniture: Furniture) -> None:
+    """Publication and update: from date lines and bylines; from a page's counters only above the body."""
+    begun = False
+    for piece in draft.pieces:
+        begun = begun or piece.block_type == "paragraph"
+        stated = piece.block_type in ("dateline", "byline")
+        if not stated and (begun or piece.block_type not in _DATED_TYPES):
+            continue
+        for part in re.split(r"(?i)(?=\b(?:last )?(?:updated|modified)\b)", piece.text[:600]):
+            found = parse_published(part, furniture.zones)
+            if found is None:
+                continue
+            if _UPDATED.search(part):
+                draft.updated_at = draft.updated_at or found.at
+                if draft.published is None:
+                    _state(draft, found, "updated")
+            elif draft.published is None or draft.published_method == "updated":
+                _state(draft, found, "text")
+    if draft.published is not None:
+        draft.published_method = "text"
+
+
+def _state(draft: Draft, found: Published, method: str) -> None:
+    draft.published, draft.published_method = found, method
+
+
+def _find_publisher(pieces: list[Piece], furniture: Furniture) -> str | None:
+    """The outlet that the page's furniture names."""
+    for piece in pieces:
+        if piece.is_kept or piece.block_type in ("caption", "social"):
+            continue
+        for pattern in (_SITES, _COPYRIGHT):
+            found = pattern.search(piece.text)
+            owner = furniture.by_name.get(found["owner"].strip().casefold()) if found else None
+            if owner is not None and owner.kind == "outlet":
+                return owner.name
+    return None
+
+
+def _find_origin(pieces: list[Piece], furniture: Furniture, publisher: str | None) -> str | None:
+    """Who is said to have published the text first."""
+    for piece in pieces:
+        if piece.is_kept or piece.block_type == "caption":
+            continue
+        if found := _FIRST.search(piece.text):
+            words = (found["owner"] or found["source"] or "").strip()
+            owner = furniture.by_name.get(words.casefold()) or furniture.by_name.get(re.sub(r"^the\s+", "", words, flags=re.I).casefold())
+            if owner is not None and owner.name != publisher:
+                return owner.name
+    return None

@@ -1,0 +1,108 @@
+"""The head of a dump: which line is the headline, which the standfirst, which a label."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.articles.bylines import parse_credit
+from transforms.articles.draft import Piece
+from transforms.articles.dump.shape import count_words, ends_sentence, has_inner_stop, is_body_sentence, is_heading_shape
+from transforms.articles.furniture import Furniture
+
+_FURTHEST = 60  # pieces; a headline does not stand deeper in a page whose body has not begun
+_LABEL_WORDS = 3  # up to so many words a line before the headline is a section label
+_STANDFIRST_WORDS = 7
+_COUNTER_ON = re.compile(r"\bcomments? on (?P<head>.{10,250})$", re.IGNORECASE)
+_DATED = re.compile(r"^[A-Z][A-Z .,'’/()-]{2,60}(?:[,(].{0,40})?\s*(?:--|[–—-])\s|^[^.]{2,60}\((?:Reuters|AP|AFP|Xinhua|CNN|UPI|dpa)\)")
+
+
+def mark_head(pieces: list[Piece], furniture: Furniture) -> int | None:
+    """Type headline, standfirst and labels; returns the index of the headline, or None where there is none."""
+    body = _first_body(pieces)
+    if body is None:
+        body = len(pieces)
+    candidates = [i for i in range(min(body, _FURTHEST)) if pieces[i].is_open and _may_be_headline(pieces[i].text)]
+    if not candidates:
+        return None
+    headline = _counted(pieces, candidates)
+    if headline is None:
+        headline = max(candidates, key=lambda i: (_score(pieces, i, body), -i))
+    pieces[headline].mark("headline", "headline")
+    _mark_author(pieces, headline, body, furniture)
+    _mark_neighbours(pieces, headline, body)
+    return headline
+
+
+def _first_body(pieces: list[Piece]) -> int | None:
+    """The first open piece that reads as running text (a dateline makes it sure)."""
+    for i, piece in enumerate(pieces):
+        if piece.is_open and (is_body_sentence(piece.text) or _DATED.match(piece.text)):
+            return i
+    return None
+
+
+def _may_be_headline(text: str) -> bool:
+    if has_inner_stop(text) or "@" in text:
+        return False
+    return is_heading_shape(text, most_words=40) and len(text) <= 300 or (count_words(text) >= 3 and text.endswith("?"))
+
+
+def _counted(pieces: list[Piece], candidates: list[int]) -> int | None:
+    """The candidate that a comment counter repeats ("3 Comments on <headline>")."""
+    for piece in pieces[:_FURTHEST]:
+        if found := _COUNTER_ON.search(piece.text[:600]):
+            for i in candidates:
+                if found["head"].startswith(pieces[i].text):
+                    return i
+    return None
+
+
+def _score(pieces: list[Piece], i: int, body: int) -> float:
+    """How much a line looks like the headline: length, standing alone, right before byline, date or body."""
+    piece = pieces[i]
+    words = count_words(piece.text)
+    score = min(words, 8) / 2.0 - (2.0 if words <= _LABEL_WORDS else 0.0) - (1.5 if words > 22 else 0.0)
+    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    if following is None:
+        return score
+    alone = following.gap > 0 and (i == 0 or piece.gap > 0)
+    score += 2.0 if alone else 0.0
+    if following.block_type in ("byline", "dateline"):
+        score += 2.0
+    elif i + 1 == body:
+        score += 1.0
+    if i and pieces[i - 1].block_type in ("navigation", "promo", "advertisement", "social"):
+        score += 0.5
+    return score + (0.5 if i == 0 else 0.0)
+
+
+def _mark_author(pieces: list[Piece], headline: int, body: int, furniture: Furniture) -> None:
+    """A bare personal name below the headline, next to a date or byline, is a byline."""
+    for i in range(headline + 1, min(body, len(pieces))):
+        near = [p.block_type for p in pieces[max(0, i - 1) : i + 2]]
+        dated = "dateline" in near or "byline" in near
+        if pieces[i].is_open and dated and count_words(pieces[i].text) <= 8 and parse_credit(pieces[i].text, furniture):
+            pieces[i].mark("byline", "name_next_to_date")
+
+
+def _mark_neighbours(pieces: list[Piece], headline: int, body: int) -> None:
+    """Labels before the headline go; between headline and body long lines are standfirst, short ones labels."""
+    for i, piece in enumerate(pieces[:body]):
+        if not piece.is_open:
+            continue
+        if i < headline:
+            piece.mark("navigation", "before_headline")
+        elif count_words(piece.text) >= _STANDFIRST_WORDS or ends_sentence(piece.text):
+            piece.mark("standfirst", "between_headline_and_body")
+        else:
+            piece.mark("navigation", "label_below_headline")
+    if body + 1 < len(pieces) and _is_standfirst(pieces, headline, body):
+        pieces[body].mark("standfirst", "sentence_before_furniture")
+
+
+def _is_standfirst(pieces: list[Piece], headline: int, body: int) -> bool:
+    """Whether the first sentence is set off from the body by a caption, credit, address or byline."""
+    if any(pieces[i].is_kept for i in range(headline + 1, body)) or _DATED.match(pieces[body].text):
+        return False
+    set_off = pieces[body + 1].block_type in ("byline", "dateline", "caption", "credit") or pieces[body + 1].rule == "address"
+    return set_off and count_words(pieces[body].text) <= 45 and any(p.is_open for p in pieces[body + 1 :])

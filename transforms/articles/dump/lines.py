@@ -1,0 +1,129 @@
+"""Lines that their own words give away: furniture, dates, bylines, addresses, tweets."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.articles.bylines import parse_credit
+from transforms.articles.draft import Piece
+from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence, is_heading_shape
+from transforms.articles.furniture import Furniture, Line
+from transforms.articles.published import find_day
+
+_NUMBER = re.compile(r"^(?:\d{1,3}[.)]|[•·*»>▪►–-])\s+")
+_URL = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    r"\b(?:posted|published|updated|last|modified|first|created|date|on|at|the|by|issued|edited|added|time|from|and|"
+    r"mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|am|pm|a\.m|p\.m|hrs|hours?|[A-Z]{2,4}T|UTC|GMT|Z|IST|BST|ago|minutes?|days?)\b\.?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b)?", re.IGNORECASE)
+_AGO = re.compile(r"^\W*(?:(?:posted|published|updated)\W+)?\d+\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\W*$", re.I)
+_UPDATED = re.compile(r"^\W*(?:last\s+)?(?:updated|modified|posted|published|first published)\b", re.IGNORECASE)
+_BY = re.compile(r"^\W*(?:(?:posted|written|reported|published|story|words|text|report)\s+)?by\b\s*:?\s*(?=[A-Z@])", re.IGNORECASE)
+_INITIALS_CREDIT = re.compile(r"^\W*(?:[a-z]{1,4}(?:\s*[/,]\s*[a-z]{1,4}){0,4}\s*)?[(\[](?P<names>[^()\[\]]{2,120})[)\]]\W*$")
+_INITIALS = re.compile(r"^\W*[a-z]{2,3}\s*/\s*[a-z]{2,3}(?:\s*[/,]\s*[a-z]{2,3})*\W*$")
+_REST_SHARE = 0.4  # of a dump's sentences must stand before a mark that ends the article
+_FOOT_SHARE = 0.7  # of the sentences must stand before a list of stories for it to be the foot of the page
+_FOOT_SENTENCES = 3  # so many sentences may still follow what only stands at the foot
+_LIST_WORDS = 28  # the longest line that still reads as a linked headline
+
+
+def mark_lines(pieces: list[Piece], furniture: Furniture) -> None:
+    """Type every piece whose own words tell what it is."""
+    sentences = [is_body_sentence(piece.text) for piece in pieces]
+    total, before = sum(sentences), 0
+    in_list = False
+    for i, piece in enumerate(pieces):
+        line = _find_furniture(piece.text, furniture)
+        if not piece.is_open and line is None:
+            continue
+        if line is not None and (line.effect != "foot" or total - before <= _FOOT_SENTENCES):
+            piece.mark(line.block_type, f"line:{line.words[:60]}")
+            in_list = line.effect == "list"
+            if in_list and before >= max(2, _FOOT_SHARE * total):
+                _mark_foot(pieces[i + 1 :])
+            if line.effect == "rest" and before >= max(2, _REST_SHARE * total):
+                _mark_rest(pieces[i + 1 :], line)
+                return
+            continue
+        typed = _type_line(piece.text, furniture)
+        if typed is not None:
+            piece.mark(*typed)
+        elif in_list and _is_linked_headline(piece.text):
+            piece.mark("related", "listed_story")
+        else:
+            in_list = False
+        before += sentences[i] and piece.is_open
+
+
+def _find_furniture(text: str, furniture: Furniture) -> Line | None:
+    """The furniture row of a line, its list number left out of account; speech is never furniture."""
+    line = furniture.find_line(text) or furniture.find_line(_NUMBER.sub("", text))
+    if line is None:
+        return None
+    if line.match in ("start", "anywhere") and (text[:1] in "\"“‘'" or count_words(text) > 45):
+        return None
+    return line
+
+
+def _mark_rest(pieces: list[Piece], line: Line) -> None:
+    for piece in pieces:
+        piece.mark(line.block_type, f"behind:{line.words[:60]}")
+
+
+def _mark_foot(pieces: list[Piece]) -> None:
+    """A list of stories at the foot of a page goes on as long as most of its lines are no paragraphs."""
+    if sum(is_body_sentence(piece.text) for piece in pieces) * 2 > len(pieces):
+        return
+    for piece in pieces:
+        if count_words(piece.text) > _LIST_WORDS:
+            return
+        piece.mark("related", "listed_story")
+
+
+def _is_linked_headline(text: str) -> bool:
+    """Whether a line behind "Read more:" may be one of the stories that are listed there."""
+    words = count_words(text)
+    return words <= _LIST_WORDS and not (ends_sentence(text) and words > 3 and text.rstrip("\"”’'")[-1:] == ".")
+
+
+def _type_line(text: str, furniture: Furniture) -> tuple[str, str] | None:
+    """Type and rule of a line that is all address, date, byline or agency credit."""
+    if _URL.match(text):
+        return "other", "address"
+    if _AGO.match(text):
+        return "dateline", "relative_date"
+    if len(text) > 250:
+        return None
+    if (found := _INITIALS_CREDIT.match(text)) and parse_credit(found["names"], furniture).agencies:
+        return "credit", "agency_credit"
+    if _INITIALS.match(text):
+        return "credit", "initials"
+    return _type_byline(text, furniture)
+
+
+def _type_byline(text: str, furniture: Furniture) -> tuple[str, str] | None:
+    """Type and rule of a line that holds a date, persons or agencies and little else."""
+    day = find_day(text)
+    if day is None and (_UPDATED.match(text) and (_CLOCK.search(text) or count_words(text) <= 4)):
+        return "dateline", "date_line"
+    if day is not None:
+        rest = _CLOCK.sub(" ", text[: day.start] + " " + text[day.end :])
+        left = re.sub(r"[\W\d_]+", " ", _DATE_WORDS.sub(" ", rest)).strip()
+        if not left:
+            return "dateline", "date_line"
+        if _UPDATED.match(text) and count_words(left) <= 6:
+            return "dateline", "date_line"
+        if count_words(left) <= 8 and not ends_sentence(text) and (parse_credit(rest, furniture) or "|" in text):
+            return "byline", "byline_with_date"
+    if (by := _BY.match(text)) and not ends_sentence(text.rstrip(".")) and count_words(text) <= 22:
+        credit = parse_credit(text[by.end() :], furniture, single=True)
+        return ("byline", "byline") if credit or count_words(text) <= 8 else None
+    if furniture.agency(text.strip(" ()[].-–—|")):
+        return "byline", "agency_line"
+    if "|" in text and is_heading_shape(text) and parse_credit(text, furniture).agencies:
+        return "byline", "agency_line"
+    return None

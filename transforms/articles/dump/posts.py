@@ -1,0 +1,36 @@
+"""Posts of social networks that a page embeds: their chrome goes, their words stay."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.articles.draft import Piece
+from transforms.articles.dump.shape import count_words, lower_share
+
+# How the networks sign an embedded post: name, handle and date, or "A post shared by ...".
+SIGNATURE = re.compile(
+    r"[—–-]{1,2}\s?[^—–]{1,80}\(@\w{1,20}\)\s+(?=.{0,24}\d{4})[\w., ]{6,30}$"
+    r"|\bA post shared by\b.{1,120}$|\bPosted by .{2,80} on (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s.{0,30}$"
+)
+LINKS = re.compile(r"(?:\s*(?:pic\.twitter\.com/\w+|https?://t\.co/\w+))+\s*(?=$|[—–])")
+_HASHTAGS = re.compile(r"[#@]\w+")
+_FEWEST_WORDS = 4
+
+
+def is_signature(piece: Piece) -> bool:
+    """Whether a piece is the line that signs an embedded post."""
+    return piece.block_type == "social" and SIGNATURE.search(piece.text) is not None
+
+
+def mark_posts(pieces: list[Piece]) -> None:
+    """Type the words of embedded posts: those of a sentence stay as a quotation, the rest goes."""
+    for i, piece in enumerate(pieces):
+        if not piece.is_open:
+            continue
+        signed = i + 1 < len(pieces) and is_signature(pieces[i + 1]) and pieces[i + 1].gap == 0
+        linked = i + 1 < len(pieces) and LINKS.fullmatch(pieces[i + 1].text) is not None
+        if not (signed or linked):
+            continue
+        plain = _HASHTAGS.sub("", piece.text)
+        spoken = count_words(plain) >= _FEWEST_WORDS and lower_share(plain) >= 0.4
+        piece.mark("quote" if spoken else "social", "embedded_post")

@@ -1,0 +1,55 @@
+"""What the shape of a line tells: is it a sentence, a heading, a fragment?"""
+
+from __future__ import annotations
+
+import re
+
+_TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s\S)?$|[\"”]$")
+_INNER_STOP = re.compile(r"[a-z]{3}[.?!][\"”’]?\s+[A-Z]")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LONG = 25  # words: no heading and hardly a caption is as long
+_SENTENCE = 7  # words of the shortest line that counts as a body sentence by its shape alone
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends as a sentence does: a full stop or the like, perhaps in quotation marks."""
+    return _TERMINAL.search(text) is not None
+
+
+def has_inner_stop(text: str) -> bool:
+    """Whether a sentence ends inside the line and another one begins."""
+    return _INNER_STOP.search(text) is not None
+
+
+def count_words(text: str) -> int:
+    """Words of a line, numbers not counted."""
+    return len(_WORD.findall(text))
+
+
+def lower_share(text: str) -> float:
+    """The share of the words that start in lower case: high in sentences, low in names and titles."""
+    words = _WORD.findall(text)
+    return sum(1 for word in words if word[0].islower()) / len(words) if words else 0.0
+
+
+def is_caseless(text: str) -> bool:
+    """Whether the line is written in a script without capitals (Chinese, Arabic, Hindi, ...)."""
+    letters = [c for c in text[:200] if c.isalpha()]
+    return bool(letters) and sum(1 for c in letters if c.lower() == c.upper()) > 0.5 * len(letters)
+
+
+def is_body_sentence(text: str) -> bool:
+    """Whether a line reads as a paragraph of running text."""
+    if is_caseless(text):
+        return len(text) >= 20
+    words = count_words(text)
+    return words >= _SENTENCE and ends_sentence(text) and lower_share(text) >= 0.35 or words >= 2 * _LONG
+
+
+def is_heading_shape(text: str, most_words: int = _LONG) -> bool:
+    """Whether a line could be a headline or subheading: short, begins large, no full stop."""
+    words = count_words(text)
+    first = next((c for c in text if c.isalnum()), "")
+    begins = first.isdigit() or first.isupper() or (first.lower() == first.upper() and bool(first))
+    stopped = text.endswith((".", ",", ";")) and not text.endswith("...") and not re.search(r"\b[A-Z]\.$", text)
+    return 1 <= words <= most_words and begins and not stopped

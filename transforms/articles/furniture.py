@@ -1,0 +1,145 @@
+"""The words that mark page furniture, and quick look-ups over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+MATCHES = ("whole", "start", "end", "anywhere", "pattern")
+EFFECTS = ("line", "list", "rest", "foot")
+_EDGES = " \t\u00a0:;,.!?…|•·*-–—>»«<→←↓▼▶►()[]{}\"'“”‘’_+=~#"
+_LONGEST = 400  # characters; no line of furniture in the reference data is anywhere near as long
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of furniture: the words of a line, how they match, and what goes with them.
+
+    `effect`: "line" takes the line alone, "list" also the short lines behind it, "rest" all
+    that stands behind it; "foot" the line alone, and only at the foot of the text.
+    """
+
+    words: str
+    match: str
+    block_type: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A news agency, picture agency or outlet under its usual name."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+
+
+def line_key(text: str) -> str:
+    """A line as furniture is compared: lower case, straight quotes, one space, no marks at its edges."""
+    return _start_key(text).rstrip(_EDGES)
+
+
+def _start_key(text: str) -> str:
+    """The same with the marks at its end kept, which tell "More:" from "More than"."""
+    plain = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return " ".join(plain.split()).lstrip(_EDGES).casefold()
+
+
+def _first_word(key: str) -> str:
+    return key.split(" ", 1)[0].rstrip(_EDGES)
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What marks the furniture of a page: its lines, sources, zones and words for bylines.
+
+    `roles` are words that describe an author ("correspondent"), `no_persons` words that no
+    personal name holds ("staff", "desk"), `zones` time zone abbreviations with their offsets
+    in minutes or IANA names, `tracking` the parameters of addresses that only count readers.
+    """
+
+    lines: tuple[Line, ...] = ()
+    sources: tuple[Source, ...] = ()
+    roles: frozenset[str] = frozenset()
+    no_persons: frozenset[str] = frozenset()
+    zones: Mapping[str, str] = field(default_factory=dict)
+    tracking: tuple[str, ...] = ()
+
+    @cached_property
+    def _whole(self) -> dict[str, Line]:
+        return {line_key(line.words): line for line in self.lines if line.match == "whole"}
+
+    @cached_property
+    def _starts(self) -> dict[str, list[tuple[str, Line]]]:
+        starts: dict[str, list[tuple[str, Line]]] = {}
+        for line in self.lines:
+            if line.match == "start":
+                key = _start_key(line.words)
+                starts.setdefault(_first_word(key), []).append((key, line))
+        return starts
+
+    @cached_property
+    def _others(self) -> tuple[tuple[re.Pattern[str], Line], ...]:
+        forms = {"end": r"(?:^|\b|\s){}\W*$", "anywhere": r"(?<!\w){}(?!\w)"}
+        made = []
+        for line in self.lines:
+            if line.match == "pattern":
+                made.append((re.compile(line.words, re.IGNORECASE), line))
+            elif line.match in forms:
+                made.append((re.compile(forms[line.match].format(re.escape(line.words)), re.IGNORECASE), line))
+        return tuple(made)
+
+    @cached_property
+    def _any_other(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{p.pattern})" for p, _ in self._others) or r"(?!)", re.IGNORECASE)
+
+    def find_line(self, text: str) -> Line | None:
+        """The row that a line of the page matches, or None. Whole lines win over parts of lines."""
+        if len(text) > _LONGEST:
+            return None
+        key = _start_key(text)
+        if whole := self._whole.get(key.rstrip(_EDGES)):
+            return whole
+        for start, line in self._starts.get(_first_word(key), ()):
+            if key.startswith(start) and not key[len(start) : len(start) + 1].isalnum():
+                return line
+        straight = text.replace("’", "'")
+        if self._any_other.search(straight) is None:
+            return None
+        return next((line for pattern, line in self._others if pattern.search(straight)), None)
+
+    @cached_property
+    def by_name(self) -> dict[str, Source]:
+        """Every source under each of its names, lower case."""
+        return {name.casefold(): s for s in reversed(self.sources) for name in (*s.aliases, s.name)}
+
+    @cached_property
+    def by_domain(self) -> dict[str, Source]:
+        """Every source under each of its domains."""
+        return {domain: s for s in self.sources for domain in s.domains}
+
+    def source_of_domain(self, domain: str) -> Source | None:
+        """The source that owns a domain or one above it ("p.dw.com" is "dw.com"'s)."""
+        parts = domain.casefold().split(".")
+        for i in range(len(parts) - 1):
+            if found := self.by_domain.get(".".join(parts[i:])):
+                return found
+        return None
+
+    @cached_property
+    def credit_names(self) -> re.Pattern[str]:
+        """Any name of a source of text or pictures, whole words, longest first."""
+        names = {n for s in self.sources if s.kind != "outlet" for n in (s.name, *s.aliases)}
+        ordered = sorted(names, key=lambda n: (-len(n), n))
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)" if ordered else r"(?!)")
+
+    def agency(self, name: str) -> str | None:
+        """The usual name of the news agency that these words name, or None."""
+        found = self.by_name.get(" ".join(name.split()).strip(" .,;()").casefold())
+        if found is None:
+            bare = re.sub(r"^the\s+", "", name.strip(" .,;()"), flags=re.IGNORECASE)
+            found = self.by_name.get(bare.casefold())
+        return found.name if found and found.kind == "agency" else None

@@ -1,0 +1,56 @@
+"""HTML pages: body by trafilatura, then a second look at what it keeps, drops and misses."""
+
+from __future__ import annotations
+
+from transforms.articles.draft import Draft, Piece
+from transforms.articles.furniture import Furniture
+from transforms.articles.html.authors import find_credit
+from transforms.articles.html.body import find_blocks
+from transforms.articles.html.dates import find_published, find_updated
+from transforms.articles.html.linked import find_article, names_of
+from transforms.articles.html.look import look_again
+from transforms.articles.html.page import Page, PageError, parse_page
+from transforms.articles.html.title import find_title
+
+__all__ = ["PageError", "read_page"]
+
+
+def read_page(text: str, furniture: Furniture, url: str | None = None, *, fragment: bool = False) -> Draft:
+    """The draft of one decoded HTML page, or of a `fragment` that is all article (a feed's entry).
+
+    Raises:
+        PageError: if the page cannot be read whole.
+    """
+    if fragment:
+        text = f"<html><body><article>{text}</article></body></html>"
+    page = parse_page(text, url)
+    headline = None if fragment else find_title(page, furniture)
+    published, method = (None, None) if fragment else find_published(page, furniture)
+    pieces = find_blocks(page)
+    look_again(pieces, headline, furniture)
+    if headline:
+        pieces.insert(0, Piece(headline, block_type="headline", rule="page_title"))
+    return Draft(
+        pieces=pieces,
+        headline=headline,
+        credit=find_credit(page, furniture),
+        published=published,
+        published_method=method,
+        updated_at=find_updated(page, furniture, published),
+        url=url or _address(page),
+        publisher=_publisher(page),
+    )
+
+
+def _address(page: Page) -> str | None:
+    """The address that the page states for itself."""
+    for link in page.tree.iter("link"):
+        if (link.get("rel") or "").casefold() == "canonical" and link.get("href"):
+            return str(link.get("href"))
+    return page.meta("og:url")
+
+
+def _publisher(page: Page) -> str | None:
+    """The outlet's name as the page states it."""
+    stated = [name for name, _ in names_of(page, find_article(page).get("publisher"))]
+    return page.meta("og:site_name") or (stated[0] if stated else None) or page.meta("application-name")

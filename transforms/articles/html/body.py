@@ -1,0 +1,102 @@
+"""The blocks of an HTML page's article, as trafilatura finds them, checked by a plain reading of its paragraphs."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+
+import trafilatura
+from lxml import etree
+
+from transforms.articles.draft import Piece
+from transforms.articles.html.page import Page
+from transforms.articles.html.recover import recover_blocks
+from transforms.articles.normalise import clean_line
+
+_MOST_ROWS = 2000  # of a table; larger ones are data, and cost minutes
+_LINKED_WORDS = 5  # shorter links are names and references inside the text
+_LONGEST_LINK = 80
+_LOST = 1.5  # times more text in the plain reading: then the extraction lost a part
+
+
+def find_blocks(page: Page) -> list[Piece]:
+    """The article's blocks in page order; lines that are nothing but a link to elsewhere are typed as such."""
+    _drop_data(page.tree)
+    linked = _link_texts(page.tree)
+    plain = recover_blocks(page.tree)
+    document = trafilatura.bare_extraction(copy.deepcopy(page.tree), fast=True, include_comments=False)
+    body = getattr(document, "body", None)
+    pieces = list(_read_blocks(body)) if body is not None else []
+    if _length(plain) > _LOST * _length(pieces):
+        pieces = plain
+    for piece in pieces:
+        if _key(piece.text) in linked and not piece.text.endswith((":", ",", ";")):
+            piece.mark("related", "all_link")
+    return pieces
+
+
+def _length(pieces: list[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _link_texts(tree: etree._Element) -> frozenset[str]:
+    """The words of links to other pages that are as long as a headline, and of the blocks inside such links."""
+    keys = set()
+    for link in tree.iter("a"):
+        if (link.get("href") or "#").startswith("#"):
+            continue
+        for element in (link, *link.iter("p", "h1", "h2", "h3", "h4", "li", "div")):
+            text = " ".join(element.itertext())
+            if _LINKED_WORDS <= len(text.split()) <= _LONGEST_LINK:
+                keys.add(_key(text))
+    return frozenset(keys)
+
+
+def _drop_data(tree: etree._Element) -> None:
+    """Take out tables so long that they are data sets."""
+    for table in list(tree.iter("table")):
+        if sum(1 for _ in table.iter("tr")) > _MOST_ROWS:
+            table.drop_tree()
+
+
+def _read_blocks(body: etree._Element) -> Iterator[Piece]:
+    for element in body:
+        tag = element.tag
+        if tag == "list":
+            for item in element.iter("item"):
+                yield from _pieces(item, "list_item")
+        elif tag == "table":
+            for row in element.iter("row"):
+                yield from _pieces(row, "paragraph")
+        elif tag == "head":
+            yield from _pieces(element, "subheading")
+        elif tag == "quote":
+            yield from _pieces(element, "quote")
+        elif isinstance(tag, str) and tag != "graphic":
+            yield from _pieces(element, "paragraph")
+
+
+def _pieces(element: etree._Element, kind: str) -> Iterator[Piece]:
+    """The lines of one element."""
+    for part in _text_of(element).split("\n"):
+        if line := clean_line(part, repair=True):
+            yield Piece(line, element=kind)
+
+
+def _text_of(element: etree._Element) -> str:
+    """The element's words; line breaks and nested paragraphs become line ends."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            if node.tag in ("lb", "p", "item", "row", "head") and parts:
+                parts.append("\n")
+            parts.append(re.sub(r"\s+", " ", node.text or ""))
+        elif node is not element:
+            parts.append(" " if node.tag == "cell" else "")
+            parts.append(re.sub(r"\s+", " ", node.tail or ""))
+    return "".join(parts)

@@ -1,0 +1,104 @@
+"""When an HTML page was published and updated, from its most exact statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from htmldate import find_date
+
+from transforms.articles.furniture import Furniture
+from transforms.articles.html.linked import find_article, text_of
+from transforms.articles.html.page import Page
+from transforms.articles.normalise import clean_line
+from transforms.articles.published import Published, parse_iso, parse_published
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
+    "article_date_original", "originalpublicationdate", "dc.date.issued", "dcterms.created", "dc.date.created",
+    "dcterms.issued", "citation_publication_date", "citation_date", "date", "dc.date", "dcterms.date", "article.published",
+    "article:post_date", "cxenseparse:recs:publishtime", "vr:published_time", "rnews:datepublished", "bt:pubdate",
+    "analyticsattributes.articledate", "ptime", "pdate", "firstpublished", "cse.pubdate", "release_date",
+)  # fmt: skip
+_UPDATED = ("article:modified_time", "og:updated_time", "article:updated", "datemodified", "lastmod", "last-modified", "dcterms.modified")
+_TIMES = (
+    './/time[@pubdate or contains(@itemprop, "datePublished")]/@datetime',
+    './/*[contains(@itemprop, "datePublished")]/@content',
+    './/*[contains(@itemprop, "datePublished")]/@datetime',
+    './/article//time/@datetime',
+    './/*[contains(@class, "publish") or contains(@class, "entry-date") or contains(@class, "post-date") or contains(@class, "posted")'
+    ' or contains(@class, "article-date") or contains(@class, "timestamp")]//time/@datetime',
+)
+_SHOWN = (
+    './/*[contains(@itemprop, "datePublished")]',
+    './/*[contains(@class, "published") or contains(@class, "publish-date") or contains(@class, "pubdate") or contains(@class, "pub-date")'
+    ' or contains(@class, "post-date") or contains(@class, "entry-date") or contains(@class, "article-date") or contains(@class, "dateline")]',
+)
+_URL_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?=/|$)|/(?P<year2>(?:19|20)\d\d)-(?P<month2>[01]\d)-(?P<day2>[0-3]\d)(?=\D|$)|/(?P<compact>20[0-3]\d[01]\d[0-3]\d)(?=\D|$)")
+_UPDATE_WORD = re.compile(r"updated|modified", re.IGNORECASE)
+
+
+def find_published(page: Page, furniture: Furniture) -> tuple[Published | None, str | None]:
+    """When the page was published, and where that was found."""
+    for statement, method in _statements(page):
+        found = parse_iso(statement) or parse_published(statement, furniture.zones)
+        if found is not None:
+            return found, method
+    if found := _by_address(page.url):
+        return found, "url"
+    return _by_htmldate(page), "html"
+
+
+def find_updated(page: Page, furniture: Furniture, published: Published | None) -> datetime | None:
+    """When the page was last updated; None where that is not stated or lies before its publication."""
+    article = find_article(page)
+    for statement in (text_of(article, "dateModified"), *(page.meta(name) for name in _UPDATED)):
+        found = (parse_iso(statement) or parse_published(statement, furniture.zones)) if statement else None
+        if found is not None:
+            return found.at if published is None or found.at > published.at else None
+    return None
+
+
+def _statements(page: Page) -> Iterator[tuple[str, str]]:
+    article = find_article(page)
+    if stated := text_of(article, "datePublished", "dateCreated", "uploadDate"):
+        yield stated, "json_ld"
+    for name in _PUBLISHED:
+        for value in page.metas.get(name, ()):
+            if value:
+                yield value, "meta"
+    for item in page.linked:
+        if stated := text_of(item, "datePublished"):
+            yield stated, "json_ld"
+    for path in _TIMES:
+        for value in page.tree.xpath(path)[:3]:
+            yield str(value), "html"
+    for path in _SHOWN:
+        for element in page.tree.xpath(path)[:4]:
+            text = clean_line(" ".join(element.itertext()), repair=True)
+            if len(text) <= 120 and not _UPDATE_WORD.match(text):
+                yield text, "html"
+
+
+def _by_address(url: str | None) -> Published | None:
+    """The date in the path of the page's address."""
+    found = _URL_DATE.search(url) if url else None
+    if found is None:
+        return None
+    if found["compact"]:
+        return parse_iso(found["compact"])
+    year, month, day = (found["year"], found["month"], found["day"]) if found["year"] else (found["year2"], found["month2"], found["day2"])
+    return parse_iso(f"{year}-{int(month):02d}-{int(day):02d}")
+
+
+def _by_htmldate(page: Page) -> Published | None:
+    """What htmldate's heuristics find in the page's words; only where the page states nothing itself."""
+    try:
+        found = find_date(page.tree, original_date=True, extensive_search=True, deferred_url_extractor=True, max_date="2100-01-01")
+    except (ValueError, OverflowError, AttributeError, TypeError):
+        return None  # its parsers stumble over odd numbers
+    if not found:
+        return None
+    return Published(datetime.strptime(found, "%Y-%m-%d").replace(tzinfo=UTC), "day")

@@ -1,0 +1,64 @@
+"""A second look at an extracted body: what the same named rules know as furniture goes."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.articles.draft import Piece
+from transforms.articles.dump.captions import mark_captions
+from transforms.articles.dump.lines import mark_lines
+from transforms.articles.dump.shape import count_words, ends_sentence
+from transforms.articles.furniture import Furniture
+
+_HEAD = 4  # blocks at the top of the body among which a doubled headline stands
+_HIGHLIGHTS = 0.25  # the share of a page's text beyond which what stands first is no summary but the article
+_STANDFIRST_WORDS = 8
+
+
+def look_again(pieces: list[Piece], headline: str | None, furniture: Furniture) -> None:
+    """Type every block of an extracted body: doubled headline, highlights, furniture, and what is kept."""
+    _mark_headline(pieces, headline)
+    mark_lines(pieces, furniture)
+    mark_captions([piece for piece in pieces if piece.element == "paragraph"], furniture)
+    _mark_highlights(pieces)
+    _keep(pieces)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _mark_headline(pieces: list[Piece], headline: str | None) -> None:
+    """The headline stands once, before the body."""
+    key = _key(headline or "")
+    for piece in pieces[:_HEAD]:
+        if key and _key(piece.text) == key:
+            piece.mark("other", "repeats_headline")
+
+
+def _mark_highlights(pieces: list[Piece]) -> None:
+    """Before the first paragraph a heading that is a sentence is the standfirst; labels and lists of highlights go."""
+    first = next((i for i, piece in enumerate(pieces) if piece.is_open and piece.element == "paragraph"), len(pieces))
+    before = [piece for piece in pieces[:first] if piece.is_open]
+    if first == len(pieces) or sum(len(p.text) for p in before) > _HIGHLIGHTS * sum(len(p.text) for p in pieces):
+        return
+    for piece in before:
+        sentence = count_words(piece.text) >= _STANDFIRST_WORDS or ends_sentence(piece.text)
+        if piece.element == "subheading" and sentence:
+            piece.mark("standfirst", "heading_before_text")
+        elif piece.element in ("subheading", "list_item"):
+            piece.mark("standfirst", "highlights", dropped=True)
+
+
+def _keep(pieces: list[Piece]) -> None:
+    """Type what no rule took as what its element says; headings with nothing behind them go."""
+    for piece in pieces:
+        if piece.is_open or piece.rule == "address":  # an address that the extractor took for text is text
+            piece.mark(piece.element or "paragraph", "extracted")
+    for piece in reversed(pieces):
+        if not piece.is_kept:
+            continue
+        if piece.block_type == "subheading" and not ends_sentence(piece.text) and count_words(piece.text) <= 12:
+            piece.mark("navigation", "heading_at_the_end")
+            continue
+        return

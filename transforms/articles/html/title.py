@@ -1,0 +1,119 @@
+"""The headline of an HTML page: what the page shows, checked against what it tells machines."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from transforms.articles.furniture import Furniture
+from transforms.articles.html.linked import find_article, names_of, text_of
+from transforms.articles.html.page import Page
+from transforms.articles.normalise import clean_line
+
+_SEPARATOR = re.compile(r"\s+[|»•·–—~:-]+\s+|\s*\|\s*|\s+::\s+")
+_LONGEST = 400
+_TELLING = 4  # words of a heading that is no label
+
+
+def find_title(page: Page, furniture: Furniture) -> str | None:
+    """The headline without the outlet's suffix.
+
+    A first-level heading that the page's own statements repeat is the headline as readers see
+    it; else what the page states for sharing; pages that state nothing have a telling heading
+    or their title.
+    """
+    outlets = _outlet_names(page, furniture)
+    keys = {_key(name) for name in outlets}
+    stated = [title for other in _stated(page) if _key(title := strip_outlet(other, outlets)) not in keys]
+    tag = strip_outlet(_tag_title(page), outlets)
+    shown = [heading for heading in _headings(page) if _key(heading) not in keys]
+    for heading in shown:
+        if any(_agree(heading, other) for other in (*stated, tag)):
+            return heading
+    if stated:
+        return stated[0]
+    telling = next((heading for heading in shown if len(heading.split()) >= _TELLING), None)
+    return telling or tag or (shown[0] if shown else None)
+
+
+def _stated(page: Page) -> list[str]:
+    article = find_article(page)
+    found = [
+        page.meta("og:title"),
+        text_of(article, "headline"),
+        page.meta("twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title"),
+    ]
+    return [title for title in found if title and len(title) <= _LONGEST]
+
+
+def _tag_title(page: Page) -> str:
+    element = page.tree.find(".//head/title")
+    if element is None:
+        element = page.tree.find(".//title")
+    return clean_line("".join(element.itertext()), repair=True)[:_LONGEST] if element is not None else ""
+
+
+def _headings(page: Page) -> list[str]:
+    """The texts of the first-level headings; those marked as headline first."""
+    marked, plain = [], []
+    for element in page.tree.iter("h1"):
+        text = clean_line(" ".join(element.itertext()), repair=True)
+        if not text or len(text) > _LONGEST or _is_hidden(element):
+            continue
+        text = re.sub(r"\s+([,.;:!?’”)])", r"\1", text)
+        (marked if "headline" in (element.get("itemprop") or "") else plain).append(text)
+    return (marked + plain)[:8]
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return "display:none" in (element.get("style") or "").replace(" ", "")
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _agree(heading: str, other: str) -> bool:
+    """Whether a heading is a stated title, or its main part without what outlets add to it."""
+    a, b = _key(heading), _key(other)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    return len(a) >= 15 and a in b
+
+
+def _outlet_names(page: Page, furniture: Furniture) -> list[str]:
+    """Names under which the outlet may stand behind a title."""
+    article = find_article(page)
+    names = [page.meta("og:site_name"), page.meta("application-name"), page.meta("twitter:site"), page.meta("al:ios:app_name")]
+    names += [name for name, _ in names_of(page, article.get("publisher"))]
+    names += [n for item in page.linked if str(item.get("@type")) in ("WebSite", "Organization", "NewsMediaOrganization") for n, _ in names_of(page, item.get("name"))]
+    if page.url:
+        host = re.sub(r"^https?://(?:www\.)?", "", page.url).split("/", 1)[0]
+        names += [host, host.rsplit(".", 1)[0]]
+        if source := furniture.source_of_domain(host):
+            names += [source.name, *source.aliases]
+    return [name.lstrip("@") for name in names if name]
+
+
+def strip_outlet(title: str, outlets: list[str]) -> str:
+    """The title without the parts behind (or before) a separator that name the outlet."""
+    keys = {_key(name) for name in outlets} - {""}
+    while True:
+        parts = [m for m in _SEPARATOR.finditer(title)]
+        if not parts:
+            return title
+        last, first = parts[-1], parts[0]
+        if _is_outlet(title[last.end() :], keys) and title[: last.start()].strip():
+            title = title[: last.start()].strip()
+        elif _is_outlet(title[: first.start()], keys) and title[first.end() :].strip():
+            title = title[first.end() :].strip()
+        else:
+            return title
+
+
+def _is_outlet(part: str, keys: set[str]) -> bool:
+    key = _key(part)
+    return bool(key) and (key in keys or any(len(k) >= 4 and (key.startswith(k) or k.startswith(key)) and len(key) >= 3 for k in sorted(keys)))

@@ -1,0 +1,30 @@
+"""The language of a text, as a BCP 47 code."""
+
+from __future__ import annotations
+
+import re
+
+import py3langid
+
+UNDETERMINED = "und"
+_SAMPLE = 2000  # characters; more changes nothing and costs time
+_FEWEST_LETTERS = 12
+_TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$")
+
+
+def find_language(text: str) -> str:
+    """The language that most of a text is in; "und" where there is too little to tell."""
+    sample = text[:_SAMPLE]
+    if sum(1 for c in sample if c.isalpha()) < _FEWEST_LETTERS:
+        return UNDETERMINED
+    code, _ = py3langid.classify(sample)
+    return str(code)
+
+
+def parse_language(tag: str) -> str | None:
+    """A stated language tag in BCP 47 form ("en_US" becomes "en-US"), or None where it is none."""
+    if not _TAG.match(tag.strip()):
+        return None
+    first, *others = tag.strip().replace("_", "-").split("-")
+    tidy = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in others]
+    return "-".join([first.lower(), *tidy])

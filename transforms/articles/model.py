@@ -1,0 +1,80 @@
+"""What reading hands on: an article and the blocks that it was made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from transforms.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """One item as it was found: a file, a member of an archive or a line of records.
+
+    `data` holds the item's bytes as found; `record` the decoded fields of a JSON record
+    (then `data` is that line). `source_path` names the file, with `#12` for its 12th line.
+    """
+
+    source_path: str
+    source_format: str
+    data: bytes
+    url: str | None = None
+    record: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An item that could not become an article: where it failed, why, and what to do."""
+
+    source_path: str
+    stage: str
+    reason: str
+    detail: str
+    article_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the input: typed, kept or removed by a named rule.
+
+    `raw` counts code points of the decoded input (text input only), `span` of the article's
+    text (kept blocks only).
+    """
+
+    block_type: str
+    is_kept: bool
+    rule: str
+    text: str
+    raw: Span | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: what is known about it, its one text, and its blocks in input order.
+
+    The fields are the columns of `articles` (see transforms/schema.py); `text` is headline,
+    blank line, paragraphs joined by blank lines, and never changes after this point.
+    """
+
+    article_id: str
+    external_id: str | None
+    url: str | None
+    publisher: str | None
+    publisher_domain: str | None
+    origin_publisher: str | None
+    headline: str | None
+    authors: tuple[str, ...]
+    agencies: tuple[str, ...]
+    language: str
+    published_at: datetime | None
+    published_precision: str | None
+    published_method: str | None
+    updated_at: datetime | None
+    text: str
+    body_start: int
+    source_path: str
+    source_format: str
+    raw_sha256: str
+    blocks: tuple[Block, ...]

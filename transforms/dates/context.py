@@ -1,0 +1,96 @@
+"""What a time expression is read against: publication, what was mentioned before, the tense around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from transforms.dates.periods import Period
+from transforms.dates.tense import direction
+from transforms.spans import Span
+
+_NEAR = 40  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A time expression that was read: its words, TIMEX3 type and meaning (None: unresolved).
+
+    `is_anchor`: whether later words ("the same year") may lean on it. `clock`: a time of day
+    whose day is still to be found.
+    """
+
+    span: Span
+    timex_type: str
+    period: Period | None
+    is_anchor: bool = True
+    clock: str | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading one article, in text order."""
+
+    doc: Doc
+    text: str
+    published: date | None
+    last: Period | None = None
+    last_day: Period | None = None
+    last_day_end: int = -1
+    last_end: int = -1
+    last_quarter: Period | None = None
+    _starts: list[int] = field(default_factory=list)
+
+    def token_at(self, char: int) -> Token:
+        """The token that covers a character."""
+        if not self._starts:
+            self._starts = [token.idx for token in self.doc]
+        return self.doc[max(0, bisect_right(self._starts, char) - 1)]
+
+    def direction_at(self, char: int) -> int:
+        """Whether the words at a character look back (-1) or ahead (1); 0 where nothing says."""
+        return direction(self.token_at(char))
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Whether two characters lie near each other in one sentence."""
+        first, last = sorted((self.token_at(one).i, self.token_at(other).i))
+        return last - first <= _NEAR and not any(self.doc[i].is_sent_start for i in range(first + 1, last + 1))
+
+    def is_time_of_verb(self, char: int) -> bool:
+        """Whether the words at a character say when a past verb happened ("ended Jan. 31", "came on Jan. 31")."""
+        token = self.token_at(char)
+        if token.dep_ == "pobj" and token.head.lower_ == "on":
+            token = token.head
+        elif token.dep_ != "npadvmod":
+            return False
+        return token.head.tag_ in {"VBD", "VBN"}
+
+    def before(self, char: int) -> Token | None:
+        """The token before the one at a character, within its paragraph."""
+        token = self.token_at(char)
+        if token.i == 0 or self.doc[token.i - 1].is_space:
+            return None
+        return self.doc[token.i - 1]
+
+    def after(self, char: int) -> Token | None:
+        """The first token that begins at or after a character, within its paragraph."""
+        token = self.token_at(char)
+        if token.idx < char:
+            if token.i + 1 >= len(self.doc):
+                return None
+            token = self.doc[token.i + 1]
+        return None if token.is_space or token.idx < char else token
+
+    def note(self, reading: Reading) -> None:
+        """Remember what later expressions may lean on."""
+        period = reading.period
+        if period is None or period.start is None or not reading.is_anchor:
+            return
+        self.last, self.last_end = period, reading.span.end
+        if period.precision == "quarter":
+            self.last_quarter = period
+        if period.start == period.end:
+            self.last_day, self.last_day_end = period, reading.span.end

@@ -1,0 +1,98 @@
+"""Sets ("every Monday", "twice a week", "daily") and vague times ("now", "recently", "the near future")."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.dates.context import Context, Reading
+from transforms.dates.durations import duration_value
+from transforms.dates.numbers import parse_number
+from transforms.dates.patterns import NUMBER, UNIT, WEEKDAY_NAME, S, any_of, rule
+from transforms.dates.periods import Period
+from transforms.dates.tense import PAST
+from transforms.dates.words import DAY_PARTS, FREQUENCIES, FUTURE_WORDS, MONTHS, PAST_WORDS, PRESENT_WORDS, WEEKDAYS
+from transforms.spans import Span
+
+_MONTH_NAME = any_of([month for month in MONTHS if len(month) > 3])
+SET = rule(
+    rf"(?:every|each){S}(?:(?P<other>other|second){S}|(?P<number>{NUMBER}){S})?"
+    rf"(?:(?P<weekday>{WEEKDAY_NAME})|(?P<month>{_MONTH_NAME})|(?P<part>morning|afternoon|evening|night)|{UNIT})"
+    rf"|(?:once|twice|(?:{NUMBER}){S}times){S}(?:an?|every|each|per){S}(?P<unit2>day|week|month|year|hour)"
+    rf"|(?P<frequency>{any_of(FREQUENCIES)})"
+    rf"|(?P<plural>{WEEKDAY_NAME}s)"
+)
+RATE = rule(rf"(?:an?|per){S}(?P<unit>second|minute|hour|day|night|week|month|quarter|year)(?!-)")
+_SPANS = "(?:days|weeks|months|quarters|years|decades)"
+REFERENCE = rule(
+    rf"(?P<present>{any_of(PRESENT_WORDS)})|(?P<future>{any_of(FUTURE_WORDS)}|coming{S}{_SPANS})"
+    rf"|(?P<past>(?:recent|past){S}(?:{_SPANS}|times)|in{S}recent{S}history|{any_of(PAST_WORDS)})"
+)
+EARLIER = rule("earlier")
+_NOT_SOON_AFTER = frozenset({"as", "after", "afterwards", "before", "enough"})
+_NO_RATE_BEFORE = frozenset({"ago", "earlier", "later", "before", "after", "from", "old", "on"})
+
+
+def read_set(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "every Monday", "each year", "twice a week", "daily"."""
+    after = context.after(match.end())
+    if match["frequency"]:
+        if context.token_at(match.start()).ent_type_ in {"ORG", "WORK_OF_ART"}:
+            return None
+        value = FREQUENCIES[match["frequency"].lower()]
+    elif match["weekday"] or match["plural"]:
+        name = match["weekday"] or match["plural"][:-1]
+        value = f"XXXX-WXX-{WEEKDAYS[name.lower()] + 1}"
+    elif match["month"]:
+        value = f"XXXX-{MONTHS[match['month'].lower()]:02d}"
+    elif match["part"]:
+        value = f"XXXX-XX-XXT{DAY_PARTS[match['part'].lower()]}"
+    else:
+        if after is not None and after.pos_ == "NOUN":  # "every day life"
+            return None
+        number = 2.0 if match["other"] else parse_number(match["number"]) if match["number"] else 1.0
+        value = duration_value(number, (match["unit"] or match["unit2"]).lower())
+    return Reading(Span(*match.span()), "set", Period(value), is_anchor=False)
+
+
+def read_rate(match: re.Match[str], context: Context) -> Reading | None:
+    """Read the "a year" of "50,000 copies a year": how often, where it follows what is counted."""
+    before, after = context.before(match.start()), context.after(match.end())
+    if before is None or before.pos_ not in {"NOUN", "NUM", "PROPN"}:
+        return None
+    if after is not None and after.lower_ in _NO_RATE_BEFORE:
+        return None
+    return Reading(Span(*match.span()), "set", Period(duration_value(1.0, match["unit"].lower())), is_anchor=False)
+
+
+def read_reference(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "now", "recently", "the near future"."""
+    after = context.after(match.end())
+    if match["present"]:
+        if after is not None and after.lower_ == "that":  # "now that" gives a reason
+            return None
+        value = "PRESENT_REF"
+    elif match["future"]:
+        if match[0].lower() == "soon" and _is_past_soon(match, context):
+            return None
+        value = "FUTURE_REF"
+    else:
+        value = "PAST_REF"
+    return Reading(Span(*match.span()), "date", Period(value), is_anchor=False)
+
+
+def _is_past_soon(match: re.Match[str], context: Context) -> bool:
+    """Whether "soon" is no future of the reader's: "soon dropped", "as soon as"."""
+    after, before = context.after(match.end()), context.before(match.start())
+    if after is not None and after.lower_ in _NOT_SOON_AFTER:
+        return True
+    if before is not None and before.lower_ in {"as", "how", "too"}:
+        return True
+    return context.direction_at(match.start()) == PAST
+
+
+def read_earlier(match: re.Match[str], context: Context) -> Reading | None:
+    """Read the "earlier" of "had earlier said", which names no time of its own."""
+    token, after = context.token_at(match.start()), context.after(match.end())
+    if token.dep_ != "advmod" or after is None or token.head.i != after.i or after.pos_ != "VERB":
+        return None
+    return Reading(Span(*match.span()), "date", Period("PAST_REF"), is_anchor=False)

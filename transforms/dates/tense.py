@@ -1,0 +1,75 @@
+"""Whether a time expression looks back or ahead, by the verb that governs it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+# PRESENT leans ahead ("meets Friday"), less surely than FUTURE ("will meet Friday").
+PAST, UNKNOWN, PRESENT, FUTURE = -1, 0, 1, 2
+_PRESENT_TAGS = frozenset({"VBZ", "VBP"})
+_FAR = 20  # steps up the parse; a sane sentence needs fewer
+# Verbs that set a coming day even in their past tense: "planned a rally on Saturday".
+_PLANNING = frozenset({"plan", "schedule", "slate", "expect", "postpone", "delay", "invite", "due"})
+_AHEAD = frozenset({"before", "ahead", "until", "till"})
+_BEHIND = frozenset({"after", "since"})
+_OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
+
+
+def direction(token: Token) -> int:
+    """PAST, UNKNOWN, PRESENT or FUTURE for the words at a token.
+
+    "for Friday" looks ahead whatever the verb ("was set for Friday"). Otherwise the nearest
+    verb above decides; a participle asks the verb above it. Of a noun's own day ("Thursday's
+    ruling", "a June agreement") an infinitive or a present tense says nothing: "to appeal
+    against Thursday's ruling".
+    """
+    if token.dep_ == "pobj" and token.head.lower_ == "for":
+        return FUTURE
+    is_modifier = token.dep_ in _OF_A_NOUN or (token.dep_ == "npadvmod" and token.head.pos_ in {"NOUN", "PROPN"})
+    node = token
+    for _ in range(_FAR):
+        if is_modifier and node.lower_ in _AHEAD:
+            return FUTURE
+        if node.pos_ in {"VERB", "AUX"} and node.dep_ not in {"aux", "auxpass"} and not _is_said_before(token, node):
+            found = _of_verb(node, token)
+            if is_modifier and found is not None and (found == PRESENT or token.dep_ == "poss"):
+                return min(found, UNKNOWN)
+            if found is not None:
+                return found
+        if node.dep_ == "pcomp" and node.head.lower_ in _BEHIND:
+            return PAST
+        if node.head.i == node.i:
+            break
+        node = node.head
+    return UNKNOWN
+
+
+def _is_said_before(token: Token, verb: Token) -> bool:
+    """Whether the words stand between a verb of saying and what is said: "said Tuesday it will go"."""
+    if verb.dep_ != "ccomp" or not verb.head.i < token.i < verb.i:
+        return False
+    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.i > token.i for child in verb.lefts) and not any(
+        child.dep_ == "mark" and child.i < token.i for child in verb.lefts
+    )
+
+
+def _of_verb(verb: Token, token: Token) -> int | None:
+    """Where a verb with its auxiliaries points; None where the verb above must say."""
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    tags = {aux.tag_ for aux in auxiliaries}
+    has_have = any(aux.lemma_ == "have" for aux in auxiliaries)
+    if verb.lemma_ in _PLANNING and token.i > verb.i:
+        return FUTURE
+    if "MD" in tags:
+        return PAST if has_have else FUTURE
+    if "TO" in tags:
+        if has_have:
+            return PAST
+        return None if verb.dep_ in {"advcl", "xcomp", "ccomp"} else PRESENT
+    if has_have or "VBD" in tags or verb.tag_ == "VBD":
+        return PAST
+    if verb.tag_ in _PRESENT_TAGS:
+        return PRESENT
+    if verb.tag_ == "VBN" and "VBG" not in tags:
+        return PRESENT if tags & _PRESENT_TAGS else PAST
+    return PRESENT if tags & _PRESENT_TAGS else None

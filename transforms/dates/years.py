@@ -1,0 +1,110 @@
+"""Years, decades and centuries by their numbers."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from transforms.dates import periods
+from transforms.dates.context import Context, Reading
+from transforms.dates.numbers import parse_year
+from transforms.dates.patterns import CENTURY_YEAR, FISCAL, LEAD, SPOKEN_YEAR, S, any_of, rule
+from transforms.dates.periods import Period
+from transforms.dates.words import DECADE_WORDS
+from transforms.spans import Span
+
+YEAR_ONLY = rule(
+    rf"(?:a{S}good{S}part{S}of{S}|all{S}of{S}|circa{S})?{LEAD}(?:the{S}year{S}|(?P<fiscal>{FISCAL}{S}))?"
+    rf"(?P<year>{CENTURY_YEAR}|{SPOKEN_YEAR})(?!,\d|\.\d|-(?:year|page|mile|foot))(?:{S}period)?"
+)
+YEAR_RANGE_END = rule(r"(?<=\d{4}[-–/])(?P<short>\d\d)")
+DECADE = rule(
+    rf"{LEAD}(?P<the>the{S})?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|['’]?(?P<short>[2-9]0)['’]?s|(?P<word>{any_of(DECADE_WORDS)}))"
+)
+_CENTURY_WORDS = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+CENTURY = rule(
+    rf"{LEAD}(?:the{S})?(?:(?P<figure>1\d|2[01])(?:st|th)|(?P<word>{any_of(_CENTURY_WORDS)}))(?:{S}|-)century"
+)
+_YEAR_PREPOSITIONS = frozenset({"in", "since", "until", "till", "by", "from", "during", "before", "after"})
+_ABOUT = frozenset({"at", "least", "about", "around", "early", "late", "mid"})
+_DETERMINERS = frozenset({"DT", "PRP$", "POS", "IN", "CC"})
+_DECADE_LEADS = frozenset({"the", "and", "or", "early", "late", "mid"})
+_EVENT_YEARS = 2  # "World Cup 2018" is held within so many years of publication
+
+
+def read_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "2012", "early 1990", "fiscal 1989", "nineteen ninety-six"; other numbers are not years."""
+    number = parse_year(match["year"])
+    if number is None:
+        return None
+    span = Span(*match.span())
+    if match["fiscal"]:  # no one knows when it begins
+        return Reading(span, "date", Period(f"FY{number:04d}", precision="year"))
+    if match["year"].isdigit() and match.start("year") == match.start() and not _is_year(match, number, context):
+        return None
+    return Reading(span, "date", periods.year(number))
+
+
+def _is_year(match: re.Match[str], number: int, context: Context) -> bool:
+    """Whether a bare number of four figures counts years, not people, rooms or resolutions."""
+    token, before, after = context.token_at(match.start()), context.before(match.start()), context.after(match.end())
+    is_dated, counts = token.ent_type_ in {"DATE", "EVENT"}, after is not None and after.tag_ == "NNS"
+    if token.ent_type_ in {"MONEY", "PERCENT", "QUANTITY", "LAW", "PRODUCT"}:
+        return False
+    if before is None:
+        return is_dated or not counts
+    if before.text in {"No.", "#"} or before.pos_ == "NUM" or before.tag_ == "$":
+        return False
+    if _preposition(before).lower_ in _YEAR_PREPOSITIONS:
+        return not counts or token.dep_ != "nummod" or is_dated
+    if number < 1800:
+        return token.ent_type_ == "DATE"
+    if before.tag_ in {"NN", "NNP", "NNPS"} and not is_dated:
+        published = context.published
+        return before.tag_ != "NN" and published is not None and abs(number - published.year) <= _EVENT_YEARS
+    if counts and not is_dated:
+        return before.lower_ in {"the", "this", "that", "those"} or before.tag_ in {"PRP$", "POS"}
+    return token.ent_type_ != "CARDINAL" or before.tag_ in _DETERMINERS
+
+
+def _preposition(before: Token) -> Token:
+    """The word before a year, behind "at least" and the like."""
+    for _ in range(2):
+        if before.lower_ not in _ABOUT or before.i == 0:
+            break
+        before = before.nbor(-1)
+    return before
+
+
+def read_year_range_end(match: re.Match[str], context: Context) -> Reading | None:
+    """Read the last year of "1914-18"."""
+    last = context.last
+    if last is None or last.precision != "year" or last.start is None or context.last_end != match.start() - 1:
+        return None
+    number = last.start.year - last.start.year % 100 + int(match["short"])
+    return Reading(Span(*match.span()), "date", periods.year(number)) if number > last.start.year else None
+
+
+def read_decade(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the 1980s", "the late '70s", "the nineties"; ages and temperatures are none."""
+    span = Span(*match.span())
+    if match["decade"]:
+        return Reading(span, "date", periods.decade(int(match["decade"])), is_anchor=False)
+    before = context.before(match.start())
+    is_bare = match.start() in {match.start("short"), match.start("word")}
+    if is_bare and (match["word"] or before is None or before.lower_ not in _DECADE_LEADS):
+        return None
+    if before is not None and before.tag_ == "PRP$":
+        return None
+    if context.published is None:
+        return Reading(span, "date", None)
+    number = int(match["short"]) if match["short"] else DECADE_WORDS[match["word"].lower()]
+    base = context.published.year - context.published.year % 100 + number
+    return Reading(span, "date", periods.decade(base - 100 if base > context.published.year else base), is_anchor=False)
+
+
+def read_century(match: re.Match[str], _context: Context) -> Reading:
+    """Read "the 20th century" (TIMEX3 value "19")."""
+    number = int(match["figure"]) if match["figure"] else _CENTURY_WORDS[match["word"].lower()]
+    return Reading(Span(*match.span()), "date", periods.century(number - 1), is_anchor=False)

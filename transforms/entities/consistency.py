@@ -1,0 +1,106 @@
+"""The same name is the same thing through an article: missing mentions, acronyms, one type per name."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from transforms.entities.gazetteer import Gazetteer
+from transforms.entities.kinds import settle_kinds
+from transforms.entities.model import Name
+from transforms.entities.names import flatten
+from transforms.entities.pieces import Piece, find_phrases, fold, phrase_key
+from transforms.spans import Span
+
+_ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z]{0,4}[A-Z](?:-?\d)?)[\"”']?\s*[);,]")
+_SPREAD = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
+
+
+def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Names with one type per spelling, and every further place where a found name stands."""
+    text = doc.text
+    names = settle_kinds(doc, _with_acronyms(text, names), gazetteer)
+    wanted = _wanted(doc, names, gazetteer)
+    longest: dict[str, int] = {}
+    for key in wanted:
+        words = key.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    covered = {char for name in names for char in range(*name.span)}
+    more = []
+
+    def accepts(span: Span, key: str) -> bool:
+        if span.start in covered or span.end - 1 in covered:
+            return False
+        return _stands_as_name(doc, text, span, wanted[key][1])
+
+    for span, key in find_phrases(pieces, wanted, longest, accepts):
+        surface = span.of(text)
+        entity_type = wanted[key][0]
+        more.append(Name(span, surface, entity_type, "same_name", gazetteer.aliases.get(key, ())))
+    return flatten([*names, *more])
+
+
+def _with_acronyms(text: str, names: list[Name]) -> list[Name]:
+    """Acronyms that stand in brackets behind the name that they shorten."""
+    found = []
+    for name in names:
+        match = _ACRONYM.match(text, name.span.end)
+        if match and name.entity_type != "PERSON" and shortens(match.group(1), name.text):
+            span = Span(match.start(1), match.end(1))
+            found.append(Name(span, match.group(1), name.entity_type, "acronym"))
+    taken = {name.span for name in found}
+    return flatten([*found, *(n for n in names if n.span not in taken)])
+
+
+def shortens(acronym: str, name: str) -> bool:
+    """Whether an acronym is made of a name's initials (small words may count or not)."""
+    letters = fold(re.sub(r"[^A-Za-z]", "", acronym))
+    words = re.findall(r"\w+", name)
+    if len(words) < 2 or len(letters) < 2:
+        return False
+    every = "".join(fold(w[0]) for w in words)
+    capitals = "".join(fold(w[0]) for w in words if w[0].isupper())
+    return letters in (every, capitals) or (letters[0] == every[0] and _in_order(letters, fold("".join(words))))
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Whether the letters stand in this order in the text."""
+    rest = iter(text)
+    return len(letters) > 2 and all(letter in rest for letter in letters)
+
+
+def _wanted(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:
+    """Phrases to look for, with type and sample spelling: whole names, and parts of persons' names."""
+    wanted: dict[str, tuple[str, str]] = {}
+    for name in names:
+        if name.entity_type in _SPREAD and not name.text.isdigit():
+            wanted.setdefault(phrase_key(name.text), (name.entity_type, name.text))
+    for name in names:
+        words = name.text.split()
+        if name.entity_type == "PERSON" and 1 < len(words) <= 5:
+            for word in (words[-1], words[0]):
+                key = phrase_key(word)
+                if _may_stand_alone(doc, word, key, gazetteer):
+                    wanted.setdefault(key, ("PERSON", word))
+    return wanted
+
+
+def _may_stand_alone(doc: Doc, word: str, key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a part of a person's name may be used alone: no title, initial or everyday word."""
+    if len(word) < 2 or not word[0].isupper() or word.endswith("."):
+        return False
+    return key not in gazetteer.titles and not doc.vocab[word.lower()].is_stop
+
+
+def _stands_as_name(doc: Doc, text: str, span: Span, sample: str) -> bool:
+    """Whether words spelt like a name stand as one: capitals where it has them, no common word."""
+    surface = span.of(text)
+    if surface[0].islower() and not sample[0].islower():
+        return False
+    if sample.isupper() and not surface.isupper():
+        return False
+    tokens = doc.char_span(span.start, span.end)
+    if tokens is None:
+        return "-" in text[span.end : span.end + 1] or "-" in text[max(0, span.start - 1) : span.start]
+    return " " in surface or tokens.root.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not tokens[0].is_sent_start

@@ -1,0 +1,106 @@
+"""Known countries, people, organizations, outlets, regions and places, and the words around names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from transforms.entities.placetable import PlaceTable
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post that a person held: `country` is ISO alpha-3 or the code of an organization (UN, EU)."""
+
+    title: str
+    country: str
+    start: date | None
+    end: date | None
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether it was held on this day; on an unknown day only an office without an end is."""
+        if day is None:
+            return self.end is None
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One row of the reference data.
+
+    `key` is what its entity's id is made of; `kind` names its table (country, person,
+    organization, outlet, region). `place_id` is a GeoNames id.
+    """
+
+    key: str
+    kind: str
+    name: str
+    entity_type: str
+    wikidata_id: str | None = None
+    country_code: str | None = None
+    gender: str | None = None
+    offices: tuple[Office, ...] = ()
+    sector: str | None = None
+    cameo: str | None = None
+    place_id: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    category: str | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name of a reference row, as it is spelt; `is_demonym` for words like "Russian"."""
+
+    known: Known
+    surface: str
+    is_demonym: bool = False
+    is_metonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word that stands before or after a person's name, with what it says of the person."""
+
+    kind: str
+    sector: str | None
+    gender: str | None
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Known countries, people, organizations, outlets, regions and places, and the words around names.
+
+    Phrases are keyed by their pieces (see `transforms.entities.pieces`), folded and joined by
+    spaces; `longest` gives, by first piece, the number of pieces of the longest phrase.
+    """
+
+    aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
+    longest: Mapping[str, int] = field(default_factory=dict)
+    surnames: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
+    shared_names: Mapping[str, bool] = field(default_factory=dict)
+    countries: Mapping[str, Known] = field(default_factory=dict)
+    capitals: Mapping[str, str] = field(default_factory=dict)
+    divisions: Mapping[str, str] = field(default_factory=dict)
+    division_codes: frozenset[str] = frozenset()
+    given_names: Mapping[str, str] = field(default_factory=dict)
+    name_particles: frozenset[str] = frozenset()
+    demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: Mapping[str, Title] = field(default_factory=dict)
+    organization_words: Mapping[str, str | None] = field(default_factory=dict)
+    generic_words: frozenset[str] = frozenset()
+    body_words: frozenset[str] = frozenset()
+    place_words: Mapping[str, str] = field(default_factory=dict)
+    person_verbs: frozenset[str] = frozenset()
+    nominals: Mapping[str, str] = field(default_factory=dict)
+    officials: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
+    city_ids: Mapping[str, str] = field(default_factory=dict)
+    read_places: Callable[[], PlaceTable] = PlaceTable
+
+    @cached_property
+    def places(self) -> PlaceTable:
+        """The populated places, read when the first article asks: they take longer than all the rest."""
+        return self.read_places()

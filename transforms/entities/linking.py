@@ -1,0 +1,165 @@
+"""From the names of an article to the rows of the reference data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from transforms.entities.gazetteer import Alias, Gazetteer, Known
+from transforms.entities.model import Cluster
+from transforms.entities.pieces import fold, phrase_key
+from transforms.entities.places import Surroundings, choose_place
+from transforms.entities.roles import office_on
+
+# Offices whose holders are named by surname alone all over the world.
+_TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
+_PLACE_KINDS = ("country", "capital", "region")
+
+
+@dataclass(slots=True)
+class Context:
+    """What the article as a whole says: its date, and where it plays."""
+
+    day: date | None
+    around: Surroundings = field(default_factory=Surroundings)
+
+
+def link_cluster(cluster: Cluster, text: str, context: Context, gazetteer: Gazetteer) -> None:
+    """Set the reference row that a cluster means, with rule and score; leave it unlinked in doubt."""
+    senses = _senses(cluster, gazetteer)
+    if cluster.entity_type == "PERSON":
+        _link_person(cluster, [a.known for a in senses if a.known.kind == "person"], context, gazetteer)
+    elif cluster.entity_type == "NORP":
+        _link_nationality(cluster, senses, context)
+    elif cluster.entity_type in ("GPE", "LOC"):
+        _link_place(cluster, senses, text, context, gazetteer)
+    elif cluster.entity_type == "ORG":
+        _link_organization(cluster, senses, context, gazetteer)
+
+
+def _senses(cluster: Cluster, gazetteer: Gazetteer) -> list[Alias]:
+    """Rows that bear a name of the cluster, those of its fullest name first."""
+    found: dict[tuple[str, bool], Alias] = {}
+    for name in sorted(cluster.names, key=lambda n: -len(n.text)):
+        for alias in (*name.senses, *gazetteer.aliases.get(phrase_key(name.text).removeprefix("the "), ())):
+            found.setdefault((alias.known.key, alias.is_demonym), alias)
+    return list(found.values())
+
+
+def _set(cluster: Cluster, known: Known, method: str, score: float) -> None:
+    cluster.known, cluster.method, cluster.score = known, method, score
+
+
+def _link_person(cluster: Cluster, people: list[Known], context: Context, gazetteer: Gazetteer) -> None:
+    """A full name that one row bears, or a surname alone that one holder of a top office bears."""
+    countries = {t.country_code for t in cluster.titles} - {None}
+    if people:
+        fitting = [p for p in people if not countries or p.country_code in countries] or people
+        shared = len(people) > 1 or phrase_key(cluster.canonical) in gazetteer.shared_names
+        if shared:
+            fitting = [p for p in fitting if _has_evidence(p, cluster, context)]
+        if len(fitting) == 1:
+            _set(cluster, fitting[0], "full_name" if not shared else "full_name_in_context", 0.95 if not shared else 0.85)
+        return
+    words = cluster.canonical.split()
+    if len(words) != 1:
+        return
+    holders = [
+        p
+        for p in gazetteer.surnames.get(fold(words[0]), ())
+        if _is_top(p, context.day) and _has_evidence(p, cluster, context)
+    ]
+    if len(holders) == 1:
+        _set(cluster, holders[0], "surname_in_office", 0.8)
+
+
+def _is_top(person: Known, day: date | None) -> bool:
+    return any(fold(o.title) in _TOP_OFFICES and (o.holds_on(day) or day is None) for o in person.offices)
+
+
+def _has_evidence(person: Known, cluster: Cluster, context: Context) -> bool:
+    """Whether the article speaks of the person's country, or gives the person's office as title."""
+    codes = {person.country_code, *(o.country for o in person.offices)} - {None}
+    if any(context.around.countries[code] for code in codes if code):
+        return True
+    office = office_on(person, context.day)
+    return office is not None and any(fold(office.title).endswith(t.head) for t in cluster.titles)
+
+
+def _link_nationality(cluster: Cluster, senses: list[Alias], context: Context) -> None:
+    """A nationality word to its country or region; of several to one that the article names."""
+    wanted = _present([a for a in senses if a.is_demonym], context)
+    if not wanted:
+        return
+    ranked = sorted(wanted, key=lambda a: -min(context.around.countries[a.known.country_code or ""], 3))
+    _set(cluster, ranked[0].known, "nationality", 1.0 if len(wanted) == 1 else 0.8)
+
+
+def _present(senses: list[Alias], context: Context) -> list[Alias]:
+    """Rows that exist on the article's day; states of the past only where nothing present bears the name."""
+    present = [a for a in senses if a.known.valid_to is None or (context.day and a.known.valid_to >= context.day)]
+    return present or senses
+
+
+def _link_place(cluster: Cluster, senses: list[Alias], text: str, context: Context, gazetteer: Gazetteer) -> None:
+    """A place name to a country, capital, region or populated place."""
+    wanted = _present([a for a in senses if a.known.kind in _PLACE_KINDS and not a.is_demonym], context)
+    if cluster.entity_type == "LOC" and not wanted:
+        return
+    choice = choose_place(cluster, wanted, text, context.around, gazetteer)
+    if choice is None:
+        return
+    cluster.known, cluster.row = choice.candidate.known, choice.candidate.row
+    cluster.method, cluster.score = choice.rule, choice.share
+
+
+def _link_organization(cluster: Cluster, senses: list[Alias], context: Context, gazetteer: Gazetteer) -> None:
+    """An organization or outlet by its name, else by its name with its country's ("Congress" of the US)."""
+    wanted = _fullest([a for a in senses if a.known.kind in ("organization", "outlet") and not a.is_demonym], cluster)
+    if len(wanted) > 1:
+        near = [k for k in wanted if k.country_code and context.around.countries[k.country_code]]
+        wanted = near or [k for k in wanted if not k.country_code]
+    if len(wanted) == 1:
+        _set(cluster, wanted[0], "organization_name", 0.95)
+    elif not wanted:
+        _link_body(cluster, context, gazetteer)
+
+
+def _fullest(senses: list[Alias], cluster: Cluster) -> list[Known]:
+    """The rows that bear the cluster's fullest name, else all."""
+    full = [a.known for a in senses if phrase_key(a.surface).removeprefix("the ") == phrase_key(cluster.canonical)]
+    return full or [a.known for a in senses]
+
+
+def _link_body(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> None:
+    """A body of a state: its name without the country's ("US Food and Drug Administration"), or with it."""
+    key = phrase_key(cluster.canonical)
+    for country, words in ((c, w) for c in sorted(context.around.countries) for w in gazetteer.demonyms.get(c, ())):
+        if key.startswith(words + " "):
+            bodies = _bodies(key.removeprefix(words + " "), country, gazetteer)
+            if len(bodies) == 1:
+                _set(cluster, bodies[0], "body_without_country", 0.9)
+                return
+    country = cluster.owner or _main_country(context)
+    if country is None:
+        return
+    found = {k.key: k for w in gazetteer.demonyms.get(country, ()) for k in _bodies(f"{w} {key}", country, gazetteer)}
+    if len(found) == 1:
+        _set(cluster, next(iter(found.values())), "body_of_country", 0.85 if cluster.owner else 0.7)
+
+
+def _bodies(key: str, country: str, gazetteer: Gazetteer) -> list[Known]:
+    """Organizations of a country under a phrase."""
+    return [
+        a.known
+        for a in gazetteer.aliases.get(key, ())
+        if a.known.kind == "organization" and a.known.country_code == country and not a.is_demonym
+    ]
+
+
+def _main_country(context: Context) -> str | None:
+    """The country that an article is about: named twice as often as any other."""
+    ranked = sorted(context.around.countries.items(), key=lambda pair: (-pair[1], pair[0]))
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None

@@ -1,0 +1,54 @@
+"""The text in pieces (words and marks), and the known phrases among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from transforms.spans import Span
+
+_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of letters and digits, or one mark, with its offsets and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def cut_pieces(text: str) -> list[Piece]:
+    """All pieces of a text, in order; unlike a language model's tokens they cut at every mark."""
+    return [Piece(m.start(), m.end(), fold(m.group())) for m in _PIECE.finditer(text)]
+
+
+def fold(word: str) -> str:
+    """A word without case and typographic marks, for look-ups."""
+    return word.translate(_APOSTROPHES).casefold()
+
+
+def phrase_key(phrase: str) -> str:
+    """A phrase as look-ups want it: its pieces folded and joined by spaces."""
+    return " ".join(fold(m.group()) for m in _PIECE.finditer(phrase))
+
+
+def find_phrases(
+    pieces: list[Piece],
+    phrases: Mapping[str, object],
+    longest: Mapping[str, int],
+    accepts: Callable[[Span, str], bool],
+) -> Iterator[tuple[Span, str]]:
+    """At each piece the longest known phrase that is accepted (they may overlap), as span and key."""
+    for i, piece in enumerate(pieces):
+        limit = longest.get(piece.folded, 0)
+        for size in range(min(limit, len(pieces) - i), 0, -1):
+            key = piece.folded if size == 1 else " ".join(p.folded for p in pieces[i : i + size])
+            if key in phrases:
+                span = Span(piece.start, pieces[i + size - 1].end)
+                if accepts(span, key):
+                    yield span, key
+                    break

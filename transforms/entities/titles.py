@@ -1,0 +1,120 @@
+"""Titles beside a person's name, and what they say of the person."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from transforms.entities.gazetteer import Gazetteer
+from transforms.entities.model import Name, PersonTitle
+from transforms.entities.pieces import fold, phrase_key
+from transforms.spans import Span
+
+# Tags of the words that a title in front of a name is made of.
+_TITLE_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
+_MARKS = frozenset({"-", "/", "–", "."})
+_LONGEST = 9
+
+
+def find_title(doc: Doc, name: Name, countries: dict[int, str], gazetteer: Gazetteer) -> PersonTitle | None:
+    """The title of a person's name: in front of it, else in apposition.
+
+    `countries` maps the first character of each country or nationality name to its code.
+    """
+    tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+    if tokens is None:
+        return None
+    before = _title_before(doc, tokens.start, countries, gazetteer)
+    after = _title_beside(doc, tokens.start, tokens.end, tokens.root, countries, gazetteer)
+    if before and before.kind != "honorific":
+        return before
+    return after or before
+
+
+def _title_before(doc: Doc, start: int, countries: dict[int, str], gazetteer: Gazetteer) -> PersonTitle | None:
+    """The noun phrase right before a name, if its last words are a title."""
+    last = start - 1
+    if last >= 0 and doc[last].text == "," and last > 0:
+        # "the country's foreign minister, Sergei Lavrov," sets the name off by commas.
+        last -= 1
+        if not _head_title(doc, last, gazetteer):
+            return None
+    head = _head_title(doc, last, gazetteer)
+    if head is None:
+        return None
+    first = last
+    while first > 0 and last - first < _LONGEST and _may_extend(doc[first - 1]):
+        first -= 1
+    while first < last and doc[first].text in _MARKS:
+        first += 1
+    return _title(doc, first, last, head, countries, gazetteer)
+
+
+def _may_extend(token: Token) -> bool:
+    return (token.pos_ in _TITLE_TAGS or token.text in _MARKS) and not token.is_space and token.ent_type_ != "PERSON"
+
+
+def _head_title(doc: Doc, last: int, gazetteer: Gazetteer) -> str | None:
+    """The longest title that ends at a token, folded."""
+    for size in (4, 3, 2, 1):
+        first = last - size + 1
+        if first >= 0:
+            key = phrase_key(doc[first : last + 1].text)
+            if key in gazetteer.titles:
+                return key
+    return None
+
+
+def _title_beside(
+    doc: Doc, start: int, end: int, root: Token, countries: dict[int, str], gazetteer: Gazetteer
+) -> PersonTitle | None:
+    """A title in apposition: "Liu Weimin, a spokesman for the ministry"."""
+    heads = [child for child in root.children if child.dep_ == "appos" and child.i >= end]
+    if root.dep_ == "appos" and root.head.i < start:
+        heads.append(root.head)
+    for head in heads:
+        key = _head_title(doc, head.i, gazetteer)
+        if key is None:
+            continue
+        left = min((t.i for t in head.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")), default=head.i)
+        right = head.i
+        for child in head.rights:
+            if child.dep_ == "prep" and child.right_edge.i - head.i < _LONGEST and child.right_edge.i < doc[-1].i:
+                right = max(right, child.right_edge.i) if not start <= child.right_edge.i < end else right
+        if right >= start > left:
+            right = start - 1
+        return _title(doc, left, right, key, countries, gazetteer)
+    return None
+
+
+def find_owner(doc: Doc, names: list[Name], countries: dict[int, str]) -> str | None:
+    """The country whose name stands right before a name or owns it ("China's Foreign Ministry")."""
+    for name in names:
+        tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+        if tokens is None or tokens.start < 1:
+            continue
+        before = tokens.start - 1
+        if doc[before].tag_ == "POS" and before > 0:
+            before -= 1
+        found = countries.get(doc[before].idx) or countries.get(doc[before].left_edge.idx)
+        if found and (doc[before].dep_ in ("poss", "compound", "amod", "nmod") or doc[before].idx in countries):
+            return found
+    return None
+
+
+def _title(
+    doc: Doc, first: int, last: int, head: str, countries: dict[int, str], gazetteer: Gazetteer
+) -> PersonTitle:
+    """What a stretch of tokens says as a title; an owner before it ("China's president") gives the country."""
+    row = gazetteer.titles[head]
+    country = next((countries[doc[i].idx] for i in range(first, last + 1) if doc[i].idx in countries), None)
+    if country is None and first >= 2 and doc[first - 1].tag_ == "POS":
+        country = countries.get(doc[first - 2].idx) or countries.get(doc[first - 2].left_edge.idx)
+    sector = row.sector
+    words = [fold(doc[i].text) for i in range(first, last + 1)]
+    if row.kind == "role" or sector is None:
+        organization = next(
+            (gazetteer.organization_words[w] for w in words if gazetteer.organization_words.get(w)), None
+        )
+        sector = organization or sector
+    span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
+    return PersonTitle(span, head, row.kind, sector, row.gender, country)

@@ -1,0 +1,121 @@
+"""Assembling: a draft becomes an event with participants, codes, time, place and standing."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from transforms.annotation import DateMention, Event, Participant, Sentence
+from transforms.articles.model import Article
+from transforms.events.background import is_background
+from transforms.events.draft import Draft
+from transforms.events.lexicon import EventLexicon
+from transforms.events.parties import Party
+from transforms.events.scores import trust
+from transforms.events.voices import Voices
+from transforms.events.when import date_of, from_publication, start_of
+from transforms.events.where import Location, location_of, meeting_places
+from transforms.spans import Span, hull
+from transforms.who import Who
+
+# A trigger covers verb and noun of "held talks" only when they stand this close (in tokens).
+CLOSE = 4
+
+
+class Assembler:
+    """Makes events of the drafts of one article, in text order."""
+
+    def __init__(
+        self, doc: Doc, article: Article, who: Who, dates: tuple[DateMention, ...], voices: Voices, lexicon: EventLexicon
+    ) -> None:
+        self._doc = doc
+        self._article = article
+        self._who = who
+        self._dates = dates
+        self._voices = voices
+        self._lexicon = lexicon
+        self._meetings: list[tuple[int, Location]] = []
+
+    def assemble(self, draft: Draft, sentence: Sentence) -> Event:
+        """The event of a draft."""
+        published = self._article.published_at
+        mention = date_of(draft, self._doc, self._dates, sentence.span)
+        start = start_of(mention, published, draft.status) if mention else from_publication(published, draft.status)
+        place = self._place(draft, sentence.span)
+        if draft.is_noun and start and published and start > published.date() and draft.status == "occurred":
+            draft.status = "planned"
+        score = self._lexicon.types.get((draft.event_type, draft.event_mode)) or self._lexicon.types[(draft.event_type, None)]
+        return Event(
+            event_type=draft.event_type,
+            event_mode=draft.event_mode,
+            cameo_code=draft.cameo_code,
+            trigger=self._trigger(draft),
+            trigger_lemma=draft.token.lemma_.lower(),
+            rule_id=draft.row.row_id + draft.pattern,
+            participants=_participants(draft, self._doc.text),
+            contexts=self._contexts(draft, sentence.span),
+            goldstein_score=self._lexicon.goldstein[draft.cameo_code],
+            plover_score=score.score,
+            quad_class=score.quad_class,
+            status=draft.status,
+            is_background=is_background(start if mention else None, published, _is_pluperfect(draft), draft.is_noun),
+            date_text=mention.span.of(self._doc.text) if mention else None,
+            start_date=start,
+            end_date=mention.end_date if mention else start,
+            date_precision=mention.precision if mention else ("month" if start else None),
+            place_text=place.text if place else None,
+            place=place.place if place else None,
+            country_code=place.country_code if place else None,
+            quote_index=self._voices.quote_index(draft.token),
+            score=trust(draft),
+        )
+
+    def remember_meetings(self, told: list[tuple[Sentence, list[Draft]]]) -> None:
+        """Note where the story's meetings are told to be; later "the talks" were held there."""
+        for sentence, drafts in told:
+            self._meetings.extend(meeting_places(drafts, self._doc, self._who, sentence.span))
+
+    def _place(self, draft: Draft, sentence: Span) -> Location | None:
+        """The place told in the sentence; for talks and deals, else that of the nearest meeting; else the actor's country."""
+        found = location_of(draft, self._doc, self._who, sentence)
+        if found:
+            return found
+        if draft.event_type in ("CONSULT", "AGREE", "SUPPORT", "REQUEST") and self._meetings:
+            nearest = min(self._meetings, key=lambda told: abs(told[0] - draft.token.idx))[1]
+            return Location(None, nearest.place, nearest.country_code)
+        countries = [p.country_code for p in (*draft.actors, *draft.recipients) if p.country_code]
+        return Location(None, None, countries[0]) if countries else None
+
+    def _trigger(self, draft: Draft) -> Span:
+        tokens = [draft.token, *(t for t in draft.words if abs(t.i - draft.token.i) <= CLOSE)]
+        return hull(Span(t.idx, t.idx + len(t)) for t in tokens)
+
+    def _contexts(self, draft: Draft, sentence: Span) -> tuple[str, ...]:
+        """PLOVER contexts of the words in the event's sentence, the most frequent first, three at most."""
+        counts: dict[str, int] = {}
+        for token in draft.token.sent:
+            if sentence.start <= token.idx < sentence.end:
+                for context in self._lexicon.contexts.get(token.lemma_.lower(), ()):
+                    counts[context] = counts.get(context, 0) + 1
+        return tuple(sorted(counts, key=lambda c: -counts[c])[:3])
+
+
+def _is_pluperfect(draft: Draft) -> bool:
+    """Whether a verb stands in the pluperfect."""
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.token.children)
+
+
+def _participants(draft: Draft, text: str) -> tuple[Participant, ...]:
+    """Actors, then recipients, each once."""
+    actors = [_participant("actor", p) for p in _without_dateline(draft.actors, text)]
+    return (*actors, *(_participant("recipient", p) for p in draft.recipients))
+
+
+def _without_dateline(actors: list[Party], text: str) -> list[Party]:
+    """The actors without a dateline's city that the parser took for one of them ("MOSCOW -- Russia said")."""
+    if len(actors) > 1 and any(dash in text[actors[0].span.end : actors[1].span.start] for dash in ("--", " – ", " — ", "—")):
+        return actors[1:]
+    return actors
+
+
+def _participant(role: str, party: Party) -> Participant:
+    return Participant(role, party.span, party.mention, party.entity_id, party.actor_code, party.country_code, party.sector)

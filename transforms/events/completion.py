@@ -1,0 +1,65 @@
+"""Completing: recipients that stand outside the frame, and the sides of a mutual act."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.events.draft import Draft
+from transforms.events.parties import Parties, Party
+from transforms.events.predicates import Predicate
+
+# Where somebody acted upon may stand besides the frame's own places, likeliest first.
+TOWARDS = ("to", "against", "on", "with", "for", "from", "of", "over", "at", "into", "toward", "towards", "near", "along", "about")
+# Acts that fall on the place where they happen.
+FALLS_ON_PLACE = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AGREE"})
+MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "RETREAT", "REJECT"})
+
+
+def complete(draft: Draft, predicate: Predicate, parties: Parties) -> None:
+    """Give a draft without recipients those that its object or its other phrases name.
+
+    A mutual act whose parties are all in its subject has the first as actor, the others as recipients, so
+    that its pairs can be asked for like any other's.
+    """
+    if draft.recipients:
+        return
+    known = {p.key for p in draft.actors}
+    if _is_mutual(draft) and len(draft.actors) > 1:
+        draft.actors, draft.recipients = draft.actors[:1], draft.actors[1:]
+        return
+    for heads in _places(draft, predicate):
+        found = [p for p in parties.of_all(heads) if p.key not in known and not _is_own(p, draft) and _may_receive(p, draft)]
+        if found:
+            draft.recipients = found
+            return
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """Whether a row lets the other side stand in a with-phrase, and so in the subject as well."""
+    return draft.event_type in MUTUAL and any("with" in t.prepositions or "between" in t.prepositions for t in draft.row.terms)
+
+
+def _places(draft: Draft, predicate: Predicate) -> list[list[Token]]:
+    """Heads that may name recipients, likeliest first: the object's own phrase, then prepositional ones."""
+    prepositions = (*TOWARDS, "in") if draft.event_type in FALLS_ON_PLACE else TOWARDS
+    if draft.event_type == "CONSULT":
+        return [heads for p in ("with", "between", "to") if (heads := predicate.prepositions.get(p))]
+    if draft.event_type == "PROTEST":
+        prepositions = ("against", "at", "on", "over")
+    found = [predicate.objects] if not predicate.is_noun else []
+    found.extend(predicate.prepositions.get(p, []) for p in prepositions)
+    return [heads for heads in found if heads]
+
+
+def _may_receive(party: Party, draft: Draft) -> bool:
+    """Only force and coercion fall on things; speech and favours have people or bodies to receive them."""
+    if party.kind == "weapon":
+        return False
+    return party.kind != "thing" or draft.event_type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE")
+
+
+def _is_own(party: Party, draft: Draft) -> bool:
+    """Whether a phrase only belongs to the actor himself ("his own party")."""
+    if not party.is_head and party.country_code and party.country_code in {a.country_code for a in draft.actors}:
+        return True
+    return any(party.span.overlaps(actor.span) for actor in draft.actors)

@@ -1,0 +1,112 @@
+"""The event words of seeds/: rows with frames and codes, and the small tables that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition of a frame.
+
+    `slot` is "object", "clause" or the prepositions that open it ("on/against"); `words` are the heads it
+    takes (empty: any); `is_recipient` says that whoever stands there is acted upon, `is_strict` that the head
+    itself must be a party; an optional term adds to a match but is not needed for it.
+    """
+
+    slot: str
+    words: frozenset[str] = frozenset()
+    is_recipient: bool = False
+    is_optional: bool = False
+    is_strict: bool = False
+
+    @property
+    def prepositions(self) -> tuple[str, ...]:
+        """The prepositions of a prepositional slot."""
+        return tuple(self.slot.split("/"))
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A row of the lexicon: a verb or noun, the frame in which it tells of an event, and the codes.
+
+    An `event_type` of "" blocks: in this frame the word tells of none.
+    """
+
+    row_id: str
+    lemma: str
+    particle: str
+    terms: tuple[Term, ...]
+    actor_kinds: frozenset[str]
+    recipient_kinds: frozenset[str]
+    event_type: str
+    event_mode: str | None
+    cameo_code: str
+    example: str
+
+    @property
+    def is_outer(self) -> bool:
+        """Whether it says something about another act: a promise, threat, refusal or request to do it."""
+        return any(term.slot in ("to-do", "that") and not term.is_optional for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """A verb or adjective that puts the act of its infinitive into the future, or lets it pass unchanged."""
+
+    lemma: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNoun:
+    """A common noun that names people or bodies who act: its PLOVER sector and what kind of actor it is."""
+
+    noun: str
+    sector: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScore:
+    """PLOVER's quad class and score of an event type or of one of its modes."""
+
+    quad_class: int
+    score: float
+
+
+@dataclass(frozen=True)
+class EventLexicon:
+    """All that the event finder knows about words and codes (see seeds/README.md for its files)."""
+
+    verbs: Mapping[str, tuple[EventRow, ...]] = field(default_factory=dict)
+    nouns: Mapping[str, tuple[EventRow, ...]] = field(default_factory=dict)
+    adjectives: Mapping[str, tuple[EventRow, ...]] = field(default_factory=dict)
+    light_verbs: Mapping[str, str] = field(default_factory=dict)
+    intentions: Mapping[str, Intention] = field(default_factory=dict)
+    actor_nouns: Mapping[str, ActorNoun] = field(default_factory=dict)
+    embedded: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    types: Mapping[tuple[str, str | None], TypeScore] = field(default_factory=dict)
+    goldstein: Mapping[str, float] = field(default_factory=dict)
+    lemmas: Mapping[str, str] = field(default_factory=dict)
+
+    def rows(self) -> tuple[EventRow, ...]:
+        """Every row of the lexicon, verbs, nouns, then adjectives."""
+        return tuple(row for part in (self.verbs, self.nouns, self.adjectives) for rows in part.values() for row in rows)
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a word, with the model's known slips mended ("waged" is no form of "wag")."""
+        return self.lemmas.get(token.lower_) or token.lemma_.lower()
+
+    def embedded_code(self, outer: str, inner_code: str) -> str | None:
+        """The CAMEO code of an outer act ("AGREE", "DEMAND", ...) about an inner one; the longest prefix decides."""
+        for length in range(len(inner_code), 1, -1):
+            code = self.embedded.get((outer, inner_code[:length]))
+            if code:
+                return code
+        return None

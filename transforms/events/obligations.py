@@ -1,0 +1,44 @@
+"""Obligations: "Y must release them" is what its speaker asks of Y."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.events.draft import Draft
+from transforms.events.frames import best_match
+from transforms.events.lexicon import EventLexicon, EventRow
+from transforms.events.modality import OBLIGED
+from transforms.events.parties import Parties
+from transforms.events.predicates import read_verb, subjects_of
+from transforms.events.recoding import mode_of
+
+# The code of an appeal that no row of the lexicon makes more exact.
+APPEAL = "020"
+
+
+def obliges(verb: Token) -> bool:
+    """Whether an auxiliary says what ought to be done."""
+    return any(child.dep_ == "aux" and child.lower_ in OBLIGED for child in verb.children)
+
+
+def obligation(verb: Token, rows: tuple[EventRow, ...], parties: Parties, lexicon: EventLexicon) -> Draft | None:
+    """What a speaker asks of the subject of "must" and "should"; None where speaker or subject is not known."""
+    speaker = parties.voices.speaker(verb)
+    subjects = subjects_of(verb)
+    asked = parties.of_all(subjects)
+    if speaker is None or not asked or any(c.dep_ == "det" and c.lower_ == "no" for s in subjects for c in s.children):
+        return None
+    actors = parties.of_all([speaker])
+    own = {known for p in actors for known in (p.entity_id, p.country_code) if known}
+    asked = [p for p in asked if p.is_head and p.entity_id not in own and p.country_code not in own]
+    if not actors or not asked:
+        return None
+    match = best_match(read_verb(verb), rows, parties, lexicon) if rows else None
+    inner = match.row.cameo_code if match and match.row.event_type else ""
+    code = (lexicon.embedded_code("REQUEST", inner) if inner else None) or APPEAL
+    row = match.row if match and match.row.event_type else _ROW
+    words = [c for c in verb.children if c.dep_ in ("aux", "xcomp")]
+    return Draft(verb, row, "REQUEST", mode_of("REQUEST", inner), code, actors, asked, 2, pattern="+must", words=words)
+
+
+_ROW = EventRow("verb:any", "", "", (), frozenset(), frozenset(), "REQUEST", None, APPEAL, "")

@@ -1,0 +1,173 @@
+"""Parties: the political actors that a noun phrase names, and what is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from transforms.annotation import Entity, Mention
+from transforms.events.lexicon import EventLexicon
+from transforms.events.predicates import conjuncts
+from transforms.events.voices import Voices
+from transforms.spans import Span
+from transforms.who import Who
+
+# Which entity types can act in politics; a place of no government (LOC) can only be where or to whom.
+ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+# Where the party behind a thing is looked for, in this order: whose it is, then what it is of, in or against.
+OWNER_PREPOSITIONS = ("of", "by", "from", "against", "in", "for", "on", "to", "with", "near", "at")
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+OWNING = frozenset({"of", "by", "from"})
+KIND_OF_TYPE = {"PERSON": "person", "GPE": "state", "NORP": "people", "LOC": "place", "FAC": "place", "ORG": "body"}
+KIND_OF_SECTOR = {
+    "JUD": "court", "MIL": "force", "COP": "force", "REB": "force", "UAF": "force", "PRM": "force", "LEG": "body",
+    "IGO": "body", "CVL": "people",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A political actor in a noun phrase.
+
+    `is_head` when the phrase is it; `is_owner` when the phrase names a thing or act of his ("Iran's missiles");
+    neither when the phrase only mentions him ("explosions at the embassy").
+    """
+
+    span: Span
+    kind: str
+    is_head: bool
+    is_owner: bool = False
+    mention: Mention | None = None
+    entity_id: str | None = None
+    actor_code: str | None = None
+    country_code: str | None = None
+    sector: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What makes two parties the same: the entity, else the words and their country."""
+        return self.entity_id or f"{self.span.start}{self.country_code or ''}"
+
+
+class Parties:
+    """Finds the parties of noun phrases in one article; each head is resolved once."""
+
+    def __init__(self, doc: Doc, who: Who, lexicon: EventLexicon, voices: Voices) -> None:
+        self._who = who
+        self.voices = voices
+        self._lexicon = lexicon
+        self._doc = doc
+        self._known: dict[int, tuple[Party, ...]] = {}
+
+    def acting(self, heads: list[Token]) -> list[Party]:
+        """The parties of several heads that can act: themselves or through a thing or act of theirs."""
+        return [party for party in self.of_all(heads) if party.is_head or party.is_owner]
+
+    def of_all(self, heads: list[Token]) -> list[Party]:
+        """The parties of several heads with their conjuncts, each party once, in order."""
+        found: dict[str, Party] = {}
+        for head in heads:
+            for each in conjuncts(head):
+                for party in self.of(each):
+                    found.setdefault(party.key, party)
+        return list(found.values())
+
+    def of(self, head: Token) -> tuple[Party, ...]:
+        """The parties of one noun phrase, without its conjuncts."""
+        if head.i not in self._known:
+            self._known[head.i] = ()  # a phrase that leads back to itself ends here
+            self._known[head.i] = self._find(head, 0)
+        return self._known[head.i]
+
+    def named(self, head: Token) -> tuple[Party, ...]:
+        """The parties that the head word itself names."""
+        return tuple(party for party in self.of(head) if party.is_head)
+
+    def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
+        noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in ("NOUN", "PROPN", "ADJ") else None
+        direct = self._mentioned(head, is_head=True)
+        if direct and not (noun and self._is_guess(direct)):
+            return direct
+        named = [p for c in head.children if c.dep_ == "appos" for p in self._mentioned(c, is_head=True) if p.kind == "person"]
+        if named:
+            return tuple(replace(party, sector=party.sector or (noun.sector if noun else None)) for party in named)
+        if noun:
+            return self._common(head, noun.sector, noun.kind)
+        if head.lower_ in FIRST_PERSON:
+            speaker = self.voices.speaker(head)
+            return self.of(speaker) if speaker is not None and speaker.lower_ not in FIRST_PERSON else ()
+        if depth > 3 or head.pos_ not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON"):
+            return ()
+        if head.lemma_.lower() in self._lexicon.classes.get("transparent", frozenset()) or head.pos_ in ("NUM", "DET", "PRON", "ADJ"):
+            inner = [p for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "between") for p in c.children if p.dep_ == "pobj"]
+            return tuple(party for token in inner for each in conjuncts(token) for party in self._find(each, depth + 1))
+        return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+
+    def _is_guess(self, parties: tuple[Party, ...]) -> bool:
+        """Whether a single common word was only taken for a name by the model ("Jets from Japan")."""
+        text = self._doc.text
+        return all(p.entity_id and not self._who.entity(p.entity_id).is_linked and p.mention
+                   and p.mention.mention_type == "name" and " " not in p.span.of(text) for p in parties)  # fmt: skip
+
+    def _mentioned(self, head: Token, is_head: bool) -> tuple[Party, ...]:
+        """Parties from the mentions that cover a head."""
+        mentions = [m for m in self._who.at(head) if m.entity_type in ACTING]
+        if not mentions:
+            return ()
+        shortest = mentions[0].span
+        found = tuple(self._from_mention(m, is_head) for m in mentions if m.span == shortest)
+        return tuple(self._named_here(p, head) for p in found) if head.pos_ == "PRON" else found
+
+    def _named_here(self, party: Party, pronoun: Token) -> Party:
+        """A pronoun's party on its name or description before it in the sentence, if that stands there."""
+        sentence = Span(pronoun.sent.start_char, pronoun.idx)
+        for mention in reversed(self._who.within(sentence)):
+            if mention.entity_id == party.entity_id and mention.mention_type != "pronoun":
+                return replace(party, span=mention.span, mention=mention)
+        return party
+
+    def _from_mention(self, mention: Mention, is_head: bool) -> Party:
+        entity: Entity = self._who.entity(mention.entity_id)
+        kind = KIND_OF_SECTOR.get(entity.sector or "", "") if entity.entity_type == "ORG" else ""
+        kind = kind or KIND_OF_TYPE.get(mention.entity_type, "body")
+        return Party(mention.span, kind, is_head, not is_head, mention, entity.entity_id, entity.actor_code,
+                     entity.country_code, entity.sector)  # fmt: skip
+
+    def _common(self, head: Token, sector: str | None, kind: str) -> tuple[Party, ...]:
+        """A common noun as party: its own words, the country from what stands with it."""
+        countries = [p.country_code for p in self._inside(head, 1) if p.country_code]
+        codes: list[str | None] = list(dict.fromkeys(countries)) or [None]
+        if head.tag_ not in ("NNS", "NNPS"):
+            codes = codes[:1]
+        return tuple(Party(phrase_span(head), kind, True, country_code=code, sector=sector) for code in codes)
+
+    def _inside(self, head: Token, depth: int) -> tuple[Party, ...]:
+        """The parties inside a phrase: possessor, nationality or name before the head, then its prepositions."""
+        for child in head.children:
+            if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i < head.i:
+                words = [w for each in conjuncts(child) for w in (each, *(c for c in each.children if c.dep_ == "npadvmod"))]
+                found = tuple(p for word in words for p in self._mentioned(word, is_head=False))
+                if not found and child.dep_ == "poss":
+                    found = tuple(p for each in conjuncts(child) for p in self._find(each, depth + 1))
+                if found:
+                    return found
+        for preposition in OWNER_PREPOSITIONS:
+            for child in head.children:
+                if child.dep_ == "prep" and child.lower_ == preposition:
+                    pobjs = [p for p in child.children if p.dep_ == "pobj"]
+                    found = tuple(p for o in pobjs for each in conjuncts(o) for p in self._find(each, depth + 1))
+                    if found:
+                        is_owner = preposition in OWNING
+                        return tuple(replace(party, is_owner=is_owner) for party in found)
+        return ()
+
+
+def phrase_span(head: Token) -> Span:
+    """A noun phrase from its first modifier to its head (what follows the head is left out)."""
+    start = head
+    for child in head.lefts:
+        if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"):
+            start = child.left_edge
+            break
+    return Span(start.idx, head.idx + len(head))

@@ -1,0 +1,54 @@
+"""Recoding: an act that is promised, threatened, refused or denied is another act, or none."""
+
+from __future__ import annotations
+
+from transforms.events.draft import Draft
+from transforms.events.lexicon import EventLexicon
+from transforms.events.modality import Modality
+
+COOPERATIVE = ("04", "05", "06", "07", "08")
+HOSTILE = ("14", "15", "16", "17", "18", "19", "20")
+# Acts of speech are done once said, even where the verb is in the progressive.
+SPOKEN = ("01", "02", "03", "10", "11", "12", "13")
+MODE_OF_ROOT = {"04": "meet", "05": "assist", "06": "assist", "07": "assist", "08": "yield"}
+
+
+def mode_of(event_type: str, inner_code: str) -> str | None:
+    """The mode of a request or refusal, from what is asked for or refused."""
+    if event_type not in ("REQUEST", "REJECT"):
+        return None
+    if inner_code.startswith(("083", "034")):
+        return "change"
+    return MODE_OF_ROOT.get(inner_code[:2])
+
+
+def apply_modality(draft: Draft, modality: Modality, lexicon: EventLexicon) -> Draft | None:
+    """What future, possibility and negation make of an act; None where they leave none."""
+    root, tense = draft.cameo_code[:2], modality.tense
+    if tense in ("purpose", "must"):
+        return None
+    if modality.is_negated or tense == "fail":
+        if root in COOPERATIVE and (tense == "will" or (tense == "fail" and root in ("05", "04"))):
+            return _recode(draft, "REJECT", lexicon, "occurred")
+        draft.status = "negated"
+        return draft
+    if modality.is_condition or tense == "maybe":
+        draft.status = "hypothetical"
+    elif tense in ("will", "plan"):
+        if root in COOPERATIVE:
+            return _recode(draft, "AGREE", lexicon, "planned")
+        if root in HOSTILE and tense == "will":
+            return _recode(draft, "THREATEN", lexicon, "planned")
+        draft.status = "planned"
+    elif modality.is_ongoing and root not in SPOKEN:
+        draft.status = "ongoing"
+    return draft
+
+
+def _recode(draft: Draft, event_type: str, lexicon: EventLexicon, status: str) -> Draft:
+    """Turn an act into the announcement or refusal of it."""
+    inner = draft.cameo_code
+    draft.cameo_code = lexicon.embedded_code(event_type, inner) or draft.cameo_code
+    draft.event_type, draft.event_mode, draft.status = event_type, mode_of(event_type, inner), status
+    draft.pattern += {"AGREE": "+future", "THREATEN": "+future", "REJECT": "+refusal"}[event_type]
+    return draft

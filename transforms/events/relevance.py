@@ -1,0 +1,59 @@
+"""Relevance: an event needs somebody who acts in politics, and the parties that its type asks for."""
+
+from __future__ import annotations
+
+from transforms.events.draft import Draft
+from transforms.events.parties import Party
+
+POLITICAL_KINDS = frozenset({"state", "force", "court", "body", "place", "people"})
+# Businesses, media, medicine and crime are private unless they face somebody political.
+PRIVATE_SECTORS = frozenset({"BUS", "MNC", "AGR", "CRM", "CVL", "JRN", "MED", "EDU"})
+NEVER_BY_BUSINESS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+# PLOVER's manual asks for a recipient with these types.
+NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE", "SANCTION"})
+# Words need somebody who says them; deeds may be told without the doer.
+DEEDS = frozenset({"SANCTION", "COERCE", "ASSAULT", "RETREAT", "AID", "PROTEST"})
+
+
+def is_relevant(draft: Draft) -> bool:
+    """Whether a draft tells who did what to whom with a political actor among them."""
+    same = {p.key for p in draft.actors}
+    draft.recipients = [p for p in draft.recipients if p.key not in same]
+    everyone = (*draft.actors, *draft.recipients)
+    return bool(everyone) and _has_parties(draft) and _is_fitting(draft) and any(is_political(p, draft) for p in everyone)
+
+
+def _has_parties(draft: Draft) -> bool:
+    """Whether the parties that the type asks for are there."""
+    if not draft.actors:
+        named = any(p.is_head and (p.mention or p.country_code or p.sector) for p in draft.recipients)
+        if draft.status != "occurred" or not named:
+            return False
+        if draft.is_noun:
+            return draft.event_type in ("SANCTION", "COERCE", "ASSAULT")
+        return draft.is_passive or draft.event_type in DEEDS
+    if draft.event_type in NEEDS_RECIPIENT and len(draft.actors) + len(draft.recipients) < 2:
+        return False
+    return draft.event_type != "CONSULT" or len(draft.actors) + len(draft.recipients) > 1 or draft.cameo_code != "042"
+
+
+def _is_fitting(draft: Draft) -> bool:
+    """Whether the parties can be those of such an act: visitors come from abroad, firms wage no war."""
+    if draft.cameo_code == "042":
+        hosts = {p.country_code for p in draft.recipients if p.country_code}
+        visitors = {p.country_code for p in draft.actors if p.country_code}
+        return bool(hosts - visitors)
+    if draft.event_type in NEVER_BY_BUSINESS and draft.actors:
+        return any(p.sector not in ("BUS", "MNC", "JRN") for p in draft.actors)
+    return True
+
+
+def is_political(party: Party, draft: Draft) -> bool:
+    """Whether a party is more than a private person, business or thing."""
+    if draft.event_type == "PROTEST" and party.kind in ("people", "body"):
+        return True
+    if party.kind == "weapon":
+        return bool(party.country_code)
+    if party.sector:
+        return party.sector not in PRIVATE_SECTORS or (party.sector == "CVL" and bool(party.country_code))
+    return party.kind in POLITICAL_KINDS or bool(party.country_code)

@@ -1,0 +1,70 @@
+"""When: the date of an event, from the time expression that governs its predicate, else from the article."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from spacy.tokens import Doc, Token
+
+from transforms.annotation import DateMention
+from transforms.events.draft import Draft
+from transforms.spans import Span
+
+LIMITS = frozenset({"by", "until", "till", "since", "before", "through"})
+
+
+def date_of(draft: Draft, doc: Doc, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
+    """The time expression of the draft's sentence that belongs to its predicate, if one does.
+
+    One that hangs on the predicate (or on the verb above it) comes first; else the only one of the sentence.
+    """
+    here = [d for d in dates if sentence.contains(d.span) and d.start_date and d.timex_type in ("date", "time")]
+    here = [d for d in here if not _is_limit(d, doc)]
+    for anchor in _anchors(draft.token):
+        inside = Span(anchor.left_edge.idx, anchor.right_edge.idx + len(anchor.right_edge))
+        own = [d for d in here if inside.contains(d.span) and _hangs_on(d, anchor, doc)]
+        if own:
+            return own[0]
+    return here[0] if len(here) == 1 else None
+
+
+def _is_limit(mention: DateMention, doc: Doc) -> bool:
+    """Whether a date only bounds something ("by 2015", "since May")."""
+    before = doc.text[max(0, mention.span.start - 8) : mention.span.start].split()
+    return bool(before) and before[-1].lower() in LIMITS
+
+
+def _anchors(token: Token) -> list[Token]:
+    """The predicate and the verbs above it in its sentence, nearest first."""
+    found = [token]
+    while found[-1].head != found[-1] and len(found) < 6:
+        found.append(found[-1].head)
+    return [t for t in found if t is token or t.pos_ in ("VERB", "AUX", "NOUN")]
+
+
+def _hangs_on(mention: DateMention, anchor: Token, doc: Doc) -> bool:
+    """Whether a time expression is attached to a word directly, through a preposition or its object."""
+    span = doc.char_span(*mention.span, alignment_mode="expand")
+    if span is None:
+        return False
+    token = span.root
+    for _ in range(3):
+        token = token.head
+        if token == anchor:
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def start_of(mention: DateMention, published_at: datetime | None, status: str) -> date | None:
+    """The first day: of a week or month that has begun when a plan is told, the day of publication."""
+    start, end = mention.start_date, mention.end_date
+    if status == "planned" and published_at and start and end and start < published_at.date() <= end:
+        return published_at.date()
+    return start
+
+
+def from_publication(published_at: datetime | None, status: str) -> date | None:
+    """The publication's day, for what is told as just happened, going on or coming."""
+    return None if published_at is None or status in ("hypothetical", "negated") else published_at.date()

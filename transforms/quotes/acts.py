@@ -1,0 +1,215 @@
+"""Acts of saying: a report, the quotations it attributes, and the stretches that are its content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.annotation import QuoteSpan
+from transforms.quotes.clauses import Report
+from transforms.quotes.complements import complement_around
+from transforms.quotes.not_speech import may_float
+from transforms.quotes.segments import Segment, Segments
+from transforms.spans import Span
+
+Range = tuple[int, int]
+# A clause of this many words before the quotation that illustrates it is a quote of its own.
+_OWN_CLAUSE_WORDS = 3
+_UNLISTED = frozenset({"unlisted_verb", "credit", "colon"})
+
+
+@dataclass(slots=True)
+class Act:
+    """One act of saying: its report (None where no words report it), whose speaker it takes, its parts."""
+
+    report: Report | None
+    source: Report
+    rule: str
+    segments: list[Segment] = field(default_factory=list)
+    content: tuple[Range, ...] = ()
+    end: int = 0  # the last token that it reaches (exclusive), cue included
+
+    def __post_init__(self) -> None:
+        """Find how far it reaches."""
+        ends = [s.end for s in self.segments] + [end for _, end in self.content]
+        self.end = max([*ends, self.report.cue_range[1]] if self.report else ends)
+
+    def go_on(self, segment: Segment) -> None:
+        """Add a quotation that continues it."""
+        self.segments.append(segment)
+        self.end = max(self.end, segment.end)
+
+
+def build_acts(segments: Segments, reports: Sequence[Report], attributed: dict[int, Report]) -> list[Act]:
+    """One act per report that has content or quotations, and one per floating quotation, in text order."""
+    claimed: dict[int, list[Segment]] = {}
+    for index, report in attributed.items():
+        claimed.setdefault(id(report), []).append(segments.items[index])
+    listed = {id(report) for report in reports}
+    unlisted = [report for report in attributed.values() if id(report) not in listed]
+    acts: list[Act] = []
+    for report in (*reports, *unlisted):
+        acts += _acts_of(report, claimed.get(id(report), []), segments)
+    return _with_floating(_outermost(acts, len(segments.doc)), segments, attributed)
+
+
+def _outermost(acts: list[Act], tokens: int) -> list[Act]:
+    """Acts without those that stand inside the content of another: they are its speaker's report, not the writer's."""
+    covered = bytearray(tokens)
+    nested: set[int] = set()
+    for act in sorted(acts, key=lambda a: sum(start - end for start, end in a.content)):
+        if act.report is None or not act.content:
+            continue
+        if covered[act.report.cue.i]:
+            nested.add(id(act))
+            continue
+        for start, end in act.content:
+            covered[start:end] = b"\x01" * (end - start)
+    return [act for act in acts if id(act) not in nested]
+
+
+def _acts_of(report: Report, own: list[Segment], segments: Segments) -> list[Act]:
+    """The act of a report; two where a clause is followed by a quotation of its own after a colon."""
+    if not own:
+        return [Act(report, report, report.rule, [], report.content)] if report.content and not report.needs_marks else []
+    full = [s for s in own if s.is_full]
+    full += [s for s in own if not s.is_full and _resumes(s, full, report, segments)]
+    fragments = [s for s in own if s not in full]
+    content = _content_with(report, fragments, segments) if fragments else None
+    if content is not None and (report.rule != "bare" or "quote" in report.word.frames):
+        return [Act(report, report, report.rule, own, content)]
+    if not full:
+        return []
+    listed = "after" if report.cue.i >= full[0].end else "before"
+    acts = [Act(report, report, report.rule if report.rule in _UNLISTED else listed, full)]
+    clause = _own_clause(report, full[0], segments)
+    if clause is not None and not report.needs_marks:
+        acts.insert(0, Act(report, report, report.rule, [], (clause,)))
+    return acts
+
+
+def _resumes(segment: Segment, full: list[Segment], report: Report, segments: Segments) -> bool:
+    """Whether a quotation goes on with a sentence that its attribution cut: "The risk," she said, "is small."."""
+    behind_comma = segments.doc[segment.start - 1].text in (",", "—", "–", "-")
+    return behind_comma and any(first.end <= report.cue.i < segment.start for first in full)
+
+
+def _content_with(report: Report, fragments: list[Segment], segments: Segments) -> tuple[Range, ...] | None:
+    """A report's content, stretched over the quoted fragments in it; None where nothing ties them to the cue."""
+    content = list(report.content)
+    if not any(_overlaps(s, part) for s in fragments for part in content):
+        around = [part for s in fragments for part in _content_around(report, s, segments) or ()]
+        if not around:
+            loose = any(_content_around(report, s, segments) is not None for s in fragments)
+            return () if loose else None
+        content = around
+    for index, (start, end) in enumerate(content):
+        touched = [s.end for s in fragments if start <= s.start <= end]
+        content[index] = (start, max([end, *touched]))
+    return tuple(content)
+
+
+def _overlaps(segment: Segment, part: Range) -> bool:
+    """Whether a quoted fragment lies in a range or right behind it."""
+    return part[0] < segment.end and segment.start <= part[1]
+
+
+def _own_clause(report: Report, first: Segment, segments: Segments) -> Range | None:
+    """A reported clause that ends before the quotation that follows it."""
+    for start, end in report.content:
+        stop = min(end, first.start)
+        words = sum(segments.doc[i].is_alpha for i in range(start, stop))
+        if start > report.cue.i and words >= _OWN_CLAUSE_WORDS and segments.doc[first.start - 1].text == ":":
+            return start, stop
+    return None
+
+
+def _content_around(report: Report, fragment: Segment, segments: Segments) -> tuple[Range, ...] | None:
+    """The phrase behind a cue that holds a quoted fragment; None where nothing ties the two together."""
+    if report.cue.i > fragment.start:
+        return () if fragment.opens_sentence else None
+    around = complement_around(report.cue, fragment.start, fragment.end)
+    if around is not None:
+        return (around,)
+    between = [i for i in range(report.cue_range[1], fragment.start) if segments.doc[i].lower_ == "that"]
+    if between:
+        return ((between[-1] + 1, fragment.end),)
+    return () if fragment.start - report.cue_range[1] <= 2 else None
+
+
+def _with_floating(acts: list[Act], segments: Segments, attributed: dict[int, Report]) -> list[Act]:
+    """Acts, with the quotations that no words attribute: joined to the act that they go on with, or their own."""
+    waiting = sorted(acts, key=lambda act: act.end, reverse=True)
+    floating: list[Act] = []
+    last: Act | None = None
+    for segment in segments.items:
+        while waiting and waiting[-1].end <= segment.start:
+            last = waiting.pop()
+        if segment.index in attributed or not segment.opens_sentence or last is None:
+            continue
+        breaks, sentences = _distance(last.end, segment.start, segments)
+        if sentences > 1 or breaks > 1 or not segment.is_full:
+            continue
+        if breaks == 0 and last.segments:
+            last.go_on(segment)
+        elif (breaks == 0 or segment.opens_paragraph) and may_float(segment, segments):
+            last = Act(None, last.source, "floating" if breaks else "continuation", [segment])
+            floating.append(last)
+    return [*acts, *floating]
+
+
+def _distance(start: int, end: int, segments: Segments) -> tuple[int, int]:
+    """Paragraph breaks and ends of sentences between two tokens."""
+    breaks = sentences = 0
+    for i in range(start, end):
+        text = segments.doc[i].text
+        breaks += "\n" in text
+        sentences += text in (".", "?", "!")
+        if breaks > 1 or sentences > 1:
+            break
+    return breaks, sentences
+
+
+def spans_of(act: Act, segments: Segments) -> tuple[str, tuple[QuoteSpan, ...]]:
+    """The type of a quote and its stretches, in text order and disjoint."""
+    marked = {s.index: s for s in act.segments}
+    plain: list[Span] = []
+    for start, end in act.content:
+        plain += _plain_spans(start, end, marked, segments)
+    spans = [QuoteSpan(part, is_verbatim=True) for s in marked.values() for part in s.quotation.parts]
+    spans += [QuoteSpan(span, is_verbatim=False) for span in plain]
+    spans.sort(key=lambda s: s.span)
+    kinds = {s.is_verbatim for s in spans}
+    kind = "mixed" if len(kinds) == 2 else "direct" if True in kinds else "indirect"
+    return kind, tuple(spans)
+
+
+def _plain_spans(start: int, end: int, marked: dict[int, Segment], segments: Segments) -> list[Span]:
+    """The stretches of a content outside of marks; quoted fragments inside it are added to `marked`.
+
+    A full quotation in it is another act's, and left out.
+    """
+    out: list[Span] = []
+    run = start
+    for i in range(start, end + 1):
+        owner = segments.owner[i] if i < end else -2
+        if owner == -1:
+            continue
+        if i > run and (span := _trimmed(segments, run, i)) is not None:
+            out.append(span)
+        run = i + 1
+        if owner >= 0 and not segments.items[owner].is_full:
+            marked[owner] = segments.items[owner]
+    return out
+
+
+def _trimmed(segments: Segments, start: int, end: int) -> Span | None:
+    """The text of a token range without white space and punctuation at its edges; None if nothing is left."""
+    doc = segments.doc
+    while start < end and (doc[start].is_space or doc[start].is_punct):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].pos_ == "CCONJ" or (doc[end - 1].is_punct and not doc[end - 1].is_bracket)):
+        end -= 1
+    if start >= end:
+        return None
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))

@@ -1,0 +1,85 @@
+"""Which report attributes a quotation: a ranking of the cues around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from transforms.quotes.clauses import Report
+from transforms.quotes.lexicon import QuoteLexicon
+from transforms.quotes.not_speech import is_name, is_naming
+from transforms.quotes.segments import Segment, Segments
+from transforms.quotes.unlisted import unlisted_report
+
+# Dependencies of verbs inside what follows a quotation; they seldom attribute it.
+_SUBORDINATE = frozenset({"relcl", "acl", "xcomp", "advcl", "pcomp"})
+
+
+def rank_features(segment: Segment, report: Report, segments: Segments, others: Sequence[Report]) -> dict[str, float]:
+    """The features of one cue as the attribution of one quotation, by the names of the weights."""
+    cue = report.cue.i
+    features = {"same_sentence": 1.0}
+    features["takes_quotation"] = float("quote" in report.word.frames)
+    features["has_speaker"] = float(report.speaker is not None)
+    features["parse_content"] = float(any(a < segment.end and segment.start < b for a, b in report.content))
+    low, high = (segment.end, cue) if cue >= segment.end else (report.cue_range[1], segment.start)
+    between = [i for i in range(low, high) if segments.owner[i] < 0]
+    features["crosses_quotation"] = float(len(between) < high - low)
+    features["token_distance"] = float(len(between))
+    nearer = any(low <= other.cue.i < high for other in others if other is not report)
+    if cue >= segment.end:
+        features["adjacent_after"] = float(segment.is_full and not nearer and _only_speaker(report, between))
+        features["subordinate"] = float(report.cue.dep_ in _SUBORDINATE and not features["adjacent_after"])
+    else:
+        colon = segments.doc[segment.start - 1].text == ":" or any(segments.doc[i].text == ":" for i in between[-3:])
+        features["colon_before"] = float(colon)
+        features["adjacent_before"] = float(not nearer and not colon and _leads_in(between, segments))
+    return features
+
+
+def _only_speaker(report: Report, between: list[int]) -> bool:
+    """Whether nothing but the speaker (and adverbs) stands between a quotation and its cue."""
+    if report.speaker is None:
+        return len(between) <= 2
+    low = min(token.left_edge.i for token in (report.speaker, report.via) if token is not None)
+    high = max(report.speaker.right_edge.i, report.cue.i)
+    return all(low <= i <= high or not report.cue.doc[i].is_alpha or report.cue.doc[i].pos_ == "ADV" for i in between)
+
+
+def _leads_in(between: list[int], segments: Segments) -> bool:
+    """Whether the words between a cue and a quotation lead straight into it."""
+    if not between:
+        return True
+    last = segments.doc[between[-1]]
+    return last.text in (",", ":") or last.lower_ in ("that", "is", "was") or len(between) <= 3
+
+
+def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The weighted sum of features; a feature without a weight is a fault."""
+    return sum(weights[name] * value for name, value in features.items())
+
+
+def attribute(segments: Segments, reports: Sequence[Report], lexicon: QuoteLexicon) -> dict[int, Report]:
+    """The report of each quotation, by the quotation's index; quotations that nobody claims are missing."""
+    chosen: dict[int, Report] = {}
+    reports = [report for report in reports if not is_naming(report)]
+    places = [report.cue.i for report in reports]
+    for segment in segments.items:
+        if is_name(segment, segments, lexicon):
+            continue
+        near = reports[bisect_left(places, segment.before) : bisect_left(places, segment.after)]
+        report = _best(segment, near, segments, lexicon.weights)
+        if report is None and segment.is_full:
+            report = unlisted_report(segment, segments, lexicon)
+        if report is not None:
+            chosen[segment.index] = report
+    return chosen
+
+
+def _best(
+    segment: Segment, near: Sequence[Report], segments: Segments, weights: Mapping[str, float]
+) -> Report | None:
+    """The cue of the greatest weight, the first of equals; None below the threshold."""
+    ranked = [(weigh(rank_features(segment, report, segments, near), weights), -i) for i, report in enumerate(near)]
+    weight, place = max(ranked, default=(float("-inf"), 0))
+    return near[-place] if weight >= weights["threshold"] else None

@@ -1,0 +1,179 @@
+"""Reports in the parse: a cue, who speaks, and the words that are its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from transforms.quotes.boundaries import content_end
+from transforms.quotes.complements import Content, Cue, contents_of
+from transforms.quotes.lexicon import CueWord, QuoteLexicon
+from transforms.quotes.subjects import relay_of, speaking_of, subject_of
+
+_FROM_WHOM = frozenset({"of", "from", "by"})
+# Verbs hanging on their noun or standing before it name or describe; they report nothing.
+_ATTRIBUTIVE = frozenset({"amod", "compound"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One cue of the text and what the parse says about it.
+
+    `content` holds half-open token ranges, empty where the parse gives the cue none; `speaker`,
+    `addressee` and `via` are head tokens. `needs_marks`: the content is taken only where quoted.
+    """
+
+    cue: Token
+    cue_range: tuple[int, int]
+    word: CueWord
+    rule: str
+    speaker: Token | None = None
+    content: tuple[tuple[int, int], ...] = ()
+    addressee: Token | None = None
+    via: Token | None = None
+    is_negated: bool = False
+    needs_marks: bool = False
+
+
+def find_reports(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> tuple[Report, ...]:
+    """All cues of a text in text order, those without a content of their own included.
+
+    `quoted` holds a number >= 0 for each token inside quotation marks; what is reported there is
+    the speaker's report, not the writer's, and stays out.
+    """
+    starts = {words[0] for words in lexicon.phrases}
+    found: list[Report] = []
+    for token in doc:
+        if quoted[token.i] >= 0:
+            continue
+        if token.lower_ in starts and (report := _phrase_report(token, lexicon)) is not None:
+            found.append(report)
+        elif token.pos_ in ("VERB", "AUX"):
+            if (report := _verb_report(token, lexicon)) is not None:
+                found.append(report)
+        elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
+            found.extend(_noun_reports(token, lexicon))
+    return _with_channels(found)
+
+
+def _with_channels(reports: list[Report]) -> tuple[Report, ...]:
+    """Take who passes a report on as its channel: "..., he said, according to the Kremlin".
+
+    Such an outer layer reports a report; it is kept as the inner one's `via`, not as a quote.
+    """
+    by_cue = {report.cue.i: position for position, report in enumerate(reports)}
+    dropped: set[int] = set()
+    for position, outer in enumerate(reports):
+        inner_cue = _passed_on(outer)
+        inner = by_cue.get(inner_cue.i) if inner_cue is not None else None
+        if inner is not None and reports[inner].rule != "bare":
+            reports[inner] = replace(reports[inner], via=reports[inner].via or outer.speaker)
+            dropped.add(position)
+    return tuple(report for position, report in enumerate(reports) if position not in dropped)
+
+
+def _passed_on(outer: Report) -> Token | None:
+    """The cue of the report that an outer report hands on, where that is all of its content."""
+    if outer.rule == "according_to":
+        return outer.cue.head if outer.cue.head.pos_ in ("VERB", "AUX") else None
+    if outer.rule == "clause_before":
+        clause = next((c for c in outer.cue.children if c.dep_ == "ccomp" and c.i < outer.cue.i), None)
+        return (relay_of(clause) or clause) if clause is not None else None
+    return None
+
+
+def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
+    """The report of a verb: with its particle ("point out", "call for") if that is a cue, else bare."""
+    if verb.dep_ in _ATTRIBUTIVE or relay_of(verb) is not None:
+        return None
+    lemma = verb.lemma_.lower()
+    options = [
+        Cue(verb, word, child, lexicon)
+        for child in verb.children
+        if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > verb.i
+        if (word := lexicon.verbs.get(f"{lemma} {child.lower_}")) is not None
+    ]
+    options += [
+        Cue(verb, word, child.left_edge, lexicon)
+        for child in verb.children
+        if child.i > verb.i and child.left_edge.dep_ == "mark" and child.left_edge.i > verb.i
+        if (word := lexicon.verbs.get(f"{lemma} {child.left_edge.lower_}")) is not None
+    ]
+    bare = lexicon.verbs.get(lemma)
+    if bare is not None:
+        options.append(Cue(verb, bare, None, lexicon))
+    for cue in options:
+        content = contents_of(cue)
+        if content is not None:
+            return _report(cue, content)
+    return _report(options[0], Content("bare", (), needs_marks=True)) if options else None
+
+
+def _report(cue: Cue, content: Content) -> Report:
+    verb, particle = cue.verb, cue.particle
+    speaking = speaking_of(verb, cue.lexicon)
+    adjacent = particle is not None and particle.i == verb.i + 1
+    return Report(
+        cue=verb,
+        cue_range=(verb.i, verb.i + 2 if adjacent else verb.i + 1),
+        word=cue.word,
+        rule="as_saying" if speaking.is_relayed else content.rule,
+        speaker=speaking.speaker,
+        content=content.ranges,
+        addressee=content.addressee or speaking.addressee,
+        via=speaking.via,
+        is_negated=any(child.dep_ == "neg" for child in verb.children),
+        needs_marks=content.needs_marks,
+    )
+
+
+def _phrase_report(token: Token, lexicon: QuoteLexicon) -> Report | None:
+    """A fixed phrase whose object speaks ("according to X"): its content is the rest of the clause."""
+    doc = token.doc
+    for words, word in lexicon.phrases.items():
+        end = token.i + len(words)
+        if end >= len(doc) or tuple(t.lower_ for t in doc[token.i : end]) != words:
+            continue
+        speaker = next((c for c in doc[end - 1].children if c.dep_ in ("pobj", "pcomp") and c.i >= end), None)
+        if speaker is None:
+            return None
+        content = _around(token, max(speaker.right_edge.i + 1, end))
+        return Report(token, (token.i, end), word, "according_to", speaker, content)
+    return None
+
+
+def _around(token: Token, phrase_end: int) -> tuple[tuple[int, int], ...]:
+    """The clause that a phrase comments on, without the phrase."""
+    head = token
+    while head.dep_ not in ("ROOT", "ccomp", "relcl", "parataxis") and head.head.i != head.i:
+        head = head.head
+    if head.dep_ == "relcl":
+        head = head.head
+    ranges = ((head.left_edge.i, token.i), (phrase_end, head.right_edge.i + 1))
+    return tuple((a, b) for a, b in ranges if a < b)
+
+
+def _noun_reports(noun: Token, lexicon: QuoteLexicon) -> Iterator[Report]:
+    """A noun with the clause that it announces: "the claim that ...", "a promise to ..."."""
+    for child in noun.children:
+        if child.dep_ not in ("acl", "ccomp") or child.i < noun.i or child.tag_ == "VBN":
+            continue
+        opener = child.left_edge
+        if opener.lower_ not in ("that", "to"):
+            continue
+        start, end = opener.i + (opener.lower_ == "that"), content_end(child, noun, lexicon)
+        if start >= end:
+            continue
+        speaker = next((c for c in noun.children if c.dep_ == "poss"), None) or _from_whom(noun) or subject_of(noun, lexicon)
+        yield Report(noun, (noun.i, noun.i + 1), lexicon.nouns[noun.lemma_], "nominal", speaker, ((start, end),))
+        return
+
+
+def _from_whom(noun: Token) -> Token | None:
+    """The one from whom a statement comes: "a claim by X", "warnings from X"."""
+    for prep in noun.children:
+        if prep.dep_ in ("prep", "agent") and prep.lower_ in _FROM_WHOM:
+            return next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return None

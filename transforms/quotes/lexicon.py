@@ -1,0 +1,60 @@
+"""Reporting words, their classes and frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+# The complements that a reporting verb may take. A frame counts always ("clause") or, as
+# "marked_clause", only where some of the content stands in quotation marks: what is no speech by
+# itself ("believes that ...", "praised the plan") is taken where the writer quotes.
+COMPLEMENTS = (
+    "clause",  # said that ...
+    "infinitive",  # promised to ...
+    "object_infinitive",  # urged Iran to ...
+    "question",  # asked whether ...
+    "object",  # mentioned the plan
+    "as",  # described it as ...
+    "small_clause",  # called him a liar
+)
+FRAMES = (*COMPLEMENTS, *(f"marked_{name}" for name in COMPLEMENTS), "quote", "addressee")
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A word that reports speech: its base form, its class and the complements it takes."""
+
+    lemma: str
+    cue_type: str
+    frames: frozenset[str] = frozenset()
+
+    def takes(self, complement: str) -> bool:
+        """Whether it takes a complement, be it only with marks inside."""
+        return complement in self.frames or f"marked_{complement}" in self.frames
+
+    def needs_marks(self, complement: str) -> bool:
+        """Whether a complement counts only where some of it is quoted."""
+        return complement not in self.frames
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLexicon:
+    """Reporting words, their classes and frames.
+
+    `verbs` and `nouns` are keyed by base form (a verb with its particle or preposition: "call
+    for"); `phrases` by their lower-case words; `speaker_words` tell a speaker's type by the head
+    noun; `channels` which nouns are channels of an utterance ("addressee" or "medium");
+    `naming_words` precede marks around a name or title; `comment_words` start what a writer adds
+    behind a reported clause; `weights` are the features of
+    attribution and `scores` the share of right quotes per attribution rule.
+    """
+
+    verbs: Mapping[str, CueWord] = field(default_factory=dict)
+    nouns: Mapping[str, CueWord] = field(default_factory=dict)
+    phrases: Mapping[tuple[str, ...], CueWord] = field(default_factory=dict)
+    speaker_words: Mapping[str, str] = field(default_factory=dict)
+    channels: Mapping[str, str] = field(default_factory=dict)
+    naming_words: frozenset[str] = frozenset()
+    comment_words: frozenset[str] = frozenset()
+    weights: Mapping[str, float] = field(default_factory=dict)
+    scores: Mapping[str, float] = field(default_factory=dict)

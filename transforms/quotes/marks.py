@@ -1,0 +1,143 @@
+"""Quotation marks, paired over the whole text before any sentence is trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.spans import Span
+
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'＂]")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_OPENERS = frozenset(["“", "„", "``", "«", "‹"])
+_CLOSERS = frozenset(["”", "»", "›"])
+_SINGLES = frozenset(["‘", "’", "‚", "'"])
+# What may stand right before an opening mark, besides white space.
+_BEFORE_OPENING = frozenset("([{—–-/…:;,\"“‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in marks: one part per paragraph, marks included.
+
+    A quotation of several paragraphs reopens at each and closes only at the last. One that never
+    closes ends with its paragraph.
+    """
+
+    parts: tuple[Span, ...]
+    is_closed: bool = True
+    is_single: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first part starts."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last part ends."""
+        return self.parts[-1].end
+
+
+def find_quotations(text: str) -> tuple[Quotation, ...]:
+    """The outermost quotations of a text, in text order and disjoint; odd marks are left out."""
+    found: list[Quotation] = []
+    pending: list[Span] = []  # parts of a quotation that was still open where its paragraph ended
+    for paragraph in _PARAGRAPH.finditer(text):
+        reopens = bool(pending) and _reopens(text, paragraph.start(), paragraph.end())
+        if pending and not reopens:
+            found.append(Quotation(tuple(pending), is_closed=False))
+            pending = []
+        for span, is_closed, is_single in _pairs(text, paragraph.start(), paragraph.end()):
+            if not is_closed:
+                pending.append(span)
+            elif pending:
+                found.append(Quotation((*pending, span)))
+                pending = []
+            else:
+                found.append(Quotation((span,), is_single=is_single))
+    if pending:
+        found.append(Quotation(tuple(pending), is_closed=False))
+    return tuple(q for q in found if any(char.isalnum() for part in q.parts for char in part.of(text)))
+
+
+def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]:
+    """The outermost pairs of one paragraph: span, closed?, single marks?"""
+    depth = opened = 0
+    last_close = None
+    skip_until = start
+    for match in _MARK.finditer(text, start, end):
+        if match.start() < skip_until:
+            continue
+        mark = match.group()
+        if mark in _SINGLES:
+            if depth == 0 and (close := _closing_single(text, match.start(), end)) is not None:
+                yield Span(match.start(), close), True, True
+                skip_until = close
+            continue
+        if _opens(text, match, is_open=depth > 0):
+            if depth == 0:
+                opened, last_close = match.start(), None
+            # Straight marks do not nest: a second opening one means that the first was never closed.
+            depth = depth + 1 if depth == 0 or mark in _OPENERS else depth
+        elif depth > 0:
+            depth, last_close = depth - 1, match.end()
+            if depth == 0:
+                yield Span(opened, match.end()), True, False
+    if depth > 0:
+        if depth > 1 and last_close is not None:
+            yield Span(opened, last_close), True, False
+        else:
+            yield Span(opened, _without_trailing_space(text, opened, end)), False, False
+
+
+def _opens(text: str, match: re.Match[str], *, is_open: bool) -> bool:
+    """Whether a double mark opens a quotation here."""
+    mark, before, after = match.group(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    free_left = not before or before.isspace() or before in _BEFORE_OPENING
+    free_right = not after or after.isspace()
+    if mark in _OPENERS:
+        return not (mark == "“" and is_open and (free_right or not free_left))
+    if mark in _CLOSERS:
+        return not is_open and free_left and after.isalnum()
+    if is_open:
+        return free_left and after.isalnum() and before.isspace()
+    return not free_right and (free_left or after.isalnum() or after == "[")
+
+
+def _closing_single(text: str, start: int, end: int) -> int | None:
+    """Where the quotation in single marks that opens at `start` ends (exclusive); None if none opens."""
+    mark, before, after = text[start], text[start - 1 : start], text[start + 1 : start + 2]
+    if mark == "’" or not after.isalpha() or not (not before or before.isspace() or before in _BEFORE_OPENING):
+        return None
+    closers = "’" if mark in "‘‚" else "'"
+    fallback = None
+    for match in re.finditer(closers, text[start + 2 : end]):
+        at = start + 2 + match.start()
+        following = text[at + 1 : at + 2]
+        if following.isalnum() or text[at - 1].isspace():
+            continue
+        if text[at - 1] == "s" and following == " ":  # "the states’ rights" may still be inside
+            fallback = fallback or at + 1
+            continue
+        return at + 1
+    return fallback
+
+
+def _reopens(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph starts with a mark that may open."""
+    match = _MARK.match(text, _first_character(text, start, end))
+    return match is not None and match.group() not in _CLOSERS | _SINGLES
+
+
+def _first_character(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _without_trailing_space(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,102 @@
+"""Quotations laid over the tokens: where each stands, and the bare words before and behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from transforms.quotes.marks import Quotation
+
+_SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A quotation over tokens (half-open indexes).
+
+    `before` is the first token of the sentence that leads into it, `after` the end of what follows
+    it up to the end of its sentence; both may run across other quotations.
+    """
+
+    index: int
+    quotation: Quotation
+    start: int
+    end: int
+    before: int
+    after: int
+    opens_sentence: bool
+    opens_paragraph: bool
+    is_full: bool
+
+
+class Segments:
+    """All quotations of a text over its tokens."""
+
+    def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
+        self.doc = doc
+        self.text = doc.text  # spaCy builds it anew at every access
+        self._token_starts = [token.idx for token in doc]
+        self.owner = [-1] * len(doc)
+        ranges = [self.tokens_of(q.start, q.end) for q in quotations]
+        for index, (start, end) in enumerate(ranges):
+            self.owner[start:end] = [index] * (end - start)
+        self.items = tuple(self._segment(i, q, *ranges[i]) for i, q in enumerate(quotations))
+
+    def tokens_of(self, start_char: int, end_char: int) -> tuple[int, int]:
+        """The tokens that a stretch of text touches."""
+        first = max(bisect_right(self._token_starts, start_char) - 1, 0)
+        return first, max(bisect_left(self._token_starts, end_char), first)
+
+    def _segment(self, index: int, quotation: Quotation, start: int, end: int) -> Segment:
+        before, opens_sentence, opens_paragraph = self._lead(start)
+        after = self._tail(quotation, end)
+        inner = quotation.parts[0].of(self.text).lstrip("\"“”„«»‹›`'‘ ")
+        capital = bool(inner) and (inner[0].isupper() or inner[0].isdigit() or inner[0] in "[.…(")
+        introduced = opens_sentence or self._previous_text(start) in (",", ":", "-", "–", "—", "that")
+        last = quotation.parts[-1].of(self.text).rstrip("\"“”„«»‹›`'’ ")[-1:]
+        is_full = (capital and introduced and len(inner.split()) > 1) or (opens_sentence and last in ",.?!—-")
+        return Segment(index, quotation, start, end, before, after, opens_sentence, opens_paragraph, is_full)
+
+    def _previous_text(self, start: int) -> str:
+        return self.doc[start - 1].lower_ if start > 0 else ""
+
+    def _lead(self, start: int) -> tuple[int, bool, bool]:
+        """First token of the words that lead into a quotation; opens its sentence?, its paragraph?"""
+        i = start - 1
+        while i >= 0 and self.doc[i].is_space:
+            i -= 1
+        crossed = i < 0 or any("\n" in self.doc[k].text for k in range(i + 1, start))
+        colon = i >= 0 and self.doc[i].text.endswith(":")
+        ended = i >= 0 and (self._ends_sentence(i) or crossed)
+        if i < 0 or (ended and not colon):
+            return start, True, crossed
+        while i >= 0 and not self._ends_sentence(i) and "\n" not in self.doc[i].text:
+            i -= 1
+        return i + 1, colon and crossed, crossed
+
+    def _ends_sentence(self, i: int) -> bool:
+        """Whether a sentence ends with this token, closing marks included."""
+        token = self.doc[i]
+        if self.owner[i] >= 0:
+            closes = i + 1 == len(self.doc) or self.owner[i + 1] != self.owner[i]
+            return closes and i > 0 and (token.text[-1:] in ".!?" or self.doc[i - 1].text in _SENTENCE_END)
+        return token.text in _SENTENCE_END
+
+    def _tail(self, quotation: Quotation, end: int) -> int:
+        """End of the words behind a quotation that may attribute it."""
+        i = end
+        inner = quotation.parts[-1].of(self.text).rstrip("\"“”„«»‹›`'’ ")
+        if not quotation.is_closed:
+            return end
+        if inner.endswith(".") and not inner.endswith("..") and i < len(self.doc) and not self.doc[i].text[:1].islower():
+            return end
+        while i < len(self.doc):
+            token = self.doc[i]
+            if "\n" in token.text:
+                return i
+            if self.owner[i] < 0 and token.text in _SENTENCE_END:
+                return i + 1
+            i += 1
+        return i

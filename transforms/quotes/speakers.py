@@ -1,0 +1,125 @@
+"""Who speaks: the local words, the mention that names them, and the kind of source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from transforms.annotation import Mention
+from transforms.quotes.lexicon import QuoteLexicon
+from transforms.spans import Span
+from transforms.who import Who
+
+_KEPT_RIGHT = frozenset({"prep", "conj", "cc", "compound", "nmod", "nummod", "flat", "quantmod", "amod"})
+_ENTITY_KINDS = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "FAC": "organization",
+    "PRODUCT": "organization",
+    "GPE": "country",
+    "LOC": "country",
+    "NORP": "group",
+    "WORK_OF_ART": "document",
+    "LAW": "document",
+}
+_NEAR = 8  # tokens
+_SINGULAR_PERSONS = frozenset({"he", "she", "i", "you", "him", "her", "me", "himself", "herself", "who"})
+_PLURALS = frozenset({"they", "we", "them", "us", "those", "some", "many", "others", "most", "few", "both", "several"})
+
+
+def speaker_span(head: Token) -> Span:
+    """The noun phrase of a speaker, without relative clauses and appositions."""
+    doc, end = head.doc, head.i + 1
+    for child in head.rights:
+        if child.dep_ not in _KEPT_RIGHT:
+            if child.dep_ == "punct" or child.dep_ == "case":
+                continue
+            break
+        if child.i > end or (child.dep_ == "prep" and child.lower_ not in ("of", "for", "at", "from", "in", "with")):
+            break
+        stop = speaker_end(child) if child.dep_ == "conj" else child.right_edge.i + 1
+        end = max(end, stop)
+    name = apposed_name(head)
+    if name is not None and end <= name.i:
+        end = speaker_end(name)
+    start = head.left_edge.i
+    while start < head.i and (doc[start].is_space or doc[start].is_punct or doc[start].dep_ in ("cc", "preconj", "mark")):
+        start += 1
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def speaker_beside(cue: Token, quoted: Sequence[int]) -> Token | None:
+    """The noun next to a cue that stands between marks: said X, X said; for parses that find no subject."""
+    doc = cue.doc
+    if cue.i > 0 and quoted[cue.i - 1] >= 0:
+        right = (doc[i] for i in range(cue.i + 1, min(cue.i + _NEAR, len(doc))))
+        found = _first_noun(right, quoted)
+        if found is not None:
+            while found.i + 1 < len(doc) and doc[found.i + 1].pos_ == "PROPN" and quoted[found.i + 1] < 0:
+                found = doc[found.i + 1]
+            return found
+    return _first_noun((doc[i] for i in range(cue.i - 1, max(cue.i - _NEAR, -1), -1)), quoted)
+
+
+def _first_noun(tokens: Iterable[Token], quoted: Sequence[int]) -> Token | None:
+    """The first noun or pronoun before a mark, a verb or the end of a sentence."""
+    for token in tokens:
+        if quoted[token.i] >= 0 or token.pos_ == "VERB" or token.text in (".", "?", "!", ":") or "\n" in token.text:
+            return None
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            return token
+    return None
+
+
+def speaker_end(head: Token) -> int:
+    """End (token index) of a joint speaker's noun phrase."""
+    return max([head.i + 1, *(c.right_edge.i + 1 for c in head.rights if c.dep_ in ("compound", "nmod", "flat"))])
+
+
+def find_mention(head: Token, span: Span, who: Who) -> Mention | None:
+    """The mention that names a speaker: at its head, else the last one inside its words."""
+    found = who.at(head)
+    if not found and (name := apposed_name(head)) is not None:
+        found = who.at(name)
+    if not found:
+        return None
+    mention = max(found, key=lambda m: (span.contains(m.span), m.span.end - m.span.start, -m.span.start))
+    return _government(mention, who) if mention.link_method == "capital_for_government" else mention
+
+
+def apposed_name(head: Token) -> Token | None:
+    """The name that stands in apposition to a description: "China's minister, Wang Yi"."""
+    if head.pos_ == "PROPN" and head.ent_type_ == "PERSON":
+        return None
+    return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+
+
+def _government(mention: Mention, who: Who) -> Mention:
+    """The country for which its capital speaks, by the first mention of it; the capital if it has none."""
+    capital = who.entity(mention.entity_id)
+    for other in who.mentions:
+        entity = who.entity(other.entity_id)
+        is_country = entity.place is not None and entity.place.feature_code.startswith("PCL")
+        if is_country and entity.country_code == capital.country_code:
+            return other
+    return mention
+
+
+def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteLexicon) -> str:
+    """What kind of source speaks (transforms.vocabularies.SPEAKER_TYPES)."""
+    lower = head.lower_
+    if lower in _SINGULAR_PERSONS:
+        return "person"
+    if lower in _PLURALS:
+        return "group"
+    if head.pos_ == "NOUN" and head.lemma_.lower() in lexicon.speaker_words:
+        return lexicon.speaker_words[head.lemma_.lower()]
+    if mention is not None:
+        kind = mention.entity_type if mention.mention_type == "name" else who.entity(mention.entity_id).entity_type
+        return _ENTITY_KINDS.get(kind, "organization")
+    if head.ent_type_ in _ENTITY_KINDS:
+        return _ENTITY_KINDS[head.ent_type_]
+    if head.tag_ in ("NNS", "NNPS", "JJ", "CD", "DT"):
+        return "group"
+    return "person" if head.pos_ == "PROPN" else "anonymous" if head.pos_ == "NOUN" else "person"

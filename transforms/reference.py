@@ -1,0 +1,21 @@
+"""All reference data in one value: what the finders know before they read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.articles.furniture import Furniture
+from transforms.entities.gazetteer import Gazetteer
+from transforms.events.lexicon import EventLexicon
+from transforms.quotes.lexicon import QuoteLexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The words and facts of `seeds/`, one part per room, and the fingerprint of all of them."""
+
+    version: str
+    furniture: Furniture
+    gazetteer: Gazetteer
+    quotes: QuoteLexicon
+    events: EventLexicon

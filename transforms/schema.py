@@ -1,0 +1,366 @@
+"""Every table and column of the warehouse, declared once.
+
+Parquet schemas, DuckDB tables and comments, the derived checks and the printed data
+dictionary all come from here.
+"""
+
+from __future__ import annotations
+
+from transforms import vocabularies as v
+from transforms.columns import Column, Table, date, flag, instant, integer, real, text, texts
+
+_ARTICLE = text("article_id", "The article it belongs to", ref="articles.article_id")
+_RUN = text("run_id", "The run that wrote the row", ref="ops.runs.run_id")
+
+
+def _offsets(of_what: str, prefix: str = "", *, null: bool = False) -> tuple[Column, Column]:
+    """The pair of half-open code-point offsets into `articles.text`."""
+    return (
+        integer(f"{prefix}start_char", f"Where {of_what} starts in articles.text (code points, from 0)", null=null),
+        integer(f"{prefix}end_char", f"Where {of_what} ends in articles.text (exclusive)", null=null),
+    )
+
+
+ARTICLES = Table(
+    "articles",
+    "One row per article",
+    ("article_id",),
+    (
+        text("article_id", "Opaque stable id: a hash of the record's URL or id, else of the raw content"),
+        text("external_id", "The id that the input record carried", null=True),
+        text("url", "Canonical address", null=True),
+        text("publisher", "Name of the outlet that published this copy", null=True),
+        text("publisher_domain", "Domain of that outlet, without www", null=True),
+        text("origin_publisher", "Who first published a repost; null when it is no repost", null=True),
+        text("headline", "Headline, without the outlet's suffix", null=True),
+        texts("authors", "Persons credited in full; no initials, no agencies"),
+        texts("agencies", "News agencies credited for the text (Reuters, AFP, ...)"),
+        text("language", "BCP 47 code of the text's language; und where it could not be told"),
+        instant(
+            "published_at",
+            "When it was published; a bare date is midnight UTC; null when the page does not say",
+            null=True,
+        ),
+        text("published_precision", "How exact published_at is", null=True, of=v.PUBLISHED_PRECISIONS),
+        text("published_method", "Where published_at was found", null=True, of=v.PUBLISHED_METHODS),
+        instant("updated_at", "When it was last updated, where stated", null=True),
+        text("text", "The one text: headline, blank line, paragraphs joined by blank lines; all offsets point here"),
+        integer("body_start", "Where the body starts in text (code points)"),
+        integer("word_count", "Words of the body"),
+        text(
+            "duplicate_of",
+            "article_id of the earliest article with the same text",
+            null=True,
+            ref="articles.article_id",
+        ),
+        text("source_path", "File it was read from; of a container also member or line, behind a #"),
+        text("source_format", "Kind of the input", of=v.SOURCE_FORMATS),
+        text("raw_sha256", "SHA-256 of the raw item, hexadecimal"),
+        _RUN,
+    ),
+)
+
+ARTICLE_BLOCKS = Table(
+    "article_blocks",
+    "One row per block of the input, kept or removed",
+    ("article_id", "block_index"),
+    (
+        _ARTICLE,
+        integer("block_index", "Position in the input, from 0"),
+        text("block_type", "What the block is", of=v.BLOCK_TYPES),
+        flag("is_kept", "Whether the block stands in articles.text"),
+        text("rule", "The rule that decided it"),
+        text("block_text", "The block's words, normalised"),
+        integer("raw_start_char", "Where it starts in the decoded input (text input only)", null=True),
+        integer("raw_end_char", "Where it ends in the decoded input (exclusive)", null=True),
+        *_offsets("the block (kept blocks only)", null=True),
+    ),
+)
+
+SENTENCES = Table(
+    "sentences",
+    "One row per sentence",
+    ("article_id", "sentence_index"),
+    (
+        _ARTICLE,
+        integer("sentence_index", "Position in the article, from 0; the headline is a sentence too"),
+        integer("paragraph_index", "Paragraph it stands in, from 0; the headline is a paragraph too"),
+        *_offsets("the sentence"),
+    ),
+)
+
+ENTITIES = Table(
+    "entities",
+    "One row per real-world thing across all articles",
+    ("entity_id",),
+    (
+        text("entity_id", "Opaque stable id: a hash of the reference row's key, else of type and name"),
+        text("canonical_name", "The name to show"),
+        text("entity_type", "OntoNotes type of the thing", of=v.ENTITY_TYPES),
+        text("wikidata_id", "Wikidata item (Q...), where verified", null=True),
+        text("country_code", "ISO 3166-1 alpha-3 of the country that it is or belongs to", null=True),
+        text("place_id", "Where it is, for places", null=True, ref="places.place_id"),
+        flag("is_linked", "Whether it was found in the reference data"),
+    ),
+)
+
+ENTITY_MENTIONS = Table(
+    "entity_mentions",
+    "One row per mention of an entity in an article",
+    ("mention_id",),
+    (
+        text("mention_id", "Opaque stable id: a hash of article, span and entity"),
+        _ARTICLE,
+        text("entity_id", "The thing that is meant", ref="entities.entity_id"),
+        text("mention_text", "The words, without title, article or 's", slice_of=("start_char", "end_char")),
+        text("mention_type", "A name, a describing phrase or a pronoun", of=v.MENTION_TYPES),
+        text(
+            "entity_type",
+            "OntoNotes type as used here: NORP for 'Russian' though the entity is a country",
+            of=v.ENTITY_TYPES,
+        ),
+        text("title_text", "Title that stands with the name (Foreign Ministry spokesman)", null=True),
+        integer("sentence_index", "The sentence it stands in"),
+        *_offsets("the mention"),
+        text("link_method", "Which rule led from the words to the entity"),
+        real("link_score", "How sure the link is, 0..1; null where nothing was estimated", null=True),
+    ),
+)
+
+PLACES = Table(
+    "places",
+    "One row per place that an entity or event points to",
+    ("place_id",),
+    (
+        text("place_id", "GeoNames id"),
+        text("name", "GeoNames name"),
+        text("country_code", "ISO 3166-1 alpha-3"),
+        text("admin1", "First-level division", null=True),
+        real("latitude", "Degrees north, WGS 84"),
+        real("longitude", "Degrees east, WGS 84"),
+        text("feature_code", "GeoNames feature code (PPLC a capital, PCLI a state, ADM1 a province, ...)"),
+        integer("population", "Inhabitants as GeoNames gives them", null=True),
+    ),
+)
+
+DATE_MENTIONS = Table(
+    "date_mentions",
+    "One row per time expression",
+    ("article_id", "start_char", "end_char"),
+    (
+        _ARTICLE,
+        *_offsets("the expression"),
+        text("date_text", "The words", slice_of=("start_char", "end_char")),
+        text("timex_type", "TIMEX3 type", of=v.TIMEX_TYPES),
+        text("timex_value", "TIMEX3 value (2012-06-05, P3D, ...); null where it cannot be resolved", null=True),
+        date("start_date", "First day meant", null=True),
+        date("end_date", "Last day meant", null=True),
+        text("precision", "Unit of the expression", null=True, of=v.DATE_PRECISIONS),
+    ),
+)
+
+QUOTES = Table(
+    "quotes",
+    "One row per attribution: one act of saying",
+    ("quote_id",),
+    (
+        text("quote_id", "Opaque stable id: a hash of article and spans"),
+        _ARTICLE,
+        text("quote_type", "direct: all in quotation marks; mixed: in part; indirect: none", of=v.QUOTE_TYPES),
+        text("quote_text", "Its spans joined by ' ... '"),
+        text(
+            "speaker_text",
+            "The local words for the speaker, even 'he'",
+            null=True,
+            slice_of=("speaker_start_char", "speaker_end_char"),
+        ),
+        *_offsets("the speaker", "speaker_", null=True),
+        text("speaker_mention_id", "Mention that names the speaker", null=True, ref="entity_mentions.mention_id"),
+        text("speaker_entity_id", "Who that is", null=True, ref="entities.entity_id"),
+        text("speaker_type", "What kind of source speaks", null=True, of=v.SPEAKER_TYPES),
+        text(
+            "cue_text",
+            "The words that report it (said, according to)",
+            null=True,
+            slice_of=("cue_start_char", "cue_end_char"),
+        ),
+        text("cue_lemma", "The cue's base form", null=True),
+        *_offsets("the cue", "cue_", null=True),
+        text("cue_type", "What kind of act the cue reports", null=True, of=v.CUE_TYPES),
+        text("addressee_text", "Who is spoken to, in the local words", null=True),
+        text("addressee_entity_id", "Who that is", null=True, ref="entities.entity_id"),
+        text("via_text", "The channel that carried it (told Xinhua, in a statement)", null=True),
+        flag("is_negated", "Whether the saying is denied (did not say)"),
+        integer("sentence_index", "The sentence it starts in"),
+        *_offsets("the hull of its spans"),
+        text("attribution_rule", "Why this speaker"),
+        real("quote_score", "Estimated chance that content and speaker are right, 0..1", null=True),
+        text("quote_cluster_id", "Shared by quotes of the same words across articles"),
+    ),
+)
+
+QUOTE_SPANS = Table(
+    "quote_spans",
+    "One row per stretch of a quote",
+    ("quote_id", "span_index"),
+    (
+        text("quote_id", "The quote it belongs to", ref="quotes.quote_id"),
+        _ARTICLE,
+        integer("span_index", "Position in the quote, from 0"),
+        text("span_text", "The words, quotation marks included", slice_of=("start_char", "end_char")),
+        *_offsets("the stretch"),
+        flag("is_verbatim", "Whether it stands inside quotation marks"),
+    ),
+)
+
+EVENTS = Table(
+    "events",
+    "One row per event mention: who did what to whom, once per predicate",
+    ("event_id",),
+    (
+        text("event_id", "Opaque stable id: a hash of article and trigger span"),
+        _ARTICLE,
+        text("event_type", "PLOVER event type", of=v.EVENT_TYPES),
+        text("event_mode", "PLOVER mode of the type (visit, demo, ...)", null=True),
+        texts("contexts", "PLOVER contexts (military, economic, ...)"),
+        text("cameo_code", "CAMEO code, with its leading zero"),
+        text("cameo_root", "First two digits of the CAMEO code", of=v.CAMEO_ROOTS),
+        integer("quad_class", "1 verbal and 2 material cooperation, 3 verbal and 4 material conflict (by PLOVER type)"),
+        real("goldstein_score", "Goldstein scale of the CAMEO code, -10..10"),
+        real("plover_score", "PLOVER score of the mode, else of the type, -10..10"),
+        text("trigger_text", "The predicate's words", slice_of=("start_char", "end_char")),
+        text("trigger_lemma", "The predicate's base form"),
+        *_offsets("the trigger"),
+        integer("sentence_index", "The sentence it stands in"),
+        text("event_status", "Whether it happened", of=v.EVENT_STATUSES),
+        flag("is_background", "Whether it is history or context rather than the story's own news"),
+        text("date_text", "The time expression that governs it", null=True),
+        date("start_date", "First day it may have happened on", null=True),
+        date("end_date", "Last day it may have happened on", null=True),
+        text("date_precision", "Unit of the date", null=True, of=v.DATE_PRECISIONS),
+        text("place_text", "The words for where it happened", null=True),
+        text("place_id", "Where it happened", null=True, ref="places.place_id"),
+        text("country_code", "ISO 3166-1 alpha-3 of where it happened", null=True),
+        text("reported_by_quote_id", "The quote that asserts it", null=True, ref="quotes.quote_id"),
+        text("rule_id", "The lexicon row and the pattern that coded it"),
+        real("event_score", "Estimated chance that type and participants are right, 0..1", null=True),
+        text("event_cluster_id", "Shared by mentions of the same happening, across sentences and articles"),
+    ),
+)
+
+EVENT_PARTICIPANTS = Table(
+    "event_participants",
+    "One row per participant of an event",
+    ("event_id", "role", "participant_index"),
+    (
+        text("event_id", "The event", ref="events.event_id"),
+        _ARTICLE,
+        text("role", "Who did it (actor), to whom (recipient)", of=v.PARTICIPANT_ROLES),
+        integer("participant_index", "Position among the event's participants of this role, from 0"),
+        text("participant_text", "The local words", slice_of=("start_char", "end_char")),
+        *_offsets("the participant"),
+        text("mention_id", "The mention that it is", null=True, ref="entity_mentions.mention_id"),
+        text("entity_id", "Who that is", null=True, ref="entities.entity_id"),
+        text("actor_code", "CAMEO actor code (RUSGOV)", null=True),
+        text("country_code", "ISO 3166-1 alpha-3 of the country it acts for", null=True),
+        text("sector", "PLOVER sector", null=True, of=v.SECTORS),
+    ),
+)
+
+RUNS = Table(
+    "runs",
+    "One row per run of the mill",
+    ("run_id",),
+    (
+        text("run_id", "Opaque id of the run"),
+        instant("started_at", "When it started"),
+        instant("finished_at", "When it ended; null where it died", null=True),
+        text("status", "How it ended: stopped = by a critical check", of=v.RUN_STATUSES),
+        text("pipeline_version", "Version of newsmill and fingerprint of its transforms"),
+        text("model_name", "The spaCy pipeline"),
+        text("model_version", "Its version"),
+        text("reference_version", "Fingerprint of the reference data in seeds/"),
+        text("parameters", "The flow's parameters, JSON"),
+        integer("articles_read", "Items that the run read"),
+        integer("articles_loaded", "Items that were loaded, new or replacing"),
+        integer("articles_unchanged", "Items that the warehouse holds already, as they are"),
+        integer("articles_rejected", "Items that were turned away; read = loaded + unchanged + rejected"),
+        integer("articles_duplicate", "Loaded articles whose text an earlier article has"),
+    ),
+    schema="ops",
+)
+
+REJECTIONS = Table(
+    "rejections",
+    "One row per item that was turned away",
+    ("run_id", "source_path", "stage"),
+    (
+        _RUN,
+        text("source_path", "The file, member or line"),
+        text("article_id", "Its id, where it got that far", null=True),
+        text("stage", "Where it failed", of=v.STAGES),
+        text("reason", "Short name of the reason"),
+        text("detail", "What is wrong, where, and what to do"),
+    ),
+    schema="ops",
+)
+
+CHECK_RESULTS = Table(
+    "check_results",
+    "One row per check of a run and batch",
+    ("run_id", "batch", "table_name", "check_name"),
+    (
+        _RUN,
+        text("batch", "The batch that was checked; all for the run's own sums"),
+        text("table_name", "The table that it is about"),
+        text("check_name", "What must hold"),
+        text("severity", "critical stops the load, warning reports", of=v.SEVERITIES),
+        flag("passed", "Whether it held"),
+        integer("rows_checked", "Rows looked at"),
+        integer("rows_failed", "Rows that broke it"),
+        text("examples", "Ids of rows that broke it, JSON list; never article text"),
+    ),
+    schema="ops",
+)
+
+BATCHES = Table(
+    "batches",
+    "One row per batch that was loaded, written in the transaction that loaded it",
+    ("run_id", "batch"),
+    (
+        _RUN,
+        text("batch", "Name of the batch within its run"),
+        instant("loaded_at", "When its transaction was prepared"),
+        integer("articles", "Articles in it"),
+        text("row_counts", "Rows per table, JSON"),
+    ),
+    schema="ops",
+)
+
+ARTICLE_VERSIONS = Table(
+    "article_versions",
+    "One row per content of an article that was ever loaded",
+    ("article_id", "raw_sha256"),
+    (
+        text("article_id", "The article; kept even if a later version replaced this one"),
+        text("raw_sha256", "SHA-256 of the raw item"),
+        _RUN,
+    ),
+    schema="ops",
+)
+
+CORE_TABLES = (
+    ARTICLES,
+    ARTICLE_BLOCKS,
+    SENTENCES,
+    ENTITIES,
+    ENTITY_MENTIONS,
+    PLACES,
+    DATE_MENTIONS,
+    QUOTES,
+    QUOTE_SPANS,
+    EVENTS,
+    EVENT_PARTICIPANTS,
+)
+OPS_TABLES = (RUNS, REJECTIONS, CHECK_RESULTS, BATCHES, ARTICLE_VERSIONS)
+TABLES = {table.full_name: table for table in (*CORE_TABLES, *OPS_TABLES)}

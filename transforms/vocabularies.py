@@ -1,0 +1,114 @@
+"""The closed sets of values that columns may hold; each is named after its column."""
+
+from __future__ import annotations
+
+BLOCK_TYPES = (
+    "headline",
+    "standfirst",
+    "paragraph",
+    "subheading",
+    "list_item",
+    "quote",
+    "byline",
+    "dateline",
+    "caption",
+    "credit",
+    "navigation",
+    "promo",
+    "related",
+    "advertisement",
+    "comment",
+    "pull_quote",
+    "social",
+    "other",
+)
+DATE_PRECISIONS = ("second", "minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
+PUBLISHED_PRECISIONS = ("second", "minute", "day", "month")
+PUBLISHED_METHODS = ("record", "json_ld", "meta", "html", "feed", "text", "url")
+SOURCE_FORMATS = ("text", "html", "warc", "jsonl", "feed")
+# OntoNotes 5.0 named-entity types that name things; its numeric and time types are no entities here.
+ENTITY_TYPES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
+MENTION_TYPES = ("name", "nominal", "pronoun")
+TIMEX_TYPES = ("date", "time", "duration", "set")
+QUOTE_TYPES = ("direct", "mixed", "indirect")
+SPEAKER_TYPES = ("person", "organization", "country", "document", "anonymous", "group")
+CUE_TYPES = (
+    "statement",
+    "claim",
+    "denial",
+    "promise",
+    "warning",
+    "urge",
+    "question",
+    "answer",
+    "praise",
+    "criticism",
+    "agreement",
+    "announcement",
+    "suggestion",
+    "demand",
+    "admission",
+    "prediction",
+    "belief",
+    "wish",
+    "emotion",
+    "post",
+)
+# PLOVER's sixteen event types; CONCEDE was called YIELD in its drafts.
+EVENT_TYPES = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
+EVENT_STATUSES = ("occurred", "ongoing", "planned", "hypothetical", "negated")
+CAMEO_ROOTS = tuple(f"{root:02d}" for root in range(1, 21))
+PARTICIPANT_ROLES = ("actor", "recipient")
+# PLOVER's sectors, "country/sector" tables of its manual (draft 2.0).
+SECTORS = (
+    "COP",
+    "GOV",
+    "JUD",
+    "LEG",
+    "MIL",
+    "PRM",
+    "PTY",
+    "REB",
+    "SPY",
+    "UAF",
+    "UNK",
+    "AGR",
+    "BUS",
+    "CRM",
+    "CVL",
+    "EDU",
+    "ELI",
+    "JRN",
+    "LAB",
+    "MED",
+    "REF",
+    "OPP",
+    "PRE",
+    "REL",
+    "SOC",
+    "IGO",
+    "NGO",
+    "IMG",
+    "MNC",
+    "ISM",
+)
+RUN_STATUSES = ("completed", "failed", "stopped", "cancelled", "crashed")
+STAGES = ("read", "annotate", "tables", "check", "load")
+SEVERITIES = ("critical", "warning")

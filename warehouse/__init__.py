@@ -1,0 +1,1 @@
+"""Where it lands: tables, load, publishing, views for people. The only place that imports DuckDB."""

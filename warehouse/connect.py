@@ -1,0 +1,81 @@
+"""Open a warehouse file: for the mill, which writes it, and for people, who may only read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+# The format that DuckDB 1.4 and 1.5 clients read; 2.0's own default is refused by them.
+STORAGE_VERSION = "v1.4.0"
+
+Connection = duckdb.DuckDBPyConnection
+
+
+class WarehouseError(Exception):
+    """A warehouse file that cannot be used; the message names it, says why and what to do."""
+
+
+def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open (or create) a file to write, in the storage format that older clients read too.
+
+    Raises:
+        WarehouseError: if the file is damaged or another process holds it.
+    """
+    return _connect(path, read_only=False, config={"storage_compatibility_version": STORAGE_VERSION})
+
+
+def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a file to read.
+
+    Raises:
+        WarehouseError: if it is missing, damaged or held by a writer.
+    """
+    if not path.exists():
+        raise WarehouseError(f"{path} does not exist yet: run `newsmill run` first, or name the folder with --data")
+    return _connect(path, read_only=True, config={})
+
+
+def open_for_people(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a file for SQL that anybody typed: it can read this file and do nothing else.
+
+    No other file, no network, no extension, and no way to change that back.
+
+    Raises:
+        WarehouseError: if it is missing, damaged or held by a writer.
+    """
+    connection = open_for_reading(path)
+    for setting in (
+        "autoinstall_known_extensions=false",
+        "autoload_known_extensions=false",
+        "enable_external_access=false",
+        "lock_configuration=true",
+    ):
+        connection.execute(f"set {setting}")
+    return connection
+
+
+def fetch_value(connection: Connection, query: str, parameters: list[object] | None = None) -> object:
+    """The single value that a query yields.
+
+    DuckDB 2.0 refuses further work on a connection whose result was not read to its end, as
+    after fetchone().
+    """
+    return connection.execute(query, parameters or []).fetchall()[0][0]
+
+
+def _connect(path: Path, *, read_only: bool, config: dict[str, str]) -> duckdb.DuckDBPyConnection:
+    """Open a file with times shown in UTC, or say what is wrong with it."""
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config={**config})
+        connection.execute("set TimeZone='UTC'")
+        connection.execute("select count(*) from duckdb_tables()").fetchall()
+    except duckdb.Error as problem:
+        held = "lock" in str(problem).lower()
+        advice = (
+            "close the program that holds it (its process id stands above)"
+            if held
+            else "it is not touched; move it aside and run again, or restore a copy"
+        )
+        raise WarehouseError(f"{path} cannot be opened: {problem}\n{advice}") from problem
+    return connection

@@ -1,0 +1,89 @@
+"""The warehouse's tables, comments and views, made from the declared schema and the files of marts/."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import duckdb
+
+from transforms.columns import Column, Table
+from transforms.schema import TABLES
+
+MARTS = Path(__file__).parent / "marts"
+_SCHEMAS = ("marts", "ref", "ops")
+
+
+def quote_text(value: str) -> str:
+    """A value as an SQL text literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def quote_name(name: str) -> str:
+    """A name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def schema_signature() -> str:
+    """The declared tables, columns and types as one text: two warehouses fit if theirs are equal."""
+    shape = {name: [(c.name, c.kind.value) for c in table.columns] for name, table in sorted(TABLES.items())}
+    return json.dumps(shape)
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every declared table with its comments, where it is missing.
+
+    No keys: a primary key doubles load time and file size, and a foreign key breaks
+    delete-then-insert inside one transaction. The checks hold both before anything is published.
+    """
+    for schema in _SCHEMAS:
+        connection.execute(f"create schema if not exists {schema}")
+    for table in TABLES.values():
+        connection.execute(f"create table if not exists {table.full_name} ({_column_list(table)})")
+        connection.execute(f"comment on table {table.full_name} is {quote_text(table.grain)}")
+        for column in table.columns:
+            connection.execute(f"comment on column {table.full_name}.{column.name} is {quote_text(_comment(column))}")
+
+
+def create_marts(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the analysts' views: one file, one view, its first line the comment."""
+    for path in sorted(MARTS.glob("*.sql")):
+        sql = path.read_text(encoding="utf-8")
+        connection.execute(f"create or replace view marts.{path.stem} as {sql}")
+        grain = sql.splitlines()[0].removeprefix("--").strip()
+        connection.execute(f"comment on view marts.{path.stem} is {quote_text(grain)}")
+
+
+def find_mismatch(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """The first table whose columns are not the declared ones, in words; None where all fit."""
+    rows = connection.execute(
+        "select schema_name, table_name, list(column_name || ' ' || data_type order by column_index) "
+        "from duckdb_columns() where not internal and schema_name in ('main', 'ops') group by all"
+    ).fetchall()
+    there = {name if schema == "main" else f"{schema}.{name}": columns for schema, name, columns in rows}
+    for name, table in TABLES.items():
+        want = [f"{column.name} {_stored_type(column)}" for column in table.columns]
+        if name in there and there[name] != want:
+            odd = sorted(set(want) ^ set(there[name]))
+            return f"{name} differs in {', '.join(odd) or 'the order of its columns'}"
+    return None
+
+
+def _stored_type(column: Column) -> str:
+    """The type as DuckDB's catalogue spells it."""
+    return column.kind.value.replace("TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE")
+
+
+def _column_list(table: Table) -> str:
+    """Names and types for CREATE TABLE."""
+    return ", ".join(f"{c.name} {c.kind.value}{'' if c.nullable else ' not null'}" for c in table.columns)
+
+
+def _comment(column: Column) -> str:
+    """A column's meaning with its vocabulary and reference, as people read it in the catalogue."""
+    parts = [column.description]
+    if column.vocabulary:
+        parts.append("one of: " + ", ".join(column.vocabulary))
+    if column.references:
+        parts.append(f"refers to {column.references}")
+    return "; ".join(parts)

@@ -1,0 +1,63 @@
+"""The data dictionary: every table and column in words, printed from the declared schema and the marts.
+
+`python -m warehouse.dictionary` writes dictionary.md anew.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from transforms.columns import Column, Table
+from transforms.schema import CORE_TABLES, OPS_TABLES
+from warehouse.ddl import MARTS
+
+DICTIONARY = Path(__file__).parent / "dictionary.md"
+_HEAD = """# Data dictionary
+
+Made by `python -m warehouse.dictionary` from `transforms/schema.py` and `warehouse/marts/`; do not edit.
+`?` marks columns that may be null. Offsets count code points of `articles.text`, half-open.
+"""
+
+
+def render_dictionary() -> str:
+    """The whole dictionary as Markdown."""
+    parts = [_HEAD, "## Core tables (schema `main`, and Parquet under `data/tables/`)\n"]
+    parts += [_render_table(table) for table in CORE_TABLES]
+    parts.append("## The run's own books (schema `ops`)\n")
+    parts += [_render_table(table) for table in OPS_TABLES]
+    parts.append("## Views for people (schema `marts`)\n")
+    parts += [_render_mart(path) for path in sorted(MARTS.glob("*.sql"))]
+    parts.append(
+        "\n## Reference data (schema `ref`)\n\nEvery CSV file of `seeds/` as a table of its name; `seeds/README.md` says "
+        "what each holds and where its facts come from.\n"
+    )
+    return "\n".join(parts)
+
+
+def _render_table(table: Table) -> str:
+    """One table: its grain, its key, its columns."""
+    rows = [_render_column(table, column) for column in table.columns]
+    head = f"### {table.full_name}\n\n{table.grain}. Key: {', '.join(f'`{name}`' for name in table.key)}.\n"
+    return "\n".join([head, "| column | type | meaning |", "| --- | --- | --- |", *rows, ""])
+
+
+def _render_column(table: Table, column: Column) -> str:
+    """One column as a table row."""
+    meaning = [column.description]
+    if column.vocabulary:
+        meaning.append("one of " + ", ".join(f"`{value}`" for value in column.vocabulary))
+    if column.references and column.references.split(".")[0] != table.name:
+        meaning.append(f"refers to `{column.references}`")
+    if column.slice_of:
+        meaning.append(f"equals `articles.text[{column.slice_of[0]}:{column.slice_of[1]}]`")
+    return f"| `{column.name}`{'?' if column.nullable else ''} | {column.kind.value} | {'; '.join(meaning)} |"
+
+
+def _render_mart(path: Path) -> str:
+    """One view: its name and grain."""
+    grain = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("--").strip()
+    return f"- `marts.{path.stem}`: {grain[0].lower()}{grain[1:]}"
+
+
+if __name__ == "__main__":
+    DICTIONARY.write_text(render_dictionary(), encoding="utf-8")

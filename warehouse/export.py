@@ -1,0 +1,130 @@
+"""The core tables as Parquet: one file per table and day of publication, the columns' meanings inside."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from transforms.columns import Table
+from transforms.schema import CORE_TABLES
+from transforms.tables import arrow_schema
+from warehouse.load import SHARED_TABLES
+
+MANIFEST = "manifest.json"
+UNDATED = "undated"
+_WHOLE = "all"
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What the Parquet folder holds: the run it stands for, and the SHA-256 of each file."""
+
+    run_id: str = ""
+    files: dict[str, str] = {}
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The folder's manifest; an empty one where there is none or it cannot be read (all is written anew then)."""
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        return Manifest()
+
+
+def days_of(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -> set[str]:
+    """The days (files) in which these articles stand now."""
+    rows = connection.execute(
+        f"select distinct {_DAY} from articles where article_id in (select unnest(?::varchar[]))",  # noqa: S608 - a constant
+        [list(article_ids)],
+    ).fetchall()
+    return {str(row[0]) for row in rows}
+
+
+def export_tables(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str, days: set[str] | None) -> None:
+    """Write the files of these days (of all days where None) and of the shared tables, then the manifest.
+
+    Each file appears under its name whole: it is written aside, synced and renamed.
+    """
+    files = {} if days is None else dict(read_manifest(folder).files)
+    for table in CORE_TABLES:
+        if table.name in SHARED_TABLES:
+            query = f"select * from {table.name} order by {', '.join(table.key)}"  # noqa: S608 - declared names
+            files |= _write_file(_fetch(connection, query, []), table, folder, _WHOLE)
+        else:
+            files |= _write_days(connection, table, folder, days)
+    if days is None:
+        _remove_others(folder, files)
+    else:
+        files = {name: digest for name, digest in files.items() if (folder / name).exists()}
+    _write_whole(
+        folder / MANIFEST, msgspec.json.format(msgspec.json.encode(Manifest(run_id, dict(sorted(files.items())))))
+    )
+
+
+_DAY = f"coalesce(strftime(published_at, '%Y-%m-%d'), '{UNDATED}')"
+
+
+def _write_days(
+    connection: duckdb.DuckDBPyConnection, table: Table, folder: Path, days: set[str] | None
+) -> dict[str, str]:
+    """Write a table's files for these days; a day without rows loses its file."""
+    wanted = "" if days is None else "where day in (select unnest(?::varchar[]))"
+    parameters: list[object] = [] if days is None else [sorted(days)]
+    order = ", ".join(table.key) if "article_id" in table.key else ", ".join(("article_id", *table.key))
+    query = (
+        f"with dated as (select article_id, {_DAY} as day from articles)"  # noqa: S608 - declared names
+        f" select * from {table.name} join dated using (article_id) {wanted} order by day, {order}"
+    )
+    rows = _fetch(connection, query, parameters)
+    found: dict[str, str] = {}
+    present: list[str] = rows["day"].to_pylist()
+    start = 0
+    while start < len(present):
+        end = start
+        while end < len(present) and present[end] == present[start]:
+            end += 1
+        found |= _write_file(rows.slice(start, end - start), table, folder, present[start])
+        start = end
+    for day in (days or set()) - set(present):
+        (folder / table.name / f"{day}.parquet").unlink(missing_ok=True)
+    return found
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection, query: str, parameters: list[object]) -> pa.Table:
+    """A query's rows as an Arrow table."""
+    return connection.sql(query, params=parameters).to_arrow_table()
+
+
+def _write_file(rows: pa.Table, table: Table, folder: Path, name: str) -> dict[str, str]:
+    """Write one Parquet file with the declared schema; its name in the folder and its SHA-256."""
+    shaped = rows.select(list(table.column_names)).cast(arrow_schema(table))
+    buffer = pa.BufferOutputStream()
+    pq.write_table(shaped, buffer, compression="zstd")
+    data = buffer.getvalue().to_pybytes()
+    path = folder / table.name / f"{name}.parquet"
+    _write_whole(path, data)
+    return {f"{table.name}/{name}.parquet": hashlib.sha256(data).hexdigest()}
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.tmp")
+    with aside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+
+
+def _remove_others(folder: Path, files: dict[str, str]) -> None:
+    """Drop Parquet files that no longer belong."""
+    for path in sorted(folder.glob("*/*.parquet")):
+        if path.relative_to(folder).as_posix() not in files:
+            path.unlink()

@@ -1,0 +1,85 @@
+"""What the mill asks the published warehouse before and after a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from transforms.schema import CORE_TABLES
+from warehouse.connect import open_for_reading
+from warehouse.publish import count_rows
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVersion:
+    """What the warehouse knows of an article: the content it holds, how it was made, all contents it ever held."""
+
+    raw_sha256: str
+    made_by: tuple[str, str, str, str]
+    ever: frozenset[str]
+
+
+def read_known_versions(path: Path, article_ids: Sequence[str]) -> dict[str, KnownVersion]:
+    """The versions of those of the articles that the warehouse holds; none where it does not exist yet.
+
+    `made_by` is (pipeline version, model name, model version, reference version) of the run that loaded it.
+    """
+    if not path.exists() or not article_ids:
+        return {}
+    connection = open_for_reading(path)
+    try:
+        rows = connection.execute(
+            "select a.article_id, a.raw_sha256, r.pipeline_version, r.model_name, r.model_version, r.reference_version,"
+            " (select list(v.raw_sha256) from ops.article_versions v where v.article_id = a.article_id)"
+            " from articles a join ops.runs r using (run_id)"
+            " where a.article_id in (select unnest(?::varchar[]))",
+            [list(article_ids)],
+        ).fetchall()
+    finally:
+        connection.close()
+    return {
+        article_id: KnownVersion(sha, (pipeline, model, model_version, reference), frozenset(ever or ()))
+        for article_id, sha, pipeline, model, model_version, reference, ever in rows
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class WarehouseFigures:
+    """What a report says about the warehouse as a whole."""
+
+    rows: dict[str, int]
+    articles_per_day: tuple[tuple[str, int], ...]
+    quotes_per_outlet: tuple[tuple[str, int], ...]
+    past_runs: tuple[tuple[str, datetime, str, int, int, int, int, int], ...]
+
+
+def read_figures(
+    connection: duckdb.DuckDBPyConnection, run_id: str, *, runs: int = 10, bars: int = 30
+) -> WarehouseFigures:
+    """Row counts, the newest days, the outlets with most quotes, and the last runs before this one."""
+    days = connection.execute(
+        "select strftime(published_at, '%Y-%m-%d') as day, count(*) from articles where published_at is not null"
+        " group by day order by day desc limit ?",
+        [bars],
+    ).fetchall()
+    outlets = connection.execute(
+        "select coalesce(publisher, publisher_domain, 'not stated') as outlet, count(*) as quotes"
+        " from quotes join articles using (article_id) group by outlet order by quotes desc, outlet limit ?",
+        [bars],
+    ).fetchall()
+    past = connection.execute(
+        "select run_id, started_at, status, articles_read, articles_loaded, articles_unchanged, articles_rejected,"
+        " (select count(*) from ops.check_results c where c.run_id = r.run_id and not c.passed)"
+        " from ops.runs r where run_id <> ? order by started_at desc limit ?",
+        [run_id, runs],
+    ).fetchall()
+    return WarehouseFigures(
+        rows=count_rows(connection, tuple(table.name for table in CORE_TABLES)),
+        articles_per_day=tuple((str(day), int(count)) for day, count in reversed(days)),
+        quotes_per_outlet=tuple((str(outlet), int(count)) for outlet, count in outlets),
+        past_runs=tuple(past),
+    )

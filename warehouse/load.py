@@ -1,0 +1,122 @@
+"""Put checked batches into a work file, so that loading twice is loading once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from transforms.columns import Table
+from transforms.schema import ARTICLE_VERSIONS, BATCHES, CORE_TABLES
+from transforms.tables import build_table
+
+_MAINTAIN = Path(__file__).parent / "maintain"
+# Rows of these stand for the world, not for an article: merged by id, never deleted with an article.
+SHARED_TABLES = ("entities", "places")
+
+
+def load_batch(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], run_id: str, batch: str, loaded_at: datetime
+) -> None:
+    """Load one batch in one transaction, together with its own row in the books.
+
+    All rows of the batch's articles are deleted first, so rows that a new extraction no longer
+    yields disappear, and a second load changes nothing.
+    """
+    connection.execute("begin transaction")
+    try:
+        connection.register("incoming_articles", tables["articles"].select(["article_id"]))
+        for table in CORE_TABLES:
+            connection.register("incoming", tables[table.name])
+            if table.name in SHARED_TABLES:
+                _run_file(connection, f"merge_{table.name}")
+            else:
+                connection.execute(
+                    f"delete from {table.name} where article_id in (select article_id from incoming_articles)"  # noqa: S608 - a declared name
+                )
+                connection.execute(f"insert into {table.name} by name select * from incoming")  # noqa: S608 - a declared name
+            connection.unregister("incoming")
+        _write_books(connection, tables, run_id, batch, loaded_at)
+        connection.unregister("incoming_articles")
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
+def _write_books(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], run_id: str, batch: str, loaded_at: datetime
+) -> None:
+    """The batch's row and its articles' versions."""
+    counts = {name: table.num_rows for name, table in tables.items()}
+    insert_rows(
+        connection,
+        BATCHES,
+        [
+            {
+                "run_id": run_id,
+                "batch": batch,
+                "loaded_at": loaded_at,
+                "articles": counts["articles"],
+                "row_counts": json.dumps(counts),
+            }
+        ],
+    )
+    versions = tables["articles"].select(ARTICLE_VERSIONS.column_names)
+    connection.register("incoming", versions)
+    _run_file(connection, "add_article_versions")
+    connection.unregister("incoming")
+
+
+def insert_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: list[dict[str, object]]) -> None:
+    """Insert rows of the books; a row whose key is there already replaces it."""
+    if not rows:
+        return
+    connection.register("incoming_rows", build_table(table, rows))
+    key = " and ".join(f"t.{name} is not distinct from i.{name}" for name in table.key)
+    connection.execute(f"delete from {table.full_name} t using incoming_rows i where {key}")  # noqa: S608 - declared names
+    connection.execute(f"insert into {table.full_name} by name select * from incoming_rows")  # noqa: S608 - declared names
+    connection.unregister("incoming_rows")
+
+
+def load_reference(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
+    """Replace the reference tables in schema `ref` by these."""
+    connection.execute("begin transaction")
+    for name, table in sorted(tables.items()):
+        connection.register("incoming", table)
+        connection.execute(f"create or replace table ref.{name} as select * from incoming")  # noqa: S608 - our own file names
+        connection.unregister("incoming")
+    connection.execute("commit")
+
+
+def tidy(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """After all batches: drop entities and places that nothing names any more, point copies to the earliest.
+
+    Returns:
+        The ids of the articles whose `duplicate_of` changed.
+    """
+    connection.execute("begin transaction")
+    _run_file(connection, "drop_orphan_entities")
+    _run_file(connection, "drop_orphan_places")
+    connection.execute(f"create or replace temp table copies as {_read_sql('find_copies')}")
+    changed = [str(row[0]) for row in connection.execute("select article_id from copies order by 1").fetchall()]
+    connection.execute(
+        "update articles set duplicate_of = copies.earliest from copies where articles.article_id = copies.article_id"
+    )
+    connection.execute("drop table copies")
+    connection.execute("commit")
+    return changed
+
+
+def _read_sql(name: str) -> str:
+    """A statement of maintain/."""
+    return (_MAINTAIN / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _run_file(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Execute the statements of a file of maintain/."""
+    connection.execute(_read_sql(name))

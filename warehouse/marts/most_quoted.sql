@@ -1,0 +1,14 @@
+-- One row per speaker: quotes, articles and the kinds of sayings
+select
+    e.canonical_name as speaker,
+    e.entity_type,
+    e.country_code,
+    count(*) as quotes,
+    count(distinct q.article_id) as articles,
+    count(*) filter (q.quote_type = 'direct') as direct_quotes,
+    mode(q.cue_type) as usual_cue_type,
+    e.entity_id
+from quotes as q
+join entities as e on e.entity_id = q.speaker_entity_id
+group by all
+order by quotes desc, speaker

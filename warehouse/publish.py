@@ -1,0 +1,65 @@
+"""Make a finished work file the warehouse that readers see: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from warehouse.connect import WarehouseError, fetch_value, open_for_reading, open_for_writing
+from warehouse.ddl import create_marts, create_tables, find_mismatch
+
+
+def start_work_file(target: Path, work: Path) -> None:
+    """Copy the published warehouse (or begin an empty one) to a work file beside the readers' one.
+
+    Raises:
+        WarehouseError: if the published file is damaged or of another layout; it is not touched.
+    """
+    work.parent.mkdir(parents=True, exist_ok=True)
+    work.unlink(missing_ok=True)
+    if target.exists():
+        open_for_reading(target).close()
+        shutil.copyfile(target, work)
+    connection = open_for_writing(work)
+    try:
+        if mismatch := find_mismatch(connection):
+            raise WarehouseError(
+                f"{target} was made by another version of newsmill: {mismatch}\n"
+                "it is not touched; name a new folder with --data, or move it aside and run again"
+            )
+        create_tables(connection)
+        create_marts(connection)
+    finally:
+        connection.close()
+
+
+def publish(work: Path, target: Path) -> None:
+    """Put the work file in the warehouse's place in one step; open readers keep what they see.
+
+    The work file must lie on the same file system, and nobody may hold it open.
+    """
+    connection = open_for_writing(work)
+    connection.execute("checkpoint")
+    connection.close()
+    with work.open("rb") as file:
+        os.fsync(file.fileno())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work.replace(target)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -> dict[str, int]:
+    """Rows per table."""
+    return {name: int(str(fetch_value(connection, f"select count(*) from {name}"))) for name in names}  # noqa: S608 - declared names
