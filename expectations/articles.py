@@ -166,7 +166,7 @@ def kept_blocks_equal_slices(batch: Batch) -> Sequence[bool]:
     ]
 
 
-@rule("article_blocks", CRITICAL, "A block's stretch of the raw input starts before it ends.")
+@rule("article_blocks", WARNING, "A block's stretch of the raw input starts before it ends.")
 def raw_offsets_are_ordered(batch: Batch) -> Sequence[bool]:
     """Both offsets into the decoded input, or neither."""
     return [

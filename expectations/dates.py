@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from expectations.batch import Batch
-from expectations.rules import CRITICAL, WARNING, rule
+from expectations.rules import WARNING, rule
 
 # The alphabet of TIMEX3 values: digits, X for unknown digits, the letters of units, parts and references.
 _TIMEX_VALUE = re.compile(r"[0-9A-Z_:.,+/-]+")
 
 
-@rule("date_mentions", CRITICAL, "A stretch of days starts before it ends; both ends are known, or neither.")
+@rule("date_mentions", WARNING, "A stretch of days starts before it ends; both ends are known, or neither.")
 def dates_are_ordered(batch: Batch) -> Sequence[bool]:
     """A single day starts and ends on itself."""
     return in_order(batch, "date_mentions")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from expectations.batch import Batch
-from expectations.rules import CRITICAL, Rule
-from transforms.columns import Column, Kind, Table
+from expectations.rules import CRITICAL, WARNING, Rule
+from transforms.columns import Column, Kind, Severity, Table
 
 # What a batch cannot tell: the runs' book is written after the batch; the earliest article with
 # the same text may have come in an earlier batch.
@@ -21,7 +21,7 @@ _ISO_ALPHA_3 = re.compile(r"[A-Z]{3}")
 
 def derive_rules(table: Table) -> list[Rule]:
     """The rules of a table that its declaration implies and that need more than one column."""
-    found: list[Rule] = [_required(table), _no_empty_texts(table)]
+    found: list[Rule] = [_required(table), *_no_empty_texts(table)]
     if any(column.vocabulary for column in table.columns):
         found.append(_vocabularies(table))
     if any(column.kind is Kind.REAL for column in table.columns):
@@ -67,14 +67,24 @@ def _vocabularies(table: Table) -> Rule:
     return Rule(table.name, VOCABULARIES, CRITICAL, "Columns with a closed vocabulary hold its values alone.", holds)
 
 
-def _no_empty_texts(table: Table) -> Rule:
-    """Unknown is null, so no text is empty or blank."""
-    names = [column.name for column in table.columns if column.kind is Kind.TEXT]
+def _no_empty_texts(table: Table) -> list[Rule]:
+    """Unknown is null, so no text is empty or blank; least of all what rows are found by."""
+    texts = [column for column in table.columns if column.kind is Kind.TEXT]
+    ids = [column.name for column in texts if column.name in table.key or column.references]
+    others = [column.name for column in texts if column.name not in ids]
+    found = [_not_blank(table, "no_empty_ids", ids, CRITICAL, "No id is an empty text.")]
+    if others:
+        why = "What is unknown is null, never an empty text."
+        found.append(_not_blank(table, "no_empty_texts", others, WARNING, why))
+    return found
 
+
+def _not_blank(table: Table, name: str, columns: Sequence[str], severity: Severity, why: str) -> Rule:
     def holds(batch: Batch) -> Sequence[bool]:
-        return [all(value is None or not _is_blank(value) for value in row) for row in batch.rows(table.name, *names)]
+        rows = batch.rows(table.name, *columns)
+        return [all(value is None or not _is_blank(value) for value in row) for row in rows]
 
-    return Rule(table.name, "no_empty_texts", CRITICAL, "What is unknown is null, never an empty text.", holds)
+    return Rule(table.name, name, severity, why, holds)
 
 
 def _is_blank(value: str) -> bool:
@@ -105,7 +115,8 @@ def _elements(table: Table, column: Column) -> Rule:
         ]
 
     why = f"Each element of {column.name} is a known value and stands in the list once."
-    return Rule(table.name, f"{column.name}_elements_are_sound", CRITICAL, why, holds)
+    severity = CRITICAL if allowed else WARNING
+    return Rule(table.name, f"{column.name}_elements_are_sound", severity, why, holds)
 
 
 def _resolves(table: Table, column: Column, target: str) -> Rule:
@@ -152,7 +163,7 @@ def _country_code(table: Table, column: Column) -> Rule:
 
     def holds(batch: Batch) -> Sequence[bool]:
         return [
-            value is None or _ISO_ALPHA_3.fullmatch(value) is not None
+            value is None or _is_blank(value) or _ISO_ALPHA_3.fullmatch(value) is not None
             for value in batch.values(table.name, column.name)
         ]
 

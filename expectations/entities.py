@@ -15,13 +15,13 @@ _ENOUGH_MENTIONS = 200
 LINK_SCORE = Range("entity_mentions", "link_score", 0, 1, CRITICAL, "A score lies between 0 and 1.")
 
 
-@rule("entities", CRITICAL, "A Wikidata item is a Q and a number.")
+@rule("entities", WARNING, "A Wikidata item is a Q and a number.")
 def wikidata_id_is_an_item(batch: Batch) -> Sequence[bool]:
     """An item, no property or lexeme, and no address."""
     return [item is None or bool(_WIKIDATA_ITEM.fullmatch(item)) for item in batch.values("entities", "wikidata_id")]
 
 
-@rule("entities", CRITICAL, "Only an entity found in the reference data has a Wikidata item.")
+@rule("entities", WARNING, "Only an entity found in the reference data has a Wikidata item.")
 def wikidata_id_is_linked(batch: Batch) -> Sequence[bool]:
     """The items come from the reference data and nowhere else."""
     return [item is None or linked is True for item, linked in batch.rows("entities", "wikidata_id", "is_linked")]
@@ -41,7 +41,7 @@ def entity_is_mentioned(batch: Batch) -> Sequence[bool]:
     return [entity in named for entity in batch.values("entities", "entity_id")]
 
 
-@rule("entity_mentions", CRITICAL, "A mention starts in the sentence that it names.")
+@rule("entity_mentions", CRITICAL, "A mention starts in the sentence that it names.", tolerated=0.01)
 def mention_starts_in_its_sentence(batch: Batch) -> Sequence[bool]:
     """The sentence of that index, in the same article, covers the mention's first character."""
     return starts_in_sentence(batch, "entity_mentions")
@@ -68,7 +68,7 @@ def mention_stands_once(batch: Batch) -> Sequence[bool]:
     return [seen[row] == 1 for row in rows]
 
 
-@rule("entity_mentions", CRITICAL, "A name has no white space at its ends and something to read in between.")
+@rule("entity_mentions", WARNING, "A name has no white space at its ends and something to read in between.")
 def mention_has_words(batch: Batch) -> Sequence[bool]:
     """At least one letter or digit, and no stray space."""
     return [

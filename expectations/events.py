@@ -76,7 +76,7 @@ def plover_score_follows_type(batch: Batch) -> Sequence[bool]:
     return _follows(batch, ("event_type", "event_mode"), "plover_score")
 
 
-@rule("events", CRITICAL, "An event's trigger starts in the sentence that it names.")
+@rule("events", CRITICAL, "An event's trigger starts in the sentence that it names.", tolerated=0.01)
 def trigger_starts_in_its_sentence(batch: Batch) -> Sequence[bool]:
     """The sentence of that index, in the same article, covers the trigger's first character."""
     return starts_in_sentence(batch, "events")
@@ -92,7 +92,7 @@ def trigger_tells_one_event(batch: Batch) -> Sequence[bool]:
     return [count[row] == 1 for row in rows]
 
 
-@rule("events", CRITICAL, "An event's first day is not after its last; both are known, or neither.")
+@rule("events", WARNING, "An event's first day is not after its last; both are known, or neither.")
 def event_dates_are_ordered(batch: Batch) -> Sequence[bool]:
     """A single day starts and ends on itself."""
     return in_order(batch, "events")

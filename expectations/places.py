@@ -16,13 +16,13 @@ LONGITUDE = Range("places", "longitude", -180, 180, CRITICAL, "Longitudes lie be
 POPULATION = Range("places", "population", 0, None, CRITICAL, "No place has fewer than no inhabitants.")
 
 
-@rule("places", CRITICAL, "A place id is a GeoNames number.")
+@rule("places", WARNING, "A place id is a GeoNames number.")
 def place_id_is_a_number(batch: Batch) -> Sequence[bool]:
     """Decimal digits alone."""
     return [bool(place and place.isascii() and place.isdigit()) for place in batch.values("places", "place_id")]
 
 
-@rule("places", CRITICAL, "The feature code is one of GeoNames' form.")
+@rule("places", WARNING, "The feature code is one of GeoNames' form.")
 def feature_code_is_a_code(batch: Batch) -> Sequence[bool]:
     """Capitals and digits."""
     return [bool(code and _FEATURE_CODE.fullmatch(code)) for code in batch.values("places", "feature_code")]

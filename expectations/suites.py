@@ -47,10 +47,11 @@ def build_suites() -> dict[str, gx.ExpectationSuite]:
 
 def flag_rules(table: Table) -> list[Rule]:
     """The rules that judge each row of a table, derived and hand-written: a flag column each."""
-    return [*derive_rules(table), *(rule for rule in _hand_written(table) if isinstance(rule, Rule))]
+    return [*derive_rules(table), *(rule for rule in hand_written_rules(table) if isinstance(rule, Rule))]
 
 
-def _hand_written(table: Table) -> list[Rule | Range]:
+def hand_written_rules(table: Table) -> list[Rule | Range]:
+    """The rules that somebody wrote down for a table, in the order of their file."""
     return [rule for module in HAND_WRITTEN for rule in rules_of(module, table.name)]
 
 
@@ -74,7 +75,7 @@ def _expectations(table: Table) -> Iterable[Expectation]:
             mostly=1 - rule.tolerated,
             **_told(rule.name, rule.severity, rule.why),
         )
-    for span in _hand_written(table):
+    for span in hand_written_rules(table):
         if isinstance(span, Range):
             yield ExpectColumnValuesToBeBetween(
                 column=span.column,

@@ -31,7 +31,7 @@ def read(
 @task(name="annotate", task_run_name="annotate {batch.name}", cache_policy=NO_CACHE)
 def annotate(workers: LanguageWorkers, batch: Batch, progress: Progress) -> list[Rejection]:
     """Find entities, dates, quotes and events of a batch, over one language pass."""
-    with progress.step("annotate", batch.articles):
+    with workers.slot(), progress.step("annotate", batch.articles):
         return workers.annotate(batch)
 
 

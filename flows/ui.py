@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.settings import DataFolder, apply_environment
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,20 +28,20 @@ REPORT_HEADERS = (
 )
 
 
-def ui_environment(data_folder: Path, host: str, port: int) -> dict[str, str]:
-    """What the server must find in the environment before Prefect is imported."""
+def ui_environment(data: DataFolder, host: str, port: int) -> dict[str, str]:
+    """What the server must find in the environment before Prefect is imported, whatever the user set.
+
+    The rest, which the user may set, comes from flows.settings.
+    """
     origins = [f"http://{name}:{port}" for name in sorted({host, "127.0.0.1", "localhost"})]
     return {
-        "PREFECT_HOME": str((data_folder / "prefect").resolve()),
-        "PREFECT_UI_STATIC_DIRECTORY": str((data_folder / "prefect" / "ui").resolve()),  # else inside the venv
+        "PREFECT_HOME": str(data.prefect.resolve()),
+        "PREFECT_UI_STATIC_DIRECTORY": str(data.prefect.resolve() / "ui"),  # else it writes into the installed package
         "PREFECT_SERVER_API_HOST": host,
         "PREFECT_SERVER_API_PORT": str(port),
-        "PREFECT_UI_API_URL": f"http://{host}:{port}/api",  # without it the UI asks port 4200 and stays blank
+        "PREFECT_UI_API_URL": "/api",  # without it the UI asks port 4200 and stays blank
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": ",".join(origins),  # "*" lets any web page read the runs
         "PREFECT_SERVER_UI_V2_ENABLED": "false",  # v2 calls amplitude.com from the browser
-        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
     }
 
 
@@ -88,14 +90,15 @@ def serve_ui(data_folder: Path, host: str = "127.0.0.1", port: int = 4200) -> in
     if problem is not None:
         sys.stderr.write(f"newsmill: {problem}\n")
         return 1
-    os.environ.update(ui_environment(data_folder, host, port))
+    data = DataFolder(data_folder)
+    os.environ.update(ui_environment(data, host, port))
     os.environ.pop("PREFECT_API_URL", None)  # this process is the API
-    (data_folder / "prefect").mkdir(parents=True, exist_ok=True)
+    apply_environment(data)
 
     import uvicorn
     from prefect.server.api.server import create_app
 
-    app = with_reports(create_app(), data_folder / "reports")
+    app = with_reports(create_app(), data.reports)
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3))
     sys.stdout.write(f"Runs and reports: http://{host}:{port}/runs  (Ctrl-C ends)\n")
     sys.stdout.flush()

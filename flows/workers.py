@@ -37,6 +37,7 @@ class LanguageWorkers:
         self._workers = workers
         self._batch_seconds = batch_seconds
         self._lock = threading.Lock()
+        self._slots = threading.BoundedSemaphore(max(1, workers))
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> LanguageWorkers:
@@ -51,11 +52,14 @@ class LanguageWorkers:
         elif self._pool is not None:
             self._pool.shutdown()
 
+    def slot(self) -> threading.BoundedSemaphore:
+        """Held while a batch is annotated: as many at a time as there are workers."""
+        return self._slots
+
     def annotate(self, batch: Batch) -> list[Rejection]:
         """Annotate a batch; returns what could not be annotated."""
         if self._workers <= 1:
-            with self._lock:
-                return self._annotate(batch, self._model)
+            return self._annotate(batch, self._model)
         pool = self._shared_pool()
         try:
             return self._run(pool, batch)

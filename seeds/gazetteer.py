@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
 from pathlib import Path
 
+from seeds.known import (
+    COUNTRIES_COLUMNS,
+    PEOPLE_COLUMNS,
+    capital_aliases,
+    country_aliases,
+    known_country,
+    known_person,
+    member_aliases,
+    organization_aliases,
+    outlet_aliases,
+    person_aliases,
+    region_aliases,
+)
 from seeds.places import read_places
-from seeds.rows import SeedError, read_rows, split_cell
-from transforms.entities.gazetteer import Alias, Gazetteer, Known, Office, Title
+from seeds.rows import read_rows, split_cell
+from transforms.entities.gazetteer import Alias, Gazetteer, Known, Title
 from transforms.entities.pieces import fold, phrase_key
 
-_COUNTRIES = (
-    "iso3", "iso2", "fips", "cow", "cameo", "name", "official_name", "aliases", "demonyms", "capital",
-    "capital_wikidata_id", "capital_geonames_id", "wikidata_id", "geonames_id", "latitude", "longitude",
-    "valid_from", "valid_to", "verified_in",
-)  # fmt: skip
-_PEOPLE = ("name", "aliases", "gender", "country", "wikidata_id", "offices", "sector", "verified_in")
-_ORGANIZATIONS = (
-    "name", "aliases", "acronym", "type", "country", "wikidata_id", "sector", "cameo", "metonym_of", "verified_in",
-)  # fmt: skip
-_OUTLETS = ("name", "aliases", "domain", "country", "kind", "wikidata_id", "verified_in")
-_REGIONS = (
-    "name", "aliases", "demonyms", "kind", "country", "wikidata_id", "geonames_id", "latitude", "longitude",
-    "verified_in",
-)  # fmt: skip
 _CITIES = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
-# Regions that are divisions of a state are political (GPE); seas, mountains and parts of the world are not (LOC).
-_POLITICAL = frozenset({"admin1", "territory"})
 
 # Bodies that one capital word may name: "Parliament" and "Navy" are names, "the Committee" is not.
 _BODIES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "EDU", "MED"})
@@ -42,24 +38,25 @@ def read_gazetteer(folder: Path) -> Gazetteer:
     Raises:
         SeedError: if a file is missing or a row does not fit.
     """
-    country_rows = read_rows(folder / "countries.csv", _COUNTRIES)
-    countries = [_country(row) for row in country_rows]
-    people_rows = read_rows(folder / "people.csv", _PEOPLE)
-    people = [_person(folder / "people.csv", row) for row in people_rows]
+    country_rows = read_rows(folder / "countries.csv", COUNTRIES_COLUMNS)
+    countries = [known_country(row) for row in country_rows]
+    people_rows = read_rows(folder / "people.csv", PEOPLE_COLUMNS)
+    people = [known_person(folder / "people.csv", row) for row in people_rows]
     titles = {
         phrase_key(row["title"]): Title(row["kind"], row["sector"] or None, row["gender"] or None)
         for row in read_rows(folder / "titles.csv", ("title", "kind", "sector", "gender"))
     }
     words = read_rows(folder / "organization_words.csv", ("word", "sector", "entity_type"))
-    organizations = list(_organization_aliases(folder))
+    capitals = list(capital_aliases(country_rows))
+    organizations = list(organization_aliases(folder))
     aliases = [
-        *_country_aliases(country_rows, countries),
-        *_capital_aliases(country_rows),
-        *_person_aliases(people_rows, people, titles),
+        *country_aliases(country_rows, countries),
+        *capitals,
+        *person_aliases(people_rows, people, titles),
         *organizations,
-        *_member_aliases(folder, organizations),
-        *_outlet_aliases(folder),
-        *_region_aliases(folder),
+        *member_aliases(folder, organizations),
+        *outlet_aliases(folder),
+        *region_aliases(folder),
     ]
     by_key = _by_key(aliases)
     divisions = {row["name"]: row["code"] for row in read_rows(folder / "us_states.csv", ("name", "code"))}
@@ -93,6 +90,13 @@ def read_gazetteer(folder: Path) -> Gazetteer:
             for row in read_rows(folder / "place_words.csv", ("word", "entity_type"))
         },
         person_verbs=frozenset(row["lemma"] for row in read_rows(folder / "person_verbs.csv", ("lemma",))),
+        shifting_words=frozenset(
+            fold(row["word"]) for row in read_rows(folder / "shifting_words.csv", ("word",))
+        ),
+        office_names=_office_names(folder),
+        capital_of={
+            alias.known.country_code: alias.known for alias in capitals if alias.known.country_code is not None
+        },
         nominals={fold(row["noun"]): row["kind"] for row in read_rows(folder / "nominals.csv", ("noun", "kind"))},
         officials=_officials(people),
         city_ids={row["geonames_id"]: row["wikidata_id"] for row in read_rows(folder / "cities.csv", _CITIES)},
@@ -100,163 +104,16 @@ def read_gazetteer(folder: Path) -> Gazetteer:
     )
 
 
-def _number(cell: str) -> float | None:
-    return float(cell) if cell else None
 
 
-def _day(cell: str, *, last: bool = False) -> date | None:
-    """A date of which month or day may be missing: its first or last day."""
-    if not cell:
-        return None
-    parts = [int(part) for part in cell.split("-")]
-    month = parts[1] if len(parts) > 1 else (12 if last else 1)
-    day = parts[2] if len(parts) > 2 else (28 if last else 1)
-    return date(parts[0], month, day)
 
 
-def _country(row: dict[str, str]) -> Known:
-    return Known(
-        key=row["wikidata_id"] or f"country:{row['iso3']}",
-        kind="country",
-        name=row["name"],
-        entity_type="GPE",
-        wikidata_id=row["wikidata_id"] or None,
-        country_code=row["iso3"],
-        cameo=row["cameo"] or row["iso3"],
-        place_id=row["geonames_id"] or None,
-        latitude=_number(row["latitude"]),
-        longitude=_number(row["longitude"]),
-        valid_to=_day(row["valid_to"], last=True),
-    )
 
 
-def _country_aliases(rows: list[dict[str, str]], countries: list[Known]) -> Iterable[Alias]:
-    for row, known in zip(rows, countries, strict=True):
-        for surface in (row["name"], row["official_name"], *split_cell(row["aliases"])):
-            yield Alias(known, surface)
-        for surface in split_cell(row["demonyms"]):
-            yield Alias(known, surface, is_demonym=True)
 
 
-def _capital_aliases(rows: list[dict[str, str]]) -> Iterable[Alias]:
-    """Capitals of present states, each a thing of its own."""
-    for row in rows:
-        if not row["capital"] or row["valid_to"]:
-            continue
-        known = Known(
-            key=row["capital_wikidata_id"] or f"geonames:{row['capital_geonames_id']}",
-            kind="capital",
-            name=split_cell(row["capital"])[0],
-            entity_type="GPE",
-            wikidata_id=row["capital_wikidata_id"] or None,
-            country_code=row["iso3"],
-            place_id=row["capital_geonames_id"] or None,
-        )
-        for surface in split_cell(row["capital"]):
-            yield Alias(known, surface)
 
 
-def _offices(path: Path, row: dict[str, str]) -> tuple[Office, ...]:
-    offices = []
-    for cell in split_cell(row["offices"]):
-        title, _, rest = cell.rpartition("@")
-        country, _, period = rest.partition(":")
-        start, found, end = period.partition("..")
-        if not title or not found:
-            raise SeedError(f"{path}: {row['name']}: the office {cell!r} is not title@country:from..to")
-        offices.append(Office(title, country, _day(start), _day(end, last=True)))
-    return tuple(offices)
-
-
-def _person(path: Path, row: dict[str, str]) -> Known:
-    return Known(
-        key=row["wikidata_id"] or f"person:{row['country']}:{row['name']}",
-        kind="person",
-        name=row["name"],
-        entity_type="PERSON",
-        wikidata_id=row["wikidata_id"] or None,
-        country_code=row["country"] if len(row["country"]) == 3 else None,
-        gender=row["gender"] or None,
-        offices=_offices(path, row),
-        sector=row["sector"] or None,
-    )
-
-
-def _person_aliases(rows: list[dict[str, str]], people: list[Known], titles: dict[str, Title]) -> Iterable[Alias]:
-    """Names of several words; a title in an alias ("President Bush") is no part of a name."""
-    for row, known in zip(rows, people, strict=True):
-        for surface in (row["name"], *split_cell(row["aliases"])):
-            if fold(surface.split()[0]) not in titles:
-                yield Alias(known, surface)
-
-
-def _organization_aliases(folder: Path) -> Iterable[Alias]:
-    for row in read_rows(folder / "organizations.csv", _ORGANIZATIONS):
-        known = Known(
-            key=row["wikidata_id"] or f"organization:{row['name']}",
-            kind="organization",
-            name=row["name"],
-            entity_type="ORG",
-            wikidata_id=row["wikidata_id"] or None,
-            country_code=row["country"] if len(row["country"]) == 3 else None,
-            sector=row["sector"] or None,
-            cameo=row["cameo"] or None,
-            category=row["type"],
-        )
-        for surface in (row["name"], *split_cell(row["aliases"]), row["acronym"]):
-            if surface and not surface.split()[-1].islower():
-                yield Alias(known, surface, is_metonym=bool(row["metonym_of"]))
-
-
-def _member_aliases(folder: Path, organizations: list[Alias]) -> Iterable[Alias]:
-    """Words for the members of a party ("Tories"), which point to the party as nationalities to a state.
-
-    Raises:
-        SeedError: if a row names a party that organizations.csv has not.
-    """
-    parties = {(alias.known.name, alias.known.country_code): alias.known for alias in organizations}
-    path = folder / "party_members.csv"
-    for row in read_rows(path, ("word", "organization", "country")):
-        party = parties.get((row["organization"], row["country"]))
-        if party is None:
-            raise SeedError(f"{path}: no organization {row['organization']!r} of {row['country']}")
-        yield Alias(party, row["word"], is_demonym=row["word"] != "Labour")
-
-
-def _outlet_aliases(folder: Path) -> Iterable[Alias]:
-    for row in read_rows(folder / "outlets.csv", _OUTLETS):
-        known = Known(
-            key=row["wikidata_id"] or f"outlet:{row['name']}",
-            kind="outlet",
-            name=row["name"],
-            entity_type="ORG",
-            wikidata_id=row["wikidata_id"] or None,
-            country_code=row["country"] if len(row["country"]) == 3 else None,
-            sector="JRN",
-            category=row["kind"],
-        )
-        for surface in (row["name"], *split_cell(row["aliases"])):
-            yield Alias(known, surface)
-
-
-def _region_aliases(folder: Path) -> Iterable[Alias]:
-    for row in read_rows(folder / "regions.csv", _REGIONS):
-        known = Known(
-            key=row["wikidata_id"] or f"region:{row['country']}:{row['name']}",
-            kind="region",
-            name=row["name"],
-            entity_type="GPE" if row["kind"] in _POLITICAL else "LOC",
-            wikidata_id=row["wikidata_id"] or None,
-            country_code=row["country"] or None,
-            place_id=row["geonames_id"] or None,
-            latitude=_number(row["latitude"]),
-            longitude=_number(row["longitude"]),
-            category=row["kind"],
-        )
-        for surface in (row["name"], *split_cell(row["aliases"])):
-            yield Alias(known, surface)
-        for surface in split_cell(row["demonyms"]):
-            yield Alias(known, surface, is_demonym=True)
 
 
 def _by_key(aliases: Iterable[Alias]) -> dict[str, tuple[Alias, ...]]:
@@ -308,6 +165,15 @@ def _demonyms(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
         )
         for row in rows
     }
+
+
+def _office_names(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The offices of people.csv that a phrase may mean, in file order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_rows(folder / "office_names.csv", ("phrase", "office")):
+        key = phrase_key(row["phrase"])
+        found[key] = (*found.get(key, ()), row["office"])
+    return found
 
 
 def _officials(people: list[Known]) -> dict[str, tuple[Known, ...]]:

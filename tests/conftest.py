@@ -33,10 +33,14 @@ def reference() -> Reference:
     return read_reference()
 
 
-def run_newsmill(*arguments: str, cwd: Path = ROOT, timeout: float = 300) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own, as a user does."""
-    environment = {**os.environ, "COLUMNS": "200", "PYTHONPATH": str(ROOT), "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": ""}
+def run_newsmill(
+    *arguments: str, cwd: Path = ROOT, data: Path | None = None, width: int = 200, timeout: float = 300
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, as a user does, over a data folder if one is given."""
+    environment = {**os.environ, "COLUMNS": str(width), "PYTHONPATH": str(ROOT)}
     environment.pop("NEWSMILL_DATA", None)
+    if data is not None:
+        environment["NEWSMILL_DATA"] = str(data)
     return subprocess.run(
         [sys.executable, "-m", "flows", *arguments],
         cwd=cwd,

@@ -41,6 +41,7 @@ def one(nlp: Language, text: str, published: datetime | None = TUESDAY) -> DateM
         ("Music of the 1980s is back.", "the 1980s", "198X"),
         ("It began in the 20th century.", "the 20th century", "19"),
         ("The file is dated 2012-06-05.", "2012-06-05", "2012-06-05"),
+        ("The file is dated 2012/06/05.", "2012/06/05", "2012-06-05"),
         ("The form was signed 7/8/07.", "7/8/07", "2007-07-08"),
         ("Sales fell in fiscal 1989.", "fiscal 1989", "FY1989"),
     ],
@@ -61,6 +62,9 @@ def test_absolute(nlp: Language, text: str, words: str, value: str) -> None:
         ("Envoys met in March in Oslo.", "March", "2012-03"),
         ("Envoys will meet in March in Oslo.", "March", "2013-03"),
         ("He left office last May.", "last May", "2012-05"),
+        ("Envoys agreed to meet by year-end.", "year-end", "2012-12"),
+        ("Smith said on Monday he will leave.", "Monday", "2012-06-04"),
+        ("He was seized last Dec. 20 in Oslo.", "last Dec. 20", "2011-12-20"),
         ("He was seized on Dec. 20 in Oslo.", "Dec. 20", "2011-12-20"),
         ("Envoys met yesterday in Oslo.", "yesterday", "2012-06-04"),
         ("He spoke to reporters this morning.", "this morning", "2012-06-05TMO"),
@@ -93,6 +97,7 @@ def test_relative(nlp: Language, text: str, words: str, value: str) -> None:
         ("Trade stalled for several months.", "several months", "PXM", "duration"),
         ("They meet every Monday in Oslo.", "every Monday", "XXXX-WXX-1", "set"),
         ("The paper appears daily.", "daily", "P1D", "set"),
+        ("He never shops on a Saturday.", "Saturday", "XXXX-WXX-6", "date"),
         ("Some 50,000 copies a year are sold.", "a year", "P1Y", "set"),
         ("It is now calm.", "now", "PRESENT_REF", "date"),
         ("Ties have warmed in recent years.", "recent years", "PAST_REF", "date"),
@@ -110,6 +115,7 @@ def test_durations_sets_and_references(nlp: Language, text: str, words: str, val
     [
         ("The siren sounded June 5th, 2012 at 6:35 am (UTC-5).", "2012-06-05T06:35-05:00", "minute"),
         ("The bomb exploded at 10:35 p.m. Monday in Oslo.", "2012-06-04T22:35", "minute"),
+        ("The bomb exploded at 0735 GMT in Oslo.", "2012-06-05T07:35Z", "minute"),
         ("The bomb exploded at 16:15 UTC in Oslo.", "2012-06-05T16:15Z", "minute"),
     ],
 )

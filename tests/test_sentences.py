@@ -26,6 +26,7 @@ def split(nlp: Language, text: str) -> list[str]:
         ("“We are ready.” The talks ended on Friday.", ["“We are ready.”", "The talks ended on Friday."]),
         ("''We are ready,'' he said. ''They are not.''", ["''We are ready,'' he said.", "''They are not.''"]),
         ("He called it a “crime.” The crowd cheered him.", ["He called it a “crime.”", "The crowd cheered him."]),
+        ("He flew to the U.S. The talks began on Monday.", ["He flew to the U.S.", "The talks began on Monday."]),
         ("“We won. They lost it all,” he said.", ["“We won.", "They lost it all,” he said."]),
     ],
 )

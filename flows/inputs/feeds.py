@@ -15,6 +15,12 @@ from transforms.articles.model import RawItem, Rejection
 
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 _TEASER = 200  # characters; a shorter description only announces the article
+# The elements of RSS, its modules and Atom, by the record field that they fill.
+_NAMES = {
+    "title": "title", "link": "url", "guid": "id", "id": "id", "pubdate": "published_at", "published": "published_at",
+    "date": "published_at", "creator": "authors", "author": "authors", "encoded": "content", "content": "content",
+    "description": "teaser", "summary": "teaser",
+}  # fmt: skip
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
 
 
@@ -37,7 +43,9 @@ def read_feed(data: bytes, source_path: str) -> Iterator[RawItem | Rejection]:
     if number == 0:
         yield reject(source_path, "no_entries", "a feed without entries")
     elif any(error.level_name == "FATAL" for error in parser.error_log):
-        yield reject(f"{source_path}#{number + 1}", "broken_xml", "the file is damaged behind the entries that were read")
+        yield reject(
+            f"{source_path}#{number + 1}", "broken_xml", "the file is damaged behind the entries that were read"
+        )
 
 
 def _tag(element: etree._Element) -> str:
@@ -61,30 +69,33 @@ def _read_entry(entry: etree._Element, source_path: str, number: int) -> RawItem
 def _fields(entry: etree._Element) -> dict[str, str]:
     """What the entry states, by the names of the record fields; `content` is HTML."""
     found: dict[str, str] = {}
-    teaser = ""
     for child in entry.iterchildren(etree.Element):
-        tag, text = _tag(child), "".join(child.itertext()).strip()
-        if tag == "title":
-            found.setdefault("title", html.unescape(_TAGS.sub("", html.unescape(text))))
-        elif tag == "link":
-            if child.get("rel", "alternate") == "alternate":
-                found.setdefault("url", (child.get("href") or text).strip())
-        elif tag in ("guid", "id"):
-            found.setdefault("id", text)
-        elif tag in ("pubdate", "published", "date"):
-            found.setdefault("published_at", _date(text))
-        elif tag in ("creator", "author"):
-            names = [c.text or "" for c in child.iterchildren(etree.Element) if _tag(c) == "name"]
-            found.setdefault("authors", (names[0] if names else text).strip())
-        elif tag in ("encoded", "content"):
-            found.setdefault("content", _markup(child, text))
-        elif tag in ("description", "summary"):
-            teaser = teaser or _markup(child, text)
+        name = _NAMES.get(_tag(child))
+        if name is None or (name == "url" and child.get("rel", "alternate") != "alternate"):
+            continue
+        if value := _value(child, name):
+            found.setdefault(name, value)
+    teaser = found.pop("teaser", "")
     if "content" not in found and len(_TAGS.sub("", teaser)) >= _TEASER:
         found["content"] = teaser
     if not re.match(r"https?://", found.get("url", "")):
         found.pop("url", None)
     return found
+
+
+def _value(element: etree._Element, name: str) -> str:
+    """The value of one field of an entry."""
+    text = "".join(element.itertext()).strip()
+    if name == "title":
+        return html.unescape(_TAGS.sub("", html.unescape(text)))
+    if name == "url":
+        return (element.get("href") or text).strip()
+    if name == "published_at":
+        return _date(text)
+    if name == "authors":
+        names = [c.text or "" for c in element.iterchildren(etree.Element) if _tag(c) == "name"]
+        return (names[0] if names else text).strip()
+    return _markup(element, text) if name in ("content", "teaser") else text
 
 
 def _markup(element: etree._Element, text: str) -> str:

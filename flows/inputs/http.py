@@ -6,7 +6,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # ships no types
 
 from flows.inputs.limits import ITEM_BYTES, InputError
 
@@ -97,8 +97,9 @@ def _unbrotli(body: bytes) -> bytes:
     Raises:
         InputError: if there is more.
     """
-    unpacker, parts, size = brotli.Decompressor(), [], 0
-    pending = body
+    unpacker = brotli.Decompressor()
+    parts: list[bytes] = []
+    size, pending = 0, body
     while True:
         part = unpacker.process(pending, output_buffer_limit=_STEP)
         pending = b""

@@ -9,9 +9,12 @@ from transforms.articles.decode import decode
 GZIP_MAGIC = b"\x1f\x8b"
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:div|p|span|a|meta|title|script|article|section|h[1-6]|table|ul|li|img|br|link)\b[^<>]{0,500}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:div|p|span|a|meta|title|script|article|section|h[1-6]|table|ul|li|img|br|link)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
 _RECORD = re.compile(r'^\s*\{\s*(?:"|\})')
-_ARRAY = re.compile(r'^\s*\[\s*(?:\{|\])')
+_ARRAY = re.compile(r"^\s*\[\s*(?:\{|\])")
 _TAGS_OF_A_PAGE = 3
 
 

@@ -67,7 +67,7 @@ def _read_record(line: bytes, where: str) -> RawItem | Rejection:
     return RawItem(where, "jsonl", line, url if isinstance(url, str) and url else None, record)
 
 
-def parse_json(data: bytes) -> Any:  # noqa: ANN401 - JSON may be anything; the caller asks what it got
+def parse_json(data: bytes) -> Any:
     """Strict JSON: UTF-8, no NaN, no key twice, no depth or digits without end.
 
     Raises:
@@ -97,7 +97,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _refuse(name: str) -> Any:  # noqa: ANN401 - json asks for this signature
+def _refuse(name: str) -> Any:
     """Refuse NaN and Infinity.
 
     Raises:

@@ -54,7 +54,7 @@ def _expand(given: str) -> Iterator[Source]:
             for match in matches:
                 yield from _expand(match) if match != given else ()
     except (OSError, ValueError) as problem:
-        yield _rejected(given, Path("."), "bad_path", f"this is no usable path ({problem})")
+        yield _rejected(given, Path(), "bad_path", f"this is no usable path ({problem})")
 
 
 def _walk(given: str, root: Path) -> Iterator[Source]:
@@ -86,13 +86,17 @@ def _is_inside(path: Path, real_root: str) -> bool:
 def _check(shown: str, path: Path, real_root: str | None) -> Source:
     """A file as a source, or its rejection where it is no regular file or leads out of its folder."""
     if real_root is not None and path.is_symlink() and not _is_inside(path, real_root):
-        return _rejected(shown, path, "link_outside", "a link that leads out of the given folder: name its target instead")
+        return _rejected(
+            shown, path, "link_outside", "a link that leads out of the given folder: name its target instead"
+        )
     try:
         mode = path.stat().st_mode
     except OSError as problem:
         return _rejected(shown, path, "unreadable", f"it cannot be opened ({problem.strerror})")
     if not stat.S_ISREG(mode):
-        return _rejected(shown, path, "special_file", "no regular file (a pipe, socket or device): copy its content into a file")
+        return _rejected(
+            shown, path, "special_file", "no regular file (a pipe, socket or device): copy its content into a file"
+        )
     return Source(printable(shown), path)
 
 

@@ -37,7 +37,9 @@ def read_warc(stream: io.BufferedReader, source_path: str) -> Iterator[RawItem |
     try:
         while True:
             if skipped := _find_record(stream):
-                yield reject(f"{source_path}#{number + 1}", "damaged_warc", f"{skipped:,} bytes between records are no WARC")
+                yield reject(
+                    f"{source_path}#{number + 1}", "damaged_warc", f"{skipped:,} bytes between records are no WARC"
+                )
             record = _read_record(stream, number)
             if record is None:
                 return
@@ -50,7 +52,9 @@ def read_warc(stream: io.BufferedReader, source_path: str) -> Iterator[RawItem |
             if item is not None:
                 yield item
     except InputError as problem:
-        yield reject(f"{source_path}#{number + 1}", problem.reason, f"{problem.detail}; the archive is incomplete from here on")
+        yield reject(
+            f"{source_path}#{number + 1}", problem.reason, f"{problem.detail}; the archive is incomplete from here on"
+        )
 
 
 def _find_record(stream: io.BufferedReader) -> int:
@@ -80,7 +84,9 @@ def _read_record(stream: io.BufferedReader, number: int) -> Record | None:
         with unpacking():
             line = stream.readline(_HEADER_LINE)
         if not line.endswith(b"\n"):
-            raise InputError("truncated" if len(line) < _HEADER_LINE else "damaged_warc", "a record's header is cut or endless")
+            raise InputError(
+                "truncated" if len(line) < _HEADER_LINE else "damaged_warc", "a record's header is cut or endless"
+            )
         if not line.strip():
             break
         name, _, value = line.decode("utf-8", "replace").partition(":")
@@ -149,7 +155,10 @@ def _read_page(record: Record, where: str) -> RawItem | Rejection | None:
     if media.strip().casefold() not in _PAGE_TYPES and not (not media.strip() and b"<html" in data[:4096].lower()):
         return None
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", kind, re.IGNORECASE)
-    fields: dict[str, object] = {"content_type": media.strip().casefold(), "charset": charset.group(1) if charset else None}
+    fields: dict[str, object] = {
+        "content_type": media.strip().casefold(),
+        "charset": charset.group(1) if charset else None,
+    }
     return RawItem(where, "warc", data, url, fields)
 
 

@@ -19,5 +19,7 @@ def publish_artifacts(report: RunReport, page_url: str) -> None:
     from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
     create_markdown_artifact(summary_markdown(report), key=SUMMARY_KEY, description="Can the data be trusted?")
-    create_table_artifact(checks_table(report), key=CHECKS_KEY, description="Every check of this run, failed ones first")
+    create_table_artifact(
+        checks_table(report), key=CHECKS_KEY, description="Every check of this run, failed ones first"
+    )
     create_link_artifact(page_url, link_text="Full report", key=REPORT_KEY, description="The full report of this run")

@@ -9,14 +9,17 @@ from flows.reports.model import CheckLine, RunReport
 from flows.reports.words import count, count_reasons, duration, instant, judge, share, show, sum_holds
 
 # What Markdown, its tables, its automatic links and HTML could read as more than a character.
-_SPECIAL = re.compile(r"[&<>\"'|`*_\[\]()!#~\\:@+={}$^]|(?<=www)\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"[&<>|`*\[\]()!#~\\@{}$^]|(?<!\w)_|_(?!\w)|(?<=:)/|(?<=www)\.", re.IGNORECASE)
+# The UI shows a cell as plain text, other readers of the artifact as Markdown or HTML: entities would show in the one
+# and raw characters act in the others, so the few characters that start markup are exchanged for full-width ones.
+_LOOK_ALIKES = str.maketrans({"<": "＜", ">": "＞", "`": "ˋ", "[": "［", "]": "］", "|": "｜", "!": "！"})
 _LISTED = 10
 _MARKS = {"good": "✅", "doubt": "⚠️", "bad": "❌"}
 
 
 def escape(value: object, limit: int = 120) -> str:
-    """Text as a Markdown cell shows it literally: cut, on one line, special characters as entities."""
-    return _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", show(value, limit))
+    """Text as a Markdown cell shows it literally: cut, on one line, special characters escaped."""
+    return _SPECIAL.sub(lambda match: f"\\{match.group()}", show(value, limit))
 
 
 def summary_markdown(report: RunReport) -> str:
@@ -54,11 +57,11 @@ def _check_row(check: CheckLine) -> dict[str, object]:
     """A check as a row of the table artifact."""
     return {
         "result": "passed" if check.passed else "FAILED",
-        "severity": plain(check.severity, 20),
         "table": plain(check.table_name, 60),
         "check": plain(check.check_name, 120),
-        "rows checked": check.rows_checked,
         "rows failed": check.rows_failed,
+        "of": check.rows_checked,
+        "severity": plain(check.severity, 20),
         "examples": plain(", ".join(show(example, 40) for example in check.examples[:5]), 200),
         "why": plain(check.why, 200),
         "batch": plain(check.batch, 60),
@@ -67,12 +70,7 @@ def _check_row(check: CheckLine) -> dict[str, object]:
 
 def plain(value: object, limit: int) -> str:
     """Text for a cell that may be read as Markdown or as plain text: look-alikes stand for what could start markup."""
-    return show(value, limit).translate(_LOOK_ALIKES)
-
-
-# The UI shows a cell as plain text, other readers of the artifact as Markdown or HTML: entities would show in the one
-# and raw characters act in the others, so the few characters that start markup are exchanged for full-width ones.
-_LOOK_ALIKES = str.maketrans({"<": "＜", ">": "＞", "`": "ˋ", "[": "［", "]": "］", "|": "｜", "!": "！"})
+    return show(value, limit).replace("://", "：//").translate(_LOOK_ALIKES)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -117,13 +115,9 @@ def _checks(report: RunReport) -> list[str]:
         for severity, checks in zip(severities, by_severity, strict=True)
     ]
     parts = ["### Checks", _table(("severity", "passed", "failed"), rows) if rows else "Nothing was checked."]
-    failed = [
-        (c.severity, c.table_name, c.check_name, c.rows_failed, c.rows_checked, ", ".join(c.examples[:3]), c.why)
-        for c in report.failed_checks
-    ]
+    failed = report.failed_checks
     if failed:
-        heads = ("severity", "table", "check", "failed rows", "of", "examples", "why")
-        parts += [_table(heads, failed[:_LISTED]), *_more(len(failed))]
+        parts += ["\n".join(_failed_line(check) for check in failed[:_LISTED]), *_more(len(failed))]
     return parts
 
 
@@ -131,13 +125,27 @@ def _rejections(report: RunReport) -> list[str]:
     """Reasons with counts, then the first items."""
     if not report.rejections:
         return []
-    items = [(line.source_path, line.reason, line.detail) for line in report.rejections]
-    return [
-        f"### {count(len(items), 'rejection')}",
-        _table(("stage", "reason", "items"), count_reasons(report)[:_LISTED]),
-        _table(("item", "reason", "what to do"), items[:_LISTED]),
-        *_more(len(items)),
+    lines = [
+        f"- {escape(line.source_path)}: **{escape(line.reason, 40)}**, {escape(line.detail, 240)}"
+        for line in report.rejections[:_LISTED]
     ]
+    return [
+        f"### {count(len(report.rejections), 'rejection')}",
+        _table(("stage", "reason", "items"), count_reasons(report)[:_LISTED]),
+        "\n".join(lines),
+        *_more(len(report.rejections)),
+    ]
+
+
+def _failed_line(check: CheckLine) -> str:
+    """A failed check as a line of a list: a table would hide its end on a narrow screen."""
+    examples = ", ".join(escape(example, 40) for example in check.examples[:3])
+    return (
+        f"- **{escape(check.severity, 20)}** {escape(check.table_name, 60)}: {escape(check.check_name)} – "
+        f"{check.rows_failed:,} of {check.rows_checked:,} rows failed"
+        + (f" (such as {examples})" if examples else "")
+        + (f". {escape(check.why, 300)}" if check.why else "")
+    )
 
 
 def _rows(report: RunReport) -> list[str]:

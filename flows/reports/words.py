@@ -10,7 +10,9 @@ from datetime import datetime
 from flows.reports.model import RunReport
 
 # Control characters (with the terminal's escape), characters that hide or reorder text, and lone surrogates.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 _SPACE = re.compile(r"[ \t\r\n\u00a0]+")
 
 
@@ -24,7 +26,7 @@ class Verdict:
 
 
 def show(value: object, limit: int = 200) -> str:
-    """One line of at most `limit` characters, with what cannot be seen written out as \\x1b."""
+    """One line of at most `limit` characters, with what cannot be seen written out as its code."""
     text = _SPACE.sub(" ", str(value)[: 4 * limit]).strip()
     text = _UNSEEN.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 import warnings
 from collections.abc import Sequence
+from pathlib import Path
 
 from flows.model import load_model
 from flows.stages.plan import Batch, read_articles, write_stage
@@ -51,11 +53,13 @@ def is_english(article: Article) -> bool:
 
 
 def _rejected(article: Article, problem: Exception) -> Rejection:
-    """The refusal of an article that a finder could not stand; never its text."""
+    """The refusal of an article that a finder could not stand; it names the code, never the text."""
+    frame = traceback.extract_tb(problem.__traceback__)[-1]
+    place = f"{Path(frame.filename).stem}.{frame.name}, line {frame.lineno}"
     return Rejection(
         source_path=article.source_path,
         stage="annotate",
         reason="finder_failed",
-        detail=f"{type(problem).__name__} in a finder: please report it with the page; the rest of the batch went on",
+        detail=f"{type(problem).__name__} in {place}: please report it with the page; the rest of the batch went on",
         article_id=article.article_id,
     )

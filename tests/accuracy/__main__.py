@@ -34,12 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     golden = score_sample_pages(options.warehouse)
     if not options.json:
         _say(markdown_table(golden.figures))
-        _say(*golden.misses if options.misses else ())
+        _say(*("", *golden.misses) if options.misses else ())
     problems = broken_floors(golden.figures, read_floors()) if options.check_floors else []
     if options.raise_floors:
         write_floors(raised_floors(golden.figures, read_floors()))
     if options.write_readme:
-        write_table(README, markdown_table(golden.figures))
+        try:
+            write_table(README, markdown_table(golden.figures))
+        except ValueError as error:
+            parser.error(str(error))
     with tempfile.TemporaryDirectory(prefix="newsmill-accuracy-") as scratch:
         outside, failures = _score_outside(sets, options.keep or Path(scratch), is_shown=not options.json)
     if options.json:

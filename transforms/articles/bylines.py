@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from transforms.articles.furniture import Furniture
 
 # Grammar of names: particles that stand lower case inside a personal name.
-_PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten bin ibn bint al el abu ould y e of the zu zur".split()
-)
+_PARTICLES = frozenset((
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten",
+    "bin", "ibn", "bint", "al", "el", "abu", "ould", "y", "e", "of", "the", "zu", "zur",
+))  # fmt: skip
 _LEAD = re.compile(
-    r"^\W*(?:(?:posted|written|reported|published|story|words|text|report|article|analysis|opinion|review|authored|submitted)"
-    r"\s+)?(?:by\b|byline)\s*:?\s*|^\W*(?:authors?|reporters?|written by|words)\s*:\s*",
+    r"^\W*(?:(?:posted|written|reported|published|story|words|text|report|article|analysis|opinion|review|authored|"
+    r"submitted)\s+)?(?:by\b|byline)\s*:?\s*|^\W*(?:authors?|reporters?|written by|words)\s*:\s*",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s(?:in|for|at|on|from|based in|reports|is an?|was an?|covers|special to|writes|via|updated|published|posted|follow|[|•·])\s.*$"
+    r"\s(?:in|for|at|on|from|based in|reports|is an?|was an?|covers|special to|writes|via|updated|published|posted|"
+    r"follow|[|•·])\s.*$"
     r"|\s+[-–—|•·]\s.*$",
     re.IGNORECASE,
 )
@@ -41,9 +43,9 @@ class Credit:
         return bool(self.authors or self.agencies)
 
 
-def merge_credits(credits: Iterable[Credit]) -> Credit:
+def merge_credits(found: Iterable[Credit]) -> Credit:
     """All that are credited, each once."""
-    listed = list(credits)
+    listed = list(found)
     authors = _once(name for credit in listed for name in credit.authors)
     agencies = _once(name for credit in listed for name in credit.agencies)
     return Credit(authors[:_MOST_AUTHORS], agencies)
@@ -116,7 +118,11 @@ def _is_cased_as_name(tokens: list[str]) -> bool:
         letter = next((c for c in token if c.isalpha()), "")
         lower = letter.islower()
         edge = i in (0, len(tokens) - 1)
-        if lower and (edge or token.casefold() not in _PARTICLES) and not re.match(r"(?:al|el|d|l|de|bin)[-'’]\w", token):
+        if (
+            lower
+            and (edge or token.casefold() not in _PARTICLES)
+            and not re.match(r"(?:al|el|d|l|de|bin)[-'’]\w", token)
+        ):
             return i == 0 and token.casefold() in _PARTICLES and len(tokens) > 1 and _is_cased_as_name(tokens[1:])
     return len(tokens) > 1 or len(tokens[0]) != len("jm") or not tokens[0].isascii()
 

@@ -17,7 +17,9 @@ BREAK = "\n\n"
 LONGEST_TEXT = 900_000  # characters; the language model ends a whole batch at 1,000,000
 _FEWEST_CHARS = 2  # letters or digits; less is no text
 LONGEST_TOKEN = 1000  # characters without a space; the tokenizer's time grows with their square
-_ENDLESS = re.compile(rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]{{{LONGEST_TOKEN},}}")
+_ENDLESS = re.compile(
+    rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]{{{LONGEST_TOKEN},}}"
+)
 
 
 def compose_article(draft: Draft, item: RawItem, furniture: Furniture, part: int | None = None) -> Article | Rejection:
@@ -61,7 +63,9 @@ def compose_article(draft: Draft, item: RawItem, furniture: Furniture, part: int
 def find_id(item: RawItem, sha: str, part: int | None = None) -> str:
     """The article's id: of the record's address, else of its id, else of the raw bytes; never of cleaned values."""
     record = item.record or {}
-    stated = next((v for v in (record.get("url"), item.url, record.get("id")) if isinstance(v, str | int) and v != ""), None)
+    stated = next(
+        (v for v in (record.get("url"), item.url, record.get("id")) if isinstance(v, str | int) and v != ""), None
+    )
     key = sha if stated is None else str(stated)
     return make_id("article", key) if part is None else make_id("article", key, part)
 
@@ -73,7 +77,9 @@ def _lay_out(draft: Draft) -> tuple[str, int, list[Span | None]]:
     """
     headline = draft.headline or ""
     body_start = len(headline) + len(BREAK) if headline else 0
-    parts, spans, at = [], [], body_start
+    parts: list[str] = []
+    spans: list[Span | None] = []
+    at = body_start
     named = False
     for piece in draft.pieces:
         if piece.block_type == "headline" and headline and piece.text == headline and not named:
@@ -100,7 +106,10 @@ def _doubt(text: str, body_start: int) -> tuple[str, str] | None:
     """Why this text is no article: reason and what to do; None where it is one."""
     body = text[body_start:]
     if sum(1 for c in body[:200] if c.isalnum()) < _FEWEST_CHARS:
-        return "empty_body", "no body text was found: look at the input; it may be a page built by scripts, or no article"
+        return (
+            "empty_body",
+            "no body text was found: look at the input; it may be a page built by scripts, or no article",
+        )
     if len(text) > LONGEST_TEXT:
         return "text_too_long", f"{len(text):,} characters of text where {LONGEST_TEXT:,} are read: split the input"
     if _ENDLESS.search(text):

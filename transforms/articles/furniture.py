@@ -13,6 +13,10 @@ _EDGES = " \t\u00a0:;,.!?…|•·*-–—>»«<→←↓▼▶►()[]{}\"'“�
 _LONGEST = 400  # characters; no line of furniture in the reference data is anywhere near as long
 
 
+_BORDER = r"\b"
+_SEARCHED = ("end", "anywhere", "pattern")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row of furniture: the words of a line, how they match, and what goes with them.
@@ -46,6 +50,29 @@ def _start_key(text: str) -> str:
     """The same with the marks at its end kept, which tell "More:" from "More than"."""
     plain = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     return " ".join(plain.split()).lstrip(_EDGES).casefold()
+
+
+def _as_pattern(line: Line) -> str:
+    """The regular expression of a row that is searched for."""
+    if line.match == "pattern":
+        return line.words
+    words = re.escape(line.words)
+    return rf"(?:^|\b|\s){words}\W*$" if line.match == "end" else rf"(?<!\w){words}(?!\w)"
+
+
+def _has_branches(pattern: str) -> bool:
+    """Whether a pattern has alternatives outside of all brackets."""
+    depth = 0
+    for part in re.findall(r"\\.|\[(?:\\.|[^\]])*\]|[()|]", pattern):
+        depth += (part == "(") - (part == ")")
+        if part == "|" and depth == 0:
+            return True
+    return False
+
+
+def _is_tied(pattern: str) -> bool:
+    """Whether a pattern can only match at the start of a line."""
+    return pattern.startswith("^") and not _has_branches(pattern)
 
 
 def _first_word(key: str) -> str:
@@ -82,19 +109,22 @@ class Furniture:
         return starts
 
     @cached_property
-    def _others(self) -> tuple[tuple[re.Pattern[str], Line], ...]:
-        forms = {"end": r"(?:^|\b|\s){}\W*$", "anywhere": r"(?<!\w){}(?!\w)"}
-        made = []
-        for line in self.lines:
-            if line.match == "pattern":
-                made.append((re.compile(line.words, re.IGNORECASE), line))
-            elif line.match in forms:
-                made.append((re.compile(forms[line.match].format(re.escape(line.words)), re.IGNORECASE), line))
-        return tuple(made)
+    def _patterns(self) -> tuple[tuple[re.Pattern[str], Line], ...]:
+        return tuple(
+            (re.compile(_as_pattern(line), re.IGNORECASE), line) for line in self.lines if line.match in _SEARCHED
+        )
 
     @cached_property
-    def _any_other(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{p.pattern})" for p, _ in self._others) or r"(?!)", re.IGNORECASE)
+    def _any_pattern(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """All patterns in two: those tied to the start of a line, and the rest, at word borders where they can be."""
+        tied = [p.pattern[1:] for p, _ in self._patterns if _is_tied(p.pattern)]
+        border = [
+            p.pattern[2:] for p, _ in self._patterns if p.pattern.startswith(_BORDER) and not _has_branches(p.pattern)
+        ]
+        loose = [p.pattern for p, _ in self._patterns if not _is_tied(p.pattern) and p.pattern[2:] not in border]
+        start = "|".join(f"(?:{part})" for part in tied) or r"(?!)"
+        rest = "|".join([rf"\b(?:{'|'.join(f'(?:{part})' for part in border)})" if border else r"(?!)", *loose])
+        return re.compile(start, re.IGNORECASE), re.compile(rest, re.IGNORECASE)
 
     def find_line(self, text: str) -> Line | None:
         """The row that a line of the page matches, or None. Whole lines win over parts of lines."""
@@ -107,9 +137,10 @@ class Furniture:
             if key.startswith(start) and not key[len(start) : len(start) + 1].isalnum():
                 return line
         straight = text.replace("’", "'")
-        if self._any_other.search(straight) is None:
+        tied, loose = self._any_pattern
+        if tied.match(straight) is None and loose.search(straight) is None:
             return None
-        return next((line for pattern, line in self._others if pattern.search(straight)), None)
+        return next((line for pattern, line in self._patterns if pattern.search(straight)), None)
 
     @cached_property
     def by_name(self) -> dict[str, Source]:

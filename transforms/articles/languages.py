@@ -7,7 +7,7 @@ import re
 import py3langid
 
 UNDETERMINED = "und"
-_SAMPLE = 2000  # characters; more changes nothing and costs time
+_SAMPLE = 1000  # characters; more changes nothing and costs time
 _FEWEST_LETTERS = 12
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$")
 

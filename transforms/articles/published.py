@@ -9,13 +9,15 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 # English month names are grammar of dates, not vocabulary to edit; any unique prefix of three letters will do.
-_MONTHS = {
-    name[:3]: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
-    )
-}
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DATES = tuple(
@@ -107,7 +109,7 @@ def _read_day(found: re.Match[str]) -> _Day | None:
         day = int(parts["day"])
     year = int(parts["year"])
     try:
-        datetime(year, month, day)  # noqa: DTZ001 - only asks whether the day exists
+        datetime(year, month, day)
     except ValueError:
         return None
     return _Day(year, month, day, found.start(), found.end()) if year >= _EARLIEST else None
@@ -167,8 +169,8 @@ def parse_iso(text: str, *, naive: tzinfo | None = None) -> Published | None:
         zone = _iso_zone(found["zone"]) or naive
         if found["hour"] is None or zone is None:
             return Published(day, "day" if found["day"] else "month")
-        clock = {"hour": int(found["hour"]), "minute": int(found["minute"]), "second": int(found["second"] or 0)}
-        at = day.replace(**clock, tzinfo=zone).astimezone(UTC)  # type: ignore[arg-type]  # three ints by name
+        hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+        at = day.replace(hour=hour, minute=minute, second=second, tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
     return Published(at, "second" if found["second"] else "minute")

@@ -65,7 +65,9 @@ def apply_record(draft: Draft, record: Mapping[str, object], furniture: Furnitur
         for piece in pieces:
             if piece.block_type == "headline":
                 piece.mark("other", "headline_of_record_wins")
-        draft = replace(draft, pieces=[Piece(title, block_type="headline", rule="record_title"), *pieces], headline=title)
+        draft = replace(
+            draft, pieces=[Piece(title, block_type="headline", rule="record_title"), *pieces], headline=title
+        )
     identity = record.get("id")
     draft.external_id = str(identity) if isinstance(identity, str | int) and identity != "" else None
     draft.url = _stated(record, "url") or draft.url
@@ -80,13 +82,13 @@ def apply_record(draft: Draft, record: Mapping[str, object], furniture: Furnitur
 
 def _credit(authors: object, furniture: Furniture) -> Credit:
     """The record's authors, agencies apart; a name that fits no pattern is kept as it stands."""
-    listed = [authors] if isinstance(authors, str) else [a for a in authors if isinstance(a, str)] if isinstance(authors, list) else []
-    credits = []
+    listed = authors if isinstance(authors, list) else [authors]
+    found = []
     for author in listed:
-        name = clean_line(author, repair=False)
+        name = clean_line(str(author), repair=False)
         parsed = parse_credit(name, furniture, single=True)
-        credits.append(parsed if parsed or not name else Credit(authors=(name,)))
-    return merge_credits(credits)
+        found.append(parsed if parsed or not name else Credit(authors=(name,)))
+    return merge_credits(found)
 
 
 def _published(record: Mapping[str, object]) -> Published | None:

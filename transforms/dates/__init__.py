@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.annotation import DateMention
 from transforms.dates import clock, days, durations, holidays, months, quarters, sets, units, weekdays, years
@@ -56,7 +56,7 @@ def find_dates(doc: Doc, published_at: datetime | None) -> tuple[DateMention, ..
     What cannot be resolved (no publication date, no such day) has no value. Days count as
     `published_at` states them: its own offset's calendar day.
     """
-    context = Context(doc, doc.text, None if published_at is None else published_at.date())
+    context = Context(list(doc), doc.text, None if published_at is None else published_at.date())
     return tuple(_mention(reading) for reading in clock.give_days(_readings(context), context))
 
 
@@ -77,7 +77,7 @@ def _readings(context: Context) -> list[Reading]:
 
 def _candidates(context: Context) -> Iterator[tuple[re.Match[str], Reader]]:
     """All matches of all rules, by start, the longest first."""
-    windows = _windows(context.doc, context.text)
+    windows = _windows(context.tokens, context.text)
     matches = [
         (match.start(), -match.end(), order, match, reader)
         for order, (pattern, reader) in enumerate(RULES)
@@ -88,10 +88,10 @@ def _candidates(context: Context) -> Iterator[tuple[re.Match[str], Reader]]:
         yield match, reader
 
 
-def _windows(doc: Doc, text: str) -> list[tuple[int, int]]:
+def _windows(tokens: list[Token], text: str) -> list[tuple[int, int]]:
     """The stretches around words that time expressions are made of; elsewhere no rule can match."""
     windows: list[tuple[int, int]] = []
-    for token in doc:
+    for token in tokens:
         word = token.lower_
         if word not in TRIGGERS and word[0] not in _DIGITS and word[-1] not in _DIGITS:
             continue

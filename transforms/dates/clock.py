@@ -47,15 +47,18 @@ def _offset(zone: str | None) -> str:
 
 
 def read_clock(match: re.Match[str], _context: Context) -> Reading | None:
-    """A time of day; a bare figure needs "a.m.", "o'clock" or minutes after a colon."""
-    if not match["half"] and not match["oclock"] and match["colon"] != ":" and not (match["zone"] and match["minute"]):
+    """Read a time of day; a bare figure needs "a.m.", "o'clock", a colon or a zone ("0735 GMT")."""
+    is_zoned = match["minute"] is not None and _offset(match["zone"]) != "" and len(match["hour"]) == 2
+    if not (match["half"] or match["oclock"] or match["colon"] == ":" or is_zoned):
+        return None
+    if match["colon"] == "" and not is_zoned:
         return None
     clock = clock_of(match)
     return None if clock is None else Reading(Span(*match.span()), "time", None, is_anchor=False, clock=clock)
 
 
 def read_high_hour(match: re.Match[str], _context: Context) -> Reading:
-    """Noon and midnight."""
+    """Read noon and midnight."""
     clock = "T00:00" if match["word"].lower() == "midnight" else "T12:00"
     return Reading(Span(*match.span()), "time", None, is_anchor=False, clock=clock)
 

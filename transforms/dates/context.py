@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from transforms.dates.periods import Period
 from transforms.dates.tense import direction
@@ -34,7 +34,7 @@ class Reading:
 class Context:
     """The state of reading one article, in text order."""
 
-    doc: Doc
+    tokens: list[Token]
     text: str
     published: date | None
     last: Period | None = None
@@ -47,8 +47,8 @@ class Context:
     def token_at(self, char: int) -> Token:
         """The token that covers a character."""
         if not self._starts:
-            self._starts = [token.idx for token in self.doc]
-        return self.doc[max(0, bisect_right(self._starts, char) - 1)]
+            self._starts = [token.idx for token in self.tokens]
+        return self.tokens[max(0, bisect_right(self._starts, char) - 1)]
 
     def direction_at(self, char: int) -> int:
         """Whether the words at a character look back (-1) or ahead (1); 0 where nothing says."""
@@ -57,7 +57,7 @@ class Context:
     def same_sentence(self, one: int, other: int) -> bool:
         """Whether two characters lie near each other in one sentence."""
         first, last = sorted((self.token_at(one).i, self.token_at(other).i))
-        return last - first <= _NEAR and not any(self.doc[i].is_sent_start for i in range(first + 1, last + 1))
+        return last - first <= _NEAR and not any(self.tokens[i].is_sent_start for i in range(first + 1, last + 1))
 
     def is_time_of_verb(self, char: int) -> bool:
         """Whether the words at a character say when a past verb happened ("ended Jan. 31", "came on Jan. 31")."""
@@ -71,17 +71,17 @@ class Context:
     def before(self, char: int) -> Token | None:
         """The token before the one at a character, within its paragraph."""
         token = self.token_at(char)
-        if token.i == 0 or self.doc[token.i - 1].is_space:
+        if token.i == 0 or self.tokens[token.i - 1].is_space:
             return None
-        return self.doc[token.i - 1]
+        return self.tokens[token.i - 1]
 
     def after(self, char: int) -> Token | None:
         """The first token that begins at or after a character, within its paragraph."""
         token = self.token_at(char)
         if token.idx < char:
-            if token.i + 1 >= len(self.doc):
+            if token.i + 1 >= len(self.tokens):
                 return None
-            token = self.doc[token.i + 1]
+            token = self.tokens[token.i + 1]
         return None if token.is_space or token.idx < char else token
 
     def note(self, reading: Reading) -> None:

@@ -23,16 +23,17 @@ _WITH_CLOCK = (
 )
 _NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY_SHORT}),?{S}(?:the{S})?)?"
 MONTH_DAY = rule(
-    rf"{_NAMED_DAY}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAY_NUMBER}){ORDINAL_END}"
+    rf"(?:(?P<this>last|next|this){S})?{_NAMED_DAY}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAY_NUMBER}){ORDINAL_END}"
     rf"(?![:.]\d|,\d{{3}}|{S}?(?:%|percent))(?:,?{S}(?:of{S})?(?P<year>{YEAR})\b)?{_WITH_CLOCK}"
 )
 DAY_MONTH = rule(
-    rf"{_NAMED_DAY}(?:the{S})?(?P<day>{DAY_NUMBER}){ORDINAL_END}(?:{S}|-)(?:of{S})?(?P<month>{MONTH})"
+    rf"(?P<this>){_NAMED_DAY}(?:the{S})?(?P<day>{DAY_NUMBER}){ORDINAL_END}(?:{S}|-)(?:of{S})?(?P<month>{MONTH})"
     rf"(?:,?(?:{S}|-)(?P<year>{YEAR})\b)?{_WITH_CLOCK}"
 )
 RANGE_END = rule(rf"(?<=\d[-–—])(?P<day>{DAY_NUMBER}){ORDINAL_END}(?:,{S}(?P<year>{YEAR}))?")
 NUMERIC = rule(
-    r"(?P<iso>\d{4})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?:T(?P<time>\d\d:\d\d(?::\d\d)?)(?P<offset>Z|[+-]\d\d:?\d\d)?)?"
+    r"(?P<iso>\d{4})(?P<iso_mark>[-/])(?P<iso_month>\d\d)(?P=iso_mark)(?P<iso_day>\d\d)"
+    r"(?:T(?P<time>\d\d:\d\d(?::\d\d)?)(?P<offset>Z|[+-]\d\d:?\d\d)?)?"
     r"|(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?!\.\d)"
 )
 
@@ -43,7 +44,7 @@ def read_day(match: re.Match[str], context: Context) -> Reading:
     if match["year"]:
         found = periods.date_of(int(match["year"]), month, number)
     else:
-        found = _nearest_day(month, number, context, match.start("month"))
+        found = _nearest_day(month, number, context, match.start("month"), (match["this"] or "").lower())
     period = None if found is None else periods.day(found)
     clock = clock_of(match) if match["clock"] else None
     if clock is None:
@@ -51,12 +52,15 @@ def read_day(match: re.Match[str], context: Context) -> Reading:
     return Reading(Span(*match.span()), "time", at_clock(period, clock))
 
 
-def _nearest_day(month: int, number: int, context: Context, char: int) -> date | None:
+def _nearest_day(month: int, number: int, context: Context, char: int, this: str) -> date | None:
     """The day of this name that the tense allows and that is nearest to publication."""
     published = context.published
     if published is None:
         return None
     days = [d for y in (-1, 0, 1) if (d := periods.date_of(published.year + y, month, number)) is not None]
+    if this in {"last", "next"}:
+        days = [d for d in days if (d < published if this == "last" else d > published)]
+        return (days[-1] if this == "last" else days[0]) if days else None
     if not days:
         return None
     nearest = min(days, key=lambda d: abs((d - published).days))

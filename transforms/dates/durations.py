@@ -16,7 +16,7 @@ _FRAME = (
     rf"(?:(?P<det>the|these|those|its|his|her|their|this){S})?(?:(?P<frame>first|last|past|next|coming|previous"
     rf"|preceding|following|final|initial|recent|intervening|full|entire|whole){S})?"
 )
-_MORE = r"more|additional|straight|consecutive|full|further|extra|other|fiscal|calendar|long"
+_MORE = r"more|additional|straight|consecutive|full|further|extra|fiscal|calendar|long"
 DURATION = rule(
     rf"(?:(?!(?:over|about|around|some|under){S}th){ABOUT}){_FRAME}(?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}))"
     rf"(?:{S}and{S}(?P<half>a{S}half))?{S}(?:(?:{_MORE}){S})?{UNIT}(?P<tail>-long|{S}or{S}so|{S}and{S}a{S}half)?"
@@ -31,6 +31,7 @@ _MEASURING = frozenset(
     {"for", "in", "within", "over", "after", "than", "about", "nearly", "almost", "least", "follows"}
 )
 _COMPARING = frozenset({"later", "earlier", "before", "after"})
+_DIVIDED = frozenset({"of", "century", "mile"})  # what has quarters besides years
 _VAGUE_CODES = {"decade": "PXE", "centurie": "PXC", "century": "PXC"}
 _HALVES = {"hour": "PT30M", "minute": "PT30S", "year": "P6M", "day": "PT12H"}
 _AND_HALF = {"hour": "30M", "minute": "30S", "year": "6M", "day": "T12H"}
@@ -73,7 +74,7 @@ def _is_other(match: re.Match[str], number: float | None, context: Context) -> b
     after = context.after(match.end())
     if number is not None and 1900 <= number <= 2100 and match["number"].isdigit() and not is_plural:
         return True
-    if match["unit"].lower() == "quarter" and after is not None and after.lower_ in {"of", "century", "mile"}:
+    if match["unit"].lower() == "quarter" and after is not None and after.lower_ in _DIVIDED:
         return True
     return match["unit"].lower() == "second" and not is_plural
 

@@ -16,7 +16,7 @@ from transforms.spans import Span
 
 _YEAR_SAID = rf"(?:the{S})?(?:same|this|last|next|that|previous|following){S}year"
 MONTH_ONLY = rule(
-    rf"{LEAD}(?:(?P<this>{THIS}){S})?(?P<month>{MONTH})"
+    rf"{LEAD}(?:(?P<this>{THIS}){S})?(?P<month>{MONTH})(?!{S}?\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|{S}?%))"
     rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SPOKEN_YEAR})|{S}of{S}(?P<of>{_YEAR_SAID}))?"
 )
 SEASON = rule(

@@ -62,11 +62,11 @@ ABOUT = (
     rf"|under|more{S}than|less{S}than|fewer{S}than|as{S}long{S}as|as{S}many{S}as|another|an{S}estimated){S})?"
 )
 ZONE = (
-    rf"(?:{S}?\(?(?P<zone>(?:UTC|GMT)(?:{S}?[+−–-]{S}?\d{{1,2}}(?::?\d\d)?)?|Z|[ECMP][SD]?T|[ABEIJKMPW][A-Z]?ST"
-    rf"|CET|EET|BJT|(?:local|Eastern|Central|Pacific|Moscow|Beijing|Brussels|London){S}time)\b\)?)?"
+    rf"(?:{S}?(?P<bracket>\()?(?P<zone>(?:UTC|GMT)(?:{S}?[+−–-]{S}?\d{{1,2}}(?::?\d\d)?)?|Z|[ECMP][SD]?T|[ABEIJKMPW][A-Z]?ST"
+    rf"|CET|EET|BJT|(?:local|Eastern|Central|Pacific|Moscow|Beijing|Brussels|London){S}time)\b(?(bracket)\)))?"
 )
 CLOCK = (
-    rf"(?:(?P<hour>[01]?\d|2[0-3])(?:(?P<colon>[:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?"
+    rf"(?:(?P<hour>[01]?\d|2[0-3])(?:(?P<colon>[:.]?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?"
     rf"(?:{S}?(?P<half>[ap])\.?{S}?m\b\.?|{S}(?P<oclock>o['’]clock))?{ZONE})"
 )
 

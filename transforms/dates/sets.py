@@ -29,6 +29,7 @@ REFERENCE = rule(
 )
 EARLIER = rule("earlier")
 _NOT_SOON_AFTER = frozenset({"as", "after", "afterwards", "before", "enough"})
+_NOT_SOON_BEFORE = frozenset({"as", "how", "too"})
 _NO_RATE_BEFORE = frozenset({"ago", "earlier", "later", "before", "after", "from", "old", "on"})
 
 
@@ -85,7 +86,7 @@ def _is_past_soon(match: re.Match[str], context: Context) -> bool:
     after, before = context.after(match.end()), context.before(match.start())
     if after is not None and after.lower_ in _NOT_SOON_AFTER:
         return True
-    if before is not None and before.lower_ in {"as", "how", "too"}:
+    if before is not None and before.lower_ in _NOT_SOON_BEFORE:
         return True
     return context.direction_at(match.start()) == PAST
 

@@ -19,12 +19,13 @@ THIS_UNIT = rule(
 )
 BARE_UNIT = rule(
     rf"(?:{PART}{S}in{S}the|{EDGE}|the{S}(?:full|whole)|the){S}(?:fiscal{S}|financial{S})?{_NOUN}"
-    rf"|the{S}latest{S}(?P<period>period)"
+    rf"|the{S}latest{S}(?P<period>period)|(?P<year_end>year(?:{S}|-)end)"
 )
 _BACK = frozenset({"last", "past", "this past", "previous", "preceding"})
 _AHEAD = frozenset({"next", "following", "coming", "this coming"})
 _ANAPHORIC = frozenset({"following", "previous", "preceding", "that", "same", "very same"})
 _ONE = {"day": "P1D", "weekend": "P2D", "week": "P1W", "month": "P1M", "quarter": "P1Q", "year": "P1Y"}
+_ENDED = frozenset({"ended", "ending", "ends"})
 _MIDWEEK = 3  # Monday to Wednesday, "the weekend" that was is the one before
 
 
@@ -74,8 +75,10 @@ def _back_from(published: date | None, unit: str) -> Period:
 
 
 def read_bare_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "later in the week", "the end of the month", "the full year", "the year ended", "the quarter"."""
+    """Read "later in the week", "the end of the month", "the year ended", "year-end", "the quarter"."""
     span = Span(*match.span())
+    if match["year_end"]:
+        return Reading(span, "date", None if context.published is None else periods.month(context.published.year, 12))
     if match["period"] or match["unit"].lower() == "quarter":
         is_quarter_ended = match["unit"] is not None and _is_ended(match, context)
         return Reading(span, "date", context.last_quarter) if context.last_quarter and not is_quarter_ended else None
@@ -95,4 +98,4 @@ def read_bare_unit(match: re.Match[str], context: Context) -> Reading | None:
 def _is_ended(match: re.Match[str], context: Context) -> bool:
     """Whether a fiscal unit is told by its end: "the year ended March 31"."""
     after = context.after(match.end())
-    return after is not None and after.lower_ in {"ended", "ending", "ends"}
+    return after is not None and after.lower_ in _ENDED

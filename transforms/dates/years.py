@@ -29,6 +29,7 @@ CENTURY = rule(
 _YEAR_PREPOSITIONS = frozenset({"in", "since", "until", "till", "by", "from", "during", "before", "after"})
 _ABOUT = frozenset({"at", "least", "about", "around", "early", "late", "mid"})
 _DETERMINERS = frozenset({"DT", "PRP$", "POS", "IN", "CC"})
+_DEFINITE = frozenset({"the", "this", "that", "those"})
 _DECADE_LEADS = frozenset({"the", "and", "or", "early", "late", "mid"})
 _EVENT_YEARS = 2  # "World Cup 2018" is held within so many years of publication
 
@@ -64,7 +65,7 @@ def _is_year(match: re.Match[str], number: int, context: Context) -> bool:
         published = context.published
         return before.tag_ != "NN" and published is not None and abs(number - published.year) <= _EVENT_YEARS
     if counts and not is_dated:
-        return before.lower_ in {"the", "this", "that", "those"} or before.tag_ in {"PRP$", "POS"}
+        return before.lower_ in _DEFINITE or before.tag_ in {"PRP$", "POS"}
     return token.ent_type_ != "CARDINAL" or before.tag_ in _DETERMINERS
 
 

@@ -42,7 +42,8 @@ def _join_persons(clusters: list[Cluster]) -> list[Cluster]:
         if fits:
             first = cluster.names[0].span.start
             earlier = [c for c in fits if c.names[0].span.start <= first]
-            _join(max(earlier or fits, key=lambda c: (c.names[0].span.start if earlier else -c.names[0].span.start)), cluster)
+            nearest = max(earlier or fits, key=lambda c: c.names[0].span.start if earlier else -c.names[0].span.start)
+            _join(nearest, cluster)
         else:
             kept.append(cluster)
     gone = {id(c) for c in persons} - {id(c) for c in kept}
@@ -74,10 +75,7 @@ def _join_acronyms(clusters: list[Cluster]) -> list[Cluster]:
         word = cluster.canonical
         owner = None
         if cluster.entity_type in ("ORG", "GPE") and " " not in word and word.isupper() and len(word) > 1:
-            owner = next(
-                (c for c in kept if c.entity_type in ("ORG", "GPE") and shortens(word, c.canonical) and _initials(word, c.canonical)),
-                None,
-            )
+            owner = next((c for c in kept if c.entity_type in ("ORG", "GPE") and _is_acronym(word, c.canonical)), None)
         if owner:
             _join(owner, cluster)
         else:
@@ -85,7 +83,7 @@ def _join_acronyms(clusters: list[Cluster]) -> list[Cluster]:
     return kept
 
 
-def _initials(acronym: str, name: str) -> bool:
-    """Whether an acronym has as many letters as the name has capital words (one more or less)."""
+def _is_acronym(acronym: str, name: str) -> bool:
+    """Whether an acronym shortens a name and has as many letters as the name has capital words, give or take one."""
     capitals = sum(word[0].isupper() for word in name.split())
-    return abs(capitals - len(acronym)) <= 1
+    return abs(capitals - len(acronym)) <= 1 and shortens(acronym, name)

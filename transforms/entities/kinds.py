@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -19,16 +19,20 @@ _SPEECH_SIDE = frozenset({"nsubj", "nsubjpass"})
 _KNOWN, _SURE, _HINT = 6.0, 3.0, 1.5
 
 
+# Points by entity type.
+Votes = defaultdict[str, float]
+
+
 def settle_kinds(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """Each spelling with the one type that model, reference data and context speak for together."""
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, Votes] = {}
     surnames = {
         phrase_key(name.text.split()[-1])
         for name in names
         if name.entity_type == "PERSON" and len(name.text.split()) > 1
     }
     for name in names:
-        count = votes.setdefault(phrase_key(name.text), Counter())
+        count = votes.setdefault(phrase_key(name.text), defaultdict(float))
         _vote(count, doc, name, surnames, gazetteer)
     settled = []
     for name in names:
@@ -38,7 +42,7 @@ def settle_kinds(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> list[Name
     return settled
 
 
-def _vote(count: Counter[str], doc: Doc, name: Name, surnames: set[str], gazetteer: Gazetteer) -> None:
+def _vote(count: Votes, doc: Doc, name: Name, surnames: set[str], gazetteer: Gazetteer) -> None:
     """Add what one occurrence of a name says."""
     if name.rule in ("gazetteer", "acronym"):
         count[name.entity_type] += _KNOWN
@@ -57,7 +61,7 @@ def _vote(count: Counter[str], doc: Doc, name: Name, surnames: set[str], gazette
 
 
 def _vote_form(
-    count: Counter[str], name: Name, key: str, words: list[str], surnames: set[str], gazetteer: Gazetteer
+    count: Votes, name: Name, key: str, words: list[str], surnames: set[str], gazetteer: Gazetteer
 ) -> None:
     """What the name's own words say."""
     if words[-1] in gazetteer.organization_words or words[0] in gazetteer.organization_words:
@@ -69,7 +73,7 @@ def _vote_form(
     _vote_person_form(count, name, surnames, gazetteer)
 
 
-def _vote_person_form(count: Counter[str], name: Name, surnames: set[str], gazetteer: Gazetteer) -> None:
+def _vote_person_form(count: Votes, name: Name, surnames: set[str], gazetteer: Gazetteer) -> None:
     """A surname of the article, or a given name and one or two more words, speak for a person."""
     key = phrase_key(name.text)
     words = key.split()
@@ -83,7 +87,7 @@ def _vote_person_form(count: Counter[str], name: Name, surnames: set[str], gazet
         count["PERSON"] += _HINT
 
 
-def _vote_context(count: Counter[str], tokens: DocSpan, words: list[str], gazetteer: Gazetteer) -> None:
+def _vote_context(count: Votes, tokens: DocSpan, words: list[str], gazetteer: Gazetteer) -> None:
     """What the words around one occurrence say."""
     doc, start, end = tokens.doc, tokens.start, tokens.end
     before = fold(doc[start - 1].text) if start else ""
@@ -100,5 +104,6 @@ def _vote_context(count: Counter[str], tokens: DocSpan, words: list[str], gazett
     ):
         count["PERSON"] += _SURE
     root = tokens.root
-    if len(words) < 3 and before != "the" and root.dep_ in _SPEECH_SIDE and fold(root.head.lemma_) in gazetteer.person_verbs:
+    speaks = root.dep_ in _SPEECH_SIDE and fold(root.head.lemma_) in gazetteer.person_verbs
+    if speaks and len(words) < 3 and before != "the":
         count["PERSON"] += 0.75

@@ -59,7 +59,8 @@ def _link_person(cluster: Cluster, people: list[Known], context: Context, gazett
         if shared:
             fitting = [p for p in fitting if _has_evidence(p, cluster, context)]
         if len(fitting) == 1:
-            _set(cluster, fitting[0], "full_name" if not shared else "full_name_in_context", 0.95 if not shared else 0.85)
+            method, score = ("full_name_in_context", 0.85) if shared else ("full_name", 0.95)
+            _set(cluster, fitting[0], method, score)
         return
     words = cluster.canonical.split()
     if len(words) != 1:
@@ -140,10 +141,10 @@ def _link_body(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> None
             if len(bodies) == 1:
                 _set(cluster, bodies[0], "body_without_country", 0.9)
                 return
-    country = cluster.owner or _main_country(context)
-    if country is None:
+    owner = cluster.owner or _main_country(context)
+    if owner is None:
         return
-    found = {k.key: k for w in gazetteer.demonyms.get(country, ()) for k in _bodies(f"{w} {key}", country, gazetteer)}
+    found = {k.key: k for w in gazetteer.demonyms.get(owner, ()) for k in _bodies(f"{w} {key}", owner, gazetteer)}
     if len(found) == 1:
         _set(cluster, next(iter(found.values())), "body_of_country", 0.85 if cluster.owner else 0.7)
 

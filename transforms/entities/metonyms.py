@@ -6,6 +6,8 @@ from spacy.tokens import Doc
 
 from transforms.spans import Span
 
+# The link method of a capital's name that means the state.
+GOVERNMENT = "capital_for_government"
 # Dependencies in which a city acts or is dealt with rather than being where something happens.
 _ACTS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "agent", "dative"})
 # Prepositions that put two parties in relation rather than something in a place.

@@ -1,4 +1,4 @@
-"""Describing phrases that stand for something named elsewhere: "the Russian president", "both countries"."""
+"""Describing phrases that may stand for something named: what they are made of."""
 
 from __future__ import annotations
 
@@ -7,54 +7,43 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from transforms.annotation import Entity, Mention, Sentence
+from transforms.annotation import Sentence
 from transforms.entities.gazetteer import Gazetteer
-from transforms.entities.pieces import fold
-from transforms.entities.salience import Candidate, rank
+from transforms.entities.pieces import fold, phrase_key
 from transforms.spans import Span
 
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "these", "those", "both", "our", "my"})
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _TWO = frozenset({"two", "both"})
-_REACH = 8
+_LEFT = frozenset({"det", "poss", "amod", "nummod", "compound", "predet", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A definite noun phrase that may stand for something: its head, its country word, its number."""
+    """A definite noun phrase that may stand for something.
+
+    `kind` says what for (person, counterpart, country, countries, people, capital, body,
+    organization), `title` is the longest title that its words end in ("foreign minister"),
+    `words` the words before the head that are neither determiner nor country, with the head.
+    """
 
     span: Span
     head: Token
     noun: str
     kind: str
-    country_code: str | None
-    owner: str | None
-    count: int | None
+    title: str
+    words: str
+    countries: tuple[str, ...]
+    is_pair: bool
     sentence_index: int
 
 
-def find_nominals(
-    doc: Doc,
-    sentences: Sequence[Sentence],
-    candidates: list[Candidate],
-    countries: dict[int, str],
-    gazetteer: Gazetteer,
-) -> list[Mention]:
-    """Mentions of the phrases that can be resolved, each with the rule that led to its entity."""
-    named = {char for c in candidates for char in range(*c.mention.span)}
-    mentions: list[Mention] = []
-    for phrase in _phrases(doc, sentences, named, countries, gazetteer):
-        resolved, rule = _resolve(phrase, candidates, gazetteer)
-        mentions += [
-            Mention(phrase.span, entity.entity_id, "nominal", entity.entity_type, rule, 0.7) for entity in resolved
-        ]
-    return mentions
-
-
-def _phrases(
+def find_phrases_of_kind(
     doc: Doc, sentences: Sequence[Sentence], named: set[int], countries: dict[int, str], gazetteer: Gazetteer
 ) -> list[Phrase]:
-    """The definite phrases whose head is a known noun and which are not a name's title."""
+    """The definite phrases whose head is a noun of nominals.csv or titles.csv, in text order.
+
+    `named` holds the characters of names, `countries` the code of each country name by its first character.
+    """
     found = []
     index = 0
     for token in doc:
@@ -67,106 +56,59 @@ def _phrases(
         title = gazetteer.titles.get(noun)
         if kind is None and (title is None or title.kind == "honorific"):
             continue
-        phrase = _phrase(doc, token, noun, kind or "person", index, countries)
+        phrase = _phrase(doc, token, noun, kind or "person", index, named, countries, gazetteer)
         if phrase is not None:
             found.append(phrase)
     return found
 
 
 def _phrase(
-    doc: Doc, token: Token, noun: str, kind: str, sentence_index: int, countries: dict[int, str]
+    doc: Doc,
+    token: Token,
+    noun: str,
+    kind: str,
+    sentence_index: int,
+    named: set[int],
+    countries: dict[int, str],
+    gazetteer: Gazetteer,
 ) -> Phrase | None:
     """The noun phrase of a head, where it is definite; None for "a spokesman" and for titles in front of a name."""
-    if token.dep_ == "compound" or (token.i + 1 < len(doc) and doc[token.i + 1].ent_type_ == "PERSON" and kind == "person"):
+    if token.dep_ == "compound" or (kind == "person" and token.i + 1 < len(doc) and doc[token.i + 1].idx in named):
         return None
-    lefts = [t for t in token.lefts if t.dep_ in ("det", "poss", "amod", "nummod", "compound", "predet", "nmod")]
+    lefts = [t for t in token.lefts if t.dep_ in _LEFT]
     if not lefts:
         return None
     first = min(t.left_edge.i for t in lefts)
-    words = doc[first : token.i]
-    owner = next((t for t in lefts if t.dep_ == "poss"), None)
-    definite = any(fold(t.text) in _DEFINITE for t in lefts) or owner is not None
-    if not definite:
+    before = [doc[i] for i in range(first, token.i)]
+    words = [fold(t.text) for t in before]
+    owner = any(t.dep_ == "poss" for t in lefts)
+    if not (owner or any(w in _DEFINITE for w in words)) or any(w in gazetteer.shifting_words for w in words):
         return None
-    country = next((countries[t.idx] for t in words if t.idx in countries), None)
-    two = any(fold(t.text) in _TWO for t in words)
-    span = Span(doc[first].idx, token.idx + len(token))
-    whose = fold(owner.text) if owner is not None and fold(owner.text) in _POSSESSIVE else None
-    return Phrase(span, token, noun, kind, country, whose, 2 if two else None, sentence_index)
+    codes = [countries[t.idx] for t in before if t.idx in countries]
+    last, behind = _countries_behind(token, countries)
+    own_words = [t.text for t in lefts if t.dep_ in ("amod", "compound", "nmod") and t.idx not in countries]
+    tail = phrase_key(" ".join([*own_words, token.text]))
+    title = next((tail.split(" ", i)[-1] for i in range(4) if tail.split(" ", i)[-1] in gazetteer.titles), noun)
+    return Phrase(
+        span=Span(doc[first].idx, last.idx + len(last)),
+        head=token,
+        noun=noun,
+        kind=kind,
+        title=title,
+        words=" ".join([*own_words, token.text]),
+        countries=tuple(dict.fromkeys([*codes, *behind])),
+        is_pair=any(w in _TWO for w in words),
+        sentence_index=sentence_index,
+    )
 
 
-def _resolve(
-    phrase: Phrase, candidates: list[Candidate], gazetteer: Gazetteer
-) -> tuple[list[Entity], str]:
-    """The entities that a phrase means, and the rule."""
-    if phrase.kind in ("person", "counterpart"):
-        return _person(phrase, candidates, gazetteer)
-    if phrase.kind in ("countries", "people"):
-        return _several(phrase, candidates)
-    if phrase.kind == "country":
-        if phrase.count == 2:
-            return _several(phrase, candidates)
-        ranked = [e for _, e in rank(candidates, phrase.span, phrase.sentence_index, 2) if _is_country(e)]
-        return (ranked[:1], "recent_country") if phrase.owner is None and phrase.country_code is None else ([], "")
-    if phrase.kind == "organization":
-        ranked = [e for _, e in rank(candidates, phrase.span, phrase.sentence_index, 4) if e.entity_type == "ORG"]
-        same = [e for e in ranked if phrase.noun in fold(e.canonical_name)]
-        return (same[:1], "same_noun")
-    return [], ""
-
-
-def _is_country(entity: Entity) -> bool:
-    return entity.entity_type == "GPE" and entity.place is not None and entity.place.feature_code == "PCLI"
-
-
-def _person(phrase: Phrase, candidates: list[Candidate], gazetteer: Gazetteer) -> tuple[list[Entity], str]:
-    """A person of the country and the office that a phrase names."""
-    if phrase.kind == "counterpart":
-        following = _right_behind(phrase, candidates)
-        if following is not None:
-            return [following], "counterpart_named_behind"
-        if phrase.country_code is None:
-            return [], ""
-    fitting = []
-    for candidate in candidates:
-        entity = candidate.entity
-        if entity.entity_type != "PERSON" or candidate.mention.span.start >= phrase.span.start + 400:
-            continue
-        if phrase.country_code and entity.country_code != phrase.country_code:
-            continue
-        if phrase.kind == "person" and not _holds(entity, phrase.noun):
-            continue
-        if phrase.kind == "counterpart" and entity.sector not in ("GOV", "MIL", "LEG"):
-            continue
-        fitting.append(candidate)
-    before = [c for c in fitting if c.mention.span.start < phrase.span.start]
-    if before:
-        return [before[-1].entity], "office_in_article" if phrase.kind == "person" else "counterpart_of_country"
-    return [], ""
-
-
-def _holds(entity: Entity, noun: str) -> bool:
-    return entity.office is not None and noun in fold(entity.office).split()
-
-
-def _right_behind(phrase: Phrase, candidates: list[Candidate]) -> Entity | None:
-    """The person whose name follows the phrase at once ("his Russian counterpart Vladimir Putin")."""
-    for candidate in candidates:
-        gap = candidate.mention.span.start - phrase.span.end
-        if 0 <= gap <= 2 and candidate.entity.entity_type == "PERSON":
-            return candidate.entity
-    return None
-
-
-def _several(phrase: Phrase, candidates: list[Candidate]) -> tuple[list[Entity], str]:
-    """The two countries, or the two people, that the text speaks of most lately."""
-    if phrase.count != 2:
-        return [], ""
-    ranked = rank(candidates, phrase.span, phrase.sentence_index, _REACH)
-    if phrase.kind == "people":
-        found = [e for _, e in ranked if e.entity_type == "PERSON"]
-        rule = "two_recent_people"
-    else:
-        found = [e for _, e in ranked if _is_country(e)]
-        rule = "two_recent_countries"
-    return (found[:2], rule) if len(found) >= 2 else ([], "")
+def _countries_behind(token: Token, countries: dict[int, str]) -> tuple[Token, list[str]]:
+    """Countries that an "of" behind the head names, and the last token of the phrase."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            found = [countries[t.idx] for t in child.subtree if t.idx in countries]
+            objects = [t for t in child.children if t.dep_ == "pobj"]
+            if found and objects and (objects[0].idx in countries or objects[0].left_edge.idx in countries):
+                last = max((t for t in child.subtree if t.idx in countries), key=lambda t: t.i)
+                return last, found
+    return token, []

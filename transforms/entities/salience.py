@@ -2,62 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention, Sentence
 from transforms.spans import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OPENING, _CLOSING, _EITHER = "“«", "”»", '"'
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mention that later words may point back to, with its sentence, paragraph and whether it is a subject."""
+    """A mention that later words may point back to: its place in the sentences, and what it does there.
+
+    `speaks` is set where it is the subject of a verb of speech, `is_quoted` inside quotation marks.
+    """
 
     mention: Mention
     entity: Entity
     sentence_index: int
     is_subject: bool
+    speaks: bool
+    is_quoted: bool
 
 
-def collect_candidates(
-    doc: Doc, sentences: Sequence[Sentence], mentions: Iterable[Mention], entities: dict[str, Entity]
-) -> list[Candidate]:
+@dataclass(slots=True)
+class Memory:
+    """The candidates of an article in text order, and how often each entity is named in all of it."""
+
+    candidates: list[Candidate]
+    counts: Counter[str]
+    quoted: Sequence[Span]
+    text: str
+
+    def add(self, candidate: Candidate) -> None:
+        """Remember a resolved mention, for what follows it."""
+        self.candidates.append(candidate)
+        self.candidates.sort(key=lambda c: c.mention.span)
+
+    def in_quote(self, char: int) -> bool:
+        """Whether a character stands between quotation marks."""
+        index = bisect_left(self.quoted, (char + 1, -1)) - 1
+        return index >= 0 and self.quoted[index].start <= char < self.quoted[index].end
+
+    def rank(self, at: Span, sentence_index: int, reach: int, *, prior: float = 0.3) -> list[tuple[float, Entity]]:
+        """Entities mentioned before a place, weightiest first.
+
+        A mention weighs 1, as a subject 2; each sentence of distance halves it, `reach` is the
+        furthest. `prior` is what each doubling of an entity's mentions in the whole article adds.
+        """
+        weights: dict[str, float] = {}
+        entities: dict[str, Entity] = {}
+        for candidate in reversed(self.candidates):
+            if candidate.mention.span.start >= at.start:
+                continue
+            distance = sentence_index - candidate.sentence_index
+            if distance > reach:
+                break
+            key = candidate.entity.entity_id
+            weight = (2.0 if candidate.is_subject else 1.0) * 0.5**distance
+            weights[key] = max(weights.get(key, 0.0), weight)
+            entities.setdefault(key, candidate.entity)
+        ranked = [(weights[key] + prior * math.log2(1 + self.counts[key]), entities[key]) for key in weights]
+        return sorted(ranked, key=lambda pair: -pair[0])
+
+
+def remember(
+    doc: Doc,
+    sentences: Sequence[Sentence],
+    mentions: Iterable[Mention],
+    entities: Mapping[str, Entity],
+    speech_verbs: frozenset[str],
+) -> Memory:
     """Every mention as a candidate, in text order."""
-    candidates = []
+    quoted = quoted_spans(doc)
+    memory = Memory([], Counter(), quoted, doc.text)
     index = 0
     for mention in sorted(mentions, key=lambda m: m.span):
         while index + 1 < len(sentences) and sentences[index + 1].span.start <= mention.span.start:
             index += 1
         tokens = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        root = tokens.root if tokens is not None else None
-        while root is not None and root.dep_ == "conj" and root.head.i < root.i:
-            root = root.head
+        root = first_of_coordination(tokens.root) if tokens is not None else None
         subject = root is not None and root.dep_ in _SUBJECTS
-        candidates.append(Candidate(mention, entities[mention.entity_id], index, subject))
-    return candidates
+        speaks = subject and root is not None and root.head.lemma_ in speech_verbs
+        inside = memory.in_quote(mention.span.start)
+        memory.candidates.append(
+            Candidate(mention, entities[mention.entity_id], index, subject, speaks and not inside, inside)
+        )
+        if mention.mention_type == "name":
+            memory.counts[mention.entity_id] += 1
+    return memory
 
 
-def rank(candidates: Sequence[Candidate], at: Span, sentence_index: int, reach: int) -> list[tuple[float, Entity]]:
-    """Entities mentioned before a place, by weight: recency of the sentence, subjects, repetition.
+def first_of_coordination(token: Token) -> Token:
+    """The first member of the coordination that a token stands in."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
 
-    `reach` is the number of sentences to look back. The weights are plain: a subject counts
-    twice an object, and each sentence of distance halves.
-    """
-    weights: dict[str, float] = {}
-    entities: dict[str, Entity] = {}
-    for candidate in reversed(candidates):
-        if candidate.mention.span.start >= at.start:
-            continue
-        distance = sentence_index - candidate.sentence_index
-        if distance > reach:
-            break
-        weight = (2.0 if candidate.is_subject else 1.0) * 0.5**distance
-        key = candidate.entity.entity_id
-        weights[key] = weights.get(key, 0.0) * 0.5 + weight if key in weights else weight
-        entities.setdefault(key, candidate.entity)
-    order = list(weights)
-    return sorted(((weights[key], entities[key]) for key in order), key=lambda pair: -pair[0])
+
+def quoted_spans(doc: Doc) -> list[Span]:
+    """Stretches between quotation marks, in text order; an unclosed one ends with its paragraph."""
+    spans: list[Span] = []
+    start: int | None = None
+    for token in doc:
+        char = token.text[0]
+        if "\n" in token.text and token.is_space:
+            if start is not None:
+                spans.append(Span(start, token.idx))
+            start = None
+        elif start is None and (char in _OPENING or char == _EITHER):
+            start = token.idx
+        elif start is not None and (token.text[-1] in _CLOSING or char == _EITHER):
+            spans.append(Span(start, token.idx + len(token)))
+            start = None
+    if start is not None:
+        spans.append(Span(start, len(doc[-1]) + doc[-1].idx))
+    return spans

@@ -84,10 +84,10 @@ def _fit_heads(heads: list[Token], term: Term, parties: Parties, lexicon: EventL
     if term.words:
         for head in heads:
             for each in conjuncts(head):
-                word = content_word(each, lexicon)
-                if word.lemma_.lower() in term.words or word.lower_ in term.words:
-                    found = parties.of_all([word]) if term.is_recipient else []
-                    return 4, found, word
+                for word in dict.fromkeys((each, content_word(each, lexicon))):
+                    if word.lemma_.lower() in term.words or word.lower_ in term.words:
+                        found = parties.of_all([word]) if term.is_recipient else []
+                        return 4, found, word
         return None
     if not term.is_recipient:
         return 1, [], heads[0]
@@ -100,11 +100,13 @@ def _fit_heads(heads: list[Token], term: Term, parties: Parties, lexicon: EventL
 
 
 def content_word(token: Token, lexicon: EventLexicon) -> Token:
-    """The noun that counts in "a number of agreements"."""
+    """The noun that counts in "a number of agreements" and "a mediation effort"."""
     if token.lemma_.lower() in lexicon.classes.get("transparent", frozenset()):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for part in child.children:
                     if part.dep_ == "pobj":
                         return part
+    if token.lemma_.lower() in lexicon.classes.get("vehicles", frozenset()):
+        return next((c for c in token.lefts if c.dep_ == "compound"), token)
     return token

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention
-from transforms.events.lexicon import EventLexicon
+from transforms.events.lexicon import ActorNoun, EventLexicon
 from transforms.events.predicates import conjuncts
 from transforms.events.voices import Voices
 from transforms.spans import Span
@@ -88,7 +88,7 @@ class Parties:
         noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in ("NOUN", "PROPN", "ADJ") else None
         direct = self._mentioned(head, is_head=True)
         if direct and not (noun and self._is_guess(direct)):
-            return direct
+            return tuple(self._with_office(_with_noun(party, noun), head) for party in direct)
         named = [p for c in head.children if c.dep_ == "appos" for p in self._mentioned(c, is_head=True) if p.kind == "person"]
         if named:
             return tuple(replace(party, sector=party.sector or (noun.sector if noun else None)) for party in named)
@@ -119,6 +119,18 @@ class Parties:
         found = tuple(self._from_mention(m, is_head) for m in mentions if m.span == shortest)
         return tuple(self._named_here(p, head) for p in found) if head.pos_ == "PRON" else found
 
+    def _with_office(self, party: Party, head: Token) -> Party:
+        """A person unknown to the reference data, with sector and country of what the text calls him."""
+        if party.kind != "person" or party.sector:
+            return party
+        for word in head.children:
+            noun = self._lexicon.actor_nouns.get(word.lemma_.lower()) if word.dep_ in ("compound", "appos", "nmod", "amod") else None
+            if noun and noun.kind != "weapon":
+                inside = self._inside(word, 1) or self._inside(head, 1)
+                country = party.country_code or next((p.country_code for p in inside if p.country_code), None)
+                return replace(party, sector=noun.sector, country_code=country)
+        return party
+
     def _named_here(self, party: Party, pronoun: Token) -> Party:
         """A pronoun's party on its name or description before it in the sentence, if that stands there."""
         sentence = Span(pronoun.sent.start_char, pronoun.idx)
@@ -148,10 +160,10 @@ class Parties:
             if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i < head.i:
                 words = [w for each in conjuncts(child) for w in (each, *(c for c in each.children if c.dep_ == "npadvmod"))]
                 found = tuple(p for word in words for p in self._mentioned(word, is_head=False))
-                if not found and child.dep_ == "poss":
+                if not found and (child.dep_ == "poss" or child.lemma_.lower() in self._lexicon.actor_nouns):
                     found = tuple(p for each in conjuncts(child) for p in self._find(each, depth + 1))
                 if found:
-                    return found
+                    return tuple(replace(party, is_owner=True) for party in found)
         for preposition in OWNER_PREPOSITIONS:
             for child in head.children:
                 if child.dep_ == "prep" and child.lower_ == preposition:
@@ -161,6 +173,13 @@ class Parties:
                         is_owner = preposition in OWNING
                         return tuple(replace(party, is_owner=is_owner) for party in found)
         return ()
+
+
+def _with_noun(party: Party, noun: ActorNoun | None) -> Party:
+    """The party of a description ("the troops of Poland") with the sector and kind of its noun."""
+    if noun is None or party.mention is None or party.mention.mention_type != "nominal":
+        return party
+    return replace(party, sector=party.sector or noun.sector, kind=noun.kind if noun.kind != "side" else party.kind)
 
 
 def phrase_span(head: Token) -> Span:

@@ -49,6 +49,8 @@ def read_verb(token: Token) -> Predicate:
             predicate.particles.add(child.lower_)
         if child.dep_ == "prt":
             continue
+        if child.dep_ in ("oprd", "acomp"):
+            predicate.prepositions.setdefault("complement", []).append(child)
         if child.dep_ in OBJECT:
             predicate.objects.append(_antecedent(child))
         elif child.dep_ == "dative":
@@ -191,6 +193,13 @@ def _take_clause(predicate: Predicate, clause: Token) -> None:
     """Note the clause that a verb takes: an infinitive, a gerund or a sentence."""
     if predicate.clause is not None and predicate.clause_kind == "to-do":
         return
+    heads = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    is_small = clause.pos_ in ("ADJ", "NOUN") and not any(c.dep_ in ("aux", "mark", "cop") for c in clause.children)
+    if _is_to(clause) or is_small:
+        # "urged Iran to stop", "declared a curfew to begin", "found him guilty": the parser makes objects subjects.
+        predicate.objects.extend(heads)
+    if is_small:
+        predicate.prepositions.setdefault("complement", []).append(clause)
     predicate.clause = clause
     if _is_to(clause):
         predicate.clause_kind = "to-do"
@@ -218,6 +227,8 @@ def read_noun(token: Token) -> Predicate:
     """The arguments of an event noun: possessor or nationality as subject, prepositions, and its light verb's."""
     predicate = Predicate(token, is_noun=True)
     add_prepositions(predicate.prepositions, token)
+    for head in [t for t in predicate.prepositions.get("of", []) if t.pos_ == "NOUN"]:
+        add_prepositions(predicate.prepositions, head)
     owners = [c for c in token.children if c.dep_ == "poss"]
     predicate.subjects = owners or predicate.prepositions.get("by", [])
     predicate.subjects = predicate.subjects or list(predicate.prepositions.get("between", []))

@@ -9,8 +9,8 @@ POLITICAL_KINDS = frozenset({"state", "force", "court", "body", "place", "people
 # Businesses, media, medicine and crime are private unless they face somebody political.
 PRIVATE_SECTORS = frozenset({"BUS", "MNC", "AGR", "CRM", "CVL", "JRN", "MED", "EDU"})
 NEVER_BY_BUSINESS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
-# PLOVER's manual asks for a recipient with these types.
-NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE", "SANCTION"})
+# PLOVER's manual asks for a recipient with these types (and with SANCTION, whose target often stands sentences before).
+NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE"})
 # Words need somebody who says them; deeds may be told without the doer.
 DEEDS = frozenset({"SANCTION", "COERCE", "ASSAULT", "RETREAT", "AID", "PROTEST"})
 
@@ -30,7 +30,7 @@ def _has_parties(draft: Draft) -> bool:
         if draft.status != "occurred" or not named:
             return False
         if draft.is_noun:
-            return draft.event_type in ("SANCTION", "COERCE", "ASSAULT")
+            return draft.event_type in ("SANCTION", "COERCE", "ASSAULT", "PROTEST")
         return draft.is_passive or draft.event_type in DEEDS
     if draft.event_type in NEEDS_RECIPIENT and len(draft.actors) + len(draft.recipients) < 2:
         return False
@@ -50,6 +50,8 @@ def _is_fitting(draft: Draft) -> bool:
 
 def is_political(party: Party, draft: Draft) -> bool:
     """Whether a party is more than a private person, business or thing."""
+    if draft.cameo_code == "083" or draft.row.cameo_code == "083":  # who resigns held an office
+        return True
     if draft.event_type == "PROTEST" and party.kind in ("people", "body"):
         return True
     if party.kind == "weapon":

@@ -28,7 +28,7 @@ def find_quotes(doc: Doc, sentences: tuple[Sentence, ...], who: Who, lexicon: Qu
     reports = find_reports(doc, lexicon, segments.owner)
     if not lexicon.weights:
         return ()
-    acts = build_acts(segments, reports, attribute(segments, reports, lexicon))
+    acts = build_acts(segments, reports, attribute(segments, reports, lexicon), lexicon)
     quotes = [quote for act in acts if (quote := _quote(act, segments, who, lexicon)) is not None]
     quotes.sort(key=lambda q: (q.spans[0].span, q.spans[-1].span.end, q.cue or Span(0, 0)))
     return tuple(quotes)

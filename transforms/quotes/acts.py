@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from transforms.annotation import QuoteSpan
 from transforms.quotes.clauses import Report
 from transforms.quotes.complements import complement_around
-from transforms.quotes.not_speech import may_float
+from transforms.quotes.lexicon import QuoteLexicon
+from transforms.quotes.not_speech import is_name, may_float
 from transforms.quotes.segments import Segment, Segments
 from transforms.spans import Span
 
 Range = tuple[int, int]
 # A clause of this many words before the quotation that illustrates it is a quote of its own.
 _OWN_CLAUSE_WORDS = 3
+# What may open a clause that still belongs to the words before it.
+_GOING_ON = frozenset({"because", "since", "if", "unless", "although", "though"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _UNLISTED = frozenset({"unlisted_verb", "credit", "colon"})
 
 
@@ -40,7 +46,9 @@ class Act:
         self.end = max(self.end, segment.end)
 
 
-def build_acts(segments: Segments, reports: Sequence[Report], attributed: dict[int, Report]) -> list[Act]:
+def build_acts(
+    segments: Segments, reports: Sequence[Report], attributed: dict[int, Report], lexicon: QuoteLexicon
+) -> list[Act]:
     """One act per report that has content or quotations, and one per floating quotation, in text order."""
     claimed: dict[int, list[Segment]] = {}
     for index, report in attributed.items():
@@ -49,7 +57,10 @@ def build_acts(segments: Segments, reports: Sequence[Report], attributed: dict[i
     unlisted = [report for report in attributed.values() if id(report) not in listed]
     acts: list[Act] = []
     for report in (*reports, *unlisted):
-        acts += _acts_of(report, claimed.get(id(report), []), segments)
+        own = claimed.get(id(report), [])
+        if report.needs_marks and report.rule != "description":
+            own = [s for s in own if not is_name(s, segments, lexicon)]
+        acts += _acts_of(report, own, segments)
     return _with_floating(_outermost(acts, len(segments.doc)), segments, attributed)
 
 
@@ -71,8 +82,9 @@ def _outermost(acts: list[Act], tokens: int) -> list[Act]:
 def _acts_of(report: Report, own: list[Segment], segments: Segments) -> list[Act]:
     """The act of a report; two where a clause is followed by a quotation of its own after a colon."""
     if not own:
-        return [Act(report, report, report.rule, [], report.content)] if report.content and not report.needs_marks else []
-    full = [s for s in own if s.is_full]
+        alone = report.content and not report.needs_marks
+        return [Act(report, report, report.rule, [], report.content)] if alone else []
+    full = [s for s in own if s.is_full and not _ends_clause(s, report, segments)]
     full += [s for s in own if not s.is_full and _resumes(s, full, report, segments)]
     fragments = [s for s in own if s not in full]
     content = _content_with(report, fragments, segments) if fragments else None
@@ -86,6 +98,14 @@ def _acts_of(report: Report, own: list[Segment], segments: Segments) -> list[Act
     if clause is not None and not report.needs_marks:
         acts.insert(0, Act(report, report, report.rule, [], (clause,)))
     return acts
+
+
+def _ends_clause(segment: Segment, report: Report, segments: Segments) -> bool:
+    """Whether a full quotation is just the end of a reported clause: added that, at last, "we are safe."."""
+    if segments.doc[segment.start - 1].text == ":":
+        return False
+    parts = [(start, end) for start, end in report.content if report.cue.i < start < segment.start < end]
+    return any(sum(segments.doc[i].is_alpha for i in range(start, segment.start)) >= 2 for start, _ in parts)
 
 
 def _resumes(segment: Segment, full: list[Segment], report: Report, segments: Segments) -> bool:
@@ -106,7 +126,25 @@ def _content_with(report: Report, fragments: list[Segment], segments: Segments) 
     for index, (start, end) in enumerate(content):
         touched = [s.end for s in fragments if start <= s.start <= end]
         content[index] = (start, max([end, *touched]))
+        if touched and max(touched) >= end:
+            content[index] = (start, _clause_goes_on(max(touched), segments))
     return tuple(content)
+
+
+def _clause_goes_on(end: int, segments: Segments) -> int:
+    """End of the clause that goes on behind a quoted fragment whose comma stands inside the marks.
+
+    The parser often stops at the closing mark of: it was "late," because nobody came.
+    """
+    doc = segments.doc
+    if end + 2 >= len(doc) or not segments.text[: doc[end].idx].rstrip(" \"”’'").endswith(","):
+        return end
+    if doc[end].lower_ not in _GOING_ON and not (doc[end].pos_ == "CCONJ" and doc[end + 1].dep_ in _SUBJECTS):
+        return end
+    stop = end
+    while stop < len(doc) and doc[stop].text not in (".", "?", "!", ";") and "\n" not in doc[stop].text:
+        stop += 1
+    return stop
 
 
 def _overlaps(segment: Segment, part: Range) -> bool:
@@ -208,8 +246,13 @@ def _trimmed(segments: Segments, start: int, end: int) -> Span | None:
     doc = segments.doc
     while start < end and (doc[start].is_space or doc[start].is_punct):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].pos_ == "CCONJ" or (doc[end - 1].is_punct and not doc[end - 1].is_bracket)):
+    while end > start and _trails(doc[end - 1]):
         end -= 1
     if start >= end:
         return None
     return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _trails(token: Token) -> bool:
+    """Whether a token at the end of a stretch is none of its words."""
+    return token.is_space or token.pos_ == "CCONJ" or (token.is_punct and not token.is_bracket)

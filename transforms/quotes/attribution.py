@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from transforms.quotes.clauses import Report
+from transforms.quotes.complements import complement_around
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.quotes.not_speech import is_name, is_naming
+from transforms.quotes.not_speech import is_naming
 from transforms.quotes.segments import Segment, Segments
 from transforms.quotes.unlisted import unlisted_report
 
@@ -21,6 +22,8 @@ def rank_features(segment: Segment, report: Report, segments: Segments, others: 
     features = {"same_sentence": 1.0}
     features["takes_quotation"] = float("quote" in report.word.frames)
     features["has_speaker"] = float(report.speaker is not None)
+    inside = complement_around(report.cue, segment.start, segment.end)
+    features["inside_complement"] = float(inside is not None)
     features["parse_content"] = float(any(a < segment.end and segment.start < b for a, b in report.content))
     low, high = (segment.end, cue) if cue >= segment.end else (report.cue_range[1], segment.start)
     between = [i for i in range(low, high) if segments.owner[i] < 0]
@@ -28,7 +31,8 @@ def rank_features(segment: Segment, report: Report, segments: Segments, others: 
     features["token_distance"] = float(len(between))
     nearer = any(low <= other.cue.i < high for other in others if other is not report)
     if cue >= segment.end:
-        features["adjacent_after"] = float(segment.is_full and not nearer and _only_speaker(report, between))
+        features["adjacent_after"] = float(segment.opens_sentence and not nearer and _only_speaker(report, between))
+        features["behind_fragment"] = float(not segment.is_full and not segment.opens_sentence)
         features["subordinate"] = float(report.cue.dep_ in _SUBORDINATE and not features["adjacent_after"])
     else:
         colon = segments.doc[segment.start - 1].text == ":" or any(segments.doc[i].text == ":" for i in between[-3:])
@@ -65,8 +69,6 @@ def attribute(segments: Segments, reports: Sequence[Report], lexicon: QuoteLexic
     reports = [report for report in reports if not is_naming(report)]
     places = [report.cue.i for report in reports]
     for segment in segments.items:
-        if is_name(segment, segments, lexicon):
-            continue
         near = reports[bisect_left(places, segment.before) : bisect_left(places, segment.after)]
         report = _best(segment, near, segments, lexicon.weights)
         if report is None and segment.is_full:

@@ -10,6 +10,12 @@ from transforms.quotes.boundaries import content_end
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
 
 Range = tuple[int, int]
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# What may stand behind an attribution that ends its sentence.
+_FINAL_PARTS = frozenset({"advmod", "dative", "dobj", "npadvmod", "nsubj", "oprd", "prep", "punct", "tmod"})
+_SHORTEST_SENTENCE = 4  # tokens, its comma included
+_SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
+_WHETHER = frozenset({"whether", "if"})
 _QUESTION_WORDS = frozenset({"whether", "if", "what", "who", "why", "how", "when", "where", "which"})
 
 
@@ -38,7 +44,19 @@ class Cue:
 
 def contents_of(cue: Cue) -> Content | None:
     """The content that the verb's complements give, best frame first; None where there is none."""
-    for reader in (_parenthesis, _for_clause, _clause, _object_infinitive, _infinitive, _as_phrase, _small_clause, _object):
+    readers = (
+        _as_clause,
+        _parenthesis,
+        _for_clause,
+        _clause,
+        _object_infinitive,
+        _infinitive,
+        _as_phrase,
+        _small_clause,
+        _object,
+        _final,
+    )
+    for reader in readers:
         content = reader(cue)
         if content is not None and content.ranges:
             return content
@@ -52,18 +70,43 @@ def _clause(cue: Cue) -> Content | None:
         return None
     # A clause behind the verb goes first: in "it never ran; he argued it was bad" both hang on "argued".
     for clause in sorted(verb.children, key=lambda child: child.i < verb.i):
-        if clause.dep_ != "ccomp" or (_is_infinitive(clause) and clause.i > verb.i):
+        asked = clause.dep_ == "advcl" and word.takes("question") and clause.left_edge.lower_ in _WHETHER
+        if (clause.dep_ != "ccomp" and not (asked and clause.i > verb.i)) or (_is_infinitive(clause) and clause.i > verb.i):
             continue
         needs_marks = word.needs_marks("clause") and word.needs_marks("question")
         if clause.i < verb.i:
-            return Content("clause_before", _before(verb, clause), needs_marks=needs_marks)
+            ranges = _before(verb, clause)
+            if not ranges or not _is_set_off(verb, clause, ranges[0][1]):
+                continue
+            return Content("clause_before", ranges, needs_marks=needs_marks)
         opener = clause.left_edge
+        if opener.i < verb.i:
+            return Content("parenthesis", _wrapped(verb, clause, cue.lexicon), needs_marks=needs_marks)
         if not word.takes("clause") and opener.lower_ not in _QUESTION_WORDS:
             continue
         start = max(opener.i + (opener.lower_ == "that" and opener.dep_ == "mark"), verb.i + 1)
         rule = "question" if word.takes("question") else "clause"
         return Content(rule, ((start, content_end(clause, verb, cue.lexicon)),), _addressee(verb), needs_marks)
     return None
+
+
+def _is_set_off(verb: Token, clause: Token, end: int) -> bool:
+    """Whether a clause before its verb is one that can be reported: a main clause, with a comma behind it."""
+    last = verb.doc[end - 1] if not verb.doc[end].is_punct else verb.doc[end]
+    subordinate = any(c.dep_ in ("mark", "advmod") and c.lower_ in _SUBORDINATORS for c in clause.children)
+    return last.is_punct and last.text not in (":", ";") and not subordinate
+
+
+def _wrapped(verb: Token, clause: Token, lexicon: QuoteLexicon) -> tuple[Range, ...]:
+    """A clause whose subject stands before the attribution: These employees, he said, were well paid."""
+    subjects = [c.left_edge.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    own = [c.right_edge.i + 1 for c in verb.children if verb.i < c.i < clause.i and c.right_edge.i < clause.i]
+    first = clause.left_edge.i
+    ranges = (
+        (first, min([start for start in subjects if start > first] + [verb.i])),
+        (max([*own, verb.i + 1]), content_end(clause, verb, lexicon)),
+    )
+    return tuple((a, b) for a, b in ranges if a < b)
 
 
 def _before(verb: Token, clause: Token) -> tuple[Range, ...]:
@@ -85,6 +128,19 @@ def _parenthesis(cue: Cue) -> Content | None:
     hole = (verb.left_edge.i, verb.right_edge.i + 1)
     ranges = ((head.left_edge.i, hole[0]), (hole[1], head.right_edge.i + 1))
     return Content("parenthesis", tuple((a, b) for a, b in ranges if a < b))
+
+
+def _as_clause(cue: Cue) -> Content | None:
+    """A main clause that "as she put it" comments on."""
+    verb = cue.verb
+    opener = verb.left_edge
+    if verb.dep_ != "advcl" or opener.lower_ != "as" or verb.head.i == verb.i:
+        return None
+    if any(c.dep_ in ("ccomp", "xcomp") for c in verb.children) or not cue.word.takes("as_clause"):
+        return None
+    head, hole = verb.head, (opener.i, verb.right_edge.i + 1)
+    ranges = ((head.left_edge.i, hole[0]), (hole[1], head.right_edge.i + 1))
+    return Content("as_clause", tuple((a, b) for a, b in ranges if a < b))
 
 
 def _for_clause(cue: Cue) -> Content | None:
@@ -147,6 +203,27 @@ def _small_clause(cue: Cue) -> Content | None:
             whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
             return Content("description", (whole,), None, cue.word.needs_marks("small_clause"))
     return None
+
+
+def _final(cue: Cue) -> Content | None:
+    """A sentence that its attribution ends, where the parse does not join them: It rained, said Ann Lee."""
+    verb, doc = cue.verb, cue.verb.doc
+    if "clause" not in cue.word.frames or verb.tag_ not in _FINITE:
+        return None
+    if any(c.dep_ not in _FINAL_PARTS for c in verb.rights) or verb.dep_ in ("relcl", "acl"):
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    first = subject.left_edge.i if subject is not None else verb.i
+    start = verb.sent.start
+    opens_low = doc[start].lower_ in _SUBORDINATORS or doc[start].tag_ in ("VBG", "VBN")
+    if first - start < _SHORTEST_SENTENCE or doc[first - 1].text != "," or opens_low:
+        return None
+    is_inverted = subject is None and verb.i + 1 < len(doc) and doc[verb.i + 1].pos_ in ("PROPN", "DET", "NOUN")
+    if not is_inverted and (subject is None or subject.right_edge.i >= verb.i):
+        return None
+    if not any(t.tag_ in _FINITE or t.tag_ == "MD" for t in doc[start : first - 1]):
+        return None
+    return Content("clause_before", ((start, first - 1),))
 
 
 def _object(cue: Cue) -> Content | None:

@@ -16,6 +16,7 @@ COMPLEMENTS = (
     "object",  # mentioned the plan
     "as",  # described it as ...
     "small_clause",  # called him a liar
+    "as_clause",  # ..., as she put it
 )
 FRAMES = (*COMPLEMENTS, *(f"marked_{name}" for name in COMPLEMENTS), "quote", "addressee")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from transforms.spans import Span
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'＂]")
+_INCHES = re.compile(r"\d['’]\d{1,2}$")  # six feet two: 6'2"
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENERS = frozenset(["“", "„", "``", "«", "‹"])
 _CLOSERS = frozenset(["”", "»", "›"])
@@ -63,7 +64,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]:
-    """The outermost pairs of one paragraph: span, closed?, single marks?"""
+    """The outermost pairs of one paragraph: the span, whether it is closed, whether its marks are single."""
     depth = opened = 0
     last_close = None
     skip_until = start
@@ -71,6 +72,8 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]
         if match.start() < skip_until:
             continue
         mark = match.group()
+        if _INCHES.search(text, max(start, match.start() - 5), match.start()):
+            continue
         if mark in _SINGLES:
             if depth == 0 and (close := _closing_single(text, match.start(), end)) is not None:
                 yield Span(match.start(), close), True, True
@@ -85,11 +88,10 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]
             depth, last_close = depth - 1, match.end()
             if depth == 0:
                 yield Span(opened, match.end()), True, False
-    if depth > 0:
-        if depth > 1 and last_close is not None:
-            yield Span(opened, last_close), True, False
-        else:
-            yield Span(opened, _without_trailing_space(text, opened, end)), False, False
+    if depth > 1 and last_close is not None:
+        yield Span(opened, last_close), True, False
+    elif depth > 0:
+        yield Span(opened, _without_trailing_space(text, opened, end)), False, False
 
 
 def _opens(text: str, match: re.Match[str], *, is_open: bool) -> bool:
@@ -115,6 +117,8 @@ def _closing_single(text: str, start: int, end: int) -> int | None:
     fallback = None
     for match in re.finditer(closers, text[start + 2 : end]):
         at = start + 2 + match.start()
+        if at == start + 2:  # rock 'n' roll
+            return None
         following = text[at + 1 : at + 2]
         if following.isalnum() or text[at - 1].isspace():
             continue

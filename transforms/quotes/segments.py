@@ -57,13 +57,22 @@ class Segments:
         introduced = opens_sentence or self._previous_text(start) in (",", ":", "-", "–", "—", "that")
         last = quotation.parts[-1].of(self.text).rstrip("\"“”„«»‹›`'’ ")[-1:]
         is_full = (capital and introduced and len(inner.split()) > 1) or (opens_sentence and last in ",.?!—-")
+        if quotation.is_closed and last not in ",.?!—-…;:" and self._goes_on(end):
+            is_full = False
         return Segment(index, quotation, start, end, before, after, opens_sentence, opens_paragraph, is_full)
 
     def _previous_text(self, start: int) -> str:
         return self.doc[start - 1].lower_ if start > 0 else ""
 
+    def _goes_on(self, end: int) -> bool:
+        """Whether the sentence goes on behind a quotation in words that cannot be its attribution."""
+        if end >= len(self.doc):
+            return False
+        following = self.doc[end]
+        return following.text[0].islower() and following.pos_ not in ("VERB", "PRON", "DET", "NOUN", "ADJ", "PROPN")
+
     def _lead(self, start: int) -> tuple[int, bool, bool]:
-        """First token of the words that lead into a quotation; opens its sentence?, its paragraph?"""
+        """First token of the words that lead into a quotation, and whether it opens its sentence, its paragraph."""
         i = start - 1
         while i >= 0 and self.doc[i].is_space:
             i -= 1
@@ -90,7 +99,8 @@ class Segments:
         inner = quotation.parts[-1].of(self.text).rstrip("\"“”„«»‹›`'’ ")
         if not quotation.is_closed:
             return end
-        if inner.endswith(".") and not inner.endswith("..") and i < len(self.doc) and not self.doc[i].text[:1].islower():
+        ended = inner.endswith(".") and not inner.endswith("..")
+        if ended and i < len(self.doc) and not self.doc[i].text[:1].islower():
             return end
         while i < len(self.doc):
             token = self.doc[i]

@@ -12,6 +12,7 @@ from transforms.spans import Span
 from transforms.who import Who
 
 _KEPT_RIGHT = frozenset({"prep", "conj", "cc", "compound", "nmod", "nummod", "flat", "quantmod", "amod"})
+_KEPT_PREPOSITIONS = frozenset({"of", "for", "at", "from", "in", "with"})
 _ENTITY_KINDS = {
     "PERSON": "person",
     "ORG": "organization",
@@ -33,10 +34,10 @@ def speaker_span(head: Token) -> Span:
     doc, end = head.doc, head.i + 1
     for child in head.rights:
         if child.dep_ not in _KEPT_RIGHT:
-            if child.dep_ == "punct" or child.dep_ == "case":
+            if child.dep_ in ("punct", "case"):
                 continue
             break
-        if child.i > end or (child.dep_ == "prep" and child.lower_ not in ("of", "for", "at", "from", "in", "with")):
+        if child.i > end or (child.dep_ == "prep" and child.lower_ not in _KEPT_PREPOSITIONS):
             break
         stop = speaker_end(child) if child.dep_ == "conj" else child.right_edge.i + 1
         end = max(end, stop)

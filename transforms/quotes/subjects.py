@@ -110,7 +110,7 @@ def _agent_of(verb: Token) -> Token | None:
 
 
 def _relay_of(verb: Token) -> Speaking | None:
-    """ "Xinhua quoted Xi as saying", "Xi was quoted by Xinhua as saying": Xi speaks, Xinhua is the channel."""
+    """Who speaks through a relay: of "Xinhua quoted Xi as saying" Xi is the speaker, Xinhua the channel."""
     if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or verb.head.head.pos_ not in _VERBS:
         return None
     relay = verb.head.head

@@ -15,18 +15,34 @@ from transforms.articles.dump.shape import (
 )
 from transforms.articles.furniture import Furniture
 
-_PHOTO_WORD = r"(?:photo(?:graph)?(?:er|s)?|picture|image|file photo|file|video|credit|source|courtesy|handout|screengrab|screenshot)"
+_PHOTO_WORD = (
+    r"(?:photo(?:graph)?(?:er|s)?|picture|image|file photo|file|video|credit|source|courtesy|handout|"
+    r"screengrab|screenshot)"
+)
 _TAIL_CREDIT = re.compile(
-    rf"(?:[.!?]|\s)\s*(?:\(?{_PHOTO_WORD}\s*(?:credit|by|via|courtesy(?: of)?)?\s*[:/]\s*[^.:]{{2,60}}\)?|©\s?.{{2,60}})$", re.IGNORECASE
+    rf"(?:[.!?]|\s)\s*(?:\(?{_PHOTO_WORD}\s*(?:credit|by|via|courtesy(?: of)?)?\s*[:/]\s*[^.:]{{2,60}}\)?"
+    r"|©\s?.{2,60})$",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,70})[)\]]\W*$")
-_SIDES = re.compile(r"\((?:L|R|C|l|r|c|left|right|cent(?:er|re)|top|bottom|2nd [LR]|\d(?:st|nd|rd|th) from (?:left|right)|pictured|file)\)|, (?:left|right|pictured),|\bpictured (?:with|here|at|in|on|above|below|left|right)\b|\b(?:pictured|seen) here\b")
-_PHOTO = r"(?:photo|photograph|picture|image|frame grab|screengrab|screenshot|satellite image|still image|handout|video grab)"
+_SIDES = re.compile(
+    r"\((?:L|R|C|l|r|c|left|right|cent(?:er|re)|top|bottom|2nd [LR]|\d(?:st|nd|rd|th) from (?:left|right)|pictured|"
+    r"file)\)"
+    r"|, (?:left|right|pictured),"
+    r"|\bpictured (?:with|here|at|in|on|above|below|left|right)\b|\b(?:pictured|seen) here\b"
+)
+_PHOTO = (
+    r"(?:photo|photograph|picture|image|frame grab|screengrab|screenshot|satellite image|still image|handout|"
+    r"video grab)"
+)
 _THIS_PHOTO = re.compile(
-    rf"^\W*(?:file\W+)?(?:in )?this (?:[\w.,’'/-]+ ){{0,6}}{_PHOTO}\b(?! of the)|^\W*(?:file|undated|handout) {_PHOTO}\b", re.IGNORECASE
+    rf"^\W*(?:file\W+)?(?:in )?this (?:[\w.,’'/-]+ ){{0,6}}{_PHOTO}\b(?! of the)"
+    rf"|^\W*(?:file|undated|handout) {_PHOTO}\b",
+    re.IGNORECASE,
 )
 _A_PHOTO = re.compile(
-    rf"^\W*an? (?:[\w.,’'/-]+ ){{0,6}}{_PHOTO}\b|\b(?:in this (?:\w+ ){{0,4}}{_PHOTO}|(?:file|undated|handout|courtesy) {_PHOTO}\b"
+    rf"^\W*an? (?:[\w.,’'/-]+ ){{0,6}}{_PHOTO}\b"
+    rf"|\b(?:in this (?:\w+ ){{0,4}}{_PHOTO}|(?:file|undated|handout|courtesy) {_PHOTO}\b"
     rf"|{_PHOTO} (?:released|made available|provided|taken|issued) (?:by|on|from|in))",
     re.IGNORECASE,
 )
@@ -34,10 +50,12 @@ _GALLERY = re.compile(r"^\s*(?:(?:photo|image|slide|picture)\s*)?\d{1,3}\s*(?:/|
 _SLUG = re.compile(r"(?:\s[#|]\s?\S+){2,}|\S+\s#\s.+\s#\s")
 _FOREIGN = re.compile(r"[äöüßàâçèêëîïôûœñáíóúãõåøæłśźżőű¿¡]", re.IGNORECASE)
 # English function words: a line of several words without a single one of them is no English sentence.
-_ENGLISH = frozenset(
-    "the a an of to in on at for and or is are was were be by with from as that this it he she they his her their "
-    "has have had will not after before over under into out up about who what how why when where no new says say".split()
-)
+_ENGLISH = frozenset((
+    "the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "is", "are", "was", "were", "be", "by",
+    "with", "from", "as", "that", "this", "it", "he", "she", "they", "his", "her", "their", "has", "have", "had",
+    "will", "not", "after", "before", "over", "under", "into", "out", "up", "about", "who", "what", "how", "why",
+    "when", "where", "no", "new", "says", "say",
+))  # fmt: skip
 _NAMES_ONLY = re.compile(r"^[\w .'’&-]{2,40}\s?/\s?[\w .'’&/-]{2,40}$")
 _CAPTION_WORDS = 9  # the shortest line without a full stop that is a caption rather than a subheading
 _LONGEST_STOPLESS = 32  # longer lines that lack their stop are paragraphs with a slip
@@ -72,7 +90,7 @@ def mark_stopless(pieces: list[Piece]) -> None:
 def _find_caption(text: str, furniture: Furniture) -> str | None:
     """The rule by which a line is a caption, whatever stands around it."""
     words = count_words(text)
-    if words > _LONGEST_CAPTION or text[:1] in "\"“":
+    if words > _LONGEST_CAPTION or text[:1] in '"“':
         return None
     if _GALLERY.match(text):
         return "gallery_number"
@@ -83,7 +101,11 @@ def _find_caption(text: str, furniture: Furniture) -> str | None:
         # A bracket with a slash or an agency is a credit unless the agency only dates the news: "(Reuters) - ".
         if furniture.credit_names.search(inside) or re.match(_PHOTO_WORD + r"\b", inside, re.IGNORECASE):
             return "credit_in_brackets"
-        if ("/" in inside or inside.startswith("Courtesy")) and inside[:1].isupper() and not any(c.isdigit() for c in inside):
+        if (
+            ("/" in inside or inside.startswith("Courtesy"))
+            and inside[:1].isupper()
+            and not any(c.isdigit() for c in inside)
+        ):
             return "credit_in_brackets"
     if _TAIL_CREDIT.search(text):
         return "credit_at_end"
@@ -104,7 +126,11 @@ def _by_sources(text: str, furniture: Furniture, *, stopped: bool) -> str | None
             return "credit_at_start"
     if not stopped and count_words(text) >= 4:
         last = [m.end() for m in furniture.credit_names.finditer(text[-60:])]
-        if last and last[-1] >= len(text[-60:].rstrip(" )]")) and re.search(r"[./]\s?[A-Z][^.]{0,50}$|\s[A-Z]\w+ ?/ ?[\w ]+$", text):
+        if (
+            last
+            and last[-1] >= len(text[-60:].rstrip(" )]"))
+            and re.search(r"[./]\s?[A-Z][^.]{0,50}$|\s[A-Z]\w+ ?/ ?[\w ]+$", text)
+        ):
             return "credit_at_end"
     if _SLUG.search(text) and not stopped:
         return "archive_slug"
@@ -136,7 +162,12 @@ def _lacks_stop(pieces: list[Piece], i: int) -> bool:
     """Whether a line amid punctuated paragraphs ends without a stop, and nothing suggests that it runs on."""
     text = pieces[i].text
     words = count_words(text)
-    if not _CAPTION_WORDS <= words <= _LONGEST_STOPLESS or ends_sentence(text) or text[-1] in ":;,–—-" or text[:1] in "\"“‘'":
+    if (
+        not _CAPTION_WORDS <= words <= _LONGEST_STOPLESS
+        or ends_sentence(text)
+        or text[-1] in ":;,–—-"
+        or text[:1] in "\"“‘'"
+    ):
         return False
     if has_inner_stop(text) or text.count("“") != text.count("”") or text.count('"') % 2:
         return False

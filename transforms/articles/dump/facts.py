@@ -12,7 +12,10 @@ from transforms.articles.published import Published, parse_published
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
-_REPORTING = re.compile(r"\b(?:reporting|reported|written|writing|story|report|words|inputs?|material|files)\s+(?:by|from)\b\s*:?\s*(?P<names>[^;.()]{2,200})", re.IGNORECASE)
+_REPORTING = re.compile(
+    r"\b(?:reporting|reported|written|writing|story|report|words|inputs?|material|files)\s+(?:by|from)\b\s*:?\s*(?P<names>[^;.()]{2,200})",
+    re.IGNORECASE,
+)
 _DATELINE_AGENCY = re.compile(r"^(?:[^.()]{2,60})?\((?P<agency>[^()]{2,30})\)\s*(?:--|[–—-])?\s", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:\d{4}\W*)?(?:by\s+)?(?P<owner>[A-Z][^.,|]{1,60})", re.IGNORECASE)
 _SITES = re.compile(r"\bmore (?P<owner>[A-Z][\w.& ]{1,30}?) sites\b")
@@ -28,7 +31,9 @@ def find_facts(pieces: list[Piece], headline: int | None, furniture: Furniture) 
     draft = Draft(pieces=pieces, headline=pieces[headline].text if headline is not None else None)
     draft.credit = merge_credits(_find_credits(pieces, furniture))
     _find_dates(draft, furniture)
-    draft.url = next((m.group(0).rstrip(".,") for p in pieces if p.rule == "address" if (m := _ADDRESS.search(p.text))), None)
+    draft.url = next(
+        (m.group(0).rstrip(".,") for p in pieces if p.rule == "address" if (m := _ADDRESS.search(p.text))), None
+    )
     draft.publisher = _find_publisher(pieces, furniture)
     draft.origin_publisher = _find_origin(pieces, furniture, draft.publisher)
     return draft
@@ -44,7 +49,11 @@ def _find_credits(pieces: list[Piece], furniture: Furniture) -> Iterator[Credit]
         elif piece.block_type in ("credit", "promo") and piece.rule.startswith("line:"):
             yield from _credits_below(piece.text, furniture)
     first = next((p for p in pieces if p.block_type in ("paragraph", "standfirst")), None)
-    if first is not None and (found := _DATELINE_AGENCY.match(first.text[:120])) and (agency := furniture.agency(found["agency"])):
+    if (
+        first is not None
+        and (found := _DATELINE_AGENCY.match(first.text[:120]))
+        and (agency := furniture.agency(found["agency"]))
+    ):
         yield Credit(agencies=(agency,))
 
 
@@ -54,9 +63,8 @@ def _credits_below(text: str, furniture: Furniture) -> Iterator[Credit]:
         credit = parse_credit(found["names"], furniture)
         helped = re.search(r"\b(?:additional|with)\b", text[: found.start()], re.IGNORECASE)
         yield Credit((), credit.agencies) if helped else credit
-    if found := _COPYRIGHT.search(text):
-        if agency := furniture.agency(found["owner"]):
-            yield Credit(agencies=(agency,))
+    if (owned := _COPYRIGHT.search(text)) and (agency := furniture.agency(owned["owner"])):
+        yield Credit(agencies=(agency,))
 
 
 def _find_dates(draft: Draft, furniture: Furniture) -> None:
@@ -105,7 +113,9 @@ def _find_origin(pieces: list[Piece], furniture: Furniture, publisher: str | Non
             continue
         if found := _FIRST.search(piece.text):
             words = (found["owner"] or found["source"] or "").strip()
-            owner = furniture.by_name.get(words.casefold()) or furniture.by_name.get(re.sub(r"^the\s+", "", words, flags=re.I).casefold())
+            owner = furniture.by_name.get(words.casefold()) or furniture.by_name.get(
+                re.sub(r"^the\s+", "", words, flags=re.I).casefold()
+            )
             if owner is not None and owner.name != publisher:
                 return owner.name
     return None

@@ -12,15 +12,16 @@ from transforms.spans import Span
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NAME_DATE = re.compile(
     rf"^(?P<name>.{{3,60}}?[a-z.])(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-    rf"(?:(?:{_MONTHS}|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}, \d{{4}}|\d{{1,2}} (?:{_MONTHS}) \d{{4}}|\d{{4}}-\d\d-\d\d).{{0,40}})$"
+    rf"(?:(?:{_MONTHS}|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}, \d{{4}}"
+    rf"|\d{{1,2}} (?:{_MONTHS}) \d{{4}}|\d{{4}}-\d\d-\d\d).{{0,40}})$"
 )
 _COUNTER_ON = re.compile(r"\b(?:no|\d+) comments? on ", re.IGNORECASE)
-_SENTENCES = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{2}[.!?][”’»])(?=[A-Z“‘«])|(?<=[a-z][.!?]\))(?=[A-Z])")
+_SENTENCES = re.compile(
+    r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{2}[.!?][”’»])(?=[A-Z“‘«])|(?<=[a-z][.!?]\))(?=[A-Z])"
+)
 # Function words that a lost space glues to the name before them. "is", "in", "or", "as" are left
 # out: Israelis, Benin, Taylor and Thomas end in them.
-_GLUED_WORD = re.compile(
-    r"\b([A-Z][a-z]{3,})(and|the|said|with|from|was|has|were|will|that|for|have|but|which|who)\b"
-)
+_GLUED_WORD = re.compile(r"\b([A-Z][a-z]{3,})(and|the|said|with|from|was|has|were|will|that|for|have|but|which|who)\b")
 _LONGEST_POST = 700  # characters of an embedded post with its signature
 _LONGEST = 20_000  # characters of a line that are searched
 

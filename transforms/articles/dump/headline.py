@@ -6,14 +6,22 @@ import re
 
 from transforms.articles.bylines import parse_credit
 from transforms.articles.draft import Piece
-from transforms.articles.dump.shape import count_words, ends_sentence, has_inner_stop, is_body_sentence, is_heading_shape
+from transforms.articles.dump.shape import (
+    count_words,
+    ends_sentence,
+    has_inner_stop,
+    is_body_sentence,
+    is_heading_shape,
+)
 from transforms.articles.furniture import Furniture
 
 _FURTHEST = 60  # pieces; a headline does not stand deeper in a page whose body has not begun
 _LABEL_WORDS = 3  # up to so many words a line before the headline is a section label
 _STANDFIRST_WORDS = 7
 _COUNTER_ON = re.compile(r"\bcomments? on (?P<head>.{10,250})$", re.IGNORECASE)
-_DATED = re.compile(r"^[A-Z][A-Z .,'’/()-]{2,60}(?:[,(].{0,40})?\s*(?:--|[–—-])\s|^[^.]{2,60}\((?:Reuters|AP|AFP|Xinhua|CNN|UPI|dpa)\)")
+_DATED = re.compile(
+    r"^[A-Z][A-Z .,'’/()-]{2,60}(?:[,(].{0,40})?\s*(?:--|[–—-])\s|^[^.]{2,60}\((?:Reuters|AP|AFP|Xinhua|CNN|UPI|dpa)\)"
+)
 
 
 def mark_head(pieces: list[Piece], furniture: Furniture) -> int | None:
@@ -44,7 +52,9 @@ def _first_body(pieces: list[Piece]) -> int | None:
 def _may_be_headline(text: str) -> bool:
     if has_inner_stop(text) or "@" in text:
         return False
-    return is_heading_shape(text, most_words=40) and len(text) <= 300 or (count_words(text) >= 3 and text.endswith("?"))
+    if is_heading_shape(text, most_words=40) and len(text) <= 300:
+        return True
+    return count_words(text) >= 3 and text.endswith("?")
 
 
 def _counted(pieces: list[Piece], candidates: list[int]) -> int | None:
@@ -104,5 +114,7 @@ def _is_standfirst(pieces: list[Piece], headline: int, body: int) -> bool:
     """Whether the first sentence is set off from the body by a caption, credit, address or byline."""
     if any(pieces[i].is_kept for i in range(headline + 1, body)) or _DATED.match(pieces[body].text):
         return False
-    set_off = pieces[body + 1].block_type in ("byline", "dateline", "caption", "credit") or pieces[body + 1].rule == "address"
+    set_off = (
+        pieces[body + 1].block_type in ("byline", "dateline", "caption", "credit") or pieces[body + 1].rule == "address"
+    )
     return set_off and count_words(pieces[body].text) <= 45 and any(p.is_open for p in pieces[body + 1 :])

@@ -20,10 +20,17 @@ _DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b)?", re.IGNORECASE)
-_AGO = re.compile(r"^\W*(?:(?:posted|published|updated)\W+)?\d+\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\W*$", re.I)
+_AGO = re.compile(
+    r"^\W*(?:(?:posted|published|updated)\W+)?\d+\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\W*$",
+    re.I,
+)
 _UPDATED = re.compile(r"^\W*(?:last\s+)?(?:updated|modified|posted|published|first published)\b", re.IGNORECASE)
-_BY = re.compile(r"^\W*(?:(?:posted|written|reported|published|story|words|text|report)\s+)?by\b\s*:?\s*(?=[A-Z@])", re.IGNORECASE)
-_INITIALS_CREDIT = re.compile(r"^\W*(?:[a-z]{1,4}(?:\s*[/,]\s*[a-z]{1,4}){0,4}\s*)?[(\[](?P<names>[^()\[\]]{2,120})[)\]]\W*$")
+_BY = re.compile(
+    r"^\W*(?:(?:posted|written|reported|published|story|words|text|report)\s+)?by\b\s*:?\s*(?=[A-Z@])", re.IGNORECASE
+)
+_INITIALS_CREDIT = re.compile(
+    r"^\W*(?:[a-z]{1,4}(?:\s*[/,]\s*[a-z]{1,4}){0,4}\s*)?[(\[](?P<names>[^()\[\]]{2,120})[)\]]\W*$"
+)
 _INITIALS = re.compile(r"^\W*[a-z]{2,3}\s*/\s*[a-z]{2,3}(?:\s*[/,]\s*[a-z]{2,3})*\W*$")
 _REST_SHARE = 0.4  # of a dump's sentences must stand before a mark that ends the article
 _FOOT_SHARE = 0.7  # of the sentences must stand before a list of stories for it to be the foot of the page
@@ -61,7 +68,9 @@ def mark_lines(pieces: list[Piece], furniture: Furniture) -> None:
 
 def _find_furniture(text: str, furniture: Furniture) -> Line | None:
     """The furniture row of a line, its list number left out of account; speech is never furniture."""
-    line = furniture.find_line(text) or furniture.find_line(_NUMBER.sub("", text))
+    line = furniture.find_line(text)
+    if line is None and (number := _NUMBER.match(text)):
+        line = furniture.find_line(text[number.end() :])
     if line is None:
         return None
     if line.match in ("start", "anywhere") and (text[:1] in "\"“‘'" or count_words(text) > 45):

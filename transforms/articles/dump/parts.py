@@ -6,7 +6,8 @@ import re
 
 # A ruled line, a form feed, or the counters that news archives print between documents.
 _BREAK = re.compile(
-    r"^[ \t]*(?:[=\-_*#~+]{5,}|(?:[=\-_*#] ){4,}[=\-_*#]?|\x0c|document\s+\d+\s+of\s+\d+|\d+\s+of\s+\d+\s+documents)[ \t]*$",
+    r"^[ \t]*(?:[=\-_*#~+]{5,}|(?:[=\-_*#] ){4,}[=\-_*#]?|\x0c|document\s+\d+\s+of\s+\d+"
+    r"|\d+\s+of\s+\d+\s+documents)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_PARTS = 500

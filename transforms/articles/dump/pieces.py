@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from transforms.articles.draft import Piece
 from transforms.articles.dump.glue import part_glued, unglue_words
@@ -42,7 +43,7 @@ def _read_lines(text: str, offset: int) -> list[Piece]:
 
 def _is_hard_wrapped(lines: list[Piece]) -> bool:
     """Whether lines break in mid-sentence at a fixed width, as print and e-mail do."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
     if len(pairs) < _FEWEST_WRAPS or max(len(line.text) for line in lines) > _WIDEST_WRAP:
         return False
     running = sum(1 for a, b in pairs if not _ENDED.search(a.text) and b.text[0].islower())

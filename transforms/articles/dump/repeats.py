@@ -55,7 +55,12 @@ def _stands_elsewhere(
     """Whether the whole line stands inside a longer one that is a sentence, so that nothing is lost with it."""
     line = words[i]
     for j, at in places.get(tuple(line[:_SHINGLE]), ()):
-        if j != i and ends_sentence(pieces[j].text) and len(words[j]) > len(line) and words[j][at : at + len(line)] == line:
+        if (
+            j != i
+            and ends_sentence(pieces[j].text)
+            and len(words[j]) > len(line)
+            and words[j][at : at + len(line)] == line
+        ):
             return True
     return False
 

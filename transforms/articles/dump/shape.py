@@ -1,4 +1,4 @@
-"""What the shape of a line tells: is it a sentence, a heading, a fragment?"""
+"""What the shape of a line tells: whether it is a sentence, a heading or a fragment."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def lower_share(text: str) -> float:
 
 def is_caseless(text: str) -> bool:
     """Whether the line is written in a script without capitals (Chinese, Arabic, Hindi, ...)."""
+    if text.isascii():
+        return False
     letters = [c for c in text[:200] if c.isalpha()]
     return bool(letters) and sum(1 for c in letters if c.lower() == c.upper()) > 0.5 * len(letters)
 
@@ -43,7 +45,7 @@ def is_body_sentence(text: str) -> bool:
     if is_caseless(text):
         return len(text) >= 20
     words = count_words(text)
-    return words >= _SENTENCE and ends_sentence(text) and lower_share(text) >= 0.35 or words >= 2 * _LONG
+    return (words >= _SENTENCE and ends_sentence(text) and lower_share(text) >= 0.35) or words >= 2 * _LONG
 
 
 def is_heading_shape(text: str, most_words: int = _LONG) -> bool:

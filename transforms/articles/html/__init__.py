@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from transforms.articles.bylines import Credit, merge_credits
 from transforms.articles.draft import Draft, Piece
 from transforms.articles.furniture import Furniture
-from transforms.articles.html.authors import find_credit
+from transforms.articles.html.authors import credit_of_blocks, find_credit
 from transforms.articles.html.body import find_blocks
 from transforms.articles.html.dates import find_published, find_updated
 from transforms.articles.html.linked import find_article, names_of
@@ -26,20 +27,21 @@ def read_page(text: str, furniture: Furniture, url: str | None = None, *, fragme
     page = parse_page(text, url)
     headline = None if fragment else find_title(page, furniture)
     published, method = (None, None) if fragment else find_published(page, furniture)
-    pieces = find_blocks(page)
-    look_again(pieces, headline, furniture)
-    if headline:
-        pieces.insert(0, Piece(headline, block_type="headline", rule="page_title"))
-    return Draft(
-        pieces=pieces,
+    credit = Credit() if fragment else find_credit(page, furniture)
+    draft = Draft(
         headline=headline,
-        credit=find_credit(page, furniture),
         published=published,
         published_method=method,
         updated_at=find_updated(page, furniture, published),
         url=url or _address(page),
         publisher=_publisher(page),
     )
+    draft.pieces = find_blocks(page)
+    look_again(draft.pieces, headline, furniture)
+    draft.credit = credit if credit.authors else merge_credits([credit, credit_of_blocks(draft.pieces, furniture)])
+    if headline:
+        draft.pieces.insert(0, Piece(headline, block_type="headline", rule="page_title"))
+    return draft
 
 
 def _address(page: Page) -> str | None:

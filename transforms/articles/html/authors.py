@@ -3,80 +3,159 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from transforms.articles.bylines import Credit, merge_credits, parse_credit
+from transforms.articles.draft import Piece
 from transforms.articles.furniture import Furniture
 from transforms.articles.html.linked import find_article, names_of
 from transforms.articles.html.page import Page
+from transforms.articles.html.title import outlet_names
 from transforms.articles.normalise import clean_line
 
 _META_NAMES = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
-    "citation_author", "byl", "article:author_name", "og:article:author", "twitter:data1", "rbauthors", "article.author",
+    "citation_author", "byl", "article:author_name", "og:article:author", "twitter:data1", "rbauthors",
+    "article.author",
 )  # fmt: skip
-_MARKED = (
-    './/*[@rel="author"]',
-    './/*[contains(@itemprop, "author")]',
-    './/*[contains(@class, "author-name") or contains(@class, "author_name") or contains(@class, "authorName")'
-    ' or contains(@class, "byline-name") or contains(@class, "byline__name") or contains(@class, "byline-author")]',
-    './/*[self::p or self::div or self::span or self::address or self::a or self::li][contains(@class, "byline") or contains(@class, "Byline")'
-    ' or contains(@id, "byline")]',
-    './/*[self::p or self::div or self::span or self::a or self::li or self::td][@class="author" or @class="authors" or @id="author"'
-    ' or contains(@class, "author ") or contains(@class, "post-author") or contains(@class, "article-author") or contains(@class, "entry-author")]',
+# How pages name the place of a byline, and the places whose names are not the author's.
+_BYLINE = re.compile(r"author|byline|contributor|writer|creator|reporter|posted-by|postedby", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"comment|related|sidebar|footer|flyout|recommend|popular|trending|teaser|widget|author-?(?:bio|box|info|desc|image|avatar|pic)",
+    re.IGNORECASE,
 )
-_BY = re.compile(r"^\W*(?:(?:written|posted|story|words|reported)\s+)?by\b\s*:?", re.IGNORECASE)
+_BY = re.compile(r"(?:^|[\s|,–—-])by\b\s*:?\s*", re.IGNORECASE)
+_TAGS = frozenset(
+    {
+        "p",
+        "div",
+        "span",
+        "a",
+        "li",
+        "td",
+        "address",
+        "h4",
+        "h5",
+        "h6",
+        "strong",
+        "em",
+        "cite",
+        "section",
+        "ul",
+        "b",
+        "i",
+        "small",
+        "header",
+    }
+)
 _LONGEST = 200
+_MOST_PLACES = 40
 
 
 def find_credit(page: Page, furniture: Furniture) -> Credit:
     """The persons and agencies of the first kind of statement that names a person."""
+    outlets = {_key(name) for name in outlet_names(page, furniture)}
     agencies: list[Credit] = []
-    for credit in _statements(page, furniture):
+    for found in _statements(page, furniture):
+        credit = Credit(tuple(name for name in found.authors if _key(name) not in outlets), found.agencies)
         if credit.authors:
             return merge_credits([credit, *agencies])
         agencies.append(credit)
     return merge_credits(agencies)
 
 
+def credit_of_blocks(pieces: Sequence[Piece], furniture: Furniture) -> Credit:
+    """The credit that stands in the text itself: byline blocks, and names alone above the first paragraph."""
+    found = [parse_credit(piece.text, furniture) for piece in pieces if piece.block_type == "byline"]
+    return merge_credits(found)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
 def _statements(page: Page, furniture: Furniture) -> Iterator[Credit]:
     """One credit per kind of statement, the most exact first."""
     article = find_article(page)
-    yield merge_credits(_parse(name, furniture) for name, _ in names_of(page, article.get("author") or article.get("creator")))
+    yield merge_credits(
+        _parse(name, furniture) for name, _ in names_of(page, article.get("author") or article.get("creator"))
+    )
     for name in _META_NAMES:
-        values = [value for value in page.metas.get(name, ()) if value and "://" not in value and len(value) <= _LONGEST * 3]
-        if name == "twitter:data1" and "by" not in (page.meta("twitter:label1") or "").casefold():
+        values = [
+            value for value in page.metas.get(name, ()) if value and "://" not in value and len(value) <= _LONGEST * 3
+        ]
+        label = page.meta("twitter:label1") or ""
+        if name == "twitter:data1" and not re.search(r"\b(?:by|author)\b", label, re.IGNORECASE):
             continue
         yield merge_credits(_parse(value, furniture) for value in values)
-    for path in _MARKED:
-        yield _marked(page, path, furniture)
+    yield _shown(page, furniture)
 
 
-def _marked(page: Page, path: str, furniture: Furniture) -> Credit:
-    """The names in the elements that a path finds: those of the first place on the page that has any."""
-    found: list[Credit] = []
-    for element in page.tree.xpath(path)[:12]:
-        text = clean_line(" ".join(element.itertext()), repair=True)
-        if not text or len(text) > _LONGEST:
-            continue
-        credit = _parse(text, furniture, single=False)
-        if not credit and (by := _BY.match(text)):
-            credit = parse_credit(text[by.end() :], furniture)
-        if credit and not _is_comment(element):
-            found.append(credit)
-    return merge_credits(found[:6])
+def _parse(text: str, furniture: Furniture) -> Credit:
+    return parse_credit(text, furniture, single=True)
 
 
-def _is_comment(element: etree._Element) -> bool:
-    """Whether an element stands among comments or links to other stories, whose authors it names."""
-    for above in (element, *element.iterancestors()):
-        marks = f"{above.get('class') or ''} {above.get('id') or ''}".casefold()
-        if "comment" in marks or "related" in marks or "sidebar" in marks or above.tag == "aside":
+def _shown(page: Page, furniture: Furniture) -> Credit:
+    """The byline as the page shows it: the first place behind the headline that is named as one and holds a name."""
+    places = list(_places(page.tree))
+    for element in places[:_MOST_PLACES]:
+        if credit := _credit_of(element, furniture):
+            parent = element.getparent()
+            siblings = [e for e in places if e is not element and parent is not None and e.getparent() is parent]
+            return merge_credits([credit, *(_credit_of(e, furniture) for e in siblings[:6])])
+    return Credit()
+
+
+def _places(tree: etree._Element) -> Iterator[etree._Element]:
+    """Elements that are named as a byline, those behind the first headline before those above it."""
+    above: list[etree._Element] = []
+    begun = False
+    for element in tree.iter():
+        if element.tag == "h1":
+            begun = True
+        elif element.tag in _TAGS and _is_byline(element) and not _stands_elsewhere(element):
+            if begun:
+                yield element
+            else:
+                above.append(element)
+    yield from above
+
+
+def _is_byline(element: etree._Element) -> bool:
+    if element.tag == "address" or element.get("rel") == "author":
+        return True
+    marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    if _BYLINE.search(marks):
+        return True
+    return (
+        element.tag == "a"
+        and re.search(
+            r"/(?:authors?|staff|writers?|contributors?|columnists?|reporters?|by)/[\w.-]{3,}",
+            element.get("href") or "",
+        )
+        is not None
+    )
+
+
+def _stands_elsewhere(element: etree._Element) -> bool:
+    """Whether an element stands among comments, biographies or links to other stories."""
+    at: etree._Element | None = element
+    while at is not None and at.tag != "body":
+        if at.tag in ("aside", "footer", "nav") or _ELSEWHERE.search(f"{at.get('class') or ''} {at.get('id') or ''}"):
             return True
+        at = at.getparent()
     return False
 
 
-def _parse(text: str, furniture: Furniture, *, single: bool = True) -> Credit:
-    return parse_credit(text, furniture, single=single)
+def _credit_of(element: etree._Element, furniture: Furniture) -> Credit:
+    """The credit in an element's words, each of its text nodes a part; then read as one line."""
+    parts = [clean_line(text, repair=True) for text in element.itertext()]
+    for text in ("\n".join(part for part in parts if part), " ".join(part for part in parts if part)):
+        if len(text) > _LONGEST:
+            return Credit()
+        by = list(_BY.finditer(text))
+        if credit := parse_credit(text[by[-1].end() :] if by else text, furniture):
+            return credit
+    return Credit()

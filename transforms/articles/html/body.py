@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator
 
@@ -16,24 +15,36 @@ from transforms.articles.normalise import clean_line
 
 _MOST_ROWS = 2000  # of a table; larger ones are data, and cost minutes
 _LINKED_WORDS = 5  # shorter links are names and references inside the text
-_LONGEST_LINK = 80
+_LONGEST_LINK = 400
+_SAME_PART = 0.7  # of the extracted text must stand in the plain reading too: else it read another part of the page
 _LOST = 1.5  # times more text in the plain reading: then the extraction lost a part
 
 
 def find_blocks(page: Page) -> list[Piece]:
-    """The article's blocks in page order; lines that are nothing but a link to elsewhere are typed as such."""
+    """The article's blocks in page order; lines that are nothing but a link to elsewhere are typed as such.
+
+    The extractor takes the tree apart: nothing can be read from the page afterwards.
+    """
     _drop_data(page.tree)
     linked = _link_texts(page.tree)
     plain = recover_blocks(page.tree)
-    document = trafilatura.bare_extraction(copy.deepcopy(page.tree), fast=True, include_comments=False)
+    document = trafilatura.bare_extraction(page.tree, fast=True, include_comments=False)
     body = getattr(document, "body", None)
     pieces = list(_read_blocks(body)) if body is not None else []
-    if _length(plain) > _LOST * _length(pieces):
+    if _lost_a_part(pieces, plain):
         pieces = plain
     for piece in pieces:
         if _key(piece.text) in linked and not piece.text.endswith((":", ",", ";")):
             piece.mark("related", "all_link")
     return pieces
+
+
+def _lost_a_part(pieces: list[Piece], plain: list[Piece]) -> bool:
+    """Whether the plain reading has all that was extracted, and much more."""
+    if _length(plain) <= _LOST * _length(pieces):
+        return False
+    known = {_key(piece.text) for piece in plain}
+    return sum(len(p.text) for p in pieces if _key(p.text) in known) >= _SAME_PART * _length(pieces)
 
 
 def _length(pieces: list[Piece]) -> int:

@@ -22,21 +22,34 @@ _PUBLISHED = (
     "article:post_date", "cxenseparse:recs:publishtime", "vr:published_time", "rnews:datepublished", "bt:pubdate",
     "analyticsattributes.articledate", "ptime", "pdate", "firstpublished", "cse.pubdate", "release_date",
 )  # fmt: skip
-_UPDATED = ("article:modified_time", "og:updated_time", "article:updated", "datemodified", "lastmod", "last-modified", "dcterms.modified")
+_UPDATED = (
+    "article:modified_time", "og:updated_time", "article:updated", "datemodified", "lastmod", "last-modified",
+    "dcterms.modified",
+)  # fmt: skip
+
+
+def _named(*parts: str) -> str:
+    """The XPath test for elements whose class holds one of these."""
+    return " or ".join(f'contains(@class, "{part}")' for part in parts)
+
+
 _TIMES = (
     './/time[@pubdate or contains(@itemprop, "datePublished")]/@datetime',
     './/*[contains(@itemprop, "datePublished")]/@content',
     './/*[contains(@itemprop, "datePublished")]/@datetime',
-    './/article//time/@datetime',
-    './/*[contains(@class, "publish") or contains(@class, "entry-date") or contains(@class, "post-date") or contains(@class, "posted")'
-    ' or contains(@class, "article-date") or contains(@class, "timestamp")]//time/@datetime',
+    ".//article//time/@datetime",
+    f".//*[{_named('publish', 'entry-date', 'post-date', 'posted', 'article-date', 'timestamp')}]//time/@datetime",
 )
 _SHOWN = (
     './/*[contains(@itemprop, "datePublished")]',
-    './/*[contains(@class, "published") or contains(@class, "publish-date") or contains(@class, "pubdate") or contains(@class, "pub-date")'
-    ' or contains(@class, "post-date") or contains(@class, "entry-date") or contains(@class, "article-date") or contains(@class, "dateline")]',
+    f".//*[{_named('published', 'publish-date', 'pubdate', 'pub-date', 'post-date', 'entry-date')}]",
+    f".//*[{_named('article-date', 'dateline')}]",
 )
-_URL_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?=/|$)|/(?P<year2>(?:19|20)\d\d)-(?P<month2>[01]\d)-(?P<day2>[0-3]\d)(?=\D|$)|/(?P<compact>20[0-3]\d[01]\d[0-3]\d)(?=\D|$)")
+_URL_DATES = (
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?=/|$)"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?=\D|$)"),
+    re.compile(r"/(?P<year>20[0-3]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=\D|$)"),
+)
 _UPDATE_WORD = re.compile(r"updated|modified", re.IGNORECASE)
 
 
@@ -62,41 +75,36 @@ def find_updated(page: Page, furniture: Furniture, published: Published | None) 
 
 
 def _statements(page: Page) -> Iterator[tuple[str, str]]:
+    """What the page says about its date and where, the surest first."""
     article = find_article(page)
     if stated := text_of(article, "datePublished", "dateCreated", "uploadDate"):
         yield stated, "json_ld"
     for name in _PUBLISHED:
-        for value in page.metas.get(name, ()):
-            if value:
-                yield value, "meta"
+        yield from ((value, "meta") for value in page.metas.get(name, ()) if value)
     for item in page.linked:
         if stated := text_of(item, "datePublished"):
             yield stated, "json_ld"
     for path in _TIMES:
-        for value in page.tree.xpath(path)[:3]:
-            yield str(value), "html"
+        yield from ((str(value), "html") for value in page.tree.xpath(path)[:3])
     for path in _SHOWN:
-        for element in page.tree.xpath(path)[:4]:
-            text = clean_line(" ".join(element.itertext()), repair=True)
-            if len(text) <= 120 and not _UPDATE_WORD.match(text):
-                yield text, "html"
+        texts = (clean_line(" ".join(element.itertext()), repair=True) for element in page.tree.xpath(path)[:4])
+        yield from ((text, "html") for text in texts if len(text) <= 120 and not _UPDATE_WORD.match(text))
 
 
 def _by_address(url: str | None) -> Published | None:
     """The date in the path of the page's address."""
-    found = _URL_DATE.search(url) if url else None
-    if found is None:
-        return None
-    if found["compact"]:
-        return parse_iso(found["compact"])
-    year, month, day = (found["year"], found["month"], found["day"]) if found["year"] else (found["year2"], found["month2"], found["day2"])
-    return parse_iso(f"{year}-{int(month):02d}-{int(day):02d}")
+    for pattern in _URL_DATES:
+        if url and (found := pattern.search(url)):
+            return parse_iso(f"{found['year']}-{int(found['month']):02d}-{int(found['day']):02d}")
+    return None
 
 
 def _by_htmldate(page: Page) -> Published | None:
     """What htmldate's heuristics find in the page's words; only where the page states nothing itself."""
     try:
-        found = find_date(page.tree, original_date=True, extensive_search=True, deferred_url_extractor=True, max_date="2100-01-01")
+        found = find_date(
+            page.tree, original_date=True, extensive_search=True, deferred_url_extractor=True, max_date="2100-01-01"
+        )
     except (ValueError, OverflowError, AttributeError, TypeError):
         return None  # its parsers stumble over odd numbers
     if not found:

@@ -13,7 +13,8 @@ from transforms.articles.normalise import clean_line
 _ARTICLE_TYPES = (
     "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle",
     "reviewnewsarticle", "liveblogposting", "article", "blogposting", "scholarlyarticle", "techarticle", "report",
-    "satiricalarticle", "socialmediaposting", "advertisercontentarticle", "review", "videoobject", "webpage", "itempage",
+    "satiricalarticle", "socialmediaposting", "advertisercontentarticle", "review", "videoobject", "webpage",
+    "itempage",
 )  # fmt: skip
 
 
@@ -25,8 +26,16 @@ def find_article(page: Page) -> dict[str, Any]:
 
 def _rank(item: dict[str, Any]) -> int | None:
     kinds = item.get("@type")
-    names = [kinds] if isinstance(kinds, str) else [k for k in kinds if isinstance(k, str)] if isinstance(kinds, list) else []
-    ranks = [_ARTICLE_TYPES.index(n) for n in (name.rsplit("/", 1)[-1].casefold() for name in names) if n in _ARTICLE_TYPES]
+    names = (
+        [kinds]
+        if isinstance(kinds, str)
+        else [k for k in kinds if isinstance(k, str)]
+        if isinstance(kinds, list)
+        else []
+    )
+    ranks = [
+        _ARTICLE_TYPES.index(n) for n in (name.rsplit("/", 1)[-1].casefold() for name in names) if n in _ARTICLE_TYPES
+    ]
     return min(ranks, default=None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.articles.bylines import parse_credit
 from transforms.articles.draft import Piece
 from transforms.articles.dump.captions import mark_captions
 from transforms.articles.dump.lines import mark_lines
@@ -12,6 +13,7 @@ from transforms.articles.furniture import Furniture
 
 _HEAD = 4  # blocks at the top of the body among which a doubled headline stands
 _HIGHLIGHTS = 0.25  # the share of a page's text beyond which what stands first is no summary but the article
+_NAME_WORDS = 10
 _STANDFIRST_WORDS = 8
 
 
@@ -20,6 +22,7 @@ def look_again(pieces: list[Piece], headline: str | None, furniture: Furniture) 
     _mark_headline(pieces, headline)
     mark_lines(pieces, furniture)
     mark_captions([piece for piece in pieces if piece.element == "paragraph"], furniture)
+    _mark_names(pieces, furniture)
     _mark_highlights(pieces)
     _keep(pieces)
 
@@ -34,6 +37,15 @@ def _mark_headline(pieces: list[Piece], headline: str | None) -> None:
     for piece in pieces[:_HEAD]:
         if key and _key(piece.text) == key:
             piece.mark("other", "repeats_headline")
+
+
+def _mark_names(pieces: list[Piece], furniture: Furniture) -> None:
+    """A line of names alone above the text is the byline."""
+    for piece in [p for p in pieces if p.is_open][:_HEAD]:
+        words = count_words(piece.text)
+        credit = parse_credit(piece.text, furniture) if words <= _NAME_WORDS and not ends_sentence(piece.text) else None
+        if credit and sum(len(name.split()) for name in credit.authors) >= words:
+            piece.mark("byline", "names_above_text")
 
 
 def _mark_highlights(pieces: list[Piece]) -> None:

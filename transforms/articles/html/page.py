@@ -65,7 +65,9 @@ def parse_page(text: str, url: str | None = None) -> Page:
         if sum(1 for _ in _ATTRIBUTE.finditer(tag.group(0))) > MOST_ATTRIBUTES:
             raise PageError("too_many_attributes", f"an element with more than {MOST_ATTRIBUTES:,} attributes")
     if text.count("<") > 2 * MOST_TAGS:
-        raise PageError("too_many_elements", f"more than {MOST_TAGS:,} elements: no article, or a table to be read otherwise")
+        raise PageError(
+            "too_many_elements", f"more than {MOST_TAGS:,} elements: no article, or a table to be read otherwise"
+        )
     parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(text, parser=parser)
@@ -79,7 +81,7 @@ def parse_page(text: str, url: str | None = None) -> Page:
 def _read_metas(tree: etree._Element) -> dict[str, list[str]]:
     metas: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        content = clean_line(element.get("content") or "", repair=True)
+        content = clean_line(element.get("content") or element.get("value") or "", repair=True)
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if name := element.get(attribute):
                 metas.setdefault(name.strip().casefold(), []).append(content)
@@ -98,7 +100,7 @@ def _read_linked(tree: etree._Element) -> Iterator[dict[str, Any]]:
         yield from _open(data, 0)
 
 
-def _load_linked(source: str) -> Any:  # noqa: ANN401 - pages put anything there
+def _load_linked(source: str) -> Any:
     """The JSON of a script; pages write comments, stray commas and raw line ends into it."""
     source = _LD_NOISE.sub("", source.strip()).strip().rstrip(";")
     for attempt in (source, _TRAILING_COMMA.sub(r"\1", source)):

@@ -15,7 +15,22 @@ _OUTSIDE = re.compile(
     r"recommend|trending|most-?read|popular|modal|popup|paywall|author-?bio|menu|\bnav\b|navbar|caption|gallery|\btags?\b",
     re.IGNORECASE,
 )
-_OUTSIDE_TAGS = frozenset({"nav", "aside", "footer", "form", "figure", "figcaption", "header", "script", "style", "noscript", "button", "template"})
+_OUTSIDE_TAGS = frozenset(
+    {
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "figure",
+        "figcaption",
+        "header",
+        "script",
+        "style",
+        "noscript",
+        "button",
+        "template",
+    }
+)
 _BLOCKS = {"p": "paragraph", "h2": "subheading", "h3": "subheading", "li": "list_item", "blockquote": "quote"}
 _FEWEST_WORDS = 8
 _CLIMB = 1.25  # the text gained by which a higher element is the better container
@@ -35,8 +50,10 @@ def recover_blocks(tree: etree._Element) -> list[Piece]:
                 weights[above] = weights.get(above, 0) + weight
     if not weights:
         return []
-    best = max(weights, key=lambda e: (weights[e] if _depth_rank(e, weights) else 0))
-    return [piece for element in best.iter(*_BLOCKS) if not _is_outside(element, outside) and (piece := _piece(element))]
+    best = max(weights, key=lambda e: weights[e] if _depth_rank(e, weights) else 0)
+    return [
+        piece for element in best.iter(*_BLOCKS) if not _is_outside(element, outside) and (piece := _piece(element))
+    ]
 
 
 def _depth_rank(element: etree._Element, weights: dict[etree._Element, int]) -> bool:

@@ -13,6 +13,8 @@ from transforms.articles.normalise import clean_line
 
 _SEPARATOR = re.compile(r"\s+[|»•·–—~:-]+\s+|\s*\|\s*|\s+::\s+")
 _LONGEST = 400
+_SHARED = 0.5  # of a heading's words: then both speak of the same story
+_SAME = 0.8  # of a heading's words: then it only spells the stated title in another way
 _TELLING = 4  # words of a heading that is no label
 
 
@@ -23,7 +25,7 @@ def find_title(page: Page, furniture: Furniture) -> str | None:
     it; else what the page states for sharing; pages that state nothing have a telling heading
     or their title.
     """
-    outlets = _outlet_names(page, furniture)
+    outlets = outlet_names(page, furniture)
     keys = {_key(name) for name in outlets}
     stated = [title for other in _stated(page) if _key(title := strip_outlet(other, outlets)) not in keys]
     tag = strip_outlet(_tag_title(page), outlets)
@@ -56,7 +58,8 @@ def _tag_title(page: Page) -> str:
 
 def _headings(page: Page) -> list[str]:
     """The texts of the first-level headings; those marked as headline first."""
-    marked, plain = [], []
+    marked: list[str] = []
+    plain: list[str] = []
     for element in page.tree.iter("h1"):
         text = clean_line(" ".join(element.itertext()), repair=True)
         if not text or len(text) > _LONGEST or _is_hidden(element):
@@ -74,6 +77,10 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
 def _agree(heading: str, other: str) -> bool:
     """Whether a heading is a stated title, or its main part without what outlets add to it."""
     a, b = _key(heading), _key(other)
@@ -81,15 +88,28 @@ def _agree(heading: str, other: str) -> bool:
         return False
     if a == b:
         return True
-    return len(a) >= 15 and a in b
+    if len(a) >= 15 and a in b:
+        return True
+    words, others = set(_words(heading)), set(_words(other))
+    return len(words) >= _TELLING and _SHARED * len(words) <= len(words & others) < _SAME * len(words)
 
 
-def _outlet_names(page: Page, furniture: Furniture) -> list[str]:
+def outlet_names(page: Page, furniture: Furniture) -> list[str]:
     """Names under which the outlet may stand behind a title."""
     article = find_article(page)
-    names = [page.meta("og:site_name"), page.meta("application-name"), page.meta("twitter:site"), page.meta("al:ios:app_name")]
+    names = [
+        page.meta("og:site_name"),
+        page.meta("application-name"),
+        page.meta("twitter:site"),
+        page.meta("al:ios:app_name"),
+    ]
     names += [name for name, _ in names_of(page, article.get("publisher"))]
-    names += [n for item in page.linked if str(item.get("@type")) in ("WebSite", "Organization", "NewsMediaOrganization") for n, _ in names_of(page, item.get("name"))]
+    names += [
+        n
+        for item in page.linked
+        if str(item.get("@type")) in ("WebSite", "Organization", "NewsMediaOrganization")
+        for n, _ in names_of(page, item.get("name"))
+    ]
     if page.url:
         host = re.sub(r"^https?://(?:www\.)?", "", page.url).split("/", 1)[0]
         names += [host, host.rsplit(".", 1)[0]]
@@ -102,7 +122,7 @@ def strip_outlet(title: str, outlets: list[str]) -> str:
     """The title without the parts behind (or before) a separator that name the outlet."""
     keys = {_key(name) for name in outlets} - {""}
     while True:
-        parts = [m for m in _SEPARATOR.finditer(title)]
+        parts = list(_SEPARATOR.finditer(title))
         if not parts:
             return title
         last, first = parts[-1], parts[0]
@@ -116,4 +136,7 @@ def strip_outlet(title: str, outlets: list[str]) -> str:
 
 def _is_outlet(part: str, keys: set[str]) -> bool:
     key = _key(part)
-    return bool(key) and (key in keys or any(len(k) >= 4 and (key.startswith(k) or k.startswith(key)) and len(key) >= 3 for k in sorted(keys)))
+    return bool(key) and (
+        key in keys
+        or any(len(k) >= 4 and (key.startswith(k) or k.startswith(key)) and len(key) >= 3 for k in sorted(keys))
+    )

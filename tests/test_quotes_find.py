@@ -1,0 +1,150 @@
+"""Quotes in short texts: content, type, speaker, cue, channel, and that no text breaks the finder."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from transforms.annotation import Quote
+from transforms.quotes import find_quotes
+from transforms.reference import Reference
+from transforms.sentences import find_sentences
+from transforms.who import Who
+
+Found = list[tuple[str, str, str | None, str | None]]
+
+
+def quotes_of(text: str, nlp: Language, reference: Reference) -> tuple[Quote, ...]:
+    doc = nlp(text)
+    return find_quotes(doc, find_sentences(doc), Who(), reference.quotes)
+
+
+def found(text: str, nlp: Language, reference: Reference) -> Found:
+    """Type, content (spans joined by |), speaker and cue of each quote."""
+    return [
+        (
+            q.quote_type,
+            "|".join(s.span.of(text) for s in q.spans),
+            q.speaker.of(text) if q.speaker else None,
+            q.cue.of(text) if q.cue else None,
+        )
+        for q in quotes_of(text, nlp, reference)
+    ]
+
+
+CASES: list[tuple[str, Found]] = [
+    (
+        "“The talks were useful,” said Anna Berg on Monday.",
+        [("direct", "“The talks were useful,”", "Anna Berg", "said")],
+    ),
+    (
+        '"The talks were useful," the minister said. "They will go on."',
+        [("direct", '"The talks were useful,"|"They will go on."', "the minister", "said")],
+    ),
+    (
+        'The minister said: "The talks were useful. They will go on."',
+        [("direct", '"The talks were useful. They will go on."', "The minister", "said")],
+    ),
+    (
+        "The minister said that the talks were useful.",
+        [("indirect", "the talks were useful", "The minister", "said")],
+    ),
+    ("The talks were useful, the minister said.", [("indirect", "The talks were useful", "the minister", "said")]),
+    (
+        "The talks were useful, according to the ministry.",
+        [("indirect", "The talks were useful", "the ministry", "according to")],
+    ),
+    (
+        'The minister said the talks were "very useful" for both sides.',
+        [("mixed", 'the talks were|"very useful"|for both sides', "The minister", "said")],
+    ),
+    (
+        "The ministry urged Iran to stop the tests.",
+        [("indirect", "Iran to stop the tests", "The ministry", "urged")],
+    ),
+    (
+        "Reporters asked whether the talks would go on.",
+        [("indirect", "whether the talks would go on", "Reporters", "asked")],
+    ),
+    (
+        "The minister repeated the claim that the tests were safe.",
+        [("indirect", "the tests were safe", "The minister", "claim")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_each_way_of_reporting_is_found(text: str, expected: Found, nlp: Language, reference: Reference) -> None:
+    """Content, type, local speaker and cue of the basic ways in which news report speech."""
+    assert found(text, nlp, reference) == expected
+
+
+def test_a_channel_is_not_the_speaker(nlp: Language, reference: Reference) -> None:
+    """Who passes words on is `via`; who said them is the speaker."""
+    text = "“We will go on,” Xinhua quoted Wang Yi as saying."
+    (quote,) = quotes_of(text, nlp, reference)
+    assert quote.speaker and quote.via
+    assert (quote.speaker.of(text), quote.via.of(text), quote.attribution_rule) == ("Wang Yi", "Xinhua", "after")
+    text = "“We will go on,” Putin said, according to the Kremlin."
+    (quote,) = quotes_of(text, nlp, reference)
+    assert quote.speaker and quote.via
+    assert (quote.speaker.of(text), quote.via.of(text)) == ("Putin", "the Kremlin")
+
+
+def test_a_quoted_paragraph_of_its_own_goes_on_with_the_speaker_before(nlp: Language, reference: Reference) -> None:
+    """A paragraph that is all quotation has no cue, and the speaker of the paragraph before."""
+    text = "The minister said the talks were useful.\n\n“We have agreed on a plan for the whole region.”"
+    floating = quotes_of(text, nlp, reference)[1]
+    assert floating.speaker and floating.cue is None
+    assert (floating.speaker.of(text), floating.attribution_rule) == ("The minister", "floating")
+
+
+def test_names_and_scare_quotes_are_no_quotes(nlp: Language, reference: Reference) -> None:
+    """Titles, nicknames and words held at a distance are said by nobody."""
+    text = "He read a novel called “The Long Road” and met the so-called “experts” at the “Blue Room” yesterday."
+    assert found(text, nlp, reference) == []
+
+
+def test_belief_counts_only_where_it_is_quoted(nlp: Language, reference: Reference) -> None:
+    """What somebody thinks is no speech; with words in marks it is a quote of class belief."""
+    assert found("Officials believe the tests were safe.", nlp, reference) == []
+    (quote,) = quotes_of("Officials believe the tests were “perfectly safe” for all.", nlp, reference)
+    assert (quote.quote_type, quote.cue_type) == ("mixed", "belief")
+
+
+def test_denied_saying_is_marked(nlp: Language, reference: Reference) -> None:
+    """A negated cue gives a negated quote."""
+    (quote,) = quotes_of("The minister did not say that the talks had failed.", nlp, reference)
+    assert quote.is_negated
+
+
+def test_a_report_inside_a_report_stays_inside(nlp: Language, reference: Reference) -> None:
+    """What the speaker reports is part of what the speaker says, not a quote of its own."""
+    assert len(quotes_of("The minister said that the army denied that it had fired.", nlp, reference)) == 1
+
+
+def test_the_empty_text_has_no_quotes(nlp: Language, reference: Reference) -> None:
+    """No text, no quotes, no exception."""
+    assert found("", nlp, reference) == []
+    assert found(" \n\n ", nlp, reference) == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_broken_marks_break_nothing(seed: int, nlp: Language, reference: Reference) -> None:
+    """With marks removed, doubled or exchanged at random: spans slice right, ordered and disjoint."""
+    chance = random.Random(seed)  # noqa: S311 - reproducible damage, no secret
+    pages = sorted((Path(__file__).parent.parent / "seeds" / "articles").glob("*.txt"))
+    text = pages[seed % len(pages)].read_text(encoding="utf-8")[:2500]
+    damage = ["", "", "“", "”", '"', "''", "““", "‘", "«"]
+    broken = "".join(chance.choice(damage) if c in "“”\"‘’" and chance.random() < 0.5 else c for c in text)
+    for quote in quotes_of(broken, nlp, reference):
+        end = 0
+        for span in (s.span for s in quote.spans):
+            assert end <= span.start < span.end <= len(broken)
+            assert span.of(broken) == span.of(broken).strip()
+            end = span.end
+        for words in (quote.speaker, quote.cue, quote.addressee, quote.via):
+            assert words is None or 0 <= words.start < words.end <= len(broken)

@@ -1,0 +1,54 @@
+"""The documents say what is so: commands run as they stand, the dictionary is current, what they name exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.readme import README, find_commands, run_command, without_volatile
+from transforms.schema import TABLES
+from warehouse.ddl import MARTS
+from warehouse.dictionary import DICTIONARY, render_dictionary
+
+TEXT = README.read_text(encoding="utf-8")
+COMMANDS = [(match["command"], match["output"]) for match in find_commands(TEXT)]
+
+
+@pytest.mark.parametrize(("command", "output"), COMMANDS, ids=[command[:60] for command, _ in COMMANDS])
+def test_commands_print_what_the_readme_shows(command: str, output: str, sample_warehouse: Path) -> None:
+    """Each command, run as it stands over the sample pages, prints what stands below it."""
+    assert without_volatile(run_command(command, sample_warehouse.parent)) == without_volatile(output)
+
+
+def test_the_readme_shows_commands() -> None:
+    """There is something to run: the test above cannot pass for want of blocks."""
+    assert len(COMMANDS) >= 5
+
+
+def test_make_targets_exist() -> None:
+    """Every `make TARGET` of the README is in the Makefile."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"\bmake ([a-z]+)\b(?! sure| it| them| use)", TEXT)):
+        assert f"\n{target}:" in makefile, target
+
+
+def test_files_that_the_readme_names_exist() -> None:
+    """Every path in back-ticks that looks like one of ours is there."""
+    for path in set(re.findall(r"`((?:flows|transforms|expectations|seeds|warehouse|tests)/[\w./-]*)`", TEXT)):
+        assert (ROOT / path).exists(), path
+
+
+def test_tables_and_views_that_the_readme_names_exist() -> None:
+    """marts.x and ops.x are what they are called."""
+    for name in set(re.findall(r"`?\bmarts\.(\w+)", TEXT)):
+        assert (MARTS / f"{name}.sql").exists(), name
+    for name in set(re.findall(r"`(ops\.\w+)`", TEXT)):
+        assert name in TABLES, name
+
+
+def test_the_data_dictionary_is_current() -> None:
+    """warehouse/dictionary.md is what the declared schema gives; `python -m warehouse.dictionary` mends it."""
+    assert DICTIONARY.read_text(encoding="utf-8") == render_dictionary()

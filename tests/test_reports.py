@@ -1,0 +1,254 @@
+"""The reports of a run: what they say, and that no text from outside can break them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.reports.charts import build_bars, build_time_chart
+from flows.reports.markdown import checks_table, escape, summary_markdown
+from flows.reports.model import CheckLine, PastRun, RejectionLine, RunReport
+from flows.reports.page import render_page
+from flows.reports.words import duration, judge, show
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<img src=http://127.0.0.1:9/p.png onerror=alert(1)>",
+    '"><svg/onload=alert(1)>',
+    "</textarea></title></style></pre></svg><script>alert(1)</script>",
+    "javascript:alert(1)",
+    "a | b | c",
+    "first\nsecond\r\n# third\n| x |",
+    "`code` ``` **bold** __x__ ~~y~~",
+    "![x](http://127.0.0.1:9/p.png)",
+    "[a](javascript:alert(1))",
+    "<http://127.0.0.1:9/> http://127.0.0.1:9/q www.example.com",
+    "\\| \\\\| \\[a](b)",
+    "\x1b]0;x\x07\x1b[2J",
+    "lone \ud800 surrogate",
+    "' onmouseover='alert(1)",
+    "{{ 7 * 7 }} {% raw %}",
+    "x" * 5_000,
+    "| " * 2_500,
+)
+START = datetime(2026, 5, 4, 6, 30, tzinfo=UTC)
+
+
+def make_report(text: str = "plain", **changes: Any) -> RunReport:
+    """A report with `text` in every field that can hold some."""
+    report = RunReport(
+        run_id=text,
+        status="completed",
+        started_at=START,
+        finished_at=START + timedelta(seconds=75),
+        pipeline_version=text,
+        model=text,
+        reference_version=text,
+        parameters={text: [text, {text: text}], "batch_size": 32},
+        articles_read=10,
+        articles_loaded=6,
+        articles_unchanged=3,
+        articles_rejected=1,
+        articles_duplicate=2,
+        warehouse=text,
+        checks=(
+            CheckLine(text, text, text, "warning", False, 40, 3, (text, text), text),
+            CheckLine(text, text, text, "critical", True, 40, 0, (), text),
+        ),
+        rejections=(RejectionLine(text, text, text, text),),
+        rows_written={text: 5},
+        rows_total={text: 50},
+        stage_seconds={text: 1.5},
+        past_runs=(PastRun(text, START - timedelta(days=1), text, 9, 9, 0, 0, 1),),
+        articles_per_day=((text, 4), ("2026-05-03", 2)),
+        quotes_per_outlet=((text, 7),),
+        problem=text,
+    )
+    return replace(report, **changes)
+
+
+def empty_report(**changes: Any) -> RunReport:
+    """A run that read nothing."""
+    bare = RunReport("r1", "completed", START, START, "0.1", "m", "ref", {}, 0, 0, 0, 0, 0, "w.duckdb")
+    return replace(bare, **changes)
+
+
+def assert_harmless(page: str) -> None:
+    """Fail where the page holds a script, an event handler, a link or an outside address."""
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    for element in tree.iter():
+        assert element.tag not in {
+            "script",
+            "img",
+            "iframe",
+            "object",
+            "embed",
+            "a",
+            "link",
+            "base",
+            "form",
+            "textarea",
+        }
+        for name, value in element.attrib.items():
+            assert not str(name).lower().startswith("on")
+            assert str(name).lower() not in {"href", "src", "action", "srcset"}
+            assert "javascript:" not in value
+            assert "://" not in value
+    styles = [element.text or "" for element in tree.iter("style")]
+    assert len(styles) == 1
+    assert "url(" not in styles[0]
+    assert "@import" not in styles[0]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_page_is_harmless_whatever_the_fields_say(payload: str) -> None:
+    """No payload in any field becomes markup, a handler or an address, and the page stays writable as UTF-8."""
+    page = render_page(make_report(payload))
+    page.encode("utf-8")
+    assert "\x1b" not in page
+    assert_harmless(page)
+    assert len(html5lib.parse(page, namespaceHTMLElements=False).findall(".//table")) == len(
+        html5lib.parse(render_page(make_report()), namespaceHTMLElements=False).findall(".//table")
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text())
+def test_page_is_harmless_for_any_text(text: str) -> None:
+    """The same for arbitrary text."""
+    assert_harmless(render_page(make_report(text)))
+
+
+def test_page_forbids_scripts_by_policy() -> None:
+    """The page carries a policy that loads nothing, should anything slip through."""
+    assert "Content-Security-Policy\" content=\"default-src 'none'" in render_page(make_report())
+
+
+def cells(line: str) -> int:
+    """The cells of a row of a Markdown table: escaped pipes are no borders."""
+    return len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) - 1
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_summary_keeps_its_shape(payload: str) -> None:
+    """No payload adds a line, a cell, an image, a link or HTML to the summary."""
+    summary = summary_markdown(make_report(payload))
+    normal = summary_markdown(make_report())
+    summary.encode("utf-8")
+    assert summary.count("\n") == normal.count("\n")
+    shapes = [cells(line) if line.startswith("|") else 0 for line in summary.splitlines()]
+    assert shapes == [cells(line) if line.startswith("|") else 0 for line in normal.splitlines()]
+    assert not re.search(r"(?<!\\)[<`\[\]]", summary.replace("\\\\", ""))
+    assert not re.search(r"https?://|www\.", summary)
+    assert "\x1b" not in summary
+    assert max(len(line) for line in summary.splitlines()) < 3_000
+
+
+@given(st.text())
+def test_escaped_text_is_one_line_without_bare_markup(text: str) -> None:
+    """Any text becomes one line in which every character that starts markup is escaped."""
+    escaped = escape(text)
+    assert "\n" not in escaped
+    assert not re.search(r"[<>|`*\[\]!]", re.sub(r"\\[^\w\s]", "", escaped))
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_checks_table_has_equal_keys_and_failures_first(payload: str) -> None:
+    """The UI takes the columns from the first row, so all rows have the same; failed checks stand first."""
+    rows = checks_table(make_report(payload))
+    assert len({tuple(row) for row in rows}) == 1
+    assert [row["result"] for row in rows] == ["FAILED", "passed"]
+    for value in (value for row in rows for value in row.values()):
+        assert isinstance(value, int) or (
+            len(value := str(value)) <= 200 and not re.search("[<>`|\\[\\]\n\x1b]", value)
+        )
+        assert "://" not in str(value)
+
+
+def test_checks_table_of_a_run_without_checks_says_so() -> None:
+    """An empty table would have no columns, so one row says that nothing was checked."""
+    assert [row["check"] for row in checks_table(empty_report())] == ["nothing was checked"]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        empty_report(),
+        empty_report(articles_read=4, articles_rejected=4, rejections=(RejectionLine("a", "read", "b", "c"),) * 4),
+        empty_report(stage_seconds={"read": 0.0}, articles_per_day=(("2026-05-04", 0),), quotes_per_outlet=(("A", 0),)),
+    ],
+)
+def test_empty_and_all_rejected_runs_have_reports(report: RunReport) -> None:
+    """A run that read nothing, or turned everything away, is reported without dividing by zero."""
+    assert_harmless(render_page(report))
+    assert summary_markdown(report).startswith("## ")
+
+
+def test_verdict_follows_the_books() -> None:
+    """Yes only where the sum holds and no check failed; critical failures and lost items say no."""
+    fine = make_report(problem=None, checks=make_report().checks[1:])
+    assert judge(fine).level == "good"
+    assert judge(make_report(problem=None)).level == "doubt"
+    assert judge(replace(fine, articles_loaded=5)).level == "bad"
+    assert judge(replace(fine, status="failed")).level == "bad"
+    assert judge(replace(fine, problem="20 % rejected")).level == "doubt"
+    assert judge(replace(fine, checks=())).level == "doubt"
+    assert judge(empty_report()).level == "doubt"
+    critical = CheckLine("b", "quotes", "key", "critical", False, 2, 1)
+    assert judge(replace(fine, checks=(critical,))).level == "bad"
+    assert judge(replace(fine, articles_loaded=0, articles_unchanged=0, articles_rejected=10)).level == "bad"
+
+
+def test_page_shows_failures_counts_and_reasons() -> None:
+    """What failed, with rows and examples, what was rejected and the counts stand in the page."""
+    check = CheckLine("b1", "quotes", "span equals slice", "critical", False, 412, 3, ("q_77",), "offsets point here")
+    line = RejectionLine("inbox/a.html", "read", "too_short", "28 words are no article")
+    page = render_page(make_report(checks=(check,), rejections=(line,), articles_read=12_345))
+    for words in ("span equals slice", "412", "q_77", "offsets point here", "inbox/a.html", "28 words", "12,345"):
+        assert words in page
+    assert page.index("What failed") < page.index("By severity") < page.index("Rejected</h2>")
+
+
+def test_long_lists_are_cut_and_say_so() -> None:
+    """A run with thousands of failures or rejections still makes a page that opens."""
+    checks = tuple(CheckLine("b", "t", f"check {n}", "warning", False, 1, 1) for n in range(2_000))
+    rejections = tuple(RejectionLine(f"file {n}", "read", "empty_file", "nothing") for n in range(2_000))
+    page = render_page(make_report(checks=checks, rejections=rejections))
+    assert "The first 500 of 2000" in page
+    assert len(page) < 1_000_000
+    assert "1,990 more" in summary_markdown(make_report(checks=checks, rejections=rejections))
+
+
+def test_time_chart_keeps_the_latest_days_inside_the_drawing() -> None:
+    """Columns stay inside the drawing, the highest fills it, and days that do not fit are counted."""
+    chart = build_time_chart([(f"2026-{1 + n // 28:02d}-{1 + n % 28:02d}", n) for n in range(100)])
+    assert chart.left_out == 40
+    assert chart.columns[-1].value == 99
+    assert all(c.x >= 0 and c.x + c.width <= chart.width and c.y >= 0 for c in chart.columns)
+    assert chart.columns[-1].height == chart.height
+
+
+def test_bars_are_per_cent_of_the_longest() -> None:
+    """The longest bar is 100 per cent wide, and nothing divides by zero."""
+    assert [bar.width for bar in build_bars([("a", 4), ("b", 1)])] == [100.0, 25.0]
+    assert [bar.width for bar in build_bars([("a", 0)])] == [0.0]
+    assert build_bars([]) == ()
+
+
+def test_show_writes_out_what_cannot_be_seen() -> None:
+    """Control, bidirectional and surrogate characters are written as codes; long text is cut."""
+    assert show("a\x1b[2J\u202eb\ud800") == "a\\x1b[2J\\x202eb\\xd800"
+    assert show("x" * 300, 10) == "x" * 9 + "…"
+    assert show("a\n b\t c") == "a b c"
+
+
+def test_durations_read_well() -> None:
+    """Seconds, minutes and hours in words."""
+    assert [duration(s) for s in (0.04, 12.4, 185, 7440)] == ["0.0 s", "12 s", "3 min 5 s", "2 h 4 min"]

@@ -1,0 +1,225 @@
+"""Whom a describing phrase means: "the Russian president", "his Chinese counterpart", "both countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.annotation import Entity, Mention
+from transforms.entities.build import entity_id, known_entity
+from transforms.entities.gazetteer import Gazetteer, Known
+from transforms.entities.linking import Context
+from transforms.entities.nominals import Phrase
+from transforms.entities.pieces import fold, phrase_key
+from transforms.entities.roles import actor_code, organization_sector
+from transforms.entities.salience import Candidate, Memory
+from transforms.spans import Span
+
+# How far back, in sentences, "both countries" and "the group" look.
+_PAIR_REACH, _GROUP_REACH, _COUNTRY_REACH = 12, 5, 2
+_POLITICAL = frozenset({"GOV", "MIL", "LEG"})
+# How much of its weight a mention keeps per sentence of distance when two countries or people are sought.
+_FADE = 0.8
+
+
+class Describer:
+    """Resolves phrases of one article; entities that only a phrase names are added to `entities`."""
+
+    def __init__(self, memory: Memory, context: Context, gazetteer: Gazetteer, entities: dict[str, Entity]) -> None:
+        self.memory = memory
+        self.context = context
+        self.gazetteer = gazetteer
+        self.entities = entities
+
+    def mentions(self, phrases: Sequence[Phrase]) -> list[Mention]:
+        """One mention per phrase and member, with the rule that led there."""
+        found = []
+        for phrase in phrases:
+            members, rule, score = self._resolve(phrase)
+            for entity in members:
+                entity = self.entities.setdefault(entity.entity_id, entity)  # noqa: PLW2901 - the first one stays
+                found.append(Mention(phrase.span, entity.entity_id, "nominal", entity.entity_type, rule, score))
+        return found
+
+    def _resolve(self, phrase: Phrase) -> tuple[list[Entity], str, float]:
+        beside = self._named_beside(phrase)
+        if beside is not None:
+            return [beside], "named_beside", 0.95
+        if phrase.kind == "person":
+            return self._person(phrase)
+        if phrase.kind == "counterpart":
+            return self._counterpart(phrase)
+        if phrase.is_pair and phrase.kind in ("countries", "country", "people", "capitals"):
+            pair = self._two_people(phrase) if phrase.kind == "people" else self._two_countries(phrase)
+            return pair, f"two_recent_{'people' if phrase.kind == 'people' else 'countries'}", 0.7
+        if phrase.kind == "country":
+            return self._country(phrase), "recent_country", 0.6
+        if phrase.kind == "capital":
+            return self._capital(phrase), "capital_of_country", 0.9
+        if phrase.kind == "body":
+            return self._body(phrase)
+        if phrase.kind == "organization":
+            return self._organization(phrase), "same_noun", 0.6
+        return [], "", 0.0
+
+    def _named_beside(self, phrase: Phrase) -> Entity | None:
+        """The thing whose name stands in apposition, right behind ("his counterpart Hu Jintao") or before."""
+        if phrase.kind not in ("person", "counterpart"):
+            return None
+        for candidate in self.memory.candidates:
+            if candidate.entity.entity_type != "PERSON" or candidate.mention.mention_type != "name":
+                continue
+            span = candidate.mention.span
+            behind = 0 <= span.start - phrase.span.end <= 2
+            appositive = phrase.head.dep_ == "appos" and span.start <= phrase.head.head.idx < span.end
+            named = any(c.dep_ == "appos" and span.start <= c.idx < span.end for c in phrase.head.children)
+            if behind or appositive or named:
+                return candidate.entity
+        return None
+
+    def _person(self, phrase: Phrase) -> tuple[list[Entity], str, float]:
+        """Someone of the article who has that office (and country), else who held it on the article's date."""
+        offices = self.gazetteer.office_names.get(phrase.title, ())
+        fitting = [
+            c.entity
+            for c in self.memory.candidates
+            if c.entity.entity_type == "PERSON"
+            and c.mention.span.start < phrase.span.start
+            and (not phrase.countries or c.entity.country_code in phrase.countries)
+            and self._holds(c.entity, phrase.title, offices)
+        ]
+        if len(phrase.countries) < 2 and fitting:
+            return [fitting[-1]], "office_in_article", 0.8
+        holders = [h for code in phrase.countries for h in self._holders(code, offices)]
+        return ([known_entity(h, self.context, self.gazetteer) for h in holders], "office_on_date", 0.75)
+
+    @staticmethod
+    def _holds(entity: Entity, title: str, offices: Sequence[str]) -> bool:
+        if entity.office is None:
+            return False
+        office = fold(entity.office)
+        return entity.office in offices or office == title or (not offices and office.endswith(title))
+
+    def _holders(self, country: str, offices: Sequence[str]) -> list[Known]:
+        """The one person who held one of these offices of a country on the article's day; none where several did."""
+        if self.context.day is None:
+            return []
+        for office in offices:
+            holders = [p for p in self.gazetteer.officials.get(country, ()) if self._holds_now(p, office, country)]
+            if len(holders) == 1:
+                return holders
+        return []
+
+    def _holds_now(self, person: Known, office: str, country: str) -> bool:
+        day = self.context.day
+        return any(o.title == office and o.country == country and o.holds_on(day) for o in person.offices)
+
+    def _counterpart(self, phrase: Phrase) -> tuple[list[Entity], str, float]:
+        """The last official of the country that the phrase names."""
+        fitting = [
+            c.entity
+            for c in self.memory.candidates
+            if c.entity.entity_type == "PERSON" and c.entity.sector in _POLITICAL
+            and c.entity.country_code in phrase.countries and c.mention.span.start < phrase.span.start
+        ]
+        return fitting[-1:], "counterpart_of_country", 0.8
+
+    def _weights(self, phrase: Phrase, reach: int) -> list[tuple[Candidate, float]]:
+        """The mentions before a phrase with what distance leaves of their weight, the latest first."""
+        weighted = []
+        for candidate in reversed(self.memory.candidates):
+            distance = phrase.sentence_index - candidate.sentence_index
+            if distance > reach:
+                break
+            if candidate.mention.span.start < phrase.span.start:
+                weighted.append((candidate, _FADE**distance * (1.5 if candidate.is_subject else 1.0)))
+        return weighted
+
+    def _ranked_countries(self, phrase: Phrase, reach: int) -> list[str]:
+        """Country codes by weight: states, their capitals, nationalities and officials count."""
+        total: dict[str, float] = {}
+        for candidate, weight in self._weights(phrase, reach):
+            entity = candidate.entity
+            code = entity.country_code
+            place = entity.entity_type == "GPE" and entity.place is not None
+            official = entity.entity_type == "PERSON" and entity.sector in _POLITICAL
+            if code is None or not (official or (place and _is_state_or_capital(entity))):
+                continue
+            total[code] = total.get(code, 0.0) + weight * (1.0 if place else 0.7)
+        return sorted(total, key=lambda code: -total[code])
+
+    def _state(self, code: str) -> Entity | None:
+        known = self.gazetteer.countries.get(code)
+        return known_entity(known, self.context, self.gazetteer) if known is not None else None
+
+    def _two_countries(self, phrase: Phrase) -> list[Entity]:
+        states = [s for code in self._ranked_countries(phrase, _PAIR_REACH)[:2] if (s := self._state(code))]
+        return states if len(states) == 2 else []
+
+    def _two_people(self, phrase: Phrase) -> list[Entity]:
+        total: dict[str, float] = {}
+        for candidate, weight in self._weights(phrase, _PAIR_REACH):
+            if candidate.entity.entity_type == "PERSON":
+                key = candidate.entity.entity_id
+                total[key] = total.get(key, 0.0) + weight
+        best = sorted(total, key=lambda key: -total[key])[:2]
+        return [self.entities[key] for key in best] if len(best) == 2 else []
+
+    def _country(self, phrase: Phrase) -> list[Entity]:
+        if phrase.countries or phrase.words != phrase.head.text:
+            return []
+        ranked = self._ranked_countries(phrase, _COUNTRY_REACH)
+        return [s for code in ranked[:1] if (s := self._state(code))]
+
+    def _capital(self, phrase: Phrase) -> list[Entity]:
+        capital = self.gazetteer.capital_of.get(phrase.countries[0]) if phrase.countries else None
+        return [known_entity(capital, self.context, self.gazetteer)] if capital is not None else []
+
+    def _body(self, phrase: Phrase) -> tuple[list[Entity], str, float]:
+        """A ministry, army or government of a country, known by name or by its country and noun."""
+        for candidate in reversed(self.memory.candidates):
+            entity = candidate.entity
+            if entity.entity_type != "ORG" or candidate.mention.span.start >= phrase.span.start:
+                continue
+            same_country = not phrase.countries or entity.country_code in phrase.countries
+            name = phrase_key(candidate.mention.span.of(self.memory.text))
+            if same_country and name.endswith(phrase_key(phrase.words)):
+                return [entity], "same_body", 0.85
+        code = phrase.countries[0] if phrase.countries else None
+        rule, score = "body_of_country", 0.85
+        if code is None and " " in phrase.words:
+            code = next(iter(self._ranked_countries(phrase, _COUNTRY_REACH)), None)
+            rule, score = "body_of_recent_country", 0.6
+        return ([self._body_of(code, phrase.words)] if code else []), rule, score
+
+    def _body_of(self, code: str, words: str) -> Entity:
+        """The entity of a country's body: its reference row, else one made of nationality and noun."""
+        demonyms = self.gazetteer.demonyms.get(code, ())
+        for demonym in demonyms:
+            for alias in self.gazetteer.aliases.get(f"{demonym} {phrase_key(words)}", ()):
+                if alias.known.kind == "organization" and not alias.is_demonym:
+                    return known_entity(alias.known, self.context, self.gazetteer)
+        name = f"{demonyms[0].title() if demonyms else code} {words}"
+        sector = organization_sector(words, self.gazetteer)
+        return Entity(
+            entity_id("ORG", name), name, "ORG", country_code=code, sector=sector,
+            actor_code=actor_code(code, sector, None, self.gazetteer),
+        )  # fmt: skip
+
+    def _organization(self, phrase: Phrase) -> list[Entity]:
+        """The last organization whose name has the noun, or the last of all for "the group"."""
+        if phrase.countries:
+            return []
+        recent = [
+            c.entity for c, _ in self._weights(phrase, _GROUP_REACH)
+            if c.entity.entity_type == "ORG" and c.mention.mention_type == "name"
+        ]
+        return [e for e in recent if phrase.noun in phrase_key(e.canonical_name).split()][:1]
+
+
+def _is_state_or_capital(entity: Entity) -> bool:
+    return entity.place is not None and entity.place.feature_code in ("PCLI", "PPLC")
+
+
+def name_characters(spans: Sequence[Span]) -> set[int]:
+    """Every character that a name covers."""
+    return {char for span in spans for char in range(*span)}
