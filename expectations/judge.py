@@ -51,7 +51,7 @@ def judge_batch(
 
 
 @cache
-def _suites() -> Mapping[str, gx.ExpectationSuite]:
+def suites_of_process() -> Mapping[str, gx.ExpectationSuite]:
     """The suites, made once per process."""
     return build_suites()
 
@@ -70,7 +70,7 @@ def _frame_source() -> Any:
 
 def _judge_table(source: Any, table: Table, batch: Batch, limits: tuple[int, int]) -> list[CheckResult]:
     """Every expectation of a table's suite as a result, in the suite's order, then what explains a failure."""
-    suite = _suites()[table.name]
+    suite = suites_of_process()[table.name]
     frame = build_frame(table, batch, flag_rules(table))
     data = source.get_batch({"dataframe": frame})
     parameters = dict(zip((FEWEST_ROWS, MOST_ROWS), limits, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
@@ -70,14 +71,18 @@ def with_reports(app: ASGIApp, reports_folder: Path) -> ASGIApp:
 
 def port_problem(host: str, port: int) -> str | None:
     """Why no server can listen there, in one line; None when one can."""
+    if not 0 < port < 65_536:
+        return f"no such port: {port}"
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with closing(socket.socket(family, kind, protocol)) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return f"cannot listen on {host}:{port}: {reason}. Is a UI running there already? Try another --port."
+    except OSError as error:
+        advice = (
+            "is a UI running there already? Try another --port" if error.errno == errno.EADDRINUSE else "see --host"
+        )
+        return f"cannot listen on {host}:{port}: {error.strerror}; {advice}"
     return None
 
 

@@ -17,7 +17,10 @@ def read_event_lexicon(folder: Path) -> EventLexicon:
     Raises:
         SeedError: if a row does not fit: an unknown type, mode, code or word class.
     """
-    classes = {row["class"]: frozenset(split_cell(row["words"])) for row in read_rows(folder / "classes.csv", ("class", "words"))}
+    classes = {
+        row["class"]: frozenset(split_cell(row["words"]))
+        for row in read_rows(folder / "classes.csv", ("class", "words"))
+    }
     types = _read_types(folder)
     goldstein = {
         row["code"]: float(row["goldstein"])
@@ -57,7 +60,8 @@ def _read_types(folder: Path) -> dict[tuple[str, str | None], TypeScore]:
     """Quad class and score of every PLOVER type (mode None) and mode."""
     rows = read_rows(folder / "plover.csv", ("event_type", "event_mode", "quad_class", "score", "note"))
     return {
-        (row["event_type"], row["event_mode"] or None): TypeScore(int(row["quad_class"]), float(row["score"])) for row in rows
+        (row["event_type"], row["event_mode"] or None): TypeScore(int(row["quad_class"]), float(row["score"]))
+        for row in rows
     }
 
 
@@ -82,7 +86,16 @@ def _read_words(
         terms, actor_kinds, recipient_kinds = _parse_frame(cells["frame"], classes, where)
         row_id = f"{part}:{cells['lemma']}:{cells['frame'] or 'any'}".replace(" ", "_")
         row = EventRow(
-            row_id, lemma, particle, terms, actor_kinds, recipient_kinds, event_type, mode, cells["cameo_code"], cells["example"]
+            row_id,
+            lemma,
+            particle,
+            terms,
+            actor_kinds,
+            recipient_kinds,
+            event_type,
+            mode,
+            cells["cameo_code"],
+            cells["example"],
         )
         found[lemma] = (*found.get(lemma, ()), row)
     return found
@@ -106,7 +119,7 @@ def _parse_frame(
 
 
 def _parse_term(part: str, classes: dict[str, frozenset[str]], where: str) -> Term:
-    """One condition: `-`, `to-do`, `that`, `doing`, `[slot:]Y`, `[slot:]word|#class`, `[slot:]*`, with `?` if optional."""
+    """One condition: `-`, `to-do`, `that`, `doing`, or `[slot:]` with `Y`, `*` or `word|#class`; `?` if optional."""
     is_optional = part.endswith("?")
     part = part.removesuffix("?")
     if part == "-":

@@ -23,7 +23,7 @@ from seeds.known import (
 from seeds.places import read_places
 from seeds.rows import read_rows, split_cell
 from transforms.entities.gazetteer import Alias, Gazetteer, Known, Title
-from transforms.entities.pieces import fold, phrase_key
+from transforms.entities.pieces import fold, phrase_key, unaccented
 
 _CITIES = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
 
@@ -76,6 +76,10 @@ def read_gazetteer(folder: Path) -> Gazetteer:
             row["particle"] for row in read_rows(folder / "name_particles.csv", ("particle",))
         ),
         demonyms=_demonyms(country_rows),
+        combining_forms={
+            fold(row["form"]): row["country"]
+            for row in read_rows(folder / "combining_forms.csv", ("form", "country"))
+        },
         titles=titles,
         organization_words={
             phrase_key(row["word"]): row["sector"] or None
@@ -139,8 +143,8 @@ def _surnames(people: list[Known]) -> dict[str, tuple[Known, ...]]:
     """People by the last and the first word of their name, for names that stand alone."""
     found: dict[str, tuple[Known, ...]] = {}
     for person in people:
-        words = person.name.split()
-        for word in dict.fromkeys((fold(words[-1]), fold(words[0]))):
+        words = [unaccented(fold(word)) for word in person.name.split()]
+        for word in dict.fromkeys((words[-1], words[0])):
             found[word] = (*found.get(word, ()), person)
     return found
 

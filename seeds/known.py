@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ _REGIONS = (
     "name", "aliases", "demonyms", "kind", "country", "wikidata_id", "geonames_id", "latitude", "longitude",
     "verified_in",
 )  # fmt: skip
+_SHORT_ACRONYM = re.compile(r"\b(?:UN|US|UK|EU)\b")
 # Regions that are divisions of a state are political (GPE); seas, mountains and parts of the world are not (LOC).
 _POLITICAL = frozenset({"admin1", "territory"})
 
@@ -139,9 +141,18 @@ def organization_aliases(folder: Path) -> Iterable[Alias]:
             cameo=row["cameo"] or None,
             category=row["type"],
         )
-        for surface in (row["name"], *split_cell(row["aliases"]), row["acronym"]):
+        for surface in _spellings((row["name"], *split_cell(row["aliases"]), row["acronym"])):
             if surface and not surface.split()[-1].islower():
                 yield Alias(known, surface, is_metonym=bool(row["metonym_of"]))
+
+
+def _spellings(surfaces: Iterable[str]) -> Iterable[str]:
+    """Names, each also with full stops in a short acronym ("U.N. Security Council")."""
+    for surface in surfaces:
+        yield surface
+        dotted = _SHORT_ACRONYM.sub(lambda match: ".".join(match.group()) + ".", surface)
+        if dotted != surface and " " in surface:
+            yield dotted
 
 
 def member_aliases(folder: Path, organizations: list[Alias]) -> Iterable[Alias]:

@@ -19,7 +19,7 @@ def read_quote_lexicon(folder: Path) -> QuoteLexicon:
     nouns = read_rows(folder / "cue_nouns.csv", ("lemma", "cue_type"))
     phrases = read_rows(folder / "cue_phrases.csv", ("phrase", "cue_type"))
     weights = read_rows(folder / "attribution_weights.csv", ("feature", "weight", "meaning"))
-    scores = read_rows(folder / "rule_scores.csv", ("rule", "quotes_checked", "quotes_right", "score"))
+    scores = read_rows(folder / "rule_scores.csv", ("rule", "quote_type", "quotes_checked", "quotes_right", "score"))
     naming = read_rows(folder / "naming_words.csv", ("word",))
     comments = read_rows(folder / "comment_words.csv", ("word", "reason"))
     return QuoteLexicon(
@@ -34,13 +34,13 @@ def read_quote_lexicon(folder: Path) -> QuoteLexicon:
             for row in read_rows(folder / "speaker_words.csv", ("lemma", "speaker_type"))
         },
         channels={
-            row["lemma"]: _known(row["kind"], ("addressee", "medium"), folder)
+            row["lemma"]: _known(row["kind"], ("outlet", "medium"), folder)
             for row in read_rows(folder / "channel_words.csv", ("lemma", "kind"))
         },
         naming_words=frozenset(row["word"] for row in naming),
         comment_words=frozenset(row["word"] for row in comments),
         weights={row["feature"]: _number(row["weight"], folder) for row in weights},
-        scores={row["rule"]: _number(row["score"], folder) for row in scores},
+        scores={(row["rule"], row["quote_type"]): _number(row["score"], folder) for row in scores},
     )
 
 

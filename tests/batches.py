@@ -133,15 +133,8 @@ def _sentences() -> list[Row]:
 
 def _entities() -> list[Row]:
     def entity(key: str, name: str, kind: str) -> Row:
-        return {
-            "entity_id": key,
-            "canonical_name": name,
-            "entity_type": kind,
-            "wikidata_id": None,
-            "country_code": None,
-            "place_id": None,
-            "is_linked": False,
-        }
+        unknown = dict.fromkeys(("wikidata_id", "country_code", "place_id"))
+        return {"entity_id": key, "canonical_name": name, "entity_type": kind, **unknown, "is_linked": False}
 
     known = {"wikidata_id": "Q42", "country_code": "RUR", "place_id": "101", "is_linked": True}
     return [
@@ -182,16 +175,8 @@ def _mentions() -> list[Row]:
 
 
 def _place() -> Row:
-    return {
-        "place_id": "101",
-        "name": "Ruritania",
-        "country_code": "RUR",
-        "admin1": None,
-        "latitude": 48.5,
-        "longitude": 15.25,
-        "feature_code": "PCLI",
-        "population": None,
-    }
+    where = {"country_code": "RUR", "admin1": None, "latitude": 48.5, "longitude": 15.25}
+    return {"place_id": "101", "name": "Ruritania", **where, "feature_code": "PCLI", "population": None}
 
 
 def _date() -> Row:
@@ -244,14 +229,8 @@ def _quotes() -> list[Row]:
 
 def _quote_spans() -> list[Row]:
     def span(quote: str, index: int, words: str, is_verbatim: bool) -> Row:
-        return {
-            "quote_id": quote,
-            "article_id": FIRST,
-            "span_index": index,
-            "span_text": words,
-            **at(words),
-            "is_verbatim": is_verbatim,
-        }
+        where = {"quote_id": quote, "article_id": FIRST, "span_index": index, **at(words)}
+        return where | {"span_text": words, "is_verbatim": is_verbatim}
 
     return [
         span("q1", 0, '"They have gone too far,"', True),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,3 +81,16 @@ def test_top_level_holds_nothing_else() -> None:
     """The tracked top level is the rooms and the named files."""
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert {name.split("/")[0] for name in listed.splitlines()} <= TOP_LEVEL
+
+
+def test_every_import_is_a_declared_dependency() -> None:
+    """Nothing is used that only comes along with something else."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    names = {re.split(r"[<>=\[ ]", requirement)[0].replace("-", "_").lower() for requirement in declared}
+    ours = {*ROOMS, "tests"}
+    for room in ours:
+        for path, module in imports(room):
+            top = module.split(".")[0]
+            if top not in sys.stdlib_module_names and top not in ours and top != "_typeshed":
+                assert top.lower() in names, f"{path.relative_to(ROOT)} imports {module}"

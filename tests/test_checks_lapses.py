@@ -9,7 +9,7 @@ import pytest
 
 from expectations import suites
 from tests.batches import FIRST, TEXT, valid_rows
-from tests.test_checks import DEFECTS, Defect, Rows, double, judge, lose, put
+from tests.test_checks import DEFECTS, Defect, Rows, double, judge, lose, put, together
 from transforms.schema import CORE_TABLES
 
 SPEECH = 'She said: "We are not going to do it again." He said: "You have never done it at all."'
@@ -48,7 +48,7 @@ LAPSES: dict[str, tuple[Defect, ...]] = {
     ),
     "sentences": (
         Defect("overlap", put("sentences", 2, start_char=50), "sentences_stand_in_order", "a1/2"),
-        Defect("endless", lambda rows: (put("articles", 1, text="so " * 151 + ".")(rows), put("sentences", 4, end_char=454)(rows)),
+        Defect("endless", together(put("articles", 1, text="so " * 151 + "."), put("sentences", 4, end_char=454)),
                "sentence_has_an_end", "a2/0", "warning"),
     ),
     "entities": (
@@ -59,8 +59,8 @@ LAPSES: dict[str, tuple[Defect, ...]] = {
     "entity_mentions": (
         Defect("over the end", put("entity_mentions", 1, end_char=60), "mention_ends_in_its_sentence", "m2", "warning"),
         Defect("marks", put("entity_mentions", 1, mention_text="--"), "mention_has_words", "m2", "warning"),
-        Defect("nothing linked", lambda rows: (put("entities", 0, is_linked=False)(rows),
-                                               many("entity_mentions", 0, "mention_id", 200)(rows)),
+        Defect("nothing linked",
+               together(put("entities", 0, is_linked=False), many("entity_mentions", 0, "mention_id", 200)),
                "mention_is_linked", "m1 m2 m3 m4 m5", "warning"),
     ),
     "places": (
@@ -94,17 +94,18 @@ LAPSES: dict[str, tuple[Defect, ...]] = {
         Defect("off the scale", put("events", 0, plover_score=11.0), "plover_score_in_range", "v1"),
         Defect("score in percent", put("events", 0, event_score=50.0), "event_score_in_range", "v1"),
         Defect("two scores of a mode",
-               lambda rows: [double("events", 0, event_id="v2")(rows), double("events", 0, event_id="v3", plover_score=3.0)(rows)],
+               together(double("events", 0, event_id="v2"), double("events", 0, event_id="v3", plover_score=3.0)),
                "plover_score_follows_type", "v3"),
         Defect("wrong sentence", put("events", 0, sentence_index=3), "trigger_starts_in_its_sentence", "v1"),
-        Defect("quote elsewhere", lambda rows: (put("quotes", 1, article_id="a2")(rows), put("events", 0, reported_by_quote_id="q2")(rows)),
+        Defect("quote elsewhere",
+               together(put("quotes", 1, article_id="a2"), put("events", 0, reported_by_quote_id="q2")),
                "reporting_quote_is_in_same_article", "v1"),
     ),
     "event_participants": (
         Defect("mention elsewhere", put("event_participants", 0, mention_id="m7"),
                "participant_mention_is_in_same_article", "v1/actor/0"),
-        Defect("somebody else", put("event_participants", 0, entity_id="e-post"), "participant_is_its_mentions_entity", "v1/actor/0",
-               "warning"),
+        Defect("somebody else", put("event_participants", 0, entity_id="e-post"),
+               "participant_is_its_mentions_entity", "v1/actor/0", "warning"),
     ),
 }  # fmt: skip
 
@@ -117,7 +118,7 @@ def test_a_seeded_lapse_is_caught_by_its_check(table: str, lapse: Defect) -> Non
     """What a finder gets wrong in a row, or misses altogether, fails the check named for it."""
     rows = valid_rows()
     lapse.seed(rows)
-    found = judge(rows, table)[lapse.check]
+    found = judge(rows, table, lapse.check)
     assert not found.passed
     assert (found.severity, found.examples) == (lapse.severity, tuple(lapse.ids.split()))
 
@@ -133,7 +134,7 @@ def test_a_share_of_lapses_is_tolerated_but_counted() -> None:
     """A few quotes without a speaker are no fault of the whole; the result still says how many there are."""
     rows = valid_rows()
     rows["quotes"] += [rows["quotes"][0] | {"quote_id": f"x{copy}"} for copy in range(20)]
-    found = judge(rows, "quotes")["quote_has_a_speaker"]
+    found = judge(rows, "quotes", "quote_has_a_speaker")
     assert (found.passed, found.rows_failed, found.examples) == (True, 1, ("q2",))
 
 
@@ -141,7 +142,7 @@ def test_an_event_that_is_planned_may_lie_ahead() -> None:
     """Only what has happened or goes on must have started before publication."""
     rows = valid_rows()
     rows["events"][0] |= {"event_status": "planned", "start_date": date(2012, 12, 1), "end_date": date(2012, 12, 1)}
-    assert judge(rows, "events")["happened_before_published"].passed
+    assert judge(rows, "events", "happened_before_published").passed
 
 
 def test_an_article_in_another_language_may_have_no_sentences() -> None:
@@ -149,9 +150,9 @@ def test_an_article_in_another_language_may_have_no_sentences() -> None:
     rows = valid_rows()
     rows["articles"][1]["language"] = "fr-CA"
     rows["sentences"].pop()
-    assert judge(rows, "articles")["sentences_cover_text"].passed
-    assert judge(rows, "sentences")["row_count"].passed
+    assert judge(rows, "articles", "sentences_cover_text").passed
+    assert judge(rows, "sentences", "row_count").passed
     rows["articles"][0]["language"] = "fr-CA"
     rows["sentences"].pop()
-    assert judge(rows, "articles")["sentences_cover_text"].examples == (FIRST,)
+    assert judge(rows, "articles", "sentences_cover_text").examples == (FIRST,)
     assert len(TEXT) > rows["sentences"][-1]["end_char"]

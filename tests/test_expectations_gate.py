@@ -82,10 +82,10 @@ def test_the_suites_cover_every_column_of_every_table() -> None:
 
 def test_every_suite_can_be_shown_with_its_reasons() -> None:
     """Great Expectations' own page of a suite says of each check why it is there."""
-    from great_expectations.render.renderer import ExpectationSuitePageRenderer
+    from great_expectations.render.renderer.page_renderer import ExpectationSuitePageRenderer
 
     for suite in expectations.build_suites().values():
-        page = str(ExpectationSuitePageRenderer().render(suite).to_json_dict())
+        page = str(ExpectationSuitePageRenderer().render(suite).to_json_dict())  # type: ignore[no-untyped-call]  # untyped there
         for one in suite.expectations:
             assert str(one.description) in page
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import duckdb
 import html5lib
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from flows.reports.markdown import checks_table, escape, summary_markdown
 from flows.reports.model import CheckLine, PastRun, RejectionLine, RunReport
 from flows.reports.page import render_page
 from flows.reports.words import duration, judge, show
+from warehouse.ddl import create_tables
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -247,6 +249,17 @@ def test_show_writes_out_what_cannot_be_seen() -> None:
     assert show("a\x1b[2J\u202eb\ud800") == "a\\x1b[2J\\x202eb\\xd800"
     assert show("x" * 300, 10) == "x" * 9 + "…"
     assert show("a\n b\t c") == "a b c"
+
+
+def test_queries_of_the_page_run() -> None:
+    """The SQL that the page offers works on the warehouse, whatever the run is called."""
+    with duckdb.connect() as connection:
+        create_tables(connection)
+        page = html5lib.parse(render_page(make_report("it's")), namespaceHTMLElements=False)
+        queries = ["".join(element.itertext()) for element in page.iter("pre")]
+        assert len(queries) == 3
+        for query in queries:
+            assert connection.execute(query).fetchall() == []
 
 
 def test_durations_read_well() -> None:

@@ -47,7 +47,8 @@ def read_response(block: bytes) -> Response:
 
 def join_chunks(body: bytes) -> bytes:
     """The body of a chunked transfer; a body that was joined already is given back as it is."""
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while found := re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n").match(body, at):
         size = int(found.group(1), 16)
         if size == 0:

@@ -8,12 +8,38 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from flows.inputs.kinds import GZIP_MAGIC
 from flows.inputs.limits import HEAD_BYTES, ITEM_BYTES, InputError
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 _DEEPEST = 3  # gzip inside gzip inside gzip is a trap, not a file
+
+
+class Rejoined(io.RawIOBase):
+    """Bytes that were read too far, put before the rest of their stream."""
+
+    def __init__(self, head: bytes, rest: io.BufferedReader) -> None:
+        super().__init__()
+        self._head = memoryview(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        """Always: it only reads."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill the buffer from the head, then from the rest."""
+        if not self._head:
+            return self._rest.readinto(buffer)
+        target = memoryview(buffer).cast("B")
+        size = min(len(target), len(self._head))
+        target[:size] = self._head[:size]
+        self._head = self._head[size:]
+        return size
 
 
 @contextmanager
@@ -33,7 +59,7 @@ def open_stream(path: Path) -> Iterator[tuple[io.BufferedReader, bool]]:
         while peek(stream)[:2] == GZIP_MAGIC:
             if depth == _DEEPEST:
                 raise InputError("too_large_decompressed", f"packed more than {_DEEPEST} times: unpack it")
-            stream = io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=stream)), 1 << 16)
+            stream = io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=stream, mode="rb")), 1 << 16)
             depth += 1
         yield stream, depth > 0
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from flows.inputs.http import read_response
 from flows.inputs.limits import ITEM_BYTES, InputError, printable, reject
-from flows.inputs.streams import unpacking
+from flows.inputs.streams import Rejoined, unpacking
 from transforms.articles.model import RawItem, Rejection
 
 _MAGIC = b"WARC/"
-_NEXT = re.compile(rb"\r?\n\r?\nWARC/[01]\.\d+\r?\n")
+_NEXT = re.compile(rb"\r?\n\r?\n(WARC/[01]\.\d+\r?\n)")
+_MOST_LIES = 50
 _HEADER_LINE = 8192
 _MOST_HEADERS = 200
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -24,37 +25,35 @@ _TAKEN = ("response", "resource", "conversion")  # all other record types hold n
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The headers and block of one WARC record."""
+    """The headers and block of one WARC record, what is wrong with it, and what it swallowed of the next ones."""
 
     number: int
     headers: dict[str, str]
     block: bytes
+    damage: str | None = None
+    swallowed: bytes = b""
 
 
 def read_warc(stream: io.BufferedReader, source_path: str) -> Iterator[RawItem | Rejection]:
     """The pages of an archive; damage is named, and what stands before and behind it is given."""
-    number = 0
+    number = lies = 0
     try:
         while True:
             if skipped := _find_record(stream):
-                yield reject(
-                    f"{source_path}#{number + 1}", "damaged_warc", f"{skipped:,} bytes between records are no WARC"
-                )
+                yield reject(f"{source_path}#{number + 1}", "damaged_warc", f"{skipped:,} bytes in between are no WARC")
             record = _read_record(stream, number)
             if record is None:
                 return
             number += 1
-            where = f"{source_path}#{printable(record.headers.get('warc-target-uri', '').strip('<>')) or record.number}"
-            try:
-                item = _read_page(record, where)
-            except InputError as problem:
-                item = reject(where, problem.reason, problem.detail)
-            if item is not None:
-                yield item
+            if record.swallowed and lies < _MOST_LIES:
+                lies += 1
+                stream = io.BufferedReader(Rejoined(record.swallowed, stream))
+            found = _read_page(record, source_path)
+            if found is not None:
+                yield found
     except InputError as problem:
-        yield reject(
-            f"{source_path}#{number + 1}", problem.reason, f"{problem.detail}; the archive is incomplete from here on"
-        )
+        detail = f"{problem.detail}; the archive is incomplete from here on"
+        yield reject(f"{source_path}#{number + 1}", problem.reason, detail)
 
 
 def _find_record(stream: io.BufferedReader) -> int:
@@ -95,71 +94,64 @@ def _read_record(stream: io.BufferedReader, number: int) -> Record | None:
         raise InputError("damaged_warc", f"a record with more than {_MOST_HEADERS} header lines")
     stated = headers.get("content-length", "")
     if not re.fullmatch(r"\d{1,15}", stated):
-        return Record(number, {**headers, "damage": "its length is not stated as a number"}, b"")
-    return _read_block(stream, Record(number, headers, b""), int(stated))
+        return Record(number, headers, b"", "its length is not stated as a number")
+    return _read_block(stream, headers, number, int(stated))
 
 
-def _read_block(stream: io.BufferedReader, record: Record, length: int) -> Record:
-    """The record with its block, at most one item's worth of it; damage is noted in its headers."""
+def _read_block(stream: io.BufferedReader, headers: dict[str, str], number: int, length: int) -> Record:
+    """The record with its block, at most one item's worth of it, and what is wrong with it."""
     with unpacking():
         block = stream.read(min(length, ITEM_BYTES + 1))
-        rest = length - len(block)
-        while rest > 0 and (part := stream.read(min(rest, 1 << 20))):
-            rest -= len(part)
-    headers = dict(record.headers)
+        whole = len(block) == length and stream.peek(4)[:2] in (b"\r\n", b"\n", b"")
+    lie = None if whole else _NEXT.search(block)
+    if lie is not None:  # the next record begins inside this one: the stated length is too large
+        return Record(number, headers, b"", "its stated length covers other records", block[lie.end() - len(lie[1]) :])
     if length > ITEM_BYTES:
-        headers["damage"] = "too large"
-    elif rest > 0:
-        headers["damage"] = "the archive ends inside it"
-    if found := _NEXT.search(block):
-        _push_back(stream, block[found.start() :])
-        block = block[: found.start()]
-        headers["damage"] = "its stated length is too large"
-    return Record(record.number, headers, block)
+        rest = length - len(block)
+        with unpacking():
+            while rest > 0 and (part := stream.read(min(rest, 1 << 20))):
+                rest -= len(part)
+        return Record(number, headers, b"", "too large")
+    return Record(number, headers, block, None if len(block) == length else "the archive ends inside it")
 
 
-def _push_back(stream: io.BufferedReader, data: bytes) -> None:
-    """Nothing can be put back into a stream: a record that swallowed others says so, loudly.
-
-    Raises:
-        InputError: always.
-    """
-    count = len(_NEXT.findall(data))
-    raise InputError("lying_length", f"a record's stated length covers {count} further records ({len(data):,} bytes)")
-
-
-def _read_page(record: Record, where: str) -> RawItem | Rejection | None:
-    """The page of a record; None where the record holds none.
-
-    Raises:
-        InputError: if its block is damaged or too large.
-    """
+def _read_page(record: Record, source_path: str) -> RawItem | Rejection | None:
+    """The page of a record, or why it cannot be read; None where the record holds none."""
     headers = record.headers
     if headers.get("warc-type", "").casefold() not in _TAKEN:
         return None
-    damage = headers.get("damage")
-    if damage == "too large":
+    url = headers.get("warc-target-uri", "").strip("<>")
+    where = f"{source_path}#{printable(url) or record.number + 1}"
+    if record.damage == "too large":
         return reject(where, "too_large", f"a record of more than {ITEM_BYTES:,} bytes")
-    if damage is not None:
-        return reject(where, "damaged_record", f"{damage}: fetch the archive again")
+    if record.damage is not None:
+        return reject(where, "damaged_record", f"{record.damage}: fetch the archive again")
     if not _is_intact(record):
         return reject(where, "wrong_digest", "its bytes do not give its digest: fetch the archive again")
-    url = headers.get("warc-target-uri", "").strip("<>") or None
-    kind, data = headers.get("content-type", ""), record.block
+    try:
+        page = _find_page(record)
+    except InputError as problem:
+        return reject(where, problem.reason, problem.detail)
+    return page and RawItem(where, "warc", page[1], url or None, page[0])
+
+
+def _find_page(record: Record) -> tuple[dict[str, object], bytes] | None:
+    """What is stated about the page of a record, and its bytes; None where it is no page.
+
+    Raises:
+        InputError: if the response in it cannot be read.
+    """
+    kind, data = record.headers.get("content-type", ""), record.block
     if kind.casefold().startswith("application/http"):
         response = read_response(record.block)
         if not 200 <= response.status < 300:
             return None
         kind, data = response.content_type, response.body
-    media, _, _ = kind.partition(";")
-    if media.strip().casefold() not in _PAGE_TYPES and not (not media.strip() and b"<html" in data[:4096].lower()):
+    media = kind.partition(";")[0].strip().casefold()
+    if media not in _PAGE_TYPES and (media or b"<html" not in data[:4096].lower()):
         return None
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", kind, re.IGNORECASE)
-    fields: dict[str, object] = {
-        "content_type": media.strip().casefold(),
-        "charset": charset.group(1) if charset else None,
-    }
-    return RawItem(where, "warc", data, url, fields)
+    return {"content_type": media, "charset": charset.group(1) if charset else None}, data
 
 
 def _is_intact(record: Record) -> bool:

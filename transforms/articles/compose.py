@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from transforms.articles.addresses import canonical_url, domain_of
 from transforms.articles.draft import Draft, Piece
+from transforms.articles.dump.endless import ENDLESS, LONGEST_TOKEN
 from transforms.articles.furniture import Furniture
 from transforms.articles.languages import find_language
 from transforms.articles.model import Article, Block, RawItem, Rejection
@@ -16,10 +16,6 @@ from transforms.spans import Span
 BREAK = "\n\n"
 LONGEST_TEXT = 900_000  # characters; the language model ends a whole batch at 1,000,000
 _FEWEST_CHARS = 2  # letters or digits; less is no text
-LONGEST_TOKEN = 1000  # characters without a space; the tokenizer's time grows with their square
-_ENDLESS = re.compile(
-    rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]{{{LONGEST_TOKEN},}}"
-)
 
 
 def compose_article(draft: Draft, item: RawItem, furniture: Furniture, part: int | None = None) -> Article | Rejection:
@@ -112,7 +108,7 @@ def _doubt(text: str, body_start: int) -> tuple[str, str] | None:
         )
     if len(text) > LONGEST_TEXT:
         return "text_too_long", f"{len(text):,} characters of text where {LONGEST_TEXT:,} are read: split the input"
-    if _ENDLESS.search(text):
+    if ENDLESS.search(text):
         return "endless_token", f"a run of more than {LONGEST_TOKEN:,} characters without a space: not readable text"
     if body.count("\ufffd") > max(3, len(body) // 20):
         return "undecodable_text", "many characters could not be decoded: state the right charset or convert the file"

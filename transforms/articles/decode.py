@@ -25,6 +25,25 @@ _WIDER = {
     "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
     "iso-8859-9": "cp1254", "tis-620": "cp874", "iso-8859-11": "cp874", "big5": "big5hkscs", "x-mac-roman": "mac-roman",
 }  # fmt: skip
+# Code pages that share their plain letters with cp1252, between which a guess is hardly better than chance.
+_LATIN = frozenset(
+    {
+        "ascii",
+        "latin_1",
+        "cp1250",
+        "cp1254",
+        "cp1257",
+        "cp775",
+        "cp437",
+        "cp850",
+        "cp858",
+        "mac_roman",
+        "mac_latin2",
+        "iso8859_2",
+        "iso8859_15",
+    }
+)
+_CENTRAL = frozenset("ąćęłńśźżčďěňřšťůžőűľĺŕđ")
 _BINARY_HEADS = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ",
     b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ\x90", b"OggS", b"ID3", b"RIFF", b"\x28\xb5\x2f\xfd", b"SQLite format",
@@ -102,14 +121,17 @@ def _guess(data: bytes, first_bad: int) -> Decoded:
     start = max(0, first_bad - _SAMPLE_BYTES // 2)
     best = charset_normalizer.from_bytes(data[start : start + _SAMPLE_BYTES]).best()
     name = best.encoding if best is not None else "cp1252"
-    if name in ("ascii", "latin_1", "cp1250", "cp775", "cp437", "mac_roman") and _mostly_ascii(data):
-        name = "cp1252"  # English pages with a few odd bytes: quotation marks of the Windows code page
-    return Decoded(data.decode(name, "replace"), name)
+    text = data.decode(name, "replace")
+    if name in _LATIN and not _is_central_european(text):
+        name = "cp1252"  # what western pages are in that say nothing or the wrong thing
+        text = data.decode(name, "replace")
+    return Decoded(text, name)
 
 
-def _mostly_ascii(data: bytes) -> bool:
-    sample = data[:_SAMPLE_BYTES]
-    return sum(1 for byte in sample if byte >= 0x80) < 0.03 * max(1, len(sample))
+def _is_central_european(text: str) -> bool:
+    """Whether most of the letters beyond ASCII are those of Polish, Czech, Hungarian and their neighbours."""
+    beyond = [c for c in text[:_SAMPLE_BYTES] if not c.isascii() and c.isalpha()]
+    return sum(1 for c in beyond if c.lower() in _CENTRAL) > 0.5 * len(beyond)
 
 
 def _utf16_without_bom(head: bytes) -> str | None:

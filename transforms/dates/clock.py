@@ -98,11 +98,11 @@ def _touches(first: Reading, second: Reading, context: Context) -> bool:
 
 
 def _is_day(reading: Reading) -> bool:
-    """Whether a reading names one calendar day."""
+    """Whether a reading names one calendar day, or a part of one ("Tuesday night")."""
     period = reading.period
-    if period is None or reading.timex_type != "date":
+    if period is None or period.start is None or reading.timex_type not in {"date", "time"}:
         return False
-    return period.precision == "day" and period.start == period.end
+    return period.start == period.end and reading.clock is None
 
 
 def _day_beside(index: int, readings: list[Reading], context: Context) -> Period | None:

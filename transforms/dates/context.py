@@ -50,6 +50,17 @@ class Context:
             self._starts = [token.idx for token in self.tokens]
         return self.tokens[max(0, bisect_right(self._starts, char) - 1)]
 
+    def year_said(self, words: str) -> int | None:
+        """The year that "the same year", "last year", ... stands for."""
+        anaphoric = any(word in words for word in ("same", "that", "following", "previous"))
+        last = self.last.start if self.last is not None else None
+        base = last if anaphoric else self.published
+        if base is None:
+            return None
+        if "next" in words or "following" in words:
+            return base.year + 1
+        return base.year - 1 if "last" in words or "previous" in words else base.year
+
     def direction_at(self, char: int) -> int:
         """Whether the words at a character look back (-1) or ahead (1); 0 where nothing says."""
         return direction(self.token_at(char))

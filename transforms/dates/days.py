@@ -8,7 +8,7 @@ from datetime import date
 from transforms.dates import periods
 from transforms.dates.clock import at_clock, clock_of
 from transforms.dates.context import Context, Reading
-from transforms.dates.patterns import CLOCK, DAY_NUMBER, MONTH, ORDINAL_END, WEEKDAY_SHORT, YEAR, S, rule
+from transforms.dates.patterns import CLOCK, DAY_NUMBER, MONTH, ORDINAL_END, WEEKDAY_SHORT, YEAR, YEAR_SAID, S, rule
 from transforms.dates.periods import Period
 from transforms.dates.tense import FUTURE, PAST
 from transforms.dates.words import MONTHS
@@ -24,11 +24,11 @@ _WITH_CLOCK = (
 _NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY_SHORT}),?{S}(?:the{S})?)?"
 MONTH_DAY = rule(
     rf"(?:(?P<this>last|next|this){S})?{_NAMED_DAY}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAY_NUMBER}){ORDINAL_END}"
-    rf"(?![:.]\d|,\d{{3}}|{S}?(?:%|percent))(?:,?{S}(?:of{S})?(?P<year>{YEAR})\b)?{_WITH_CLOCK}"
+    rf"(?![:.]\d|,\d{{3}}|{S}?(?:%|percent))(?:,?{S}(?:of{S})?(?P<year>{YEAR})\b|{S}of{S}(?P<of>{YEAR_SAID}))?{_WITH_CLOCK}"
 )
 DAY_MONTH = rule(
     rf"(?P<this>){_NAMED_DAY}(?:the{S})?(?P<day>{DAY_NUMBER}){ORDINAL_END}(?:{S}|-)(?:of{S})?(?P<month>{MONTH})"
-    rf"(?:,?(?:{S}|-)(?P<year>{YEAR})\b)?{_WITH_CLOCK}"
+    rf"(?:,?(?:{S}|-)(?P<year>{YEAR})\b|{S}of{S}(?P<of>{YEAR_SAID}))?{_WITH_CLOCK}"
 )
 RANGE_END = rule(rf"(?<=\d[-–—])(?P<day>{DAY_NUMBER}){ORDINAL_END}(?:,{S}(?P<year>{YEAR}))?")
 NUMERIC = rule(
@@ -41,8 +41,9 @@ NUMERIC = rule(
 def read_day(match: re.Match[str], context: Context) -> Reading:
     """Read "June 5th, 2012 at 6:35 am (UTC-5)", "Friday, Oct. 23", "5 June": the year stated or the nearest."""
     month, number = MONTHS[match["month"].lower().rstrip(".")], int(match["day"])
-    if match["year"]:
-        found = periods.date_of(int(match["year"]), month, number)
+    if match["year"] or match["of"]:
+        year = int(match["year"]) if match["year"] else context.year_said(match["of"].lower())
+        found = None if year is None else periods.date_of(year, month, number)
     else:
         found = _nearest_day(month, number, context, match.start("month"), (match["this"] or "").lower())
     period = None if found is None else periods.day(found)

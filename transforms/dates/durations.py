@@ -59,7 +59,7 @@ def read_duration(match: re.Match[str], context: Context) -> Reading | None:
     number = 0.5 if words.startswith("half") else parse_number(words) if words else None
     if words and (number is None or _is_other(match, number, context)):
         return None
-    if words in {"a", "an"} and not _is_measured(match, context):
+    if words in {"a", "an"} and (match["is_plural"] or not _is_measured(match, context)):
         return None
     if number is not None and (match["half"] or "half" in (match["tail"] or "")):
         half = _AND_HALF.get(unit)
@@ -95,6 +95,8 @@ def _is_measured(match: re.Match[str], context: Context) -> bool:
     before, after = context.before(match.start()), context.after(match.end())
     if after is not None and after.lower_ in _COMPARING:
         return True
+    if after is not None and after.pos_ in {"NOUN", "PROPN"}:  # "a weekend conference"
+        return False
     return before is not None and before.lower_ in _MEASURING
 
 

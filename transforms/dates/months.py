@@ -8,16 +8,15 @@ from datetime import date
 from transforms.dates import periods
 from transforms.dates.context import Context, Reading
 from transforms.dates.numbers import parse_year
-from transforms.dates.patterns import LEAD, MONTH, SPOKEN_YEAR, THIS, YEAR, S, any_of, rule
+from transforms.dates.patterns import LEAD, MONTH, SPOKEN_YEAR, THIS, YEAR, YEAR_SAID, S, any_of, rule
 from transforms.dates.periods import Period
 from transforms.dates.tense import FUTURE, PRESENT
 from transforms.dates.words import MONTHS, SEASONS
 from transforms.spans import Span
 
-_YEAR_SAID = rf"(?:the{S})?(?:same|this|last|next|that|previous|following){S}year"
 MONTH_ONLY = rule(
     rf"{LEAD}(?:(?P<this>{THIS}){S})?(?P<month>{MONTH})(?!{S}?\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|{S}?%))"
-    rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SPOKEN_YEAR})|{S}of{S}(?P<of>{_YEAR_SAID}))?"
+    rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SPOKEN_YEAR})|{S}of{S}(?P<of>{YEAR_SAID}))?"
 )
 SEASON = rule(
     rf"{LEAD}(?:(?P<this>{THIS}|the){S})?(?P<season>{any_of(SEASONS)})(?!-)(?:{S}(?:of{S})?(?P<year>[12]\d{{3}}))?"
@@ -32,7 +31,7 @@ def read_month(match: re.Match[str], context: Context) -> Reading | None:
     """Read "March 2023", "last May", "October of the same year", "early December"."""
     number, span = MONTHS[match["month"].lower().rstrip(".")], Span(*match.span())
     if match["year"] or match["of"]:
-        year = parse_year(match["year"]) if match["year"] else _year_said(match["of"].lower(), context)
+        year = parse_year(match["year"]) if match["year"] else context.year_said(match["of"].lower())
         return Reading(span, "date", None if year is None else periods.month(year, number))
     if not _is_month(match, context):
         return None
@@ -47,18 +46,6 @@ def read_month(match: re.Match[str], context: Context) -> Reading | None:
 def _words(said: str | None) -> str:
     """The words of a group in lower case, single spaces between."""
     return " ".join((said or "").lower().split())
-
-
-def _year_said(words: str, context: Context) -> int | None:
-    """The year that "the same year", "last year", ... stands for."""
-    anaphoric = any(word in words for word in ("same", "that", "following", "previous"))
-    last = context.last.start if context.last is not None else None
-    base = last if anaphoric else context.published
-    if base is None:
-        return None
-    if "next" in words or "following" in words:
-        return base.year + 1
-    return base.year - 1 if "last" in words or "previous" in words else base.year
 
 
 def _year_of_month(number: int, this: str, published: date, leaning: int) -> int:

@@ -23,7 +23,12 @@ def _proper(names: Iterable[str]) -> str:
     return f"(?-i:{any_of([n.title() for n in listed] + [n.upper() for n in listed])})"
 
 
-MONTH = rf"(?:{_proper(words.MONTHS)})\b\.?"
+_SHORTER = 4  # letters of the longest clipped name; the dot after a full name ends its sentence
+MONTH = (
+    rf"(?:(?:{_proper([m for m in words.MONTHS if len(m) > _SHORTER or m in {'may', 'june', 'july'}])})\b"
+    rf"|(?:{_proper([m for m in words.MONTHS if len(m) <= _SHORTER])})\b\.?)"
+)
+YEAR_SAID = rf"(?:the{S})?(?:same|this|last|next|that|previous|following){S}year"
 WEEKDAY_NAME = _proper([w for w in words.WEEKDAYS if len(w) > 5])
 WEEKDAY = rf"(?:{WEEKDAY_NAME})\b"
 WEEKDAY_SHORT = rf"(?:{_proper(words.WEEKDAYS)})\b\.?"
@@ -56,7 +61,7 @@ VAGUE = (
     rf"(?:(?:a{S})?(?:few|several|many|some|number{S}of|dozens{S}of|numerous|countless|various|multiple"
     rf"|scores{S}of))"
 )
-UNIT = rf"(?:(?P<unit>{any_of(words.UNITS)})s?)\b"
+UNIT = rf"(?:(?P<unit>{any_of(words.UNITS)})(?P<is_plural>s)?)\b"
 ABOUT = (
     rf"(?:(?:just{S}|only{S})?(?:nearly|almost|about|around|roughly|approximately|some|up{S}to|at{S}least|at{S}most|over"
     rf"|under|more{S}than|less{S}than|fewer{S}than|as{S}long{S}as|as{S}many{S}as|another|an{S}estimated){S})?"

@@ -21,7 +21,7 @@ SET = rule(
     rf"|(?P<frequency>{any_of(FREQUENCIES)})"
     rf"|(?P<plural>{WEEKDAY_NAME}s)"
 )
-RATE = rule(rf"(?:an?|per){S}(?P<unit>second|minute|hour|day|night|week|month|quarter|year)(?!-)")
+RATE = rule(rf"(?:an?|per){S}(?P<unit>hour|day|night|week|month|quarter|year)(?!-)")
 _SPANS = "(?:days|weeks|months|quarters|years|decades)"
 REFERENCE = rule(
     rf"(?P<present>{any_of(PRESENT_WORDS)})|(?P<future>{any_of(FUTURE_WORDS)}|coming{S}{_SPANS})"
@@ -30,6 +30,7 @@ REFERENCE = rule(
 EARLIER = rule("earlier")
 _NOT_SOON_AFTER = frozenset({"as", "after", "afterwards", "before", "enough"})
 _NOT_SOON_BEFORE = frozenset({"as", "how", "too"})
+_LENGTHS = frozenset({"miles", "kilometers", "kilometres", "km", "meters", "metres", "feet", "knots"})  # speeds
 _NO_RATE_BEFORE = frozenset({"ago", "earlier", "later", "before", "after", "from", "old", "on"})
 
 
@@ -58,7 +59,7 @@ def read_set(match: re.Match[str], context: Context) -> Reading | None:
 def read_rate(match: re.Match[str], context: Context) -> Reading | None:
     """Read the "a year" of "50,000 copies a year": how often, where it follows what is counted."""
     before, after = context.before(match.start()), context.after(match.end())
-    if before is None or before.pos_ not in {"NOUN", "NUM", "PROPN"}:
+    if before is None or before.pos_ not in {"NOUN", "NUM", "PROPN"} or before.lower_ in _LENGTHS:
         return None
     if after is not None and after.lower_ in _NO_RATE_BEFORE:
         return None

@@ -26,6 +26,7 @@ _AHEAD = frozenset({"next", "following", "coming", "this coming"})
 _ANAPHORIC = frozenset({"following", "previous", "preceding", "that", "same", "very same"})
 _ONE = {"day": "P1D", "weekend": "P2D", "week": "P1W", "month": "P1M", "quarter": "P1Q", "year": "P1Y"}
 _ENDED = frozenset({"ended", "ending", "ends"})
+_BOUNDS = frozenset({"end", "finish", "close", "start", "begin"})  # verbs of a trading day
 _MIDWEEK = 3  # Monday to Wednesday, "the weekend" that was is the one before
 
 
@@ -85,14 +86,23 @@ def read_bare_unit(match: re.Match[str], context: Context) -> Reading | None:
     unit, words = match["unit"].lower(), match[0].lower().split()
     if unit == "year" and _is_ended(match, context):
         return Reading(span, "duration", Period("P1Y"), is_anchor=False)
-    if len(words) == 2 and unit != "weekend":  # a plain "the day" mostly says nothing
-        return None
+    if len(words) == 2 and unit != "weekend":
+        return _bounded_day(match, context)
     if context.published is None:
         return Reading(span, "date", None)
     published = context.published
     if unit == "weekend" and published.weekday() <= _MIDWEEK and context.direction_at(match.start("unit")) < PRESENT:
         return Reading(span, "date", periods.weekend(periods.shifted(published, -7)))
     return Reading(span, "date", periods.unit_period(published, unit))
+
+
+def _bounded_day(match: re.Match[str], context: Context) -> Reading | None:
+    """Read the "the day" of "ended the day at 7,114": the day last named. Elsewhere a plain unit says nothing."""
+    before = context.before(match.start())
+    if match["unit"].lower() != "day" or before is None or before.lemma_ not in _BOUNDS:
+        return None
+    named = None if context.published is None else periods.day(context.published)
+    return Reading(Span(*match.span()), "date", context.last_day or named)
 
 
 def _is_ended(match: re.Match[str], context: Context) -> bool:

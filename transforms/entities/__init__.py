@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from transforms.annotation import Entity, Mention, Sentence
@@ -11,7 +13,7 @@ from transforms.entities.build import build_entity, known_entity
 from transforms.entities.consistency import complete_names
 from transforms.entities.describe import Describer, name_characters
 from transforms.entities.gazetteer import Gazetteer
-from transforms.entities.linking import Context, link_cluster
+from transforms.entities.linking import Context, compound_states, link_cluster
 from transforms.entities.metonyms import GOVERNMENT, stands_for_government
 from transforms.entities.model import Cluster, Name
 from transforms.entities.names import find_names
@@ -19,8 +21,8 @@ from transforms.entities.nominals import find_phrases_of_kind
 from transforms.entities.pieces import cut_pieces
 from transforms.entities.places import Surroundings, read_division
 from transforms.entities.pronouns import find_pronouns
-from transforms.entities.salience import remember
-from transforms.entities.titles import find_owner, find_title
+from transforms.entities.salience import Memory, quoted_spans, remember
+from transforms.entities.titles import Marks, find_owner, find_title
 from transforms.who import Who
 
 
@@ -29,35 +31,47 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     text = doc.text
     pieces = cut_pieces(text)
     names = complete_names(doc, pieces, find_names(doc, pieces, gazetteer), gazetteer)
-    countries = _country_marks(names)
-    clusters = group_names(names, gazetteer)
-    _read_titles(doc, clusters, countries, gazetteer)
+    marks = Marks(_country_marks(names), {})
     day = article.published_at.date() if article.published_at else None
     context = Context(day, _surroundings(names, text, gazetteer))
     entities: dict[str, Entity] = {}
     named: list[Mention] = []
-    for cluster in clusters:
+    # Organizations first: the titles of persons name them.
+    for cluster in sorted(group_names(names, gazetteer), key=lambda c: c.entity_type != "ORG"):
+        _read_context(doc, cluster, marks, gazetteer)
         link_cluster(cluster, text, context, gazetteer)
-        entity = build_entity(cluster, context, gazetteer)
-        named += _mentions(cluster, entities.setdefault(entity.entity_id, entity), doc)
-    memory = remember(doc, sentences, named, entities, gazetteer.person_verbs)
+        for member, entity in _members(cluster, context, gazetteer):
+            entity = entities.setdefault(entity.entity_id, entity)
+            named += _mentions(member, entity, doc)
+            if cluster.entity_type == "ORG":
+                marks.bodies.update((name.span.start, entity) for name in cluster.names)
+    memory = Memory(text, quoted_spans(doc))
+    remember(doc, memory, sentences, named, entities, gazetteer.person_verbs)
     characters = name_characters([mention.span for mention in named])
-    phrases = find_phrases_of_kind(doc, sentences, characters, countries, gazetteer)
+    phrases = find_phrases_of_kind(doc, sentences, characters, marks.countries, gazetteer)
     nominals = Describer(memory, context, gazetteer, entities).mentions(phrases)
-    memory = remember(doc, sentences, [*named, *nominals], entities, gazetteer.person_verbs)
+    remember(doc, memory, sentences, nominals, entities, gazetteer.person_verbs)
     pronouns = find_pronouns(doc, sentences, memory, _states(named, entities, context, gazetteer))
     everything = sorted([*named, *nominals, *pronouns], key=lambda m: (m.span, m.entity_id))
     return Who(_mentioned(entities, everything), tuple(everything))
 
 
-def _read_titles(doc: Doc, clusters: list[Cluster], countries: dict[int, str], gazetteer: Gazetteer) -> None:
-    """Give persons their titles, organizations the country that owns them."""
-    for cluster in clusters:
-        if cluster.entity_type == "PERSON":
-            found = (find_title(doc, name, countries, gazetteer) for name in cluster.names)
-            cluster.titles = [title for title in found if title is not None]
-        elif cluster.entity_type == "ORG":
-            cluster.owner = find_owner(doc, cluster.names, countries)
+def _read_context(doc: Doc, cluster: Cluster, marks: Marks, gazetteer: Gazetteer) -> None:
+    """Give a person the titles, an organization the country that stand beside its names."""
+    if cluster.entity_type == "PERSON":
+        found = (find_title(doc, name, marks, gazetteer) for name in cluster.names)
+        cluster.titles = [title for title in found if title is not None]
+    elif cluster.entity_type == "ORG":
+        cluster.owner = find_owner(doc, cluster.names, marks.countries)
+
+
+def _members(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> list[tuple[Cluster, Entity]]:
+    """The cluster with its entity; a compound ("Sino-Russian") once per member, each with its own."""
+    states = compound_states(cluster, gazetteer)
+    if not states:
+        return [(cluster, build_entity(cluster, context, gazetteer))]
+    parts = [replace(cluster, known=state, method="nationality_compound", score=0.9) for state in states]
+    return [(part, build_entity(part, context, gazetteer)) for part in parts]
 
 
 def _mentioned(entities: dict[str, Entity], mentions: list[Mention]) -> tuple[Entity, ...]:

@@ -66,11 +66,14 @@ def cut_name(text: str, span: Span, label: str, gazetteer: Gazetteer) -> list[Sp
         Span(span.start + line.start(), span.start + line.end())
         for line in _UNBROKEN.finditer(text[span.start : span.end])
     ]
-    if label not in ("ORG", "PERSON", "GPE", "LOC", "FAC", "LAW", "EVENT"):
+    if label not in ("ORG", "PERSON", "GPE", "LOC", "FAC", "LAW", "EVENT", "NORP"):
         return parts
     cut = []
     for part in (piece for whole in parts for piece in _uncoordinated(text, whole, label, gazetteer)):
         words = text[part.start : part.end]
+        if "-" in words and (members := _hyphenated(words, gazetteer)):
+            cut += [Span(part.start + start, part.start + end) for start, end in members]
+            continue
         owner = _INNER_POSSESSIVE.search(words)
         whole_known = phrase_key(words) in gazetteer.aliases
         if owner and not whole_known and phrase_key(words[: owner.start()]).removeprefix("the ") in gazetteer.aliases:
@@ -78,6 +81,15 @@ def cut_name(text: str, span: Span, label: str, gazetteer: Gazetteer) -> list[Sp
         else:
             cut.append(part)
     return cut
+
+
+def _hyphenated(words: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """Where the members of "Israeli-Palestinian" stand; empty unless both are known and the whole is not."""
+    left, _, right = words.partition("-")
+    known = all(phrase_key(part) in gazetteer.aliases and part[:1].isupper() for part in (left, right))
+    if not known or phrase_key(words) in gazetteer.aliases:
+        return []
+    return [(0, len(left)), (len(left) + 1, len(words))]
 
 
 def _uncoordinated(text: str, span: Span, label: str, gazetteer: Gazetteer) -> list[Span]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from transforms.annotation import Entity, Place
 from transforms.entities.gazetteer import Gazetteer, Known
-from transforms.entities.linking import Context
+from transforms.entities.linking import Context, main_country
 from transforms.entities.model import Cluster
 from transforms.entities.pieces import fold
 from transforms.entities.places import known_place
-from transforms.entities.roles import actor_code, country_in_name, office_on, organization_sector, person_sector
+from transforms.entities.roles import actor_code, country_in_name, office_code, office_on, organization_sector, person_sector
 from transforms.ids import make_id
+
+# Sectors whose officers act for a state.
+_STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})
 
 
 def build_entity(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> Entity:
@@ -17,7 +20,7 @@ def build_entity(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> En
     if cluster.known is not None:
         return known_entity(cluster.known, context, gazetteer, cluster)
     if cluster.entity_type == "PERSON":
-        return _unknown_person(cluster, gazetteer)
+        return _unknown_person(cluster, context, gazetteer)
     if cluster.row is not None:
         return _place_entity(gazetteer.places.place(cluster.row), gazetteer)
     country = sector = code = None
@@ -47,9 +50,11 @@ def known_entity(
     titles = cluster.titles if cluster is not None else []
     office = office_on(known, context.day) if known.kind == "person" else None
     sector = known.sector
+    cameo = known.cameo if known.kind == "organization" else None
     if known.kind == "person":
         sector = person_sector(known, titles, office)
-    cameo = known.cameo if known.kind == "organization" else None
+        cameo = office_code(office) or _body_code(next((t.organization for t in titles if t.organization), None))
+        sector = "IGO" if cameo else sector
     country = known.country_code
     return Entity(
         entity_id=make_id("entity", known.key),
@@ -66,10 +71,14 @@ def known_entity(
     )
 
 
-def _unknown_person(cluster: Cluster, gazetteer: Gazetteer) -> Entity:
+def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> Entity:
     """A person of whom only the text tells."""
     sector = person_sector(None, cluster.titles, None)
+    body = next((t.organization for t in cluster.titles if t.organization is not None), None)
     country = next((t.country_code for t in cluster.titles if t.country_code), None)
+    country = country or (body.country_code if body is not None else None)
+    if country is None and body is None and any(t.kind == "office" and t.sector in _STATE for t in cluster.titles):
+        country = main_country(context)
     gender = next((t.gender for t in cluster.titles if t.gender), None)
     words = cluster.canonical.split()
     if gender is None and len(words) > 1:
@@ -82,9 +91,14 @@ def _unknown_person(cluster: Cluster, gazetteer: Gazetteer) -> Entity:
         country_code=country,
         gender=gender,
         sector=sector,
-        actor_code=actor_code(country, sector, None, gazetteer),
+        actor_code=actor_code(country, sector, _body_code(body), gazetteer),
         office=office,
     )
+
+
+def _body_code(body: Entity | None) -> str | None:
+    """The actor code that whoever speaks for an international body has."""
+    return body.actor_code if body is not None and body.sector == "IGO" else None
 
 
 def _place_entity(place: Place, gazetteer: Gazetteer) -> Entity:

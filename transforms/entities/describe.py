@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from transforms.annotation import Entity, Mention
 from transforms.entities.build import entity_id, known_entity
@@ -15,7 +15,7 @@ from transforms.entities.salience import Candidate, Memory
 from transforms.spans import Span
 
 # How far back, in sentences, "both countries" and "the group" look.
-_PAIR_REACH, _GROUP_REACH, _COUNTRY_REACH = 12, 5, 2
+_FAR, _PAIR_REACH, _GROUP_REACH, _COUNTRY_REACH = 60, 12, 5, 2
 _POLITICAL = frozenset({"GOV", "MIL", "LEG"})
 # How much of its weight a mention keeps per sentence of distance when two countries or people are sought.
 _FADE = 0.8
@@ -65,30 +65,26 @@ class Describer:
         """The thing whose name stands in apposition, right behind ("his counterpart Hu Jintao") or before."""
         if phrase.kind not in ("person", "counterpart"):
             return None
-        for candidate in self.memory.candidates:
-            if candidate.entity.entity_type != "PERSON" or candidate.mention.mention_type != "name":
-                continue
-            span = candidate.mention.span
-            behind = 0 <= span.start - phrase.span.end <= 2
-            appositive = phrase.head.dep_ == "appos" and span.start <= phrase.head.head.idx < span.end
-            named = any(c.dep_ == "appos" and span.start <= c.idx < span.end for c in phrase.head.children)
-            if behind or appositive or named:
-                return candidate.entity
-        return None
+        chars = [phrase.span.end + gap for gap in (1, 2)]
+        if phrase.head.dep_ == "appos":
+            chars.append(phrase.head.head.idx)
+        chars += [child.idx for child in phrase.head.children if child.dep_ == "appos"]
+        names = (self.memory.names.get(char) for char in chars)
+        return next((name.entity for name in names if name and name.entity.entity_type == "PERSON"), None)
 
     def _person(self, phrase: Phrase) -> tuple[list[Entity], str, float]:
         """Someone of the article who has that office (and country), else who held it on the article's date."""
         offices = self.gazetteer.office_names.get(phrase.title, ())
-        fitting = [
+        fitting = (
             c.entity
-            for c in self.memory.candidates
+            for c in self._before(phrase)
             if c.entity.entity_type == "PERSON"
-            and c.mention.span.start < phrase.span.start
             and (not phrase.countries or c.entity.country_code in phrase.countries)
             and self._holds(c.entity, phrase.title, offices)
-        ]
-        if len(phrase.countries) < 2 and fitting:
-            return [fitting[-1]], "office_in_article", 0.8
+        )
+        latest = next(fitting, None) if len(phrase.countries) < 2 else None
+        if latest is not None:
+            return [latest], "office_in_article", 0.8
         holders = [h for code in phrase.countries for h in self._holders(code, offices)]
         return ([known_entity(h, self.context, self.gazetteer) for h in holders], "office_on_date", 0.75)
 
@@ -115,24 +111,25 @@ class Describer:
 
     def _counterpart(self, phrase: Phrase) -> tuple[list[Entity], str, float]:
         """The last official of the country that the phrase names."""
-        fitting = [
+        fitting = (
             c.entity
-            for c in self.memory.candidates
-            if c.entity.entity_type == "PERSON" and c.entity.sector in _POLITICAL
-            and c.entity.country_code in phrase.countries and c.mention.span.start < phrase.span.start
-        ]
-        return fitting[-1:], "counterpart_of_country", 0.8
+            for c in self._before(phrase)
+            if c.entity.entity_type == "PERSON"
+            and c.entity.sector in _POLITICAL
+            and c.entity.country_code in phrase.countries
+        )
+        latest = next(fitting, None)
+        return ([latest] if latest else []), "counterpart_of_country", 0.8
+
+    def _before(self, phrase: Phrase, reach: int = _FAR) -> Iterator[Candidate]:
+        return self.memory.before(phrase.span.start, phrase.sentence_index, reach)
 
     def _weights(self, phrase: Phrase, reach: int) -> list[tuple[Candidate, float]]:
         """The mentions before a phrase with what distance leaves of their weight, the latest first."""
-        weighted = []
-        for candidate in reversed(self.memory.candidates):
-            distance = phrase.sentence_index - candidate.sentence_index
-            if distance > reach:
-                break
-            if candidate.mention.span.start < phrase.span.start:
-                weighted.append((candidate, _FADE**distance * (1.5 if candidate.is_subject else 1.0)))
-        return weighted
+        return [
+            (c, _FADE ** (phrase.sentence_index - c.sentence_index) * (1.5 if c.is_subject else 1.0))
+            for c in self._before(phrase, reach)
+        ]
 
     def _ranked_countries(self, phrase: Phrase, reach: int) -> list[str]:
         """Country codes by weight: states, their capitals, nationalities and officials count."""
@@ -176,9 +173,9 @@ class Describer:
 
     def _body(self, phrase: Phrase) -> tuple[list[Entity], str, float]:
         """A ministry, army or government of a country, known by name or by its country and noun."""
-        for candidate in reversed(self.memory.candidates):
+        for candidate in self._before(phrase):
             entity = candidate.entity
-            if entity.entity_type != "ORG" or candidate.mention.span.start >= phrase.span.start:
+            if entity.entity_type != "ORG":
                 continue
             same_country = not phrase.countries or entity.country_code in phrase.countries
             name = phrase_key(candidate.mention.span.of(self.memory.text))

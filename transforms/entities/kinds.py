@@ -10,7 +10,7 @@ from spacy.tokens import Span as DocSpan
 
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.model import Name
-from transforms.entities.pieces import fold, phrase_key
+from transforms.entities.pieces import fold, phrase_key, unaccented
 
 # Prepositions that stand before places, hardly ever before persons.
 _LOCATIVE = frozenset({"in", "near", "outside", "across", "throughout", "around", "toward", "towards"})
@@ -81,10 +81,18 @@ def _vote_person_form(count: Votes, name: Name, surnames: set[str], gazetteer: G
         return
     if len(words) == 1 and key in surnames:
         count["PERSON"] += _SURE
+    if len(words) == 1 and name.entity_type != "NORP" and _is_famous(key, gazetteer):
+        count["PERSON"] += _HINT
     if len(words) > 1 and name.entity_type not in ("ORG", "GPE", "LOC") and words[-1] in gazetteer.body_words:
         count["ORG"] += _SURE
     if 1 < len(words) < 4 and words[0] in gazetteer.given_names and words[-1] not in gazetteer.organization_words:
         count["PERSON"] += _HINT
+
+
+def _is_famous(key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is the name of a known person with an office and of no known thing else."""
+    bearers = gazetteer.surnames.get(unaccented(key), ())
+    return key not in gazetteer.aliases and any(p.offices and unaccented(fold(p.name)).endswith(key) for p in bearers)
 
 
 def _vote_context(count: Votes, tokens: DocSpan, words: list[str], gazetteer: Gazetteer) -> None:

@@ -7,12 +7,16 @@ from datetime import date
 
 from transforms.entities.gazetteer import Alias, Gazetteer, Known
 from transforms.entities.model import Cluster
-from transforms.entities.pieces import fold, phrase_key
+from transforms.entities.pieces import fold, phrase_key, unaccented
 from transforms.entities.places import Surroundings, choose_place
 from transforms.entities.roles import office_on
 
 # Offices whose holders are named by surname alone all over the world.
 _TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
+# A surname of this many letters, borne by one known person alone, may be linked without further evidence.
+_RARE_SURNAME = 5
+# Where news in English gives the family name first.
+_FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"})
 _PLACE_KINDS = ("country", "capital", "region")
 
 
@@ -65,13 +69,20 @@ def _link_person(cluster: Cluster, people: list[Known], context: Context, gazett
     words = cluster.canonical.split()
     if len(words) != 1:
         return
-    holders = [
-        p
-        for p in gazetteer.surnames.get(fold(words[0]), ())
-        if _is_top(p, context.day) and _has_evidence(p, cluster, context)
-    ]
-    if len(holders) == 1:
-        _set(cluster, holders[0], "surname_in_office", 0.8)
+    bearers = gazetteer.surnames.get(unaccented(fold(words[0])), ())
+    holders = [p for p in bearers if _is_top(p, context.day) and _bears_as_surname(p, words[0])]
+    evident = [p for p in holders if _has_evidence(p, cluster, context)]
+    if len(evident) == 1:
+        _set(cluster, evident[0], "surname_in_office", 0.8)
+    elif len(holders) == 1 == len(bearers) and len(words[0]) >= _RARE_SURNAME and not countries:
+        _set(cluster, holders[0], "surname_of_one", 0.65)
+
+
+def _bears_as_surname(person: Known, word: str) -> bool:
+    """Whether a word alone names the person: the last word of the name, or the first where the family name leads."""
+    names = [unaccented(fold(w)) for w in person.name.split()]
+    leads = person.country_code in _FAMILY_NAME_FIRST
+    return unaccented(fold(word)) == (names[0] if leads else names[-1])
 
 
 def _is_top(person: Known, day: date | None) -> bool:
@@ -141,7 +152,7 @@ def _link_body(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> None
             if len(bodies) == 1:
                 _set(cluster, bodies[0], "body_without_country", 0.9)
                 return
-    owner = cluster.owner or _main_country(context)
+    owner = cluster.owner or main_country(context)
     if owner is None:
         return
     found = {k.key: k for w in gazetteer.demonyms.get(owner, ()) for k in _bodies(f"{w} {key}", owner, gazetteer)}
@@ -158,9 +169,19 @@ def _bodies(key: str, country: str, gazetteer: Gazetteer) -> list[Known]:
     ]
 
 
-def _main_country(context: Context) -> str | None:
+def main_country(context: Context) -> str | None:
     """The country that an article is about: named twice as often as any other."""
     ranked = sorted(context.around.countries.items(), key=lambda pair: (-pair[1], pair[0]))
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return ranked[0][0]
     return None
+
+
+def compound_states(cluster: Cluster, gazetteer: Gazetteer) -> list[Known]:
+    """The states that a compound of a combining form joins ("Sino-Russian"); none for other names."""
+    first, mark, rest = cluster.canonical.partition("-")
+    code = gazetteer.combining_forms.get(fold(first)) if mark else None
+    if code is None or code not in gazetteer.countries:
+        return []
+    others = [a.known for a in gazetteer.aliases.get(phrase_key(rest), ()) if a.known.kind == "country"]
+    return [gazetteer.countries[code], others[0]] if others else []

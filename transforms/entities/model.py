@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from transforms.annotation import Entity
 from transforms.entities.gazetteer import Alias, Known
 from transforms.spans import Span
 
@@ -37,7 +38,7 @@ class PersonTitle:
     sector: str | None
     gender: str | None
     country_code: str | None
-    organization: str | None = None
+    organization: Entity | None = None
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
@@ -11,6 +13,8 @@ from transforms.entities.model import Name
 from transforms.entities.pieces import Piece, find_phrases, fold, phrase_key
 from transforms.spans import Span
 
+# Sums of money and the like, which the model takes for names now and then.
+_AMOUNT = re.compile(r"[A-Z]{0,4}[$£€₦₹]?\d[\d.,]*(?:bn|m|billion|million)?$", re.IGNORECASE)
 NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
@@ -53,7 +57,7 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
             continue
         if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
             continue
-        if is_generic(surface, gazetteer):
+        if is_generic(surface, gazetteer) or _AMOUNT.match(surface):
             continue
         senses = gazetteer.aliases.get(phrase_key(surface), ())
         names.append(Name(span, surface, _known_type(surface, senses) or ent.label_, "model", senses))
@@ -103,7 +107,8 @@ def _from_gazetteer(
 
     def accepts(span: Span, key: str) -> bool:
         surface = span.of(text)
-        return surface[0].isupper() and any(spelt_alike(surface, a.surface) for a in gazetteer.aliases[key])
+        known = gazetteer.aliases[key]
+        return any((surface[0].isupper() or _leads_small(a.surface)) and spelt_alike(surface, a.surface) for a in known)
 
     names = []
     for span, key in find_phrases(pieces, gazetteer.aliases, gazetteer.longest, accepts):
@@ -115,6 +120,11 @@ def _from_gazetteer(
             place = Span(span.start, span.start + len(bare))
             names.append(Name(place, bare, _type_of(senses, place, modelled), "gazetteer", senses))
     return names
+
+
+def _leads_small(alias: str) -> bool:
+    """Whether a name begins with a small letter, as "al-Qaeda" does."""
+    return alias[0].islower() and not alias.islower()
 
 
 def _may_be_headline_words(text: str, span: Span, senses: tuple[Alias, ...]) -> bool:

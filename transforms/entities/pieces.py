@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,11 @@ def cut_pieces(text: str) -> list[Piece]:
 def fold(word: str) -> str:
     """A word without case and typographic marks, for look-ups."""
     return word.translate(_APOSTROPHES).casefold()
+
+
+def unaccented(word: str) -> str:
+    """A word without its accents ("Erdoğan" as newspapers set it)."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("ı", "i")
 
 
 def phrase_key(phrase: str) -> str:

@@ -45,7 +45,7 @@ def find_pronouns(
             mention = Mention(span, entity.entity_id, "pronoun", entity.entity_type, rule, _SCORES[rule])
             mentions.append(mention)
             subject = token.dep_ in _SUBJECTS
-            memory.add(Candidate(mention, entity, index, subject, False, memory.in_quote(span.start)))
+            memory.add(Candidate(mention, entity, index, subject, speaks=False))
     return mentions
 
 
@@ -68,33 +68,29 @@ def _person(gender: str, span: Span, sentence_index: int, memory: Memory) -> Ent
     """
     people = [
         entity
-        for _, entity in memory.rank(span, sentence_index, _PERSON_REACH)
+        for entity in memory.rank(span, sentence_index, _PERSON_REACH)
         if entity.entity_type == "PERSON" and entity.gender in (gender, None)
     ]
     if memory.in_quote(span.start):
-        speakers = _speakers_near(span, sentence_index, memory)
+        speakers = _speakers_near(sentence_index, memory)
         people = [p for p in people if p.entity_id not in speakers] or people
     sure = [p for p in people if p.gender == gender]
     return next(iter(sure or people), None)
 
 
-def _speakers_near(span: Span, sentence_index: int, memory: Memory) -> set[str]:
+def _speakers_near(sentence_index: int, memory: Memory) -> set[str]:
     """Who speaks outside of quotation marks in this sentence or the next ones to it."""
-    return {
-        c.entity.entity_id for c in memory.candidates if c.speaks and abs(c.sentence_index - sentence_index) <= 1
-    }
+    return {key for index in range(sentence_index - 1, sentence_index + 2) for key in memory.speakers.get(index, ())}
 
 
 def _thing(token: Token, word: str, span: Span, sentence_index: int, memory: Memory) -> Entity | None:
     """A state or organization that the sentence is about: its subject or owner, or the last sentence's subject."""
     if word == "it" and (token.dep_ not in _SUBJECTS or token.head.lemma_ in ("be", "seem", "appear", "take")):
         return None
-    for candidate in reversed(memory.candidates):
+    for candidate in memory.before(span.start, sentence_index, _THING_REACH):
         distance = sentence_index - candidate.sentence_index
-        if candidate.mention.span.start >= span.start or candidate.entity.entity_type not in ("GPE", "ORG"):
+        if candidate.entity.entity_type not in ("GPE", "ORG"):
             continue
-        if distance > _THING_REACH:
-            return None
         if candidate.mention.entity_type == "NORP" or (candidate.mention.mention_type == "pronoun" and distance):
             continue
         if candidate.is_subject:
@@ -105,9 +101,8 @@ def _thing(token: Token, word: str, span: Span, sentence_index: int, memory: Mem
 def _pair(span: Span, sentence_index: int, memory: Memory) -> list[Entity]:
     """The last plural phrase that was resolved, or the last names joined by "and", if it is near."""
     groups: dict[Span, list[Candidate]] = {}
-    for candidate in memory.candidates:
-        if candidate.mention.span.start < span.start and sentence_index - candidate.sentence_index <= 1:
-            groups.setdefault(candidate.mention.span, []).append(candidate)
+    for candidate in reversed(list(memory.before(span.start, sentence_index, 1))):
+        groups.setdefault(candidate.mention.span, []).append(candidate)
     plural = [members for members in groups.values() if len(members) > 1]
     joined = _joined(memory.text, [m[0] for m in groups.values() if len(m) == 1])
     latest = max([*plural, *joined], key=lambda members: members[-1].mention.span.start, default=[])

@@ -19,12 +19,20 @@ def office_on(known: Known, day: date | None) -> Office | None:
     return next((office for office in known.offices if office.holds_on(day)), None)
 
 
+def office_code(office: Office | None) -> str | None:
+    """The actor code of an office of an international body."""
+    return _ORGANIZATION_CODES.get(office.country) if office is not None else None
+
+
 def person_sector(known: Known | None, titles: list[PersonTitle], office: Office | None) -> str | None:
     """A person's sector: of the titles in the text, else of the office held, else of the reference row."""
+    if any(t.organization is not None and t.organization.sector == "IGO" for t in titles):
+        return "IGO"
     said = next((t.sector for t in titles if t.sector and t.kind == "office"), None)
+    said = said or next((t.organization.sector for t in titles if t.organization and t.organization.sector), None)
     said = said or next((t.sector for t in titles if t.sector), None)
     if office is not None and known is not None and known.sector:
-        return "IGO" if office.country in _ORGANIZATION_CODES else known.sector
+        return known.sector
     return said or (known.sector if known is not None else None)
 
 
@@ -42,7 +50,7 @@ def organization_sector(name: str, gazetteer: Gazetteer) -> str | None:
 def country_in_name(name: str, gazetteer: Gazetteer) -> str | None:
     """The country whose name or nationality stands in an organization's name ("Chinese Foreign Ministry")."""
     words = [fold(word) for word in phrase_key(name).split()]
-    for size in (3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         for first in range(len(words) - size + 1):
             for alias in gazetteer.aliases.get(" ".join(words[first : first + size]), ()):
                 if alias.known.kind == "country":

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -21,7 +21,7 @@ _OPENING, _CLOSING, _EITHER = "“«", "”»", '"'
 class Candidate:
     """A mention that later words may point back to: its place in the sentences, and what it does there.
 
-    `speaks` is set where it is the subject of a verb of speech, `is_quoted` inside quotation marks.
+    `speaks` is set where it is the subject of a verb of speech, outside of quotation marks.
     """
 
     mention: Mention
@@ -29,29 +29,50 @@ class Candidate:
     sentence_index: int
     is_subject: bool
     speaks: bool
-    is_quoted: bool
 
 
-@dataclass(slots=True)
 class Memory:
-    """The candidates of an article in text order, and how often each entity is named in all of it."""
+    """The candidates of an article in text order, with look-ups that do not read all of them.
 
-    candidates: list[Candidate]
-    counts: Counter[str]
-    quoted: Sequence[Span]
-    text: str
+    `counts` says how often each entity is named in the whole article, `speakers` who speaks outside
+    of quotation marks in a sentence, `names` which name stands at a character.
+    """
+
+    def __init__(self, text: str, quoted: Sequence[Span]) -> None:
+        self.text = text
+        self.quoted = quoted
+        self.counts: Counter[str] = Counter()
+        self.speakers: dict[int, set[str]] = {}
+        self.names: dict[int, Candidate] = {}
+        self._candidates: list[Candidate] = []
+        self._starts: list[int] = []
 
     def add(self, candidate: Candidate) -> None:
-        """Remember a resolved mention, for what follows it."""
-        self.candidates.append(candidate)
-        self.candidates.sort(key=lambda c: c.mention.span)
+        """Remember a mention."""
+        start = candidate.mention.span.start
+        index = bisect_right(self._starts, start)
+        self._candidates.insert(index, candidate)
+        self._starts.insert(index, start)
+        key = candidate.entity.entity_id
+        if candidate.speaks:
+            self.speakers.setdefault(candidate.sentence_index, set()).add(key)
+        if candidate.mention.mention_type == "name":
+            self.counts[key] += 1
+            self.names.update(dict.fromkeys(range(*candidate.mention.span), candidate))
+
+    def before(self, char: int, sentence_index: int, reach: int) -> Iterator[Candidate]:
+        """Mentions that start before a character, the latest first, at most `reach` sentences back."""
+        for index in range(bisect_left(self._starts, char) - 1, -1, -1):
+            if sentence_index - self._candidates[index].sentence_index > reach:
+                return
+            yield self._candidates[index]
 
     def in_quote(self, char: int) -> bool:
         """Whether a character stands between quotation marks."""
-        index = bisect_left(self.quoted, (char + 1, -1)) - 1
+        index = bisect_right(self.quoted, (char, len(self.text))) - 1
         return index >= 0 and self.quoted[index].start <= char < self.quoted[index].end
 
-    def rank(self, at: Span, sentence_index: int, reach: int, *, prior: float = 0.3) -> list[tuple[float, Entity]]:
+    def rank(self, at: Span, sentence_index: int, reach: int, *, prior: float = 0.3) -> list[Entity]:
         """Entities mentioned before a place, weightiest first.
 
         A mention weighs 1, as a subject 2; each sentence of distance halves it, `reach` is the
@@ -59,30 +80,26 @@ class Memory:
         """
         weights: dict[str, float] = {}
         entities: dict[str, Entity] = {}
-        for candidate in reversed(self.candidates):
-            if candidate.mention.span.start >= at.start:
-                continue
-            distance = sentence_index - candidate.sentence_index
-            if distance > reach:
-                break
+        for candidate in self.before(at.start, sentence_index, reach):
             key = candidate.entity.entity_id
-            weight = (2.0 if candidate.is_subject else 1.0) * 0.5**distance
+            weight = (2.0 if candidate.is_subject else 1.0) * 0.5 ** (sentence_index - candidate.sentence_index)
             weights[key] = max(weights.get(key, 0.0), weight)
             entities.setdefault(key, candidate.entity)
-        ranked = [(weights[key] + prior * math.log2(1 + self.counts[key]), entities[key]) for key in weights]
-        return sorted(ranked, key=lambda pair: -pair[0])
+        return [
+            entities[key]
+            for key in sorted(weights, key=lambda key: -(weights[key] + prior * math.log2(1 + self.counts[key])))
+        ]
 
 
 def remember(
     doc: Doc,
+    memory: Memory,
     sentences: Sequence[Sentence],
     mentions: Iterable[Mention],
     entities: Mapping[str, Entity],
     speech_verbs: frozenset[str],
-) -> Memory:
-    """Every mention as a candidate, in text order."""
-    quoted = quoted_spans(doc)
-    memory = Memory([], Counter(), quoted, doc.text)
+) -> None:
+    """Add mentions to the memory, with what their sentence does with them."""
     index = 0
     for mention in sorted(mentions, key=lambda m: m.span):
         while index + 1 < len(sentences) and sentences[index + 1].span.start <= mention.span.start:
@@ -92,12 +109,7 @@ def remember(
         subject = root is not None and root.dep_ in _SUBJECTS
         speaks = subject and root is not None and root.head.lemma_ in speech_verbs
         inside = memory.in_quote(mention.span.start)
-        memory.candidates.append(
-            Candidate(mention, entities[mention.entity_id], index, subject, speaks and not inside, inside)
-        )
-        if mention.mention_type == "name":
-            memory.counts[mention.entity_id] += 1
-    return memory
+        memory.add(Candidate(mention, entities[mention.entity_id], index, subject, speaks and not inside))
 
 
 def first_of_coordination(token: Token) -> Token:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Doc, Token
 
+from transforms.annotation import Entity
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.model import Name, PersonTitle
 from transforms.entities.pieces import fold, phrase_key
@@ -15,22 +18,28 @@ _MARKS = frozenset({"-", "/", "–", "."})
 _LONGEST = 9
 
 
-def find_title(doc: Doc, name: Name, countries: dict[int, str], gazetteer: Gazetteer) -> PersonTitle | None:
-    """The title of a person's name: in front of it, else in apposition.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where countries and organizations are named: code and entity by the first character of the name."""
 
-    `countries` maps the first character of each country or nationality name to its code.
+    countries: dict[int, str]
+    bodies: dict[int, Entity]
+
+
+def find_title(doc: Doc, name: Name, marks: Marks, gazetteer: Gazetteer) -> PersonTitle | None:
+    """The title of a person's name: in front of it, else in apposition.
     """
     tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
     if tokens is None:
         return None
-    before = _title_before(doc, tokens.start, countries, gazetteer)
-    after = _title_beside(doc, tokens.start, tokens.end, tokens.root, countries, gazetteer)
+    before = _title_before(doc, tokens.start, marks, gazetteer)
+    after = _title_beside(doc, tokens.start, tokens.end, tokens.root, marks, gazetteer)
     if before and before.kind != "honorific":
         return before
     return after or before
 
 
-def _title_before(doc: Doc, start: int, countries: dict[int, str], gazetteer: Gazetteer) -> PersonTitle | None:
+def _title_before(doc: Doc, start: int, marks: Marks, gazetteer: Gazetteer) -> PersonTitle | None:
     """The noun phrase right before a name, if its last words are a title."""
     last = start - 1
     if last >= 0 and doc[last].text == "," and last > 0:
@@ -46,7 +55,7 @@ def _title_before(doc: Doc, start: int, countries: dict[int, str], gazetteer: Ga
         first -= 1
     while first < last and doc[first].text in _MARKS:
         first += 1
-    return _title(doc, first, last, head, countries, gazetteer)
+    return _title(doc, first, last, head, marks, gazetteer)
 
 
 def _may_extend(token: Token) -> bool:
@@ -65,7 +74,7 @@ def _head_title(doc: Doc, last: int, gazetteer: Gazetteer) -> str | None:
 
 
 def _title_beside(
-    doc: Doc, start: int, end: int, root: Token, countries: dict[int, str], gazetteer: Gazetteer
+    doc: Doc, start: int, end: int, root: Token, marks: Marks, gazetteer: Gazetteer
 ) -> PersonTitle | None:
     """A title in apposition: "Liu Weimin, a spokesman for the ministry"."""
     heads = [child for child in root.children if child.dep_ == "appos" and child.i >= end]
@@ -82,7 +91,7 @@ def _title_beside(
                 right = max(right, child.right_edge.i) if not start <= child.right_edge.i < end else right
         if right >= start > left:
             right = start - 1
-        return _title(doc, left, right, key, countries, gazetteer)
+        return _title(doc, left, right, key, marks, gazetteer)
     return None
 
 
@@ -102,13 +111,17 @@ def find_owner(doc: Doc, names: list[Name], countries: dict[int, str]) -> str | 
 
 
 def _title(
-    doc: Doc, first: int, last: int, head: str, countries: dict[int, str], gazetteer: Gazetteer
+    doc: Doc, first: int, last: int, head: str, marks: Marks, gazetteer: Gazetteer
 ) -> PersonTitle:
     """What a stretch of tokens says as a title; an owner before it ("China's president") gives the country."""
     row = gazetteer.titles[head]
-    country = next((countries[doc[i].idx] for i in range(first, last + 1) if doc[i].idx in countries), None)
+    chars = [doc[i].idx for i in range(first, last + 1)]
+    country = next((marks.countries[char] for char in chars if char in marks.countries), None)
+    body = next((marks.bodies[char] for char in chars if char in marks.bodies), None)
     if country is None and first >= 2 and doc[first - 1].tag_ == "POS":
-        country = countries.get(doc[first - 2].idx) or countries.get(doc[first - 2].left_edge.idx)
+        owner = doc[first - 2]
+        country = marks.countries.get(owner.idx) or marks.countries.get(owner.left_edge.idx)
+        body = body or marks.bodies.get(owner.idx) or marks.bodies.get(owner.left_edge.idx)
     sector = row.sector
     words = [fold(doc[i].text) for i in range(first, last + 1)]
     if row.kind == "role" or sector is None:
@@ -117,4 +130,4 @@ def _title(
         )
         sector = organization or sector
     span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
-    return PersonTitle(span, head, row.kind, sector, row.gender, country)
+    return PersonTitle(span, head, row.kind, sector, row.gender, country, body)

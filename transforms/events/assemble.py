@@ -19,13 +19,21 @@ from transforms.who import Who
 
 # A trigger covers verb and noun of "held talks" only when they stand this close (in tokens).
 CLOSE = 4
+# Sectors of people who act at home; soldiers and envoys of no stated country may come from elsewhere.
+LOCALS = frozenset({"COP", "OPP", "CVL", "LAB", "REB"})
 
 
 class Assembler:
     """Makes events of the drafts of one article, in text order."""
 
     def __init__(
-        self, doc: Doc, article: Article, who: Who, dates: tuple[DateMention, ...], voices: Voices, lexicon: EventLexicon
+        self,
+        doc: Doc,
+        article: Article,
+        who: Who,
+        dates: tuple[DateMention, ...],
+        voices: Voices,
+        lexicon: EventLexicon,
     ) -> None:
         self._doc = doc
         self._article = article
@@ -43,7 +51,10 @@ class Assembler:
         place = self._place(draft, sentence.span)
         if draft.is_noun and start and published and start > published.date() and draft.status == "occurred":
             draft.status = "planned"
-        score = self._lexicon.types.get((draft.event_type, draft.event_mode)) or self._lexicon.types[(draft.event_type, None)]
+        score = (
+            self._lexicon.types.get((draft.event_type, draft.event_mode))
+            or self._lexicon.types[(draft.event_type, None)]
+        )
         return Event(
             event_type=draft.event_type,
             event_mode=draft.event_mode,
@@ -51,7 +62,7 @@ class Assembler:
             trigger=self._trigger(draft),
             trigger_lemma=draft.token.lemma_.lower(),
             rule_id=draft.row.row_id + draft.pattern,
-            participants=_participants(draft, self._doc.text),
+            participants=_participants(draft, self._doc.text, place.country_code if place and place.text else None),
             contexts=self._contexts(draft, sentence.span),
             goldstein_score=self._lexicon.goldstein[draft.cameo_code],
             plover_score=score.score,
@@ -75,7 +86,7 @@ class Assembler:
             self._meetings.extend(meeting_places(drafts, self._doc, self._who, sentence.span))
 
     def _place(self, draft: Draft, sentence: Span) -> Location | None:
-        """The place told in the sentence; for talks and deals, else that of the nearest meeting; else the actor's country."""
+        """The place told in the sentence; else, for talks, that of the nearest meeting; else the actor's country."""
         found = location_of(draft, self._doc, self._who, sentence)
         if found:
             return found
@@ -104,18 +115,24 @@ def _is_pluperfect(draft: Draft) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.token.children)
 
 
-def _participants(draft: Draft, text: str) -> tuple[Participant, ...]:
-    """Actors, then recipients, each once."""
-    actors = [_participant("actor", p) for p in _without_dateline(draft.actors, text)]
-    return (*actors, *(_participant("recipient", p) for p in draft.recipients))
+def _participants(draft: Draft, text: str, here: str | None) -> tuple[Participant, ...]:
+    """Actors, then recipients; people of no stated country are of the one where it happens ("civilians in Mali")."""
+    actors = [
+        _participant("actor", p, here if p.sector in LOCALS else None) for p in _without_dateline(draft.actors, text)
+    ]
+    recipients = [_participant("recipient", p, here if p.entity_id is None else None) for p in draft.recipients]
+    return (*actors, *recipients)
 
 
 def _without_dateline(actors: list[Party], text: str) -> list[Party]:
     """The actors without a dateline's city that the parser took for one of them ("MOSCOW -- Russia said")."""
-    if len(actors) > 1 and any(dash in text[actors[0].span.end : actors[1].span.start] for dash in ("--", " – ", " — ", "—")):
+    if len(actors) > 1 and any(
+        dash in text[actors[0].span.end : actors[1].span.start] for dash in ("--", " – ", " — ", "—")
+    ):
         return actors[1:]
     return actors
 
 
-def _participant(role: str, party: Party) -> Participant:
-    return Participant(role, party.span, party.mention, party.entity_id, party.actor_code, party.country_code, party.sector)
+def _participant(role: str, party: Party, here: str | None) -> Participant:
+    country = party.country_code or (here if party.entity_id is None else None)
+    return Participant(role, party.span, party.mention, party.entity_id, party.actor_code, country, party.sector)

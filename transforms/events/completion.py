@@ -9,7 +9,23 @@ from transforms.events.parties import Parties, Party
 from transforms.events.predicates import Predicate
 
 # Where somebody acted upon may stand besides the frame's own places, likeliest first.
-TOWARDS = ("to", "against", "on", "with", "for", "from", "of", "over", "at", "into", "toward", "towards", "near", "along", "about")
+TOWARDS = (
+    "to",
+    "against",
+    "on",
+    "with",
+    "for",
+    "from",
+    "of",
+    "over",
+    "at",
+    "into",
+    "toward",
+    "towards",
+    "near",
+    "along",
+    "about",
+)
 # Acts that fall on the place where they happen.
 FALLS_ON_PLACE = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AGREE"})
 MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "RETREAT", "REJECT"})
@@ -28,7 +44,9 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties) -> None:
         draft.actors, draft.recipients = draft.actors[:1], draft.actors[1:]
         return
     for heads in _places(draft, predicate):
-        found = [p for p in parties.of_all(heads) if p.key not in known and not _is_own(p, draft) and _may_receive(p, draft)]
+        found = [
+            p for p in parties.of_all(heads) if p.key not in known and not _is_own(p, draft) and _may_receive(p, draft)
+        ]
         if found:
             draft.recipients = found
             return
@@ -36,12 +54,14 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties) -> None:
 
 def _is_mutual(draft: Draft) -> bool:
     """Whether a row lets the other side stand in a with-phrase, and so in the subject as well."""
-    return draft.event_type in MUTUAL and any("with" in t.prepositions or "between" in t.prepositions for t in draft.row.terms)
+    return draft.event_type in MUTUAL and any(
+        "with" in t.prepositions or "between" in t.prepositions for t in draft.row.terms
+    )
 
 
 def _places(draft: Draft, predicate: Predicate) -> list[list[Token]]:
     """Heads that may name recipients, likeliest first: the object's own phrase, then prepositional ones."""
-    prepositions = (*TOWARDS, "in") if draft.event_type in FALLS_ON_PLACE else TOWARDS
+    prepositions: tuple[str, ...] = (*TOWARDS, "in") if draft.event_type in FALLS_ON_PLACE else TOWARDS
     if draft.event_type == "CONSULT":
         return [heads for p in ("with", "between", "to") if (heads := predicate.prepositions.get(p))]
     if draft.event_type == "PROTEST":

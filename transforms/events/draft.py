@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from transforms.events.frames import Match
 from transforms.events.lexicon import EventRow
 from transforms.events.parties import Party
 
@@ -28,3 +29,11 @@ class Draft:
     is_passive: bool = False
     pattern: str = ""
     words: list[Token] = field(default_factory=list)
+
+
+def start_draft(token: Token, match: Match, actors: list[Party]) -> Draft:
+    """A draft with the codes of the row that its predicate matched."""
+    row = match.row
+    return Draft(
+        token, row, row.event_type, row.event_mode, row.cameo_code, actors, list(match.recipients), match.weight
+    )

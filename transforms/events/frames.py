@@ -21,7 +21,9 @@ class Match:
     object_head: Token | None
 
 
-def best_match(predicate: Predicate, rows: tuple[EventRow, ...], parties: Parties, lexicon: EventLexicon) -> Match | None:
+def best_match(
+    predicate: Predicate, rows: tuple[EventRow, ...], parties: Parties, lexicon: EventLexicon
+) -> Match | None:
     """The row with the most conditions fulfilled; of equals, the one that stands first."""
     best: Match | None = None
     for row in rows:
@@ -49,7 +51,9 @@ def _match(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Event
         recipients.extend(found)
         head = head or token
     if row.actor_kinds:
-        if not any(p.kind in row.actor_kinds or p.sector in row.actor_kinds for p in parties.of_all(predicate.subjects)):
+        if not any(
+            p.kind in row.actor_kinds or p.sector in row.actor_kinds for p in parties.of_all(predicate.subjects)
+        ):
             return None
         weight += 1
     if row.recipient_kinds:

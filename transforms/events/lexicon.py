@@ -97,7 +97,9 @@ class EventLexicon:
 
     def rows(self) -> tuple[EventRow, ...]:
         """Every row of the lexicon, verbs, nouns, then adjectives."""
-        return tuple(row for part in (self.verbs, self.nouns, self.adjectives) for rows in part.values() for row in rows)
+        return tuple(
+            row for part in (self.verbs, self.nouns, self.adjectives) for rows in part.values() for row in rows
+        )
 
     def lemma(self, token: Token) -> str:
         """The lemma of a word, with the model's known slips mended ("waged" is no form of "wag")."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon
+from transforms.events.subjects import has_to
 
 # English auxiliaries by what they do; a closed class of the grammar.
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -38,7 +39,7 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
         condition = condition or any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.children)
         above = _governor(token)
         if above is None:
-            if _has_to(token) and token.dep_ in PURPOSE:
+            if has_to(token) and token.dep_ in PURPOSE:
                 tenses.append("purpose")
             break
         tenses.append(_effect(above, lexicon))
@@ -54,7 +55,7 @@ def _shared(verb: Token) -> list[str]:
         head = head.head
     if head == verb or verb.tag_ != "VB" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return []
-    return [_auxiliary(head), "purpose" if _has_to(head) and head.dep_ in PURPOSE else ""]
+    return [_auxiliary(head), "purpose" if has_to(head) and head.dep_ in PURPOSE else ""]
 
 
 def _is_progressive(verb: Token) -> bool:
@@ -97,9 +98,9 @@ def _governor(token: Token) -> Token | None:
     head = token.head
     if head is token:
         return None
-    if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and _has_to(token)):
+    if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and has_to(token)):
         return head
-    if token.dep_ == "advcl" and _has_to(token) and head.lemma_.lower() in ("go", "be"):
+    if token.dep_ == "advcl" and has_to(token) and head.lemma_.lower() in ("go", "be"):
         return head
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "ADJ"):
         return None
@@ -111,7 +112,7 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
     lemma = lexicon.lemma(word)
     if lemma == "be":  # "is to meet"
         return "plan"
-    if lemma == "have" or lemma == "need":
+    if lemma in ("have", "need"):
         return "must"
     if lemma == "go" and word.tag_ != "VBG":
         return ""
@@ -123,7 +124,3 @@ def _is_negated(token: Token) -> bool:
     """Whether a verb carries a negation."""
     return any(c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in ("no", "never", "neither"))
                for c in token.children)  # fmt: skip
-
-
-def _has_to(token: Token) -> bool:
-    return any(c.tag_ == "TO" for c in token.children)

@@ -9,8 +9,9 @@ from transforms.events.frames import best_match
 from transforms.events.lexicon import EventLexicon, EventRow
 from transforms.events.modality import OBLIGED
 from transforms.events.parties import Parties
-from transforms.events.predicates import read_verb, subjects_of
+from transforms.events.predicates import read_verb
 from transforms.events.recoding import mode_of
+from transforms.events.subjects import subjects_of
 
 # The code of an appeal that no row of the lexicon makes more exact.
 APPEAL = "020"

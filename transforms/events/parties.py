@@ -89,7 +89,13 @@ class Parties:
         direct = self._mentioned(head, is_head=True)
         if direct and not (noun and self._is_guess(direct)):
             return tuple(self._with_office(_with_noun(party, noun), head) for party in direct)
-        named = [p for c in head.children if c.dep_ == "appos" for p in self._mentioned(c, is_head=True) if p.kind == "person"]
+        named = [
+            p
+            for c in head.children
+            if c.dep_ == "appos"
+            for p in self._mentioned(c, is_head=True)
+            if p.kind == "person"
+        ]
         if named:
             return tuple(replace(party, sector=party.sector or (noun.sector if noun else None)) for party in named)
         if noun:
@@ -99,8 +105,19 @@ class Parties:
             return self.of(speaker) if speaker is not None and speaker.lower_ not in FIRST_PERSON else ()
         if depth > 3 or head.pos_ not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON"):
             return ()
-        if head.lemma_.lower() in self._lexicon.classes.get("transparent", frozenset()) or head.pos_ in ("NUM", "DET", "PRON", "ADJ"):
-            inner = [p for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "between") for p in c.children if p.dep_ == "pobj"]
+        if head.lemma_.lower() in self._lexicon.classes.get("transparent", frozenset()) or head.pos_ in (
+            "NUM",
+            "DET",
+            "PRON",
+            "ADJ",
+        ):
+            inner = [
+                p
+                for c in head.children
+                if c.dep_ == "prep" and c.lower_ in ("of", "between")
+                for p in c.children
+                if p.dep_ == "pobj"
+            ]
             return tuple(party for token in inner for each in conjuncts(token) for party in self._find(each, depth + 1))
         return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
 
@@ -124,7 +141,11 @@ class Parties:
         if party.kind != "person" or party.sector:
             return party
         for word in head.children:
-            noun = self._lexicon.actor_nouns.get(word.lemma_.lower()) if word.dep_ in ("compound", "appos", "nmod", "amod") else None
+            noun = (
+                self._lexicon.actor_nouns.get(word.lemma_.lower())
+                if word.dep_ in ("compound", "appos", "nmod", "amod")
+                else None
+            )
             if noun and noun.kind != "weapon":
                 inside = self._inside(word, 1) or self._inside(head, 1)
                 country = party.country_code or next((p.country_code for p in inside if p.country_code), None)
@@ -158,10 +179,13 @@ class Parties:
         """The parties inside a phrase: possessor, nationality or name before the head, then its prepositions."""
         for child in head.children:
             if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i < head.i:
-                words = [w for each in conjuncts(child) for w in (each, *(c for c in each.children if c.dep_ == "npadvmod"))]
+                words = [
+                    w for each in conjuncts(child) for w in (each, *(c for c in each.children if c.dep_ == "npadvmod"))
+                ]
                 found = tuple(p for word in words for p in self._mentioned(word, is_head=False))
                 if not found and (child.dep_ == "poss" or child.lemma_.lower() in self._lexicon.actor_nouns):
                     found = tuple(p for each in conjuncts(child) for p in self._find(each, depth + 1))
+                    found = tuple(p for p in found if child.dep_ == "poss" or p.country_code or p.entity_id)
                 if found:
                     return tuple(replace(party, is_owner=True) for party in found)
         for preposition in OWNER_PREPOSITIONS:

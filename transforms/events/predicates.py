@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from transforms.events.subjects import SUBJECT, agents_of, antecedent, has_to, is_passive, subjects_of
+
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECT = frozenset({"dobj", "obj", "attr"})
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
-INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
 PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "together", "home"})
 
@@ -45,19 +44,7 @@ def read_verb(token: Token) -> Predicate:
     """The arguments of a verb, with what it inherits by control, coordination and relative clauses."""
     predicate = Predicate(token)
     for child in token.children:
-        if child.dep_ == "prt" or (child.lower_ in PARTICLES and _is_particle(child)):
-            predicate.particles.add(child.lower_)
-        if child.dep_ == "prt":
-            continue
-        if child.dep_ in ("oprd", "acomp"):
-            predicate.prepositions.setdefault("complement", []).append(child)
-        if child.dep_ in OBJECT:
-            predicate.objects.append(_antecedent(child))
-        elif child.dep_ == "dative":
-            pobj = [c for c in child.children if c.dep_ == "pobj"]
-            predicate.datives.extend(pobj or [child])
-        elif child.dep_ in CLAUSES:
-            _take_clause(predicate, child)
+        _take_child(predicate, child)
     if not predicate.objects:
         predicate.objects = _shared_objects(token)
     predicate.is_passive = is_passive(token)
@@ -68,11 +55,26 @@ def read_verb(token: Token) -> Predicate:
     else:
         predicate.subjects = subjects
     add_prepositions(predicate.prepositions, token)
-    inner = [t for found in predicate.prepositions.values() for t in found if t.pos_ in ("NOUN", "PROPN")]
-    for head in (*predicate.objects, *inner):
-        if token.lemma_ != "be" and (token.i < head.i or predicate.is_passive):
-            add_prepositions(predicate.prepositions, head)
+    if token.lemma_ != "be":
+        inner = [t for found in predicate.prepositions.values() for t in found if t.pos_ in ("NOUN", "PROPN")]
+        for head in (*predicate.objects, *inner):
+            if token.i < head.i or predicate.is_passive:
+                add_prepositions(predicate.prepositions, head)
     return predicate
+
+
+def _take_child(predicate: Predicate, child: Token) -> None:
+    """Note a particle, object, dative, complement or clause of a verb."""
+    if child.dep_ == "prt" or (child.lower_ in PARTICLES and _is_particle(child)):
+        predicate.particles.add(child.lower_)
+    elif child.dep_ in ("oprd", "acomp"):
+        predicate.prepositions.setdefault("complement", []).append(child)
+    elif child.dep_ in OBJECT:
+        predicate.objects.append(antecedent(child))
+    elif child.dep_ == "dative":
+        predicate.datives.extend([c for c in child.children if c.dep_ == "pobj"] or [child])
+    elif child.dep_ in CLAUSES:
+        _take_clause(predicate, child)
 
 
 def _shared_objects(token: Token) -> list[Token]:
@@ -85,7 +87,7 @@ def _shared_objects(token: Token) -> list[Token]:
 
 def read_adjective(token: Token) -> Predicate:
     """The arguments of a predicative adjective ("is opposed to", "are ready to help")."""
-    own = [_antecedent(c) for c in token.children if c.dep_ in SUBJECT]
+    own = [antecedent(c) for c in token.children if c.dep_ in SUBJECT]
     predicate = Predicate(token, subjects=own or subjects_of(token))
     for child in token.children:
         if child.dep_ in CLAUSES:
@@ -99,109 +101,19 @@ def _is_particle(word: Token) -> bool:
     return word.dep_ in ("prep", "advmod") and not any(c.dep_ == "pobj" for c in word.children)
 
 
-def is_passive(token: Token) -> bool:
-    """Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind its noun."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children):
-        return True
-    if token.dep_ == "acl" and token.tag_ == "VBN":
-        return True
-    if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
-        return not any(c.dep_ in ("nsubj", "aux", "dobj") for c in token.children) and is_passive(token.head)
-    return token.tag_ == "VBN" and any(child.dep_ == "agent" for child in token.children)
-
-
-def agents_of(token: Token) -> list[Token]:
-    """Who stands in the by-phrase of a passive (or of the passive that it is coordinated with)."""
-    found = [p for c in token.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
-             for p in c.children if p.dep_ == "pobj"]
-    if not found:
-        for other in token.children:
-            if other.dep_ == "conj" and other.tag_ == "VBN":
-                return agents_of(other)
-    return found
-
-
-def subjects_of(token: Token, depth: int = 0) -> list[Token]:
-    """The subject of a verb: its own, or the one that it shares, is controlled by or modifies."""
-    own = [_antecedent(c) for c in token.children if c.dep_ in SUBJECT]
-    if own or depth > 6:
-        return own
-    head = token.head
-    if token.dep_ in ("acl", "relcl"):
-        if token.dep_ == "relcl" or _is_to(token):
-            return []
-        return [head]
-    if token.dep_ == "acomp" or (token.dep_ == "conj" and token.pos_ == "ADJ"):
-        return subjects_of(head, depth + 1)
-    if head == token or token.dep_ not in INHERITING:
-        return []
-    if token.dep_ == "pcomp":
-        verb = head.head
-        if verb.pos_ in ("VERB", "AUX"):
-            return _controller(verb, depth)
-        return []
-    if token.dep_ == "ccomp" and not _is_to(token) and token.tag_ != "VBG":
-        return []
-    if head.pos_ not in ("VERB", "AUX"):
-        return subjects_of(head, depth + 1) if head.pos_ == "ADJ" or head.dep_ in ("acomp", "attr") else []
-    if token.dep_ == "xcomp":
-        objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
-        if objects and _is_to(token) and not is_passive(head):
-            return objects[:1]
-    if token.dep_ == "conj" and token.tag_ == "VBG" and head.tag_ == "VB":
-        return next((found for a in token.ancestors if a.pos_ == "VERB" and (found := subjects_of(a, depth + 2))), [])
-    if token.dep_ == "conj" and is_passive(head) and not is_passive(token):
-        return subjects_of(head, depth + 1)
-    return _controller(head, depth)
-
-
-def authors_of(verb: Token) -> list[Token]:
-    """Who is behind a thing that does something ("the Senate passed a bill demanding ..."): its verb's subject."""
-    noun = verb.head
-    if verb.dep_ not in ("acl", "relcl"):
-        return []
-    verb = noun.head
-    if noun.dep_ in ("dobj", "pobj") and verb.dep_ == "prep":
-        verb = verb.head
-    if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB":
-        return subjects_of(verb)
-    return []
-
-
-def _controller(verb: Token, depth: int) -> list[Token]:
-    """Who a subjectless verb under this one is about: its surface subject."""
-    return subjects_of(verb, depth + 1)
-
-
-def _antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for, or the token itself."""
-    if token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "IN", "DT"):
-        clause = token.head
-        while clause.dep_ in ("xcomp", "ccomp", "conj") and clause.head != clause:
-            clause = clause.head
-        if clause.dep_ == "relcl":
-            return clause.head
-    return token
-
-
-def _is_to(token: Token) -> bool:
-    """Whether a verb stands in the infinitive with "to"."""
-    return any(c.tag_ == "TO" for c in token.children)
-
-
 def _take_clause(predicate: Predicate, clause: Token) -> None:
     """Note the clause that a verb takes: an infinitive, a gerund or a sentence."""
     if predicate.clause is not None and predicate.clause_kind == "to-do":
         return
     heads = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
     is_small = clause.pos_ in ("ADJ", "NOUN") and not any(c.dep_ in ("aux", "mark", "cop") for c in clause.children)
-    if _is_to(clause) or is_small:
+    if has_to(clause) or is_small:
         # "urged Iran to stop", "declared a curfew to begin", "found him guilty": the parser makes objects subjects.
         predicate.objects.extend(heads)
     if is_small:
         predicate.prepositions.setdefault("complement", []).append(clause)
     predicate.clause = clause
-    if _is_to(clause):
+    if has_to(clause):
         predicate.clause_kind = "to-do"
     elif clause.tag_ == "VBG" and not any(c.dep_ == "aux" for c in clause.children):
         predicate.clause_kind = "doing"
@@ -233,7 +145,7 @@ def read_noun(token: Token) -> Predicate:
     predicate.subjects = owners or predicate.prepositions.get("by", [])
     predicate.subjects = predicate.subjects or list(predicate.prepositions.get("between", []))
     for child in token.children:
-        if child.dep_ == "acl" and _is_to(child):
+        if child.dep_ == "acl" and has_to(child):
             _take_clause(predicate, child)
         if child.dep_ == "acl" and child.tag_ == "VBN":
             predicate.subjects = predicate.subjects or agents_of(child)

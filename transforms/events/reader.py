@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from transforms.events.draft import Draft
+from transforms.events.completion import complete
+from transforms.events.draft import Draft, start_draft
 from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon, EventRow
-from transforms.events.completion import complete
 from transforms.events.modality import modality_of
-from transforms.events.recoding import HOSTILE, apply_modality, mode_of
 from transforms.events.obligations import obligation, obliges
 from transforms.events.parties import Parties, Party
-from transforms.events.predicates import Predicate, authors_of, read_adjective, read_noun, read_verb, subjects_of
+from transforms.events.predicates import Predicate, read_adjective, read_noun, read_verb
+from transforms.events.recoding import HOSTILE, apply_modality, mode_of
+from transforms.events.subjects import authors_of, subjects_of
 
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 # What is accused of, praised or punished for ("of spying") belongs to the accusation.
@@ -69,9 +70,8 @@ class Reader:
     def _compose(self, token: Token, predicate: Predicate, match: Match, finite: Token) -> Draft | None:
         """Codes and parties of a verb's act, with what its clause and the modality of its finite verb make of it."""
         row = match.row
-        draft = Draft(token, row, row.event_type, row.event_mode, row.cameo_code,
-                      self._actors(token, predicate), list(match.recipients), match.weight,
-                      is_passive=predicate.is_passive)  # fmt: skip
+        draft = start_draft(token, match, self._actors(token, predicate))
+        draft.is_passive = predicate.is_passive
         if match.object_head is not None:
             draft.words.append(match.object_head)
         if row.is_outer and predicate.clause is not None:
@@ -130,27 +130,21 @@ class Reader:
 
     def _light(self, token: Token, predicate: Predicate) -> Draft | None:
         """A light verb with an event noun ("held an inquiry into Y")."""
-        if self._lexicon.lemma(token) not in self._lexicon.light_verbs:
+        lemma = self._lexicon.lemma(token)
+        if lemma not in self._lexicon.light_verbs:
             return None
         for head in predicate.objects:
             rows = self._lexicon.nouns.get(head.lemma_.lower(), ())
             if not rows or head.i in self._spent:
                 continue
-            noun = read_noun(head)
-            noun.subjects = predicate.subjects or noun.subjects
-            for preposition, heads in predicate.prepositions.items():
-                known = noun.prepositions.setdefault(preposition, [])
-                known.extend(h for h in heads if h not in known)
+            noun = _with_verb(read_noun(head), predicate)
             match = best_match(noun, rows, self._parties, self._lexicon)
             if match and match.row.event_type:
                 self._spent.add(head.i)
-                row = match.row
-                actors = self._actors(token, predicate) or self._parties.acting(noun.subjects)
-                draft = Draft(token, row, row.event_type, row.event_mode, row.cameo_code, actors,
-                              list(match.recipients), match.weight, pattern=f"+{self._lexicon.lemma(token)}", words=[head])  # fmt: skip
+                draft = start_draft(token, match, self._actors(token, predicate) or self._parties.acting(noun.subjects))
+                draft.pattern, draft.words, draft.is_passive = f"+{lemma}", [head], predicate.is_passive
+                draft.status = self._lexicon.light_verbs[lemma]
                 complete(draft, noun, self._parties)
-                if self._lexicon.light_verbs[self._lexicon.lemma(token)] == "ongoing":
-                    draft.status = "ongoing"
                 return apply_modality(draft, modality_of(token, self._lexicon), self._lexicon)
         return None
 
@@ -164,8 +158,8 @@ class Reader:
             return None
         actors = self._parties.acting(predicate.subjects) or self._nationality(token) or self._behind(token, match.row)
         row = match.row
-        draft = Draft(token, row, row.event_type, row.event_mode, row.cameo_code, actors, list(match.recipients),
-                      match.weight, is_noun=True)  # fmt: skip
+        draft = start_draft(token, match, actors)
+        draft.is_noun = True
         if predicate.clause is not None and row.is_outer:
             self._take_inner(draft, predicate.clause)
         complete(draft, predicate, self._parties)
@@ -176,7 +170,6 @@ class Reader:
         heads = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
         return [p for head in heads for p in self._parties.named(head)]
 
-
     def _behind(self, noun: Token, row: EventRow) -> list[Party]:
         """The other side of a mutual act, from the verb that the noun depends on ("in talks with Y, X said")."""
         if row.cameo_code[:2] not in ("04", "05", "06"):
@@ -185,3 +178,12 @@ class Reader:
         if verb.dep_ == "prep" or verb.pos_ == "ADP":
             verb = verb.head
         return self._parties.of_all(subjects_of(verb)) if verb.pos_ == "VERB" else []
+
+
+def _with_verb(noun: Predicate, verb: Predicate) -> Predicate:
+    """An event noun that takes the subject and the prepositional phrases of its light verb as its own."""
+    noun.subjects = verb.subjects or noun.subjects
+    for preposition, heads in verb.prepositions.items():
+        known = noun.prepositions.setdefault(preposition, [])
+        known.extend(h for h in heads if h not in known)
+    return noun

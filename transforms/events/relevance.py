@@ -8,6 +8,8 @@ from transforms.events.parties import Party
 POLITICAL_KINDS = frozenset({"state", "force", "court", "body", "place", "people"})
 # Businesses, media, medicine and crime are private unless they face somebody political.
 PRIVATE_SECTORS = frozenset({"BUS", "MNC", "AGR", "CRM", "CVL", "JRN", "MED", "EDU"})
+# Whose vows and refusals count even where they say nothing of another party.
+OFFICIAL_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "REB", "IGO", "OPP"})
 NEVER_BY_BUSINESS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 # PLOVER's manual asks for a recipient with these types (and with SANCTION, whose target often stands sentences before).
 NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE"})
@@ -18,9 +20,14 @@ DEEDS = frozenset({"SANCTION", "COERCE", "ASSAULT", "RETREAT", "AID", "PROTEST"}
 def is_relevant(draft: Draft) -> bool:
     """Whether a draft tells who did what to whom with a political actor among them."""
     same = {p.key for p in draft.actors}
-    draft.recipients = [p for p in draft.recipients if p.key not in same]
+    others = [p for p in draft.recipients if p.key not in same]
+    if draft.recipients and not others and any(t.is_recipient and not t.is_optional for t in draft.row.terms):
+        return False  # somebody who does it to himself was taken for two
+    draft.recipients = others
     everyone = (*draft.actors, *draft.recipients)
-    return bool(everyone) and _has_parties(draft) and _is_fitting(draft) and any(is_political(p, draft) for p in everyone)
+    return (
+        bool(everyone) and _has_parties(draft) and _is_fitting(draft) and any(is_political(p, draft) for p in everyone)
+    )
 
 
 def _has_parties(draft: Draft) -> bool:
@@ -39,10 +46,12 @@ def _has_parties(draft: Draft) -> bool:
 
 def _is_fitting(draft: Draft) -> bool:
     """Whether the parties can be those of such an act: visitors come from abroad, firms wage no war."""
-    if draft.cameo_code == "042":
+    if draft.row.cameo_code == "042":
         hosts = {p.country_code for p in draft.recipients if p.country_code}
         visitors = {p.country_code for p in draft.actors if p.country_code}
-        return bool(hosts - visitors)
+        return bool(hosts - visitors) and (bool(visitors) or any(p.mention for p in draft.actors))
+    if draft.row.is_outer and draft.inner is None and not draft.recipients:
+        return any(p.sector in OFFICIAL_SECTORS or p.kind in ("state", "force") for p in draft.actors)
     if draft.event_type in NEVER_BY_BUSINESS and draft.actors:
         return any(p.sector not in ("BUS", "MNC", "JRN") for p in draft.actors)
     return True

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import Quote
 from transforms.events.lexicon import EventLexicon
-from transforms.events.predicates import subjects_of
+from transforms.events.subjects import subjects_of
 from transforms.spans import Span
 
 
@@ -19,7 +19,9 @@ class Voices:
         self._reporting = lexicon.classes.get("reporting", frozenset())
         self._by_token: dict[int, int] = {}
         spans = [(span.span, index) for index, quote in enumerate(quotes) for span in quote.spans]
-        for span, index in sorted(spans, key=lambda pair: pair[0].start - pair[0].end):  # the longest first: inner ones win
+        for span, index in sorted(
+            spans, key=lambda pair: pair[0].start - pair[0].end
+        ):  # the longest first: inner ones win
             covered = doc.char_span(*span, alignment_mode="expand")
             for token in covered or ():
                 self._by_token[token.i] = index
@@ -44,7 +46,11 @@ class Voices:
         clause = token
         for _ in range(6):
             verb = clause.head
-            if clause.dep_ == "ccomp" and verb.lemma_.lower() in self._reporting and self._by_token.get(verb.i) in (None, index):
+            if (
+                clause.dep_ == "ccomp"
+                and verb.lemma_.lower() in self._reporting
+                and self._by_token.get(verb.i) in (None, index)
+            ):
                 if index is not None and self._by_token.get(verb.i) is None and self._quotes[index].speaker is not None:
                     return None
                 subjects = subjects_of(verb)

@@ -70,7 +70,9 @@ def _in_sentence(token: Token, who: Who, sentence: Span) -> Mention | None:
 def _place_at(token: Token, who: Who) -> Mention | None:
     for mention in (*who.at(token), *(m for c in token.children if c.dep_ in ("amod", "poss") for m in who.at(c))):
         entity: Entity = who.entity(mention.entity_id)
-        if (entity.entity_type in PLACE_TYPES or mention.entity_type == "NORP") and (entity.place or entity.country_code):
+        if (entity.entity_type in PLACE_TYPES or mention.entity_type == "NORP") and (
+            entity.place or entity.country_code
+        ):
             return mention
     return None
 

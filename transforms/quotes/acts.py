@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
-from transforms.annotation import QuoteSpan
 from transforms.quotes.clauses import Report
-from transforms.quotes.complements import complement_around
-from transforms.quotes.lexicon import QuoteLexicon
+from transforms.quotes.lexicon import CueWord, QuoteLexicon
 from transforms.quotes.not_speech import is_name, may_float
+from transforms.quotes.phrases import complement_around
 from transforms.quotes.segments import Segment, Segments
-from transforms.spans import Span
 
 Range = tuple[int, int]
 # A clause of this many words before the quotation that illustrates it is a quote of its own.
@@ -21,7 +17,7 @@ _OWN_CLAUSE_WORDS = 3
 # What may open a clause that still belongs to the words before it.
 _GOING_ON = frozenset({"because", "since", "if", "unless", "although", "though"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_UNLISTED = frozenset({"unlisted_verb", "credit", "colon"})
+_UNLISTED = frozenset({"unlisted_verb", "credit", "colon", "medium"})
 
 
 @dataclass(slots=True)
@@ -96,8 +92,17 @@ def _acts_of(report: Report, own: list[Segment], segments: Segments) -> list[Act
     acts = [Act(report, report, report.rule if report.rule in _UNLISTED else listed, full)]
     clause = _own_clause(report, full[0], segments)
     if clause is not None and not report.needs_marks:
-        acts.insert(0, Act(report, report, report.rule, [], (clause,)))
+        acts = [Act(report, report, report.rule, [], (clause,)), Act(_medium(report), report, "before", full)]
     return acts
+
+
+def _medium(report: Report) -> Report:
+    """The medium as cue of what it is quoted with: "a statement confirming the plan: ..." states the quotation."""
+    noun = report.via
+    if noun is None or report.cue.dep_ != "acl":
+        return report
+    word = CueWord(noun.lemma_.lower(), "statement", report.word.frames)
+    return replace(report, cue=noun, cue_range=(noun.i, noun.i + 1), word=word)
 
 
 def _ends_clause(segment: Segment, report: Report, segments: Segments) -> bool:
@@ -206,53 +211,3 @@ def _distance(start: int, end: int, segments: Segments) -> tuple[int, int]:
         if breaks > 1 or sentences > 1:
             break
     return breaks, sentences
-
-
-def spans_of(act: Act, segments: Segments) -> tuple[str, tuple[QuoteSpan, ...]]:
-    """The type of a quote and its stretches, in text order and disjoint."""
-    marked = {s.index: s for s in act.segments}
-    plain: list[Span] = []
-    for start, end in act.content:
-        plain += _plain_spans(start, end, marked, segments)
-    spans = [QuoteSpan(part, is_verbatim=True) for s in marked.values() for part in s.quotation.parts]
-    spans += [QuoteSpan(span, is_verbatim=False) for span in plain]
-    spans.sort(key=lambda s: s.span)
-    kinds = {s.is_verbatim for s in spans}
-    kind = "mixed" if len(kinds) == 2 else "direct" if True in kinds else "indirect"
-    return kind, tuple(spans)
-
-
-def _plain_spans(start: int, end: int, marked: dict[int, Segment], segments: Segments) -> list[Span]:
-    """The stretches of a content outside of marks; quoted fragments inside it are added to `marked`.
-
-    A full quotation in it is another act's, and left out.
-    """
-    out: list[Span] = []
-    run = start
-    for i in range(start, end + 1):
-        owner = segments.owner[i] if i < end else -2
-        if owner == -1:
-            continue
-        if i > run and (span := _trimmed(segments, run, i)) is not None:
-            out.append(span)
-        run = i + 1
-        if owner >= 0 and not segments.items[owner].is_full:
-            marked[owner] = segments.items[owner]
-    return out
-
-
-def _trimmed(segments: Segments, start: int, end: int) -> Span | None:
-    """The text of a token range without white space and punctuation at its edges; None if nothing is left."""
-    doc = segments.doc
-    while start < end and (doc[start].is_space or doc[start].is_punct):
-        start += 1
-    while end > start and _trails(doc[end - 1]):
-        end -= 1
-    if start >= end:
-        return None
-    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-
-
-def _trails(token: Token) -> bool:
-    """Whether a token at the end of a stretch is none of its words."""
-    return token.is_space or token.pos_ == "CCONJ" or (token.is_punct and not token.is_bracket)

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from transforms.quotes.clauses import Report
-from transforms.quotes.complements import complement_around
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.not_speech import is_naming
+from transforms.quotes.phrases import complement_around
 from transforms.quotes.segments import Segment, Segments
 from transforms.quotes.unlisted import unlisted_report
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from transforms.quotes.boundaries import content_end
-from transforms.quotes.complements import Content, Cue, contents_of
+from transforms.quotes.complements import contents_of
+from transforms.quotes.cues import Content, Cue
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
 from transforms.quotes.subjects import relay_of, speaking_of, subject_of
 
@@ -22,7 +23,8 @@ class Report:
     """One cue of the text and what the parse says about it.
 
     `content` holds half-open token ranges, empty where the parse gives the cue none; `speaker`,
-    `addressee` and `via` are head tokens. `needs_marks`: the content is taken only where quoted.
+    `addressee` and `via` are head tokens. `needs_marks`: the content is taken only where quoted;
+    `is_unsaid`: the words leave out who speaks ("it was said that").
     """
 
     cue: Token
@@ -35,6 +37,7 @@ class Report:
     via: Token | None = None
     is_negated: bool = False
     needs_marks: bool = False
+    is_unsaid: bool = False
 
 
 def find_reports(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> tuple[Report, ...]:
@@ -126,6 +129,7 @@ def _report(cue: Cue, content: Content) -> Report:
         via=speaking.via,
         is_negated=any(child.dep_ == "neg" for child in verb.children),
         needs_marks=content.needs_marks,
+        is_unsaid=speaking.is_unsaid,
     )
 
 
@@ -166,7 +170,8 @@ def _noun_reports(noun: Token, lexicon: QuoteLexicon) -> Iterator[Report]:
         start, end = opener.i + (opener.lower_ == "that"), content_end(child, noun, lexicon)
         if start >= end:
             continue
-        speaker = next((c for c in noun.children if c.dep_ == "poss"), None) or _from_whom(noun) or subject_of(noun, lexicon)
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        speaker = owner or _from_whom(noun) or subject_of(noun, lexicon)
         yield Report(noun, (noun.i, noun.i + 1), lexicon.nouns[noun.lemma_], "nominal", speaker, ((start, end),))
         return
 

@@ -16,6 +16,7 @@ COMPLEMENTS = (
     "object",  # mentioned the plan
     "as",  # described it as ...
     "small_clause",  # called him a liar
+    "accusation",  # accused him of lying
     "as_clause",  # ..., as she put it
 )
 FRAMES = (*COMPLEMENTS, *(f"marked_{name}" for name in COMPLEMENTS), "quote", "addressee")
@@ -44,10 +45,10 @@ class QuoteLexicon:
 
     `verbs` and `nouns` are keyed by base form (a verb with its particle or preposition: "call
     for"); `phrases` by their lower-case words; `speaker_words` tell a speaker's type by the head
-    noun; `channels` which nouns are channels of an utterance ("addressee" or "medium");
+    noun; `channels` which nouns are channels of an utterance ("outlet" or "medium");
     `naming_words` precede marks around a name or title; `comment_words` start what a writer adds
     behind a reported clause; `weights` are the features of
-    attribution and `scores` the share of right quotes per attribution rule.
+    attribution and `scores` the share of right quotes per attribution rule and quote type.
     """
 
     verbs: Mapping[str, CueWord] = field(default_factory=dict)
@@ -58,4 +59,4 @@ class QuoteLexicon:
     naming_words: frozenset[str] = frozenset()
     comment_words: frozenset[str] = frozenset()
     weights: Mapping[str, float] = field(default_factory=dict)
-    scores: Mapping[str, float] = field(default_factory=dict)
+    scores: Mapping[tuple[str, str], float] = field(default_factory=dict)

@@ -68,12 +68,10 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]
     depth = opened = 0
     last_close = None
     skip_until = start
-    for match in _MARK.finditer(text, start, end):
+    for match in _marks(text, start, end):
         if match.start() < skip_until:
             continue
         mark = match.group()
-        if _INCHES.search(text, max(start, match.start() - 5), match.start()):
-            continue
         if mark in _SINGLES:
             if depth == 0 and (close := _closing_single(text, match.start(), end)) is not None:
                 yield Span(match.start(), close), True, True
@@ -92,6 +90,13 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]
         yield Span(opened, last_close), True, False
     elif depth > 0:
         yield Span(opened, _without_trailing_space(text, opened, end)), False, False
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The marks of one paragraph, signs of inches left out."""
+    for match in _MARK.finditer(text, start, end):
+        if not _INCHES.search(text, max(start, match.start() - 5), match.start()):
+            yield match
 
 
 def _opens(text: str, match: re.Match[str], *, is_open: bool) -> bool:

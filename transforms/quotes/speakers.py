@@ -24,6 +24,8 @@ _ENTITY_KINDS = {
     "WORK_OF_ART": "document",
     "LAW": "document",
 }
+_PLURAL_TAGS = frozenset({"NNS", "NNPS", "JJ", "CD", "DT"})
+_NO_START = frozenset({"cc", "preconj", "mark"})
 _NEAR = 8  # tokens
 _SINGULAR_PERSONS = frozenset({"he", "she", "i", "you", "him", "her", "me", "himself", "herself", "who"})
 _PLURALS = frozenset({"they", "we", "them", "us", "those", "some", "many", "others", "most", "few", "both", "several"})
@@ -45,7 +47,7 @@ def speaker_span(head: Token) -> Span:
     if name is not None and end <= name.i:
         end = speaker_end(name)
     start = head.left_edge.i
-    while start < head.i and (doc[start].is_space or doc[start].is_punct or doc[start].dep_ in ("cc", "preconj", "mark")):
+    while start < head.i and (doc[start].is_space or doc[start].is_punct or doc[start].dep_ in _NO_START):
         start += 1
     return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
 
@@ -78,13 +80,20 @@ def speaker_end(head: Token) -> int:
     return max([head.i + 1, *(c.right_edge.i + 1 for c in head.rights if c.dep_ in ("compound", "nmod", "flat"))])
 
 
-def find_mention(head: Token, span: Span, who: Who) -> Mention | None:
-    """The mention that names a speaker: at its head, else the last one inside its words."""
+def find_mention(head: Token, who: Who) -> Mention | None:
+    """The mention that names a speaker: at its head, its apposed name, or what its relative pronoun stands for.
+
+    Of several at one word (a plural, a name in a longer one) the longest that keeps to the
+    speaker's own words, the first of a plural. A capital that speaks for its government gives its country.
+    """
     found = who.at(head)
     if not found and (name := apposed_name(head)) is not None:
         found = who.at(name)
+    if not found and head.tag_ in ("WP", "WDT") and head.head.dep_ == "relcl":
+        found = who.at(head.head.head)
     if not found:
         return None
+    span = speaker_span(head)
     mention = max(found, key=lambda m: (span.contains(m.span), m.span.end - m.span.start, -m.span.start))
     return _government(mention, who) if mention.link_method == "capital_for_government" else mention
 
@@ -107,20 +116,20 @@ def _government(mention: Mention, who: Who) -> Mention:
     return mention
 
 
-def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteLexicon) -> str:
-    """What kind of source speaks (transforms.vocabularies.SPEAKER_TYPES)."""
-    lower = head.lower_
+def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteLexicon) -> str | None:
+    """What kind of source speaks (transforms.vocabularies.SPEAKER_TYPES); None for a pronoun that could be anything."""
+    lower, lemma = head.lower_, head.lemma_.lower()
     if lower in _SINGULAR_PERSONS:
         return "person"
     if lower in _PLURALS:
         return "group"
-    if head.pos_ == "NOUN" and head.lemma_.lower() in lexicon.speaker_words:
-        return lexicon.speaker_words[head.lemma_.lower()]
+    if head.pos_ != "PROPN" and lemma in lexicon.speaker_words:
+        return lexicon.speaker_words[lemma]
     if mention is not None:
         kind = mention.entity_type if mention.mention_type == "name" else who.entity(mention.entity_id).entity_type
         return _ENTITY_KINDS.get(kind, "organization")
     if head.ent_type_ in _ENTITY_KINDS:
         return _ENTITY_KINDS[head.ent_type_]
-    if head.tag_ in ("NNS", "NNPS", "JJ", "CD", "DT"):
+    if head.tag_ in _PLURAL_TAGS:
         return "group"
-    return "person" if head.pos_ == "PROPN" else "anonymous" if head.pos_ == "NOUN" else "person"
+    return {"PROPN": "person", "NOUN": "anonymous"}.get(head.pos_)

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from transforms.quotes.lexicon import QuoteLexicon
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVES = frozenset({"that", "which"})
 # Dependencies over which a verb without a subject of its own shares that of the verb above it.
 _CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "acomp", "prep", "oprd"})
@@ -18,12 +17,16 @@ _LONGEST_CLIMB = 8
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Head tokens of who speaks, to whom and through whom; `is_relayed` marks "quoted X as saying"."""
+    """Head tokens of who speaks, to whom and through whom.
+
+    `is_relayed` marks "quoted X as saying", `is_unsaid` a passive that names no speaker.
+    """
 
     speaker: Token | None
     addressee: Token | None = None
     via: Token | None = None
     is_relayed: bool = False
+    is_unsaid: bool = False
 
 
 def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
@@ -36,7 +39,11 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
         return relay
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if passive is not None:
-        return Speaking(_agent_of(verb), addressee=passive)
+        agent = _agent_of(verb)
+        return Speaking(agent, addressee=passive, is_unsaid=agent is None)
+    if _is_passive_participle(verb):
+        agent = _agent_of(verb)
+        return Speaking(agent, addressee=_inherited_subject(verb, lexicon), is_unsaid=agent is None)
     speaker = _own_subject(verb) or _agent_of(verb) or _inherited_subject(verb, lexicon)
     if speaker is not None and speaker.i < verb.i and lexicon.channels.get(speaker.lemma_.lower()) == "medium":
         issuer = subject_of(speaker, lexicon)
@@ -65,11 +72,18 @@ def relay_of(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     # Of two, the one next to the verb: "Before the summit an official said" parses the summit as one too.
-    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ not in _VERBS]
     subject = min(subjects, key=lambda c: abs(c.i - verb.i), default=None)
     if subject is not None and subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         return verb.head
     return subject
+
+
+def _is_passive_participle(verb: Token) -> bool:
+    """Whether a verb is a participle of who was spoken to: "Asked whether he agreed, he said ..."."""
+    if verb.tag_ != "VBN" or verb.dep_ != "advcl":
+        return False
+    return not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
 
 
 def _inherited_subject(verb: Token, lexicon: QuoteLexicon) -> Token | None:

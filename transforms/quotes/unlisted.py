@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from transforms.quotes.clauses import Report
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
 from transforms.quotes.segments import Segment, Segments
-from transforms.quotes.subjects import speaking_of
+from transforms.quotes.subjects import speaking_of, subject_of
 
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -73,9 +73,14 @@ def _last_of_run(names: list[Token]) -> Token:
 
 
 def _colon_before(segment: Segment, segments: Segments, lexicon: QuoteLexicon) -> Report | None:
-    """Kasich resisted: "..." - the main verb before a colon, or, without a verb, the colon itself."""
+    """What a colon introduces: by the medium before it, by the main verb, or, without a verb, by itself."""
     colon = _previous_word(segment, segments)
-    if colon is None or colon.text != ":":
+    if colon is None or colon.i == 0 or colon.text not in (":", ","):
+        return None
+    medium = segments.doc[colon.i - 1]
+    if lexicon.channels.get(medium.lemma_.lower()) == "medium" and (issuer := subject_of(medium, lexicon)) is not None:
+        return _report(medium, "medium", issuer)
+    if colon.text == ",":
         return None
     lead = [t for t in segments.doc[segment.before : colon.i] if not t.is_space]
     for token in _main_verbs(lead):

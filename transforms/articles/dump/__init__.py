@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.articles.draft import Draft
 from transforms.articles.dump.body import keep_body
 from transforms.articles.dump.captions import mark_captions, mark_stopless
+from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.facts import find_facts
 from transforms.articles.dump.headline import mark_head
 from transforms.articles.dump.lines import mark_lines
@@ -26,6 +27,7 @@ def read_dumps(text: str, furniture: Furniture) -> list[Draft]:
 def read_dump(text: str, furniture: Furniture, offset: int = 0) -> Draft:
     """The draft of one dump; `offset` is where it starts in the decoded input."""
     pieces = split_pieces(text, offset)
+    mark_endless(pieces)
     mark_lines(pieces, furniture)
     mark_posts(pieces)
     mark_captions(pieces, furniture)

@@ -9,15 +9,10 @@ from transforms.articles.dump.shape import count_words, ends_sentence, is_casele
 
 _SUBHEADING_WORDS = 12
 _ITEM = re.compile(r"^(?:[•·*▪►●○–—-]|\(?\d{1,2}[.)]|[a-z]\))\s*\S")
-LONGEST_TOKEN = 1000  # characters without a space: no word, and the tokenizer's time grows with its square
-_ENDLESS = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
 
 
 def keep_body(pieces: list[Piece]) -> None:
     """Type every piece that is still open: paragraph, subheading, list item, or furniture at the foot."""
-    for piece in pieces:
-        if piece.is_open and _ENDLESS.search(piece.text) and not is_caseless(piece.text):
-            piece.mark("other", "endless_token")
     rest = [i for i, piece in enumerate(pieces) if piece.is_open]
     last = max((i for i in rest if _is_running(pieces[i].text)), default=None)
     if last is None:

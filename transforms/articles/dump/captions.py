@@ -59,7 +59,8 @@ _ENGLISH = frozenset((
 _NAMES_ONLY = re.compile(r"^[\w .'’&-]{2,40}\s?/\s?[\w .'’&/-]{2,40}$")
 _CAPTION_WORDS = 9  # the shortest line without a full stop that is a caption rather than a subheading
 _LONGEST_STOPLESS = 32  # longer lines that lack their stop are paragraphs with a slip
-_LONGEST_CAPTION = 80
+_LONGEST_CAPTION = 80  # words
+_LONGEST_LINE = 1000  # characters
 _PUNCTUATED = 0.35  # share of a dump's long lines that must end in a full stop before a missing one tells
 _FEWEST_PUNCTUATED = 5
 
@@ -89,7 +90,7 @@ def mark_stopless(pieces: list[Piece]) -> None:
 
 def _find_caption(text: str, furniture: Furniture) -> str | None:
     """The rule by which a line is a caption, whatever stands around it."""
-    words = count_words(text)
+    words = count_words(text) if len(text) <= _LONGEST_LINE else _LONGEST_LINE
     if words > _LONGEST_CAPTION or text[:1] in '"“':
         return None
     if _GALLERY.match(text):

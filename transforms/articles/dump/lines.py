@@ -35,6 +35,7 @@ _INITIALS = re.compile(r"^\W*[a-z]{2,3}\s*/\s*[a-z]{2,3}(?:\s*[/,]\s*[a-z]{2,3})
 _REST_SHARE = 0.4  # of a dump's sentences must stand before a mark that ends the article
 _FOOT_SHARE = 0.7  # of the sentences must stand before a list of stories for it to be the foot of the page
 _FOOT_SENTENCES = 3  # so many sentences may still follow what only stands at the foot
+_LONGEST_LINE = 250  # characters of a line that is all byline or date
 _LIST_WORDS = 28  # the longest line that still reads as a linked headline
 
 
@@ -101,12 +102,12 @@ def _is_linked_headline(text: str) -> bool:
 
 def _type_line(text: str, furniture: Furniture) -> tuple[str, str] | None:
     """Type and rule of a line that is all address, date, byline or agency credit."""
+    if len(text) > _LONGEST_LINE:
+        return None
     if _URL.match(text):
         return "other", "address"
     if _AGO.match(text):
         return "dateline", "relative_date"
-    if len(text) > 250:
-        return None
     if (found := _INITIALS_CREDIT.match(text)) and parse_credit(found["names"], furniture).agencies:
         return "credit", "agency_credit"
     if _INITIALS.match(text):

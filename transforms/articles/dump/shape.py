@@ -7,13 +7,14 @@ import re
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s\S)?$|[\"”]$")
 _INNER_STOP = re.compile(r"[a-z]{3}[.?!][\"”’]?\s+[A-Z]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_TAIL = 40  # characters at the end of a line that tell how it ends
 _LONG = 25  # words: no heading and hardly a caption is as long
 _SENTENCE = 7  # words of the shortest line that counts as a body sentence by its shape alone
 
 
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does: a full stop or the like, perhaps in quotation marks."""
-    return _TERMINAL.search(text) is not None
+    return _TERMINAL.search(text[-_TAIL:]) is not None
 
 
 def has_inner_stop(text: str) -> bool:

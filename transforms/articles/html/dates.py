@@ -18,7 +18,8 @@ _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
     "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
     "article_date_original", "originalpublicationdate", "dc.date.issued", "dcterms.created", "dc.date.created",
-    "dcterms.issued", "citation_publication_date", "citation_date", "date", "dc.date", "dcterms.date", "article.published",
+    "dcterms.issued", "citation_publication_date", "citation_date", "date", "dc.date", "dcterms.date",
+    "article.published",
     "article:post_date", "cxenseparse:recs:publishtime", "vr:published_time", "rnews:datepublished", "bt:pubdate",
     "analyticsattributes.articledate", "ptime", "pdate", "firstpublished", "cse.pubdate", "release_date",
 )  # fmt: skip

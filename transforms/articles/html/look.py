@@ -7,6 +7,7 @@ import re
 from transforms.articles.bylines import parse_credit
 from transforms.articles.draft import Piece
 from transforms.articles.dump.captions import mark_captions
+from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.lines import mark_lines
 from transforms.articles.dump.shape import count_words, ends_sentence
 from transforms.articles.furniture import Furniture
@@ -20,6 +21,7 @@ _STANDFIRST_WORDS = 8
 def look_again(pieces: list[Piece], headline: str | None, furniture: Furniture) -> None:
     """Type every block of an extracted body: doubled headline, highlights, furniture, and what is kept."""
     _mark_headline(pieces, headline)
+    mark_endless(pieces)
     mark_lines(pieces, furniture)
     mark_captions([piece for piece in pieces if piece.element == "paragraph"], furniture)
     _mark_names(pieces, furniture)

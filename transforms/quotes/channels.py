@@ -1,0 +1,37 @@
+"""Who is spoken to, and what carries the words: an outlet that is told, a statement, an interview."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.quotes.clauses import Report
+from transforms.quotes.lexicon import QuoteLexicon
+
+# Prepositions between a cue and its medium or addressee: said in a statement, said to reporters.
+_MEDIUM_LINKS = frozenset({"in", "on", "via", "through", "during", "by"})
+
+
+def addressee_and_channel(report: Report, lexicon: QuoteLexicon) -> tuple[Token | None, Token | None]:
+    """The head words of the addressee and of the channel of a report.
+
+    An outlet that is told something is the channel to its readers, not the one addressed.
+    """
+    addressee, via = report.addressee, report.via
+    for prep in report.cue.children:
+        if prep.dep_ not in ("prep", "dative", "agent") or prep.i < report.cue.i:
+            continue
+        thing = next((c for c in prep.children if c.dep_ == "pobj"), None)
+        if thing is None:
+            continue
+        if via is None and prep.lower_ in _MEDIUM_LINKS and lexicon.channels.get(thing.lemma_.lower()) == "medium":
+            via = thing
+        elif addressee is None and prep.lower_ == "to" and report.word.takes("clause"):
+            addressee = thing
+    if addressee is not None and "addressee" in report.word.frames and _is_outlet(addressee, lexicon):
+        return None, via or addressee
+    return addressee, via
+
+
+def _is_outlet(noun: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether the one who is told publishes: an organization by name, or a newspaper, an agency."""
+    return lexicon.channels.get(noun.lemma_.lower()) == "outlet" or (noun.pos_ == "PROPN" and noun.ent_type_ == "ORG")

@@ -1,0 +1,121 @@
+"""Reported phrases: infinitives, descriptions, accusations and objects of reporting verbs."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.quotes.boundaries import content_end
+from transforms.quotes.cues import Content, Cue, Range
+
+# Prepositions that join a charge or a merit to whom it is given.
+_CHARGES = frozenset({"of", "for"})
+
+
+def for_clause(cue: Cue) -> Content | None:
+    """A clause that the preposition opens: called for him to resign."""
+    if cue.particle is None or cue.particle.dep_ != "mark" or not cue.word.takes("object"):
+        return None
+    clause = cue.particle.head
+    whole = (cue.particle.i + 1, content_end(clause, cue.verb, cue.lexicon))
+    return Content("infinitive", (whole,), None, cue.word.needs_marks("object"))
+
+
+def object_infinitive(cue: Cue) -> Content | None:
+    """Someone who is to act: urged Iran to stop."""
+    if not cue.word.takes("object_infinitive"):
+        return None
+    verb = cue.verb
+    roots = (verb, cue.particle) if cue.particle is not None else (verb,)
+    someone = next((c for r in roots for c in r.children if c.dep_ in ("dobj", "pobj", "dative")), None)
+    for node in (c for r in (*roots, *((someone,) if someone is not None else ())) for c in r.children):
+        if node.dep_ in ("xcomp", "ccomp", "advcl", "acl") and node.i > verb.i and is_infinitive(node):
+            subject = next((c for c in node.children if c.dep_ == "nsubj"), None) or someone
+            start = subject.left_edge.i if subject is not None else node.left_edge.i
+            whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
+            return Content("infinitive", (whole,), subject, cue.word.needs_marks("object_infinitive"))
+    return None
+
+
+def infinitive(cue: Cue) -> Content | None:
+    """An infinitive that the speaker takes on: vowed to win."""
+    if not cue.word.takes("infinitive"):
+        return None
+    for node in cue.verb.children:
+        if node.dep_ == "xcomp" and node.i > cue.verb.i and is_infinitive(node):
+            whole = (node.left_edge.i, content_end(node, cue.verb, cue.lexicon))
+            return Content("infinitive", (whole,), None, cue.word.needs_marks("infinitive"))
+    return None
+
+
+def as_phrase(cue: Cue) -> Content | None:
+    """A description: described the plan as "dead"."""
+    if not cue.word.takes("as"):
+        return None
+    for prep in cue.verb.children:
+        if prep.dep_ == "prep" and prep.lower_ == "as" and prep.i > cue.verb.i:
+            start = next((c.left_edge.i for c in cue.verb.children if c.dep_ == "dobj"), prep.i)
+            whole = (max(start, cue.verb.i + 1), content_end(prep, cue.verb, cue.lexicon))
+            return Content("description", (whole,), None, cue.word.needs_marks("as"))
+    return None
+
+
+def small_clause(cue: Cue) -> Content | None:
+    """A name given: called the plan a failure."""
+    if not cue.word.takes("small_clause"):
+        return None
+    verb = cue.verb
+    for node in verb.children:
+        if node.dep_ in ("oprd", "ccomp", "xcomp", "attr") and node.i > verb.i:
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
+            start = objects[0].left_edge.i if objects else node.left_edge.i
+            whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
+            return Content("description", (whole,), None, cue.word.needs_marks("small_clause"))
+    return None
+
+
+def accusation(cue: Cue) -> Content | None:
+    """Someone and what is held against or in favour of them: accused him of lying, praised her for helping."""
+    if not cue.word.takes("accusation"):
+        return None
+    verb = cue.verb
+    someone = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if someone is None:
+        return None
+    for prep in (*verb.children, *someone.children):
+        if prep.dep_ == "prep" and prep.lower_ in _CHARGES and prep.i > someone.i and any(prep.children):
+            whole = (someone.left_edge.i, content_end(prep, verb, cue.lexicon))
+            return Content("accusation", (whole,), someone, cue.word.needs_marks("accusation"))
+    return None
+
+
+def object_phrase(cue: Cue) -> Content | None:
+    """A thing: mentioned the plan, called for talks."""
+    if not cue.word.takes("object"):
+        return None
+    root = cue.verb if cue.particle is None else cue.particle
+    for node in root.children:
+        is_gerund = node.dep_ == "xcomp" and node.tag_ == "VBG"
+        if (is_gerund or node.dep_ in ("dobj", "pobj", "pcomp")) and node.i > cue.verb.i and node.pos_ != "PRON":
+            whole = (max(node.left_edge.i, cue.verb.i + 1), content_end(node, cue.verb, cue.lexicon))
+            return Content("object", (whole,), None, cue.word.needs_marks("object"))
+    return None
+
+
+def complement_around(verb: Token, start: int, end: int) -> Range | None:
+    """The phrase behind a verb that contains the tokens from `start` to `end`, without a leading "that"."""
+    for child in verb.children:
+        if child.i <= verb.i or child.dep_ in ("conj", "punct"):
+            continue
+        if child.left_edge.i <= start and end <= child.right_edge.i + 1:
+            first = child.left_edge.i
+            if child.dep_ in ("prep", "agent") and child.i < start:
+                first = child.i + 1
+            elif verb.doc[first].dep_ == "mark" and verb.doc[first].lower_ == "that":
+                first += 1
+            return first, child.right_edge.i + 1
+    return None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
