@@ -1,6 +1,7 @@
-"""The flow: read, annotate, tables, check, load, publish."""
+"""The flow: read, annotate, tables, check, load, publish.
 
-from __future__ import annotations
+No postponed annotations here: Prefect reads the parameters' types and descriptions when it loads this file by its path.
+"""
 
 import os
 from dataclasses import asdict

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,7 @@ def schedule_command(data: DataFolder, cron: str, inbox: Path | None, port: int)
 
 def _serve(data: DataFolder, cron: str, inbox: Path) -> int:
     """Register the deployment and run it when it is due."""
+    from prefect.deployments.runner import EntrypointType
     from prefect.schedules import Cron
 
     from flows.mill import newsmill
@@ -55,11 +57,13 @@ def _serve(data: DataFolder, cron: str, inbox: Path) -> int:
         complain(f"--cron {cron!r} is no cron expression: {problem}")
         return exit_codes.USAGE
     sys.stderr.write(f"looking into {inbox} at {cron!r}; Ctrl-C ends it\n")
+    warnings.filterwarnings("ignore", category=RuntimeWarning, module="prefect")  # its runner's own, when it is ended
     newsmill.serve(
         name=DEPLOYMENT,
         schedule=schedule,
         limit=1,
         parameters={"inputs": [str(inbox.resolve())], "data": str(data.root.resolve())},
+        entrypoint_type=EntrypointType.MODULE_PATH,
         print_starting_message=False,
     )
     return exit_codes.DONE

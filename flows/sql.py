@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -70,7 +71,7 @@ def _read_statements() -> Iterator[str]:
 def _print_table(answer: Answer) -> None:
     """Rows as a table as wide as the screen allows."""
     console = Console(highlight=False)
-    table = Table(*[safe(name) for name in answer.columns], show_lines=False)
+    table = Table(*[safe(name) for name in answer.columns], box=SIMPLE_HEAD, pad_edge=False)
     for row in answer.rows:
         table.add_row(*["" if value is None else safe(_plain(value)) for value in row])
     console.print(table)

@@ -22,7 +22,7 @@ from seeds.known import (
 )
 from seeds.places import read_places
 from seeds.rows import read_rows, split_cell
-from transforms.entities.gazetteer import Alias, Gazetteer, Known, Title
+from transforms.entities.gazetteer import FAMILY_NAME_FIRST, Alias, Gazetteer, Known, Title
 from transforms.entities.pieces import fold, phrase_key, unaccented
 
 _CITIES = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
@@ -154,7 +154,7 @@ def _given_names(folder: Path, people: list[Known]) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
     for person in people:
         words = person.name.split()
-        if person.gender and len(words) > 1:
+        if person.gender and len(words) > 1 and person.country_code not in FAMILY_NAME_FIRST:
             votes.setdefault(fold(words[0]), Counter())[person.gender] += 1
     known = {name: next(iter(count)) for name, count in votes.items() if len(count) == 1}
     rows = read_rows(folder / "given_names.csv", ("name", "gender"))

@@ -10,14 +10,19 @@ from transforms.spans import Span
 
 
 def _event(event_type: str, actor: str, recipient: str, start: date | None) -> Event:
-    people = (Participant("actor", Span(0, 1), country_code=actor), Participant("recipient", Span(2, 3), country_code=recipient))
+    people = (
+        Participant("actor", Span(0, 1), country_code=actor),
+        Participant("recipient", Span(2, 3), country_code=recipient),
+    )
     return Event(event_type, "190", Span(1, 2), "attack", "rule", people, start_date=start)
 
 
 def test_same_parties_and_days_share_a_key() -> None:
     """Type, parties and window of days make the key; who stands as actor does not."""
     day = date(2024, 5, 14)
-    assert cluster_key(_event("CONSULT", "FRA", "MLI", day), {}) == cluster_key(_event("CONSULT", "MLI", "FRA", day), {})
+    assert cluster_key(_event("CONSULT", "FRA", "MLI", day), {}) == cluster_key(
+        _event("CONSULT", "MLI", "FRA", day), {}
+    )
 
 
 def test_other_type_parties_or_month_is_another_happening() -> None:

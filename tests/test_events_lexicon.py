@@ -29,7 +29,10 @@ def test_rows_are_many_and_cover_every_type_mode_and_root(lexicon: EventLexicon)
     rows = [row for row in lexicon.rows() if row.event_type]
     assert len(rows) >= 1200
     assert {row.event_type for row in rows} == set(EVENT_TYPES)
-    assert set(lexicon.types) - {(row.event_type, row.event_mode) for row in rows} - {(t, None) for t in EVENT_TYPES} == set()
+    assert (
+        set(lexicon.types) - {(row.event_type, row.event_mode) for row in rows} - {(t, None) for t in EVENT_TYPES}
+        == set()
+    )
     assert {row.cameo_code[:2] for row in rows} == {f"{root:02d}" for root in range(1, 21)}
 
 

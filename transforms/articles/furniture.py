@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 MATCHES = ("whole", "start", "end", "anywhere", "pattern")
-EFFECTS = ("line", "list", "rest", "foot")
+EFFECTS = ("line", "next", "list", "rest", "foot")
 _EDGES = " \t\u00a0:;,.!?…|•·*-–—>»«<→←↓▼▶►()[]{}\"'“”‘’_+=~#"
 _LONGEST = 400  # characters; no line of furniture in the reference data is anywhere near as long
 
@@ -21,8 +21,9 @@ _SEARCHED = ("end", "anywhere", "pattern")
 class Line:
     """One row of furniture: the words of a line, how they match, and what goes with them.
 
-    `effect`: "line" takes the line alone, "list" also the short lines behind it, "rest" all
-    that stands behind it; "foot" the line alone, and only at the foot of the text.
+    `effect`: "line" takes the line alone, "next" also the one behind it, "list" also the short
+    lines behind it, "rest" all that stands behind it; "foot" the line alone, and only at the
+    foot of the text.
     """
 
     words: str

@@ -19,7 +19,7 @@ _MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d?:\d\d))"  # a clock time may be glued behind it
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -30,7 +30,7 @@ _DATES = tuple(
         rf"(?<!\d)(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/{_YEAR}",
     )
 )
-_MONTH_ONLY = re.compile(rf"(?<![A-Za-z]){_MONTH}\s+{_YEAR}", re.IGNORECASE)
+_MONTH_ONLY = re.compile(rf"(?<![A-Za-z])(?<!\d )(?<!\d[a-z]{{2}} ){_MONTH}\s+{_YEAR}", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?(?![\d:/])",

@@ -40,8 +40,8 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     for cluster in sorted(group_names(names, gazetteer), key=lambda c: c.entity_type != "ORG"):
         _read_context(doc, cluster, marks, gazetteer)
         link_cluster(cluster, text, context, gazetteer)
-        for member, entity in _members(cluster, context, gazetteer):
-            entity = entities.setdefault(entity.entity_id, entity)
+        for member, found in _members(cluster, context, gazetteer):
+            entity = entities.setdefault(found.entity_id, found)
             named += _mentions(member, entity, doc)
             if cluster.entity_type == "ORG":
                 marks.bodies.update((name.span.start, entity) for name in cluster.names)

@@ -12,7 +12,7 @@ from transforms.spans import Span
 
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our|both)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
-_EDGES = " \t\n\"'“”‘’«»()[]{},;:–—-_*/|<>•"
+_EDGES = " \t\n\"'“”‘’«»()[]{},;:–—-_*/|<>•&"
 _TAIL = _EDGES + ".!?"
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "DET", "PRON", "AUX", "PART"})
 _AND = re.compile(r"\s+(?:and|or|&)\s+|\s*/\s*|\s+[–-]\s+")
@@ -76,11 +76,18 @@ def cut_name(text: str, span: Span, label: str, gazetteer: Gazetteer) -> list[Sp
             continue
         owner = _INNER_POSSESSIVE.search(words)
         whole_known = phrase_key(words) in gazetteer.aliases
-        if owner and not whole_known and phrase_key(words[: owner.start()]).removeprefix("the ") in gazetteer.aliases:
+        if owner and not whole_known and _is_owner(words[: owner.start()], gazetteer):
             cut += [Span(part.start, part.start + owner.start()), Span(part.start + owner.end(), part.end)]
         else:
             cut.append(part)
     return cut
+
+
+def _is_owner(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether what stands before a possessive is a name of its own; one unknown word ("Moody's Corp") is not."""
+    if phrase_key(words).removeprefix("the ") in gazetteer.aliases:
+        return True
+    return any(fold(word) in gazetteer.organization_words for word in words.split()[1:])
 
 
 def _hyphenated(words: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:

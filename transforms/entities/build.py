@@ -8,7 +8,14 @@ from transforms.entities.linking import Context, main_country
 from transforms.entities.model import Cluster
 from transforms.entities.pieces import fold
 from transforms.entities.places import known_place
-from transforms.entities.roles import actor_code, country_in_name, office_code, office_on, organization_sector, person_sector
+from transforms.entities.roles import (
+    actor_code,
+    country_in_name,
+    office_code,
+    office_on,
+    organization_sector,
+    person_sector,
+)
 from transforms.ids import make_id
 
 # Sectors whose officers act for a state.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -14,13 +15,15 @@ from transforms.entities.pieces import Piece, find_phrases, fold, phrase_key
 from transforms.spans import Span
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z]{0,4}[A-Z](?:-?\d)?)[\"”']?\s*[);,]")
+_HYPHEN_TAIL = re.compile(r"-[a-z]+\b")
 _SPREAD = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 
 
 def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """Names with one type per spelling, and every further place where a found name stands."""
     text = doc.text
-    names = settle_kinds(doc, _with_acronyms(text, names), gazetteer)
+    names = _joined(text, _with_acronyms(text, [_whole_word(text, name) for name in names]))
+    names = settle_kinds(doc, names, gazetteer)
     wanted = _wanted(doc, names, gazetteer)
     longest: dict[str, int] = {}
     for key in wanted:
@@ -38,7 +41,37 @@ def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: 
         surface = span.of(text)
         entity_type = wanted[key][0]
         more.append(Name(span, surface, entity_type, "same_name", gazetteer.aliases.get(key, ())))
-    return flatten([*names, *more])
+    return _joined(text, flatten([*names, *more]))
+
+
+def _whole_word(text: str, name: Name) -> Name:
+    """A person's name to the end of its last word ("Cha Eun" of "Cha Eun-woo")."""
+    rest = _HYPHEN_TAIL.match(text, name.span.end)
+    if name.entity_type != "PERSON" or rest is None or " " not in name.text:
+        return name
+    span = Span(name.span.start, rest.end())
+    return replace(name, span=span, text=span.of(text), senses=())
+
+
+def _joined(text: str, names: list[Name]) -> list[Name]:
+    """Names with parts of one person's name that stand side by side ("Soodesh" "Callichurn") made one."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last is not None and _continues(text, last, name):
+            span = Span(last.span.start, name.span.end)
+            joined[-1] = replace(last, span=span, text=span.of(text), senses=(), rule="joined")
+        else:
+            joined.append(name)
+    return joined
+
+
+def _continues(text: str, first: Name, second: Name) -> bool:
+    """Whether two names of persons are one: nothing but a space between them, and neither is known alone."""
+    if first.entity_type != "PERSON" or second.entity_type != "PERSON":
+        return False
+    known = any(a.known.kind == "person" for name in (first, second) for a in name.senses)
+    return not known and text[first.span.end : second.span.start] == " "
 
 
 def _with_acronyms(text: str, names: list[Name]) -> list[Name]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from transforms.annotation import Entity, Mention
 from transforms.entities.build import entity_id, known_entity
 from transforms.entities.gazetteer import Gazetteer, Known
@@ -45,7 +47,9 @@ class Describer:
         if beside is not None:
             return [beside], "named_beside", 0.95
         if phrase.kind == "person":
-            return self._person(phrase)
+            # Whose "its leader" is, nobody has said yet.
+            owned = phrase.owner is not None and phrase.owner.pos_ == "PRON"
+            return ([], "", 0.0) if owned else self._person(phrase)
         if phrase.kind == "counterpart":
             return self._counterpart(phrase)
         if phrase.is_pair and phrase.kind in ("countries", "country", "people", "capitals"):
@@ -65,7 +69,7 @@ class Describer:
         """The thing whose name stands in apposition, right behind ("his counterpart Hu Jintao") or before."""
         if phrase.kind not in ("person", "counterpart"):
             return None
-        chars = [phrase.span.end + gap for gap in (1, 2)]
+        chars = [phrase.span.end + len(gap) for gap in (" ", ", ") if self.memory.text.startswith(gap, phrase.span.end)]
         if phrase.head.dep_ == "appos":
             chars.append(phrase.head.head.idx)
         chars += [child.idx for child in phrase.head.children if child.dep_ == "appos"]
@@ -164,8 +168,20 @@ class Describer:
     def _country(self, phrase: Phrase) -> list[Entity]:
         if phrase.countries or phrase.words != phrase.head.text:
             return []
+        if phrase.owner is not None:
+            return self._country_of(phrase.owner)
         ranked = self._ranked_countries(phrase, _COUNTRY_REACH)
+        if phrase.head.dep_ in ("dobj", "pobj"):
+            # Who does something does it to another: "North Korea fired a missile over the country".
+            acting = {c.entity.country_code for c in self._before(phrase, 0) if c.is_subject}
+            ranked = [code for code in ranked if code not in acting]
         return [s for code in ranked[:1] if (s := self._state(code))]
+
+    def _country_of(self, owner: Token) -> list[Entity]:
+        """The country of a person whose it is called ("Merkel's country")."""
+        name = self.memory.names.get(owner.idx)
+        state = self._state(name.entity.country_code) if name and name.entity.country_code else None
+        return [state] if state is not None else []
 
     def _capital(self, phrase: Phrase) -> list[Entity]:
         capital = self.gazetteer.capital_of.get(phrase.countries[0]) if phrase.countries else None
@@ -183,7 +199,7 @@ class Describer:
                 return [entity], "same_body", 0.85
         code = phrase.countries[0] if phrase.countries else None
         rule, score = "body_of_country", 0.85
-        if code is None and " " in phrase.words:
+        if code is None and " " in phrase.words and phrase.words.islower():
             code = next(iter(self._ranked_countries(phrase, _COUNTRY_REACH)), None)
             rule, score = "body_of_recent_country", 0.6
         return ([self._body_of(code, phrase.words)] if code else []), rule, score

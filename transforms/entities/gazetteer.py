@@ -70,6 +70,10 @@ class Title:
     gender: str | None
 
 
+# Where news in English gives the family name first (ISO alpha-3).
+FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"})
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """Known countries, people, organizations, outlets, regions and places, and the words around names.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from transforms.entities.gazetteer import Alias, Gazetteer, Known
+from transforms.entities.gazetteer import FAMILY_NAME_FIRST, Alias, Gazetteer, Known
 from transforms.entities.model import Cluster
 from transforms.entities.pieces import fold, phrase_key, unaccented
 from transforms.entities.places import Surroundings, choose_place
@@ -15,8 +15,6 @@ from transforms.entities.roles import office_on
 _TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
 # A surname of this many letters, borne by one known person alone, may be linked without further evidence.
 _RARE_SURNAME = 5
-# Where news in English gives the family name first.
-_FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"})
 _PLACE_KINDS = ("country", "capital", "region")
 
 
@@ -81,7 +79,7 @@ def _link_person(cluster: Cluster, people: list[Known], context: Context, gazett
 def _bears_as_surname(person: Known, word: str) -> bool:
     """Whether a word alone names the person: the last word of the name, or the first where the family name leads."""
     names = [unaccented(fold(w)) for w in person.name.split()]
-    leads = person.country_code in _FAMILY_NAME_FIRST
+    leads = person.country_code in FAMILY_NAME_FIRST
     return unaccented(fold(word)) == (names[0] if leads else names[-1])
 
 

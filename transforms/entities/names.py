@@ -15,6 +15,8 @@ from transforms.spans import Span
 
 # Sums of money and the like, which the model takes for names now and then.
 _AMOUNT = re.compile(r"[A-Z]{0,4}[$£€₦₹]?\d[\d.,]*(?:bn|m|billion|million)?$", re.IGNORECASE)
+# Names in other scripts stand in brackets behind their Latin form, as a rule.
+_LAST_LATIN = "\u024f"
 NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
@@ -51,9 +53,10 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
             span = tidy(text, without_title(text, span, gazetteer))
         surface = text[span.start : span.end]
         known_part = without_common_tail(surface)
-        if known_part != surface and phrase_key(known_part) in gazetteer.aliases:
+        divided = ent.label_ in ("GPE", "LOC") and surface.rpartition(" ")[2] in gazetteer.place_words
+        if known_part != surface and (divided or phrase_key(known_part) in gazetteer.aliases):
             span, surface = Span(span.start, span.start + len(known_part)), known_part
-        if len(surface) < 2 or not any(c.isalpha() for c in surface) or surface.islower():
+        if len(surface) < 2 or not any(c.isalpha() and c < _LAST_LATIN for c in surface) or surface.islower():
             continue
         if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
             continue
@@ -67,7 +70,7 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
 def is_generic(surface: str, gazetteer: Gazetteer) -> bool:
     """Whether a capitalised word is but a noun that many things share ("the Committee")."""
     key = phrase_key(surface)
-    if " " in key or key in gazetteer.aliases:
+    if key in gazetteer.aliases:
         return False
     return key in gazetteer.nominals or key in gazetteer.titles or key in gazetteer.generic_words
 
@@ -107,6 +110,8 @@ def _from_gazetteer(
 
     def accepts(span: Span, key: str) -> bool:
         surface = span.of(text)
+        if text[span.end : span.end + 1] in ("$", "€", "£") or _is_shouted(doc, text, span):
+            return False
         known = gazetteer.aliases[key]
         return any((surface[0].isupper() or _leads_small(a.surface)) and spelt_alike(surface, a.surface) for a in known)
 
@@ -120,6 +125,15 @@ def _from_gazetteer(
             place = Span(span.start, span.start + len(bare))
             names.append(Name(place, bare, _type_of(senses, place, modelled), "gazetteer", senses))
     return names
+
+
+def _is_shouted(doc: Doc, text: str, span: Span) -> bool:
+    """Whether a short everyday word stands in capitals because all words around it do ("TO KILL US.")."""
+    surface = span.of(text)
+    if len(surface) > 3 or not surface.isupper() or not doc.vocab[surface.lower()].is_stop:
+        return False
+    near = [*text[max(0, span.start - 40) : span.start].split()[-2:], *text[span.end : span.end + 40].split()[:2]]
+    return sum(len(word) > 1 and word.isupper() for word in near) > 1
 
 
 def _leads_small(alias: str) -> bool:

@@ -21,7 +21,7 @@ _LEFT = frozenset({"det", "poss", "amod", "nummod", "compound", "predet", "nmod"
 class Phrase:
     """A definite noun phrase that may stand for something.
 
-    `kind` says what for (person, counterpart, country, countries, people, capital, body,
+    `owner` is the possessor ("Kim's country", "its leader"). `kind` says what for (person, counterpart, country, countries, people, capital, body,
     organization), `title` is the longest title that its words end in ("foreign minister"),
     `words` the words before the head that are neither determiner nor country, with the head.
     """
@@ -34,6 +34,7 @@ class Phrase:
     words: str
     countries: tuple[str, ...]
     is_pair: bool
+    owner: Token | None
     sentence_index: int
 
 
@@ -81,8 +82,8 @@ def _phrase(
     first = min(t.left_edge.i for t in lefts)
     before = [doc[i] for i in range(first, token.i)]
     words = [fold(t.text) for t in before]
-    owner = any(t.dep_ == "poss" for t in lefts)
-    if not (owner or any(w in _DEFINITE for w in words)) or any(w in gazetteer.shifting_words for w in words):
+    owner = next((t for t in lefts if t.dep_ == "poss"), None)
+    if not (owner is not None or any(w in _DEFINITE for w in words)) or any(w in gazetteer.shifting_words for w in words):
         return None
     codes = [countries[t.idx] for t in before if t.idx in countries]
     last, behind = _countries_behind(token, countries)
@@ -98,6 +99,7 @@ def _phrase(
         words=" ".join([*own_words, token.text]),
         countries=tuple(dict.fromkeys([*codes, *behind])),
         is_pair=any(w in _TWO for w in words),
+        owner=owner,
         sentence_index=sentence_index,
     )
 

@@ -77,7 +77,8 @@ def choose_place(
         return None
     beside = _beside(cluster, text, gazetteer)
     tail = _tail_words(cluster, text, gazetteer)
-    own = Counter(c.country for c in candidates if c.known is not None and c.known.kind != "capital")
+    codes = {alias.known.country_code for alias in senses}
+    own = Counter({codes.pop() or "": len(cluster.names)} if len(codes) == 1 else {})
     scored = []
     for index, candidate in enumerate(candidates):
         points, rule = _context_points(candidate, beside, tail, around, own)

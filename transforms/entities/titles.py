@@ -27,8 +27,7 @@ class Marks:
 
 
 def find_title(doc: Doc, name: Name, marks: Marks, gazetteer: Gazetteer) -> PersonTitle | None:
-    """The title of a person's name: in front of it, else in apposition.
-    """
+    """The title of a person's name: in front of it, else in apposition."""
     tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
     if tokens is None:
         return None
@@ -95,6 +94,14 @@ def _title_beside(
     return None
 
 
+def _elsewhere(doc: Doc, first: int, index: int) -> bool:
+    """Whether a token of a title tells where its bearer works, not for whom ("ambassador to Iraq")."""
+    for i in range(index - 1, first - 1, -1):
+        if doc[i].pos_ == "ADP":
+            return doc[i].lower_ not in ("of", "for", "from")
+    return False
+
+
 def find_owner(doc: Doc, names: list[Name], countries: dict[int, str]) -> str | None:
     """The country whose name stands right before a name or owns it ("China's Foreign Ministry")."""
     for name in names:
@@ -115,7 +122,7 @@ def _title(
 ) -> PersonTitle:
     """What a stretch of tokens says as a title; an owner before it ("China's president") gives the country."""
     row = gazetteer.titles[head]
-    chars = [doc[i].idx for i in range(first, last + 1)]
+    chars = [doc[i].idx for i in range(first, last + 1) if not _elsewhere(doc, first, i)]
     country = next((marks.countries[char] for char in chars if char in marks.countries), None)
     body = next((marks.bodies[char] for char in chars if char in marks.bodies), None)
     if country is None and first >= 2 and doc[first - 1].tag_ == "POS":

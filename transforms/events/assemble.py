@@ -36,6 +36,7 @@ class Assembler:
         lexicon: EventLexicon,
     ) -> None:
         self._doc = doc
+        self._text = doc.text  # spaCy builds it anew at every call
         self._article = article
         self._who = who
         self._dates = dates
@@ -46,7 +47,7 @@ class Assembler:
     def assemble(self, draft: Draft, sentence: Sentence) -> Event:
         """The event of a draft."""
         published = self._article.published_at
-        mention = date_of(draft, self._doc, self._dates, sentence.span)
+        mention = date_of(draft, self._doc, self._text, self._dates, sentence.span)
         start = start_of(mention, published, draft.status) if mention else from_publication(published, draft.status)
         place = self._place(draft, sentence.span)
         if draft.is_noun and start and published and start > published.date() and draft.status == "occurred":
@@ -62,14 +63,14 @@ class Assembler:
             trigger=self._trigger(draft),
             trigger_lemma=draft.token.lemma_.lower(),
             rule_id=draft.row.row_id + draft.pattern,
-            participants=_participants(draft, self._doc.text, place.country_code if place and place.text else None),
+            participants=_participants(draft, self._text, place.country_code if place and place.text else None),
             contexts=self._contexts(draft, sentence.span),
             goldstein_score=self._lexicon.goldstein[draft.cameo_code],
             plover_score=score.score,
             quad_class=score.quad_class,
             status=draft.status,
             is_background=is_background(start if mention else None, published, _is_pluperfect(draft), draft.is_noun),
-            date_text=mention.span.of(self._doc.text) if mention else None,
+            date_text=mention.span.of(self._text) if mention else None,
             start_date=start,
             end_date=mention.end_date if mention else start,
             date_precision=mention.precision if mention else ("month" if start else None),
@@ -83,11 +84,11 @@ class Assembler:
     def remember_meetings(self, told: list[tuple[Sentence, list[Draft]]]) -> None:
         """Note where the story's meetings are told to be; later "the talks" were held there."""
         for sentence, drafts in told:
-            self._meetings.extend(meeting_places(drafts, self._doc, self._who, sentence.span))
+            self._meetings.extend(meeting_places(drafts, self._doc, self._text, self._who, sentence.span))
 
     def _place(self, draft: Draft, sentence: Span) -> Location | None:
         """The place told in the sentence; else, for talks, that of the nearest meeting; else the actor's country."""
-        found = location_of(draft, self._doc, self._who, sentence)
+        found = location_of(draft, self._doc, self._text, self._who, sentence)
         if found:
             return found
         if draft.event_type in ("CONSULT", "AGREE", "SUPPORT", "REQUEST") and self._meetings:
@@ -103,10 +104,9 @@ class Assembler:
     def _contexts(self, draft: Draft, sentence: Span) -> tuple[str, ...]:
         """PLOVER contexts of the words in the event's sentence, the most frequent first, three at most."""
         counts: dict[str, int] = {}
-        for token in draft.token.sent:
-            if sentence.start <= token.idx < sentence.end:
-                for context in self._lexicon.contexts.get(token.lemma_.lower(), ()):
-                    counts[context] = counts.get(context, 0) + 1
+        for token in self._doc.char_span(*sentence, alignment_mode="expand") or ():
+            for context in self._lexicon.contexts.get(token.lemma_.lower(), ()):
+                counts[context] = counts.get(context, 0) + 1
         return tuple(sorted(counts, key=lambda c: -counts[c])[:3])
 
 
@@ -135,4 +135,7 @@ def _without_dateline(actors: list[Party], text: str) -> list[Party]:
 
 def _participant(role: str, party: Party, here: str | None) -> Participant:
     country = party.country_code or (here if party.entity_id is None else None)
-    return Participant(role, party.span, party.mention, party.entity_id, party.actor_code, country, party.sector)
+    sector = party.sector
+    if sector is None and party.is_plural_people:  # "Palestinians": people, no state
+        sector = "CVL"
+    return Participant(role, party.span, party.mention, party.entity_id, party.actor_code, country, sector)

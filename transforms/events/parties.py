@@ -17,6 +17,7 @@ from transforms.who import Who
 ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 # Where the party behind a thing is looked for, in this order: whose it is, then what it is of, in or against.
 OWNER_PREPOSITIONS = ("of", "by", "from", "against", "in", "for", "on", "to", "with", "near", "at")
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 OWNING = frozenset({"of", "by", "from"})
 KIND_OF_TYPE = {"PERSON": "person", "GPE": "state", "NORP": "people", "LOC": "place", "FAC": "place", "ORG": "body"}
@@ -43,6 +44,12 @@ class Party:
     actor_code: str | None = None
     country_code: str | None = None
     sector: str | None = None
+    tag: str = ""
+
+    @property
+    def is_plural_people(self) -> bool:
+        """Whether it names people by their nation ("Albanians"), not a nation as a state."""
+        return self.tag == "NNPS" and self.kind == "people"
 
     @property
     def key(self) -> str:
@@ -58,11 +65,13 @@ class Parties:
         self.voices = voices
         self._lexicon = lexicon
         self._doc = doc
+        self._text = doc.text
         self._known: dict[int, tuple[Party, ...]] = {}
 
     def acting(self, heads: list[Token]) -> list[Party]:
         """The parties of several heads that can act: themselves or through a thing or act of theirs."""
-        return [party for party in self.of_all(heads) if party.is_head or party.is_owner]
+        found = [party for party in self.of_all(heads) if party.is_head or party.is_owner]
+        return [party for party in found if party.country_code or party.kind not in ("weapon", "thing")]
 
     def of_all(self, heads: list[Token]) -> list[Party]:
         """The parties of several heads with their conjuncts, each party once, in order."""
@@ -85,45 +94,37 @@ class Parties:
         return tuple(party for party in self.of(head) if party.is_head)
 
     def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
-        noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in ("NOUN", "PROPN", "ADJ") else None
+        noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in NOMINAL else None
         direct = self._mentioned(head, is_head=True)
         if direct and not (noun and self._is_guess(direct)):
             return tuple(self._with_office(_with_noun(party, noun), head) for party in direct)
-        named = [
-            p
-            for c in head.children
-            if c.dep_ == "appos"
-            for p in self._mentioned(c, is_head=True)
-            if p.kind == "person"
-        ]
+        named = [p for c in head.children if c.dep_ == "appos" for p in self._mentioned(c, True) if p.kind == "person"]
         if named:
             return tuple(replace(party, sector=party.sector or (noun.sector if noun else None)) for party in named)
+        counted = self._counted(head, depth)
+        if counted:
+            return counted
         if noun:
             return self._common(head, noun.sector, noun.kind)
         if head.lower_ in FIRST_PERSON:
             speaker = self.voices.speaker(head)
             return self.of(speaker) if speaker is not None and speaker.lower_ not in FIRST_PERSON else ()
-        if depth > 3 or head.pos_ not in ("NOUN", "PROPN", "NUM", "DET", "ADJ", "PRON"):
+        if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
             return ()
-        if head.lemma_.lower() in self._lexicon.classes.get("transparent", frozenset()) or head.pos_ in (
-            "NUM",
-            "DET",
-            "PRON",
-            "ADJ",
-        ):
-            inner = [
-                p
-                for c in head.children
-                if c.dep_ == "prep" and c.lower_ in ("of", "between")
-                for p in c.children
-                if p.dep_ == "pobj"
-            ]
-            return tuple(party for token in inner for each in conjuncts(token) for party in self._find(each, depth + 1))
         return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+
+    def _counted(self, head: Token, depth: int) -> tuple[Party, ...]:
+        """The parties that a word of number or measure counts ("dozens of soldiers", "both of the presidents")."""
+        transparent = self._lexicon.classes.get("transparent", frozenset())
+        if depth > 3 or (head.lemma_.lower() not in transparent and head.pos_ not in ("NUM", "DET", "PRON")):
+            return ()
+        prepositions = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "between")]
+        inner = [each for c in prepositions for p in c.children if p.dep_ == "pobj" for each in conjuncts(p)]
+        return tuple(party for each in inner for party in self._find(each, depth + 1))
 
     def _is_guess(self, parties: tuple[Party, ...]) -> bool:
         """Whether a single common word was only taken for a name by the model ("Jets from Japan")."""
-        text = self._doc.text
+        text = self._text
         return all(p.entity_id and not self._who.entity(p.entity_id).is_linked and p.mention
                    and p.mention.mention_type == "name" and " " not in p.span.of(text) for p in parties)  # fmt: skip
 
@@ -133,7 +134,7 @@ class Parties:
         if not mentions:
             return ()
         shortest = mentions[0].span
-        found = tuple(self._from_mention(m, is_head) for m in mentions if m.span == shortest)
+        found = tuple(replace(self._from_mention(m, is_head), tag=head.tag_) for m in mentions if m.span == shortest)
         return tuple(self._named_here(p, head) for p in found) if head.pos_ == "PRON" else found
 
     def _with_office(self, party: Party, head: Token) -> Party:
@@ -154,7 +155,10 @@ class Parties:
 
     def _named_here(self, party: Party, pronoun: Token) -> Party:
         """A pronoun's party on its name or description before it in the sentence, if that stands there."""
-        sentence = Span(pronoun.sent.start_char, pronoun.idx)
+        start = pronoun.i
+        while start > 0 and not self._doc[start].is_sent_start:
+            start -= 1
+        sentence = Span(self._doc[start].idx, pronoun.idx)
         for mention in reversed(self._who.within(sentence)):
             if mention.entity_id == party.entity_id and mention.mention_type != "pronoun":
                 return replace(party, span=mention.span, mention=mention)

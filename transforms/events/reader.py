@@ -48,7 +48,10 @@ class Reader:
             match = best_match(predicate, rows, self._parties, self._lexicon) if rows else None
             if match is None or not match.row.event_type:
                 return None
-            return self._compose(token, predicate, match, token.head if token.head.pos_ == "AUX" else token)
+            draft = self._compose(token, predicate, match, token.head if token.head.pos_ == "AUX" else token)
+            if draft and draft.row.is_outer and draft.status == "occurred":
+                draft.status = "planned"  # a readiness has not been acted on
+            return draft
         return None
 
     def _verb(self, token: Token) -> Draft | None:

@@ -13,15 +13,19 @@ OFFICIAL_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "REB", "IGO", "
 NEVER_BY_BUSINESS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 # PLOVER's manual asks for a recipient with these types (and with SANCTION, whose target often stands sentences before).
 NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE"})
-# Words need somebody who says them; deeds may be told without the doer.
-DEEDS = frozenset({"SANCTION", "COERCE", "ASSAULT", "RETREAT", "AID", "PROTEST"})
 
 
 def is_relevant(draft: Draft) -> bool:
     """Whether a draft tells who did what to whom with a political actor among them."""
     same = {p.key for p in draft.actors}
     others = [p for p in draft.recipients if p.key not in same]
-    if draft.recipients and not others and any(t.is_recipient and not t.is_optional for t in draft.row.terms):
+    if (
+        len(draft.actors) == 1
+        and not draft.is_noun
+        and draft.recipients
+        and not others
+        and any(t.is_recipient and not t.is_optional for t in draft.row.terms)
+    ):
         return False  # somebody who does it to himself was taken for two
     draft.recipients = others
     everyone = (*draft.actors, *draft.recipients)
@@ -38,7 +42,7 @@ def _has_parties(draft: Draft) -> bool:
             return False
         if draft.is_noun:
             return draft.event_type in ("SANCTION", "COERCE", "ASSAULT", "PROTEST")
-        return draft.is_passive or draft.event_type in DEEDS
+        return draft.is_passive
     if draft.event_type in NEEDS_RECIPIENT and len(draft.actors) + len(draft.recipients) < 2:
         return False
     return draft.event_type != "CONSULT" or len(draft.actors) + len(draft.recipients) > 1 or draft.cameo_code != "042"
@@ -66,5 +70,5 @@ def is_political(party: Party, draft: Draft) -> bool:
     if party.kind == "weapon":
         return bool(party.country_code)
     if party.sector:
-        return party.sector not in PRIVATE_SECTORS or (party.sector == "CVL" and bool(party.country_code))
+        return party.sector not in PRIVATE_SECTORS and not (party.sector == "LAB" and not draft.actors)
     return party.kind in POLITICAL_KINDS or bool(party.country_code)

@@ -71,6 +71,8 @@ def _controlled(token: Token, depth: int) -> list[Token]:
 def authors_of(verb: Token) -> list[Token]:
     """Who is behind a thing that does something ("the Senate passed a bill demanding ..."): its verb's subject."""
     noun = verb.head
+    if verb.dep_ == "xcomp":  # "used the talks to press them": the object is no actor, the subject is
+        return subjects_of(noun)
     if verb.dep_ not in ("acl", "relcl"):
         return []
     verb = noun.head

@@ -13,13 +13,13 @@ from transforms.spans import Span
 LIMITS = frozenset({"by", "until", "till", "since", "before", "through"})
 
 
-def date_of(draft: Draft, doc: Doc, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
+def date_of(draft: Draft, doc: Doc, text: str, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
     """The time expression of the draft's sentence that belongs to its predicate, if one does.
 
     One that hangs on the predicate (or on the verb above it) comes first; else the only one of the sentence.
     """
     here = [d for d in dates if sentence.contains(d.span) and d.start_date and d.timex_type in ("date", "time")]
-    here = [d for d in here if not _is_limit(d, doc)]
+    here = [d for d in here if not _is_limit(d, text)]
     for anchor in _anchors(draft.token):
         inside = Span(anchor.left_edge.idx, anchor.right_edge.idx + len(anchor.right_edge))
         own = [d for d in here if inside.contains(d.span) and _hangs_on(d, anchor, doc)]
@@ -28,9 +28,9 @@ def date_of(draft: Draft, doc: Doc, dates: tuple[DateMention, ...], sentence: Sp
     return here[0] if len(here) == 1 else None
 
 
-def _is_limit(mention: DateMention, doc: Doc) -> bool:
+def _is_limit(mention: DateMention, text: str) -> bool:
     """Whether a date only bounds something ("by 2015", "since May")."""
-    before = doc.text[max(0, mention.span.start - 8) : mention.span.start].split()
+    before = text[max(0, mention.span.start - 8) : mention.span.start].split()
     return bool(before) and before[-1].lower() in LIMITS
 
 

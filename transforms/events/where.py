@@ -26,21 +26,21 @@ class Location:
     country_code: str | None
 
 
-def location_of(draft: Draft, doc: Doc, who: Who, sentence: Span) -> Location | None:
+def location_of(draft: Draft, doc: Doc, text: str, who: Who, sentence: Span) -> Location | None:
     """The place of a draft's event as far as its own sentence tells it."""
-    found = _in_phrase(draft.token, who) or _in_sentence(draft.token, who, sentence)
+    found = _in_phrase(draft.token, who) or _in_sentence(doc, who, sentence)
     if found:
         entity = who.entity(found.entity_id)
-        return Location(found.span.of(doc.text), entity.place, entity.country_code)
-    return _from_recipients(draft, who, doc)
+        return Location(found.span.of(text), entity.place, entity.country_code)
+    return _from_recipients(draft, who, text)
 
 
-def meeting_places(drafts: list[Draft], doc: Doc, who: Who, sentence: Span) -> list[tuple[int, Location]]:
+def meeting_places(drafts: list[Draft], doc: Doc, text: str, who: Who, sentence: Span) -> list[tuple[int, Location]]:
     """Where the meetings of a story are told to be, by the position of their triggers."""
     told = []
     for draft in drafts:
         if draft.cameo_code[:2] == "04" or draft.cameo_code == "036":
-            place = location_of(draft, doc, who, sentence)
+            place = location_of(draft, doc, text, who, sentence)
             if place and place.country_code:
                 told.append((draft.token.idx, place))
     return told
@@ -57,10 +57,10 @@ def _in_phrase(token: Token, who: Who) -> Mention | None:
     return None
 
 
-def _in_sentence(token: Token, who: Who, sentence: Span) -> Mention | None:
+def _in_sentence(doc: Doc, who: Who, sentence: Span) -> Mention | None:
     """A place in a locative phrase elsewhere in the sentence."""
-    for each in token.sent:
-        if each.dep_ == "pobj" and each.head.lower_ in ("in", "at") and sentence.start <= each.idx < sentence.end:
+    for each in doc.char_span(*sentence, alignment_mode="expand") or ():
+        if each.dep_ == "pobj" and each.head.lower_ in ("in", "at"):
             place = _place_at(each, who)
             if place:
                 return place
@@ -77,11 +77,11 @@ def _place_at(token: Token, who: Who) -> Mention | None:
     return None
 
 
-def _from_recipients(draft: Draft, who: Who, doc: Doc) -> Location | None:
+def _from_recipients(draft: Draft, who: Who, text: str) -> Location | None:
     """The recipient's country, where the act falls on it or is received by it."""
     if draft.event_type in ON_THE_RECIPIENT or draft.cameo_code == "042":
         for party in draft.recipients:
             if party.country_code:
                 place = who.entity(party.entity_id).place if party.entity_id else None
-                return Location(party.span.of(doc.text), place, party.country_code)
+                return Location(party.span.of(text), place, party.country_code)
     return None

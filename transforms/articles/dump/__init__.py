@@ -8,7 +8,7 @@ from transforms.articles.dump.captions import mark_captions, mark_stopless
 from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.facts import find_facts
 from transforms.articles.dump.headline import mark_head
-from transforms.articles.dump.lines import mark_lines
+from transforms.articles.dump.lines import mark_enclosed, mark_lines
 from transforms.articles.dump.parts import split_articles
 from transforms.articles.dump.pieces import split_pieces
 from transforms.articles.dump.posts import mark_posts
@@ -30,6 +30,7 @@ def read_dump(text: str, furniture: Furniture, offset: int = 0) -> Draft:
     mark_endless(pieces)
     mark_lines(pieces, furniture)
     mark_posts(pieces)
+    mark_enclosed(pieces)
     mark_captions(pieces, furniture)
     mark_repeats(pieces)
     mark_stopless(pieces)

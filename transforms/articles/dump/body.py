@@ -8,6 +8,9 @@ from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import count_words, ends_sentence, is_caseless, is_heading_shape
 
 _SUBHEADING_WORDS = 12
+_LINK_WORDS = 4
+_LONGEST_LINK = 20
+_RUN = 2
 _ITEM = re.compile(r"^(?:[•·*▪►●○–—-]|\(?\d{1,2}[.)]|[a-z]\))\s*\S")
 
 
@@ -19,9 +22,26 @@ def keep_body(pieces: list[Piece]) -> None:
         for i in rest:  # no sentence anywhere: nothing can be told apart, so nothing is thrown away
             pieces[i].mark("paragraph", "no_sentences")
         return
+    _mark_runs(pieces, rest)
     listing = False
-    for i in rest:
+    for i in [i for i in rest if pieces[i].is_open]:
         listing = _mark_one(pieces, i, last, listing=listing)
+
+
+def _mark_runs(pieces: list[Piece], rest: list[int]) -> None:
+    """Titles that follow one another with no text between them lead to other stories; one alone is a subheading."""
+    run: list[int] = []
+    for i in [*rest, None]:
+        text = pieces[i].text if i is not None else ""
+        title = _LINK_WORDS <= count_words(text) <= _LONGEST_LINK and is_heading_shape(text) and not _is_running(text)
+        if i is not None and title and not _ITEM.match(text) and (not run or i == run[-1] + 1):
+            run.append(i)
+            continue
+        before = pieces[run[0] - 1].text if run and run[0] else ""
+        if len(run) >= _RUN and not before.endswith(":"):
+            for j in run:
+                pieces[j].mark("related", "run_of_titles")
+        run = [i] if i is not None and title else []
 
 
 def _mark_one(pieces: list[Piece], i: int, last: int, *, listing: bool) -> bool:

@@ -25,6 +25,7 @@ _TAIL_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,70})[)\]]\W*$")
+_SIDES_IN_BRACKETS = re.compile(r"\((?:L|R|C|left|right|cent(?:er|re)|pictured|2nd [LR])\)")
 _SIDES = re.compile(
     r"\((?:L|R|C|l|r|c|left|right|cent(?:er|re)|top|bottom|2nd [LR]|\d(?:st|nd|rd|th) from (?:left|right)|pictured|"
     r"file)\)"
@@ -97,25 +98,28 @@ def _find_caption(text: str, furniture: Furniture) -> str | None:
         return "gallery_number"
     if words <= 12 and _NAMES_ONLY.match(text) and furniture.credit_names.search(text):
         return "names_of_sources"
-    if found := _BRACKETED.search(text):
-        inside = found["inside"]
-        # A bracket with a slash or an agency is a credit unless the agency only dates the news: "(Reuters) - ".
-        if furniture.credit_names.search(inside) or re.match(_PHOTO_WORD + r"\b", inside, re.IGNORECASE):
-            return "credit_in_brackets"
-        if (
-            ("/" in inside or inside.startswith("Courtesy"))
-            and inside[:1].isupper()
-            and not any(c.isdigit() for c in inside)
-        ):
-            return "credit_in_brackets"
+    if _has_bracketed_credit(text, furniture):
+        return "credit_in_brackets"
     if _TAIL_CREDIT.search(text):
         return "credit_at_end"
     stopped = ends_sentence(text)
+    if _SIDES_IN_BRACKETS.search(text) or _THIS_PHOTO.match(text):
+        return "picture_words"
     if not stopped and (_SIDES.search(text) or _A_PHOTO.search(text)):
         return "picture_words"
-    if _THIS_PHOTO.match(text):
-        return "picture_words"
     return _by_sources(text, furniture, stopped=stopped)
+
+
+def _has_bracketed_credit(text: str, furniture: Furniture) -> bool:
+    """Whether the line ends in brackets that name who made a picture."""
+    found = _BRACKETED.search(text)
+    if found is None:
+        return False
+    inside = found["inside"]
+    if furniture.credit_names.search(inside) or re.match(_PHOTO_WORD + r"\b", inside, re.IGNORECASE):
+        return True
+    named = "/" in inside or inside.startswith("Courtesy")
+    return named and inside[:1].isupper() and not any(c.isdigit() for c in inside)
 
 
 def _by_sources(text: str, furniture: Furniture, *, stopped: bool) -> str | None:
@@ -149,7 +153,7 @@ def _by_neighbour(piece: Piece, following: Piece | None) -> str | None:
     """A line without a full stop right before a picture credit is that picture's caption."""
     if following is None or following.block_type != "credit" or following.gap or ends_sentence(piece.text):
         return None
-    told = following.rule.startswith("line:") and count_words(following.text) <= 12
+    told = following.rule.startswith(("line:", "names_of")) and count_words(following.text) <= 12
     return "before_credit" if told and count_words(piece.text) >= 4 else None
 
 

@@ -16,7 +16,9 @@ _REPORTING = re.compile(
     r"\b(?:reporting|reported|written|writing|story|report|words|inputs?|material|files)\s+(?:by|from)\b\s*:?\s*(?P<names>[^;.()]{2,200})",
     re.IGNORECASE,
 )
-_DATELINE_AGENCY = re.compile(r"^(?:[^.()]{2,60})?\((?P<agency>[^()]{2,30})\)\s*(?:--|[–—-])?\s", re.IGNORECASE)
+_DATELINE_AGENCY = re.compile(
+    r"^(?:[^()/]{2,60})?(?:\(|/)(?P<agency>[^()/]{2,30})(?:\)|/)\.?\s*(?:--|[–—-])?\s", re.IGNORECASE
+)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:\d{4}\W*)?(?:by\s+)?(?P<owner>[A-Z][^.,|]{1,60})", re.IGNORECASE)
 _SITES = re.compile(r"\bmore (?P<owner>[A-Z][\w.& ]{1,30}?) sites\b")
 _FIRST = re.compile(

@@ -17,6 +17,9 @@ from transforms.articles.furniture import Furniture
 
 _FURTHEST = 60  # pieces; a headline does not stand deeper in a page whose body has not begun
 _LABEL_WORDS = 3  # up to so many words a line before the headline is a section label
+_FIRST_PARAGRAPHS = 6
+_STEM = 4  # letters by which two forms of a word are taken for one
+_SHARED = 4.0  # points of a headline all of whose words return in the body
 _STANDFIRST_WORDS = 7
 _COUNTER_ON = re.compile(r"\bcomments? on (?P<head>.{10,250})$", re.IGNORECASE)
 _DATED = re.compile(
@@ -34,7 +37,8 @@ def mark_head(pieces: list[Piece], furniture: Furniture) -> int | None:
         return None
     headline = _counted(pieces, candidates)
     if headline is None:
-        headline = max(candidates, key=lambda i: (_score(pieces, i, body), -i))
+        words = _body_words(pieces[body:])
+        headline = max(candidates, key=lambda i: (_score(pieces, i, body, words), -i))
     pieces[headline].mark("headline", "headline")
     _mark_author(pieces, headline, body, furniture)
     _mark_neighbours(pieces, headline, body)
@@ -67,11 +71,27 @@ def _counted(pieces: list[Piece], candidates: list[int]) -> int | None:
     return None
 
 
-def _score(pieces: list[Piece], i: int, body: int) -> float:
-    """How much a line looks like the headline: length, standing alone, right before byline, date or body."""
+def _body_words(pieces: list[Piece]) -> frozenset[str]:
+    """The stems of the words at the start of the body, of which a headline is made too."""
+    texts = [piece.text for piece in pieces if piece.is_open][:_FIRST_PARAGRAPHS]
+    return frozenset(stem for text in texts for stem in _stems(text))
+
+
+def _stems(text: str) -> list[str]:
+    """The first letters of the words that carry meaning: long words, and names."""
+    words = re.findall(r"[^\W\d_]{2,}", text[:2000])
+    return [word[:_STEM].casefold() for word in words if len(word) >= _STEM or word[0].isupper()]
+
+
+def _score(pieces: list[Piece], i: int, body: int, body_words: frozenset[str]) -> float:
+    """How much a line looks like the headline: its length, its words, and what stands around it."""
     piece = pieces[i]
     words = count_words(piece.text)
-    score = min(words, 8) / 2.0 - (2.0 if words <= _LABEL_WORDS else 0.0) - (1.5 if words > 22 else 0.0)
+    stems = _stems(piece.text)
+    shared = sum(1 for stem in stems if stem in body_words) / len(stems) if stems else 0.0
+    score = (
+        _SHARED * shared + min(words, 8) / 2.0 - (2.0 if words <= _LABEL_WORDS else 0.0) - (1.5 if words > 22 else 0.0)
+    )
     following = pieces[i + 1] if i + 1 < len(pieces) else None
     if following is None:
         return score

@@ -6,7 +6,7 @@ import re
 
 from transforms.articles.bylines import parse_credit
 from transforms.articles.draft import Piece
-from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence, is_heading_shape
+from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence, is_heading_shape, lower_share
 from transforms.articles.furniture import Furniture, Line
 from transforms.articles.published import find_day
 
@@ -16,7 +16,7 @@ _DATE_WORDS = re.compile(
     r"\b(?:posted|published|updated|last|modified|first|created|date|on|at|the|by|issued|edited|added|time|from|and|"
     r"mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|am|pm|a\.m|p\.m|hrs|hours?|[A-Z]{2,4}T|UTC|GMT|Z|IST|BST|ago|minutes?|days?)\b\.?",
+    r"nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|am|pm|a\.m|p\.m|hrs|hours?|[A-Z]{2,4}T|UTC|GMT|Z|IST|BST|ago|minutes?|hours?|days?|weeks?|months?|years?)\b\.?",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b)?", re.IGNORECASE)
@@ -35,6 +35,11 @@ _INITIALS = re.compile(r"^\W*[a-z]{2,3}\s*/\s*[a-z]{2,3}(?:\s*[/,]\s*[a-z]{2,3})
 _REST_SHARE = 0.4  # of a dump's sentences must stand before a mark that ends the article
 _FOOT_SHARE = 0.7  # of the sentences must stand before a list of stories for it to be the foot of the page
 _FOOT_SENTENCES = 3  # so many sentences may still follow what only stands at the foot
+_OFFERS = ("promo", "advertisement")
+_ENCLOSED = 3  # lines
+_TITLE_WORDS = 5
+_SHORT_SENTENCE = 4  # words
+_PLACE_WORDS = 2  # that may stand with a date: "Beijing, June 5, 2012"
 _LONGEST_LINE = 250  # characters of a line that is all byline or date
 _LIST_WORDS = 28  # the longest line that still reads as a linked headline
 
@@ -50,8 +55,10 @@ def mark_lines(pieces: list[Piece], furniture: Furniture) -> None:
             continue
         if line is not None and (line.effect != "foot" or total - before <= _FOOT_SENTENCES):
             piece.mark(line.block_type, f"line:{line.words[:60]}")
-            in_list = line.effect == "list"
-            if in_list and before >= max(2, _FOOT_SHARE * total):
+            in_list = line.effect == "list" or (in_list and line.block_type == "navigation")
+            if line.effect == "next" and i + 1 < len(pieces) and pieces[i + 1].gap == 0:
+                pieces[i + 1].mark(line.block_type, f"below:{line.words[:60]}")
+            if line.effect == "list" and before >= max(2, _FOOT_SHARE * total):
                 _mark_foot(pieces[i + 1 :])
             if line.effect == "rest" and before >= max(2, _REST_SHARE * total):
                 _mark_rest(pieces[i + 1 :], line)
@@ -65,6 +72,21 @@ def mark_lines(pieces: list[Piece], furniture: Furniture) -> None:
         else:
             in_list = False
         before += sentences[i] and piece.is_open
+
+
+def mark_enclosed(pieces: list[Piece]) -> None:
+    """Type the few lines without a full stop that stand between two lines of an offer: they are part of it."""
+    last: int | None = None
+    for i, piece in enumerate(pieces):
+        if piece.is_open or piece.block_type not in _OFFERS:
+            continue
+        between = pieces[last + 1 : i] if last is not None else []
+        if 0 < len(between) <= _ENCLOSED and all(
+            p.is_open and not ends_sentence(p.text) and not p.gap for p in between
+        ):
+            for part in between:
+                part.mark("promo", "inside_offer")
+        last = i
 
 
 def _find_furniture(text: str, furniture: Furniture) -> Line | None:
@@ -88,10 +110,18 @@ def _mark_foot(pieces: list[Piece]) -> None:
     """A list of stories at the foot of a page goes on as long as most of its lines are no paragraphs."""
     if sum(is_body_sentence(piece.text) for piece in pieces) * 2 > len(pieces):
         return
-    for piece in pieces:
-        if count_words(piece.text) > _LIST_WORDS:
+    for i, piece in enumerate(pieces):
+        words = count_words(piece.text)
+        sentence = words >= _SHORT_SENTENCE and ends_sentence(piece.text) and lower_share(piece.text) >= 0.4
+        if words > _LIST_WORDS or (sentence and not _is_between_titles(pieces, i)):
             return
         piece.mark("related", "listed_story")
+
+
+def _is_between_titles(pieces: list[Piece], i: int) -> bool:
+    """Whether the lines around a sentence are titles of stories: then it is one that ends in a full stop."""
+    around = [pieces[j].text for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
+    return len(around) == 2 and all(count_words(t) >= _TITLE_WORDS and t[-1] not in ".:" for t in around)
 
 
 def _is_linked_headline(text: str) -> bool:
@@ -123,7 +153,8 @@ def _type_byline(text: str, furniture: Furniture) -> tuple[str, str] | None:
     if day is not None:
         rest = _CLOCK.sub(" ", text[: day.start] + " " + text[day.end :])
         left = re.sub(r"[\W\d_]+", " ", _DATE_WORDS.sub(" ", rest)).strip()
-        if not left:
+        place = count_words(left) <= _PLACE_WORDS and left.istitle() and not parse_credit(left, furniture)
+        if not left or place:
             return "dateline", "date_line"
         if _UPDATED.match(text) and count_words(left) <= 6:
             return "dateline", "date_line"

@@ -29,7 +29,7 @@ def mark_repeats(pieces: list[Piece]) -> None:
             piece.mark("pull_quote", "repeats_body")
         elif pulled and _is_attribution(piece, places, key):
             piece.mark("pull_quote", "name_below_pull_quote")
-        pulled = piece.rule in ("repeats_body", "repeats_line")
+        pulled = piece.rule == "repeats_body"
         seen.add(key)
 
 

@@ -1,0 +1,239 @@
+"""Page dumps: what is furniture goes by a named rule, what is said stays, and the facts are found."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from seeds.reference import read_reference
+from seeds.rows import SEEDS
+from transforms.articles import build_articles
+from transforms.articles.model import Article, RawItem
+
+FURNITURE = read_reference().furniture
+FIRST = "The two ministers met on Tuesday and agreed to sign the treaty before the end of the year."
+SECOND = "Trade between the two countries has grown by a third since the last meeting of the two sides."
+THIRD = "The talks will go on for another day, a spokesman for the ministry told reporters on Tuesday."
+LAST = "A date for the next meeting was not given, and neither side took questions after it."
+OTHERS = (
+    "The treaty would end a quarrel over fishing that has gone on for more than twenty years.",
+    "Both governments have promised to send the text to their parliaments within a month.",
+)
+HEAD = "Ministers agree to sign treaty"
+
+
+def build(*lines: str) -> Article:
+    (article,) = build_articles(RawItem("dump.txt", "text", "\n".join(lines).encode()), FURNITURE)
+    assert isinstance(article, Article)
+    return article
+
+
+def body(article: Article) -> list[str]:
+    return article.text[article.body_start :].split("\n\n")
+
+
+def rule(article: Article, words: str) -> tuple[str, bool]:
+    block = next(block for block in article.blocks if block.text.startswith(words))
+    return block.block_type, block.is_kept
+
+
+@pytest.mark.parametrize(
+    ("line", "block_type"),
+    [
+        ("1. Skip to main menu", "navigation"),
+        ("Advertisement", "advertisement"),
+        ("Read more: A delegation arrives in the capital", "promo"),
+        ("Leave a comment", "comment"),
+        ("Share this article", "social"),
+        ("Image: picture-alliance/dpa", "credit"),
+        ("A delegate (R) walks to the hall", "caption"),
+        ("Delegates leave the hall on Monday. Photo: AFP", "caption"),
+        ("Delegates leave the hall. (Jane Doe/Getty Images)", "caption"),
+        ("AFP Delegates wave to the crowd in the capital", "caption"),
+        ("3/16 Delegates wave to the crowd in the capital", "caption"),
+        ("Ministerin und Kollegin im Gespräch # 05.06.2012 14 Uhr # tref12b # Journal", "caption"),
+        ("https://example.org/p/1", "other"),
+        ("[How the treaty came about]", "promo"),
+        ("Sign up for our daily newsletter and get the news in your inbox every morning.", "promo"),
+        ("___", "other"),
+        ("— Jane Doe (@janedoe) May 16, 2024", "social"),
+        ("Delegates from both countries walk through the hall after their meeting", "caption"),
+    ],
+)
+def test_a_line_of_furniture_inside_the_body_goes(line: str, block_type: str) -> None:
+    """Each kind of furniture is typed and removed, and the paragraphs around it stay."""
+    article = build(HEAD, "", FIRST, "", SECOND, "", *OTHERS, "", line, "", THIRD, "", LAST)
+    found = [b for b in article.blocks if b.text in (line, line.removeprefix("1. "))]
+    assert [(b.block_type, b.is_kept) for b in found] == [(block_type, False)]
+    assert FIRST in body(article)
+    assert THIRD in body(article)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More than a thousand people came to the square to see the two ministers.",
+        "Home prices rose by a tenth in the year, the ministry said.",
+        "“Sign up for the army,” he told the students on Tuesday.",
+        "Watch lists were drawn up by both governments after the attack.",
+        "Related companies will be asked to pay, the minister said.",
+        "Sources told the agency that the talks would fail.",
+        "Photographs of the meeting were shown on state television.",
+        "Reuters reported that the two ministers had agreed.",
+        "“It was a good day.”",
+        "He said:",
+    ],
+)
+def test_sentences_that_begin_like_furniture_stay(line: str) -> None:
+    """The words that open furniture open sentences too: those are kept."""
+    article = build(HEAD, "", FIRST, "", line, "", SECOND, "", THIRD)
+    assert line in body(article)
+
+
+def test_a_subheading_stays_and_the_foot_of_the_page_goes() -> None:
+    """A short line between paragraphs is a subheading; short lines behind the last one are navigation."""
+    article = build(HEAD, "", FIRST, "", "Hope for a treaty", "", SECOND, "", THIRD, "", "Company news", "Impressum")
+    assert rule(article, "Hope for") == ("subheading", True)
+    assert rule(article, "Impressum") == ("navigation", False)
+    assert body(article)[-1] == THIRD
+
+
+def test_stories_listed_behind_a_heading_go_with_it() -> None:
+    """ "Related" takes the headlines below it, and the text that goes on behind them stays."""
+    article = build(HEAD, FIRST, SECOND, "Related", "Minister visits the north", "Treaty in danger again", THIRD)
+    assert body(article) == [FIRST, SECOND, THIRD]
+
+
+def test_what_stands_behind_the_comments_heading_goes() -> None:
+    """Readers' comments are no part of the article, though they are sentences."""
+    article = build(
+        HEAD, FIRST, SECOND, THIRD, "2 comments:", "I never believed a word of what these people say.", "Reply"
+    )
+    assert body(article) == [FIRST, SECOND, THIRD]
+
+
+def test_a_comment_link_above_the_text_takes_nothing_with_it() -> None:
+    """Blogs print "Leave a comment" below the headline: the text behind it stays."""
+    article = build(HEAD, "Posted June 5th, 2012 at 6:35 am (UTC-5)", "Leave a comment", FIRST, SECOND)
+    assert body(article) == [FIRST, SECOND]
+    assert article.published_at == datetime(2012, 6, 5, 11, 35, tzinfo=UTC)
+    assert article.published_precision == "minute"
+
+
+def test_a_pull_quote_goes_with_the_name_below_it() -> None:
+    """A line that repeats words of the body, and the name under it, stand there twice: once is enough."""
+    quoted = "“We are close to a treaty that will last,” said Jane Doe, the minister, on Tuesday."
+    article = build(
+        HEAD, "", FIRST, "", "We are close to a treaty that will last", "", "Jane Doe, minister", "", SECOND, "", quoted
+    )
+    assert rule(article, "We are close") == ("pull_quote", False)
+    assert rule(article, "Jane Doe, minister") == ("pull_quote", False)
+    assert quoted in body(article)
+
+
+def test_glued_blocks_words_and_sentences_are_parted() -> None:
+    """Spaces that a dump lost come back, and the raw spans still point at the input."""
+    lines = [
+        HEAD,
+        "Jane DoeJune 5, 2012",
+        "Russia agreed.Chinaand Russia signed the treaty on Tuesday, and China said that Russia was pleased with China.",
+        f"News May 16, 2024 No Comments on {HEAD}{FIRST}",
+    ]
+    article = build(*lines)
+    assert article.authors == ("Jane Doe",)
+    assert article.published_at == datetime(2012, 6, 5, tzinfo=UTC)
+    assert "agreed. China and Russia" in article.text
+    assert FIRST in body(article)
+    raw = "\n".join(lines)
+    assert [b.raw.of(raw) for b in article.blocks if b.raw and b.text == FIRST] == [FIRST]
+
+
+def test_hard_wrapped_lines_become_paragraphs() -> None:
+    """Print that breaks lines at a fixed width gives whole paragraphs."""
+    text = """PUTIN IN BEIJING FOR TALKS
+
+By Jane Doe
+
+The Russian president arrived in Beijing on Tuesday for a visit of three
+days that officials in both countries said would deepen trade and ties
+between the two neighbours.
+
+He is to meet the president and the man who is expected to succeed him,
+before a regional summit opens in the Chinese capital on Wednesday and
+ends on Thursday."""
+    article = build(text)
+    assert len(body(article)) == 2
+    assert body(article)[0].endswith("between the two neighbours.")
+    assert article.headline == "PUTIN IN BEIJING FOR TALKS"
+
+
+def test_the_headline_is_told_from_labels_and_navigation() -> None:
+    """Section names and outlet names stand above the headline; its words return in the text."""
+    article = build("The Daily Example News Site", "World", "Asia", HEAD, "June 5, 2012", FIRST, SECOND, THIRD)
+    assert article.headline == HEAD
+    assert body(article) == [FIRST, SECOND, THIRD]
+
+
+def test_persons_and_agencies_are_credited_apart() -> None:
+    """Authors are persons in full; agencies of the text stand apart; initials and picture agencies are neither."""
+    article = build(
+        HEAD, "By Jane Doe and John Smith", FIRST, "Image: picture-alliance/dpa", SECOND, THIRD, "jm/mz (Reuters, AFP)"
+    )
+    assert article.authors == ("Jane Doe", "John Smith")
+    assert article.agencies == ("Reuters", "AFP")
+
+
+def test_an_agency_of_the_dateline_is_credited() -> None:
+    """(Reuters) behind the place names the agency; a photo credit alone does not."""
+    article = build(HEAD, f"BEIJING (Reuters) - {FIRST}", SECOND, "Delegates in the hall. Photo: AFP", THIRD)
+    assert article.agencies == ("Reuters",)
+
+
+def test_what_is_not_stated_is_null() -> None:
+    """No date, byline, address or publisher is made up."""
+    article = build(HEAD, "", FIRST, "", SECOND)
+    assert (article.published_at, article.published_method, article.url, article.publisher) == (None, None, None, None)
+    assert article.authors == article.agencies == ()
+
+
+def test_several_articles_in_a_dump_are_parted_where_the_break_is_plain() -> None:
+    """A ruled line between two whole articles parts them, each with an id of its own; a ruled line alone does not."""
+    one = ["First treaty is signed at last", "June 5, 2012", FIRST, SECOND, THIRD]
+    two = ["Second treaty is signed as well", "June 6, 2012", FIRST, SECOND, THIRD]
+    found = build_articles(RawItem("d.txt", "text", "\n".join([*one, "=====", *two]).encode()), FURNITURE)
+    assert [a.headline for a in found if isinstance(a, Article)] == [one[0], two[0]]
+    assert len({a.article_id for a in found}) == 2
+    assert [a.source_path for a in found] == ["d.txt#1", "d.txt#2"]
+    assert len(build_articles(RawItem("d.txt", "text", "\n".join([*one, "=====", SECOND]).encode()), FURNITURE)) == 1
+
+
+def test_the_id_comes_from_the_raw_bytes() -> None:
+    """The same bytes give the same id from any path; other bytes another."""
+    data = "\n".join([HEAD, FIRST, SECOND]).encode()
+    (one,), (two,) = (build_articles(RawItem(path, "text", data), FURNITURE) for path in ("a.txt", "b.txt"))
+    (other,) = build_articles(RawItem("a.txt", "text", data + b" "), FURNITURE)
+    assert one.article_id == two.article_id != other.article_id
+
+
+PAGES = {
+    "000": ("2012-06-05T11:35:00", (), (), 9),
+    "001": ("2012-06-05T00:00:00", ("Jane Mcintosh",), ("Reuters", "dpa", "AFP"), 14),
+    "002": ("2016-09-04T00:00:00", (), (), 10),
+    "003": ("2024-05-16T00:00:00", (), (), 19),
+    "004": (None, (), ("Reuters",), 17),
+}
+
+
+@pytest.mark.parametrize("number", sorted(PAGES))
+def test_the_sample_pages_are_read_right(number: str) -> None:
+    """Date, authors, agencies and the count of paragraphs of the five sample pages."""
+    stated, authors, agencies, paragraphs = PAGES[number]
+    (path,) = Path(SEEDS / "articles").glob(f"{number}_*")
+    (article,) = build_articles(RawItem(path.name, "text", path.read_bytes()), FURNITURE)
+    assert isinstance(article, Article)
+    published = datetime.fromisoformat(stated).replace(tzinfo=UTC) if stated else None
+    assert (article.published_at, article.authors, article.agencies) == (published, authors, agencies)
+    assert len(body(article)) == paragraphs
+    assert article.language == "en"

@@ -1,0 +1,88 @@
+"""From names to the reference data: people, states, bodies and places, right for the article's day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from tests.entity_kit import Reading, read
+from transforms.reference import Reference
+
+Read = Callable[..., Reading]
+
+
+@pytest.fixture(scope="module")
+def reading(nlp: Language, reference: Reference) -> Read:
+    """Reads a text, by default as one of June 2012."""
+    return lambda text, day="2012-06-05": read(text, nlp, reference.gazetteer, day)
+
+
+def test_an_office_is_that_of_the_day(reading: Read) -> None:
+    """The same name is prime minister in 2011 and president in 2012."""
+    text = "Vladimir Putin spoke in Moscow on Tuesday about Russia."
+    assert reading(text, "2011-06-05").entity("Vladimir Putin").office == "Prime Minister"
+    assert reading(text, "2012-06-05").entity("Vladimir Putin").office == "President"
+
+
+def test_ids_depend_on_the_thing_alone(reading: Read) -> None:
+    """Another article, order or company gives the same thing the same id."""
+    one = reading("Hu Jintao met Jana Novakova in Prague.")
+    two = reading("In Prague, Jana Novakova waited. Then Hu Jintao came.")
+    for name in ("Hu Jintao", "Jana Novakova"):
+        assert one.entity(name).entity_id == two.entity(name).entity_id
+
+
+def test_the_text_tells_what_an_unknown_person_is(reading: Read) -> None:
+    """Title, nationality and sector in the text make the actor code of someone nobody knows."""
+    found = reading("Russian Defence Minister Pavel Gorodnikov visited the front. Gorodnikov praised the army.")
+    person = found.entity("Pavel Gorodnikov")
+    assert (person.country_code, person.sector, person.actor_code) == ("RUS", "GOV", "RUSGOV")
+
+
+def test_bodies_carry_country_and_sector(reading: Read) -> None:
+    """Ministries govern, armies are military, international bodies have no country."""
+    found = reading("The Chinese Foreign Ministry and the United Nations condemned the attack on the Nigerian Army.")
+    ministry = next(e for e in found.who.entities if e.sector == "GOV")
+    assert ministry.actor_code == "CHNGOV"
+    assert found.entity("United Nations").actor_code == "IGOUNO"
+    assert found.entity("Nigerian Army").actor_code == "NGAMIL"
+
+
+def test_a_capital_that_acts_stands_for_its_government(reading: Read) -> None:
+    """A capital keeps its own entity and says so in the method; where things happen it is just a city."""
+    found = reading("Moscow rejected the plan. The summit was held in Beijing.")
+    assert found.methods("Moscow") == {"capital_for_government"}
+    assert found.methods("Beijing") == {"capital_name"}
+    assert found.who_is("Moscow") == {"Moscow"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The fair opened in Paris, Texas, on Monday.", "Paris", "USA"),
+        ("The president of France returned to Paris on Monday.", "Paris", "FRA"),
+        ("Police in London, Ontario, said that the road was closed.", "London", "CAN"),
+        ("The mayor of Hyderabad met officials of Pakistan from Karachi and Lahore.", "Hyderabad", "PAK"),
+    ],
+)
+def test_context_chooses_among_places_of_one_name(reading: Read, text: str, name: str, country: str) -> None:
+    """What stands beside a name, then the countries of the article decide; inhabitants only last."""
+    found = reading(text)
+    places = [found.who.entity(m.entity_id).place for m in found.mentions(name)]
+    assert {place.country_code for place in places if place} == {country}
+
+
+def test_a_shared_name_stays_unlinked_without_evidence(reading: Read) -> None:
+    """A name with namesakes outside the table is linked only where its country or office is named."""
+    alone = reading("John Howard won the chess tournament on Sunday.", "2003-05-01")
+    assert not alone.entity("John Howard").is_linked
+    evident = reading("Prime Minister John Howard said that Australia would send troops.", "2003-05-01")
+    assert evident.entity("John Howard").is_linked
+
+
+def test_a_body_is_that_of_the_article_s_country(reading: Read) -> None:
+    """The word "Congress" in an article about the United States is theirs."""
+    found = reading("The United States will vote in November. U.S. officials hope that Congress passes the law.")
+    assert found.who_is("Congress") == {"United States Congress"}
