@@ -1,6 +1,6 @@
 """The flow: read, annotate, tables, check, load, publish.
 
-No postponed annotations here: Prefect reads the parameters' types and descriptions when it loads this file by its path.
+No postponed annotations here: Prefect needs the parameters' types when it loads this file by its path.
 """
 
 import os
@@ -38,20 +38,24 @@ def name_run() -> str:
 
 @flow(name="newsmill", flow_run_name=name_run, description="Grind news pages into a checked warehouse.")
 def newsmill(
-    inputs: Annotated[
-        list[str] | None, Field(description="Files, folders or globs to read; none means the sample pages")
-    ] = None,
-    data: Annotated[str, Field(description="The folder that everything is written to")] = "data",
-    model: Annotated[str, Field(description="An installed spaCy pipeline for English")] = DEFAULT_MODEL,
-    batch_size: Annotated[int, Field(description="Articles per batch", ge=1, le=10_000)] = 64,
-    workers: Annotated[int, Field(description="Processes for the language pass; 0 chooses", ge=0, le=64)] = 0,
-    max_rejected: Annotated[
-        float, Field(description="Share of the items that may be turned away before the run fails", ge=0, le=1)
-    ] = 0.5,
+    inputs: list[str] | None = None,
+    data: str = "data",
+    model: str = DEFAULT_MODEL,
+    batch_size: Annotated[int, Field(ge=1, le=10_000)] = 64,
+    workers: Annotated[int, Field(ge=0, le=64)] = 0,
+    max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.5,
 ) -> State[Any]:
     """Read pages, annotate them, check the tables, and publish them in the warehouse.
 
     Overlapping runs on one data folder do not happen: a second one ends at once as Skipped.
+
+    Args:
+        inputs: Files, folders or globs to read; none means the sample pages.
+        data: The folder that everything is written to.
+        model: An installed spaCy pipeline for English.
+        batch_size: Articles per batch.
+        workers: Processes for the language pass; 0 chooses by the size of the input.
+        max_rejected: Share of the items (0 to 1) that may be turned away before the run fails.
     """
     folder = DataFolder(Path(data))
     parameters: dict[str, object] = {

@@ -101,7 +101,7 @@ def test_a_subheading_stays_and_the_foot_of_the_page_goes() -> None:
 
 
 def test_stories_listed_behind_a_heading_go_with_it() -> None:
-    """ "Related" takes the headlines below it, and the text that goes on behind them stays."""
+    """A heading like "Related" takes the headlines below it, and the text that goes on behind them stays."""
     article = build(HEAD, FIRST, SECOND, "Related", "Minister visits the north", "Treaty in danger again", THIRD)
     assert body(article) == [FIRST, SECOND, THIRD]
 
@@ -138,7 +138,7 @@ def test_glued_blocks_words_and_sentences_are_parted() -> None:
     lines = [
         HEAD,
         "Jane DoeJune 5, 2012",
-        "Russia agreed.Chinaand Russia signed the treaty on Tuesday, and China said that Russia was pleased with China.",
+        "Russia agreed.Chinaand Russia signed it on Tuesday, and China said that Russia was pleased with China.",
         f"News May 16, 2024 No Comments on {HEAD}{FIRST}",
     ]
     article = build(*lines)

@@ -36,6 +36,7 @@ _TIME = re.compile(
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?(?![\d:/])",
     re.IGNORECASE,
 )
+_COMPACT_TIME = re.compile(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?=(?:GMT|UTC|[A-Z]{2,4}T)\b)")
 _OFFSET = re.compile(r"(?:\b(?:UTC|GMT)\s*)?(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)")
 _EARLIEST = 1900
 
@@ -117,6 +118,8 @@ def _read_day(found: re.Match[str]) -> _Day | None:
 
 def _find_clock(text: str, *, before: bool = False) -> tuple[int, int, int | None, str] | None:
     """Hour, minute, second and what follows of the clock time next to a date, or None."""
+    if found := _COMPACT_TIME.search(text):
+        return int(found["hour"]), int(found["minute"]), None, text[found.end() :]
     for found in _TIME.finditer(text):
         if found["minute"] is None and not found["half"]:
             continue

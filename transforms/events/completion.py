@@ -25,6 +25,7 @@ TOWARDS = (
     "near",
     "along",
     "about",
+    "by",
 )
 # Acts that fall on the place where they happen.
 FALLS_ON_PLACE = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AGREE"})

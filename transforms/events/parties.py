@@ -96,9 +96,11 @@ class Parties:
     def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
         noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in NOMINAL else None
         direct = self._mentioned(head, is_head=True)
-        if direct and not (noun and self._is_guess(direct)):
-            return tuple(self._with_office(_with_noun(party, noun), head) for party in direct)
         named = [p for c in head.children if c.dep_ == "appos" for p in self._mentioned(c, True) if p.kind == "person"]
+        if named and any(p.mention and p.mention.mention_type == "name" for p in direct):
+            named = []
+        if direct and not named and not (noun and self._is_guess(direct)):
+            return tuple(self._with_office(_with_noun(party, noun), head) for party in direct)
         if named:
             return tuple(replace(party, sector=party.sector or (noun.sector if noun else None)) for party in named)
         counted = self._counted(head, depth)
@@ -173,10 +175,12 @@ class Parties:
 
     def _common(self, head: Token, sector: str | None, kind: str) -> tuple[Party, ...]:
         """A common noun as party: its own words, the country from what stands with it."""
-        countries = [p.country_code for p in self._inside(head, 1) if p.country_code]
-        codes: list[str | None] = list(dict.fromkeys(countries)) or [None]
-        if head.tag_ not in ("NNS", "NNPS"):
-            codes = codes[:1]
+        inside = list({p.country_code or p.entity_id or "": p for p in self._inside(head, 1)}.values())
+        codes: list[str | None] = [p.country_code for p in inside if p.country_code]
+        if head.tag_ in ("NNS", "NNPS") and len(inside) > 1:
+            codes = [p.country_code for p in inside]  # "British and EU negotiators"
+        else:
+            codes = codes[:1] or [None]
         return tuple(Party(phrase_span(head), kind, True, country_code=code, sector=sector) for code in codes)
 
     def _inside(self, head: Token, depth: int) -> tuple[Party, ...]:

@@ -59,7 +59,7 @@ def read_verb(token: Token) -> Predicate:
         inner = [t for found in predicate.prepositions.values() for t in found if t.pos_ in ("NOUN", "PROPN")]
         for head in (*predicate.objects, *inner):
             if token.i < head.i or predicate.is_passive:
-                add_prepositions(predicate.prepositions, head)
+                _add_modifiers(predicate.prepositions, head)
     return predicate
 
 
@@ -119,6 +119,18 @@ def _take_clause(predicate: Predicate, clause: Token) -> None:
         predicate.clause_kind = "doing"
     else:
         predicate.clause_kind = "that"
+
+
+def _add_modifiers(into: dict[str, list[Token]], noun: Token) -> None:
+    """Collect what stands in a noun's own phrases, participles and of-phrase ("some of the sanctions imposed on Y")."""
+    add_prepositions(into, noun)
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            add_prepositions(into, child)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            for part in child.children:
+                if part.dep_ == "pobj":
+                    add_prepositions(into, part)
 
 
 def add_prepositions(into: dict[str, list[Token]], token: Token) -> None:

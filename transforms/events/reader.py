@@ -103,23 +103,31 @@ class Reader:
         if outer == "REQUEST" and not draft.recipients:
             own = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
             draft.recipients = [p for p in self._parties.of_all(own) if p.key not in actors]
+        if not draft.recipients and match is not None and match.row.event_type:
+            draft.recipients = [p for p in match.recipients if p.key not in actors]
+        if not draft.recipients:
+            draft.recipients = self._touched(inner, actors)
         if match is None or not match.row.event_type:
-            if not draft.recipients:
-                heads = inner.objects + [t for found in inner.prepositions.values() for t in found]
-                draft.recipients = [p for p in self._parties.of_all(heads) if p.key not in actors]
             return
         draft.inner = clause
         draft.pattern = f"+{match.row.row_id}"
         code = match.row.cameo_code
         if outer == "AGREE" and code[:2] in HOSTILE and draft.row.lemma in self._lexicon.classes["vows"]:
             draft.event_type = outer = "THREATEN"
-        if not draft.recipients:
-            draft.recipients = [p for p in match.recipients if p.key not in actors]
         if match.object_head is not None:
             self._spent.add(match.object_head.i)
         key = "DEMAND" if outer == "REQUEST" and draft.cameo_code.startswith("10") else outer
         draft.cameo_code = self._lexicon.embedded_code(key, code) or draft.cameo_code
         draft.event_mode = draft.event_mode or mode_of(outer, code)
+
+    def _touched(self, inner: Predicate, actors: set[str]) -> list[Party]:
+        """Who an inner act is about, by its object, its phrases or the act that it serves ("send troops to help Y")."""
+        heads = inner.objects + [t for found in inner.prepositions.values() for t in found]
+        for verb in inner.token.children:
+            if verb.dep_ in ("advcl", "xcomp"):
+                heads.extend(c for c in verb.children if c.dep_ == "dobj")
+        found = self._parties.of_all(heads)
+        return [p for p in found if p.key not in actors and p.kind not in ("weapon", "thing")]
 
     def _actors(self, token: Token, predicate: Predicate) -> list[Party]:
         """The actors of a verb; an unresolved pronoun is who the reporting clause is about."""

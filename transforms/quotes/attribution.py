@@ -12,6 +12,7 @@ from transforms.quotes.phrases import complement_around
 from transforms.quotes.segments import Segment, Segments
 from transforms.quotes.unlisted import unlisted_report
 
+_MOST_CANDIDATES = 12  # on either side of a quotation
 # Dependencies of verbs inside what follows a quotation; they seldom attribute it.
 _SUBORDINATE = frozenset({"relcl", "acl", "xcomp", "advcl", "pcomp"})
 
@@ -69,7 +70,9 @@ def attribute(segments: Segments, reports: Sequence[Report], lexicon: QuoteLexic
     reports = [report for report in reports if not is_naming(report)]
     places = [report.cue.i for report in reports]
     for segment in segments.items:
-        near = reports[bisect_left(places, segment.before) : bisect_left(places, segment.after)]
+        here = bisect_left(places, segment.start)
+        first = max(bisect_left(places, segment.before), here - _MOST_CANDIDATES)
+        near = reports[first : min(bisect_left(places, segment.after), here + _MOST_CANDIDATES)]
         report = _best(segment, near, segments, lexicon.weights)
         if report is None and segment.is_full:
             report = unlisted_report(segment, segments, lexicon)

@@ -8,6 +8,7 @@ from transforms.quotes.lexicon import QuoteLexicon
 
 # Penn tags of finite verbs; a conjunct of the same tense as the cue may be coordinated with the cue.
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
 _CONTRASTS = frozenset({"while", "whereas", "compared"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -30,12 +31,13 @@ def _conjuncts(head: Token) -> list[Token]:
     """The verbs coordinated with a clause's head, from left to right."""
     out: list[Token] = []
     node = head
-    while True:
+    while len(out) < _DEEPEST:
         following = next((c for c in node.children if c.dep_ == "conj" and c.i > node.i), None)
         if following is None:
-            return out
+            break
         out.append(following)
         node = following
+    return out
 
 
 def _tense(verb: Token) -> str:
@@ -62,7 +64,7 @@ def _without_comment(head: Token, end: int, lexicon: QuoteLexicon) -> int:
     """The end without a participle or relative clause that stands behind the last comma."""
     doc = head.doc
     node = head
-    while True:
+    for _ in range(_DEEPEST):
         last = next((c for c in reversed(list(node.rights)) if not c.is_punct and c.right_edge.i + 1 >= end - 1), None)
         if last is None:
             return end
@@ -75,3 +77,4 @@ def _without_comment(head: Token, end: int, lexicon: QuoteLexicon) -> int:
         if last.dep_ == "prep" and last.lower_ in lexicon.comment_words:
             return start
         node = last
+    return end

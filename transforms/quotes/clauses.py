@@ -13,6 +13,7 @@ from transforms.quotes.cues import Content, Cue
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
 from transforms.quotes.subjects import relay_of, speaking_of, subject_of
 
+_HIGHEST_CLIMB = 25
 _FROM_WHOM = frozenset({"of", "from", "by"})
 # Verbs hanging on their noun or standing before it name or describe; they report nothing.
 _ATTRIBUTIVE = frozenset({"amod", "compound"})
@@ -151,7 +152,9 @@ def _phrase_report(token: Token, lexicon: QuoteLexicon) -> Report | None:
 def _around(token: Token, phrase_end: int) -> tuple[tuple[int, int], ...]:
     """The clause that a phrase comments on, without the phrase."""
     head = token
-    while head.dep_ not in ("ROOT", "ccomp", "relcl", "parataxis") and head.head.i != head.i:
+    for _ in range(_HIGHEST_CLIMB):
+        if head.dep_ in ("ROOT", "ccomp", "relcl", "parataxis"):
+            break
         head = head.head
     if head.dep_ == "relcl":
         head = head.head

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from transforms.quotes.marks import Quotation
 
+_LONGEST_WALK = 120  # tokens; attributions stand near, and a text of marks alone must not cost its square
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
 
 
@@ -81,7 +82,8 @@ class Segments:
         ended = i >= 0 and (self._ends_sentence(i) or crossed)
         if i < 0 or (ended and not colon):
             return start, True, crossed
-        while i >= 0 and not self._ends_sentence(i) and "\n" not in self.doc[i].text:
+        furthest = max(start - _LONGEST_WALK, 0)
+        while i >= furthest and not self._ends_sentence(i) and "\n" not in self.doc[i].text:
             i -= 1
         return i + 1, colon and crossed, crossed
 
@@ -102,7 +104,7 @@ class Segments:
         ended = inner.endswith(".") and not inner.endswith("..")
         if ended and i < len(self.doc) and not self.doc[i].text[:1].islower():
             return end
-        while i < len(self.doc):
+        while i < min(len(self.doc), end + _LONGEST_WALK):
             token = self.doc[i]
             if "\n" in token.text:
                 return i

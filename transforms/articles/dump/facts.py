@@ -13,7 +13,8 @@ from transforms.articles.published import Published, parse_published
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
 _REPORTING = re.compile(
-    r"\b(?:reporting|reported|written|writing|story|report|words|inputs?|material|files)\s+(?:by|from)\b\s*:?\s*(?P<names>[^;.()]{2,200})",
+    r"(?:\b(?:reporting|reported|written|writing|story|report|words|inputs?|material|files)\s+(?:by|from)|\(via)\b\s*:?\s*"
+    r"(?P<names>[^;.()]{2,200})",
     re.IGNORECASE,
 )
 _DATELINE_AGENCY = re.compile(
@@ -25,6 +26,7 @@ _FIRST = re.compile(
     r"\b(?:originally|first)\s+(?:appeared|published|posted|ran)\s+(?:on|in|at|by)\s+(?P<owner>[A-Z][^.,;()]{1,60})|^\W*source\s*:\s*(?P<source>[^.;()]{2,60})",
     re.IGNORECASE,
 )
+_STATES = re.compile(r"\b(?:posted|published|updated|modified|created|issued|date)\b", re.IGNORECASE)
 _DATED_TYPES = ("dateline", "byline", "navigation", "comment", "credit")
 
 
@@ -71,11 +73,14 @@ def _credits_below(text: str, furniture: Furniture) -> Iterator[Credit]:
 
 def _find_dates(draft: Draft, furniture: Furniture) -> None:
     """Publication and update: from date lines and bylines; from a page's counters only above the body."""
-    begun = False
-    for piece in draft.pieces:
-        begun = begun or piece.block_type == "paragraph"
+    body = [i for i, piece in enumerate(draft.pieces) if piece.block_type == "paragraph"] or [len(draft.pieces)]
+    for i, piece in enumerate(draft.pieces):
         stated = piece.block_type in ("dateline", "byline")
-        if not stated and (begun or piece.block_type not in _DATED_TYPES):
+        if i < body[0]:
+            stated = piece.block_type in _DATED_TYPES
+        elif i > body[-1]:  # dates at the foot belong to other stories, unless they say what they date
+            stated = stated and _STATES.search(piece.text) is not None
+        if not stated:
             continue
         for part in re.split(r"(?i)(?=\b(?:last )?(?:updated|modified)\b)", piece.text[:600]):
             found = parse_published(part, furniture.zones)

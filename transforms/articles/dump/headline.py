@@ -12,6 +12,7 @@ from transforms.articles.dump.shape import (
     has_inner_stop,
     is_body_sentence,
     is_heading_shape,
+    lower_share,
 )
 from transforms.articles.furniture import Furniture
 
@@ -21,6 +22,12 @@ _FIRST_PARAGRAPHS = 6
 _STEM = 4  # letters by which two forms of a word are taken for one
 _SHARED = 4.0  # points of a headline all of whose words return in the body
 _STANDFIRST_WORDS = 7
+_MENU_WORDS = 5
+_MENU_SHARE = 0.2
+_NAME_WORDS = 8
+_LABELS = 3
+_LABEL_LENGTH = 4  # words
+_IN_PLACE = re.compile(r"in [A-Z][\w .,-]{2,30}$")
 _COUNTER_ON = re.compile(r"\bcomments? on (?P<head>.{10,250})$", re.IGNORECASE)
 _DATED = re.compile(
     r"^[A-Z][A-Z .,'’/()-]{2,60}(?:[,(].{0,40})?\s*(?:--|[–—-])\s|^[^.]{2,60}\((?:Reuters|AP|AFP|Xinhua|CNN|UPI|dpa)\)"
@@ -38,9 +45,13 @@ def mark_head(pieces: list[Piece], furniture: Furniture) -> int | None:
     headline = _counted(pieces, candidates)
     if headline is None:
         words = _body_words(pieces[body:])
+        candidates = [i for i in candidates if not _is_menu(pieces[i].text, words)]
+        if not candidates:
+            return None
         headline = max(candidates, key=lambda i: (_score(pieces, i, body, words), -i))
     pieces[headline].mark("headline", "headline")
     _mark_author(pieces, headline, body, furniture)
+    _mark_labels(pieces, headline)
     _mark_neighbours(pieces, headline, body)
     return headline
 
@@ -77,6 +88,13 @@ def _body_words(pieces: list[Piece]) -> frozenset[str]:
     return frozenset(stem for text in texts for stem in _stems(text))
 
 
+def _is_menu(text: str, body_words: frozenset[str]) -> bool:
+    """Whether a line is a row of labels: many words, all of them capitalised, hardly one of them in the body."""
+    stems = _stems(text)
+    shared = sum(1 for stem in stems if stem in body_words)
+    return count_words(text) >= _MENU_WORDS and lower_share(text) == 0 and shared < _MENU_SHARE * len(stems)
+
+
 def _stems(text: str) -> list[str]:
     """The first letters of the words that carry meaning: long words, and names."""
     words = re.findall(r"[^\W\d_]{2,}", text[:2000])
@@ -107,12 +125,29 @@ def _score(pieces: list[Piece], i: int, body: int, body_words: frozenset[str]) -
 
 
 def _mark_author(pieces: list[Piece], headline: int, body: int, furniture: Furniture) -> None:
-    """A bare personal name below the headline, next to a date or byline, is a byline."""
+    """A bare personal name below the headline, next to a date or byline, is a byline; so are the words between."""
     for i in range(headline + 1, min(body, len(pieces))):
-        near = [p.block_type for p in pieces[max(0, i - 1) : i + 2]]
-        dated = "dateline" in near or "byline" in near
-        if pieces[i].is_open and dated and count_words(pieces[i].text) <= 8 and parse_credit(pieces[i].text, furniture):
+        if not pieces[i].is_open or count_words(pieces[i].text) > _NAME_WORDS:
+            continue
+        after = i + 2 if i + 1 < len(pieces) and _IN_PLACE.match(pieces[i + 1].text) else i + 1
+        near = [p.block_type for p in (*pieces[max(0, i - 1) : i], *pieces[after : after + 1])]
+        if ("dateline" in near or "byline" in near) and parse_credit(pieces[i].text, furniture):
             pieces[i].mark("byline", "name_next_to_date")
+
+
+def _mark_labels(pieces: list[Piece], headline: int) -> None:
+    """Short lines right above a date, below the headline, name desk and place: they belong to the byline."""
+    for i in range(headline + 1, len(pieces)):
+        if pieces[i].block_type != "dateline":
+            continue
+        j = i - 1
+        while j > max(headline, i - _LABELS - 1) and pieces[j].is_open and _is_label(pieces[j].text):
+            pieces[j].mark("byline", "label_above_date")
+            j -= 1
+
+
+def _is_label(text: str) -> bool:
+    return count_words(text) <= _LABEL_LENGTH and not ends_sentence(text) and not text.endswith(":")
 
 
 def _mark_neighbours(pieces: list[Piece], headline: int, body: int) -> None:

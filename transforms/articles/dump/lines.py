@@ -55,7 +55,9 @@ def mark_lines(pieces: list[Piece], furniture: Furniture) -> None:
             continue
         if line is not None and (line.effect != "foot" or total - before <= _FOOT_SENTENCES):
             piece.mark(line.block_type, f"line:{line.words[:60]}")
-            in_list = line.effect == "list" or (in_list and line.block_type == "navigation")
+            in_list = (line.effect == "list" and (before > 0 or line.match == "start")) or (
+                in_list and line.block_type == "navigation"
+            )
             if line.effect == "next" and i + 1 < len(pieces) and pieces[i + 1].gap == 0:
                 pieces[i + 1].mark(line.block_type, f"below:{line.words[:60]}")
             if line.effect == "list" and before >= max(2, _FOOT_SHARE * total):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.articles.draft import Piece
-from transforms.articles.dump.shape import count_words, ends_sentence
+from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words: fewer repeat by chance
@@ -21,11 +21,16 @@ def mark_repeats(pieces: list[Piece]) -> None:
     places = _index(words)
     seen: set[tuple[str, ...]] = set()
     pulled = False
+    first = next((i for i, piece in enumerate(open_pieces) if is_body_sentence(piece.text)), len(open_pieces))
     for i, piece in enumerate(open_pieces):
         key = tuple(words[i])
         if i and len(key) >= _SHINGLE and key in seen:
             piece.mark("pull_quote", "repeats_line")
-        elif i and _fewest(piece.text) <= len(key) <= _LONGEST and _stands_elsewhere(open_pieces, words, places, i):
+        elif (
+            i > first
+            and _fewest(piece.text) <= len(key) <= _LONGEST
+            and _stands_elsewhere(open_pieces, words, places, i)
+        ):
             piece.mark("pull_quote", "repeats_body")
         elif pulled and _is_attribution(piece, places, key):
             piece.mark("pull_quote", "name_below_pull_quote")
