@@ -39,7 +39,7 @@ def read_places(iso3: Mapping[str, str]) -> PlaceTable:
     """Places of a thousand inhabitants and more, largest first; `iso3` maps alpha-2 codes to alpha-3."""
     gc.disable()
     try:
-        towns = msgspec.json.decode((_DATA / "cities1000.json").read_bytes(), type=dict[str, _City])
+        towns = msgspec.json.decode((_DATA / "cities5000.json").read_bytes(), type=dict[str, _City])
         named = msgspec.json.decode((_DATA / "cities15000.json").read_bytes(), type=dict[str, _NamedCity])
         return _table(sorted(towns.values(), key=lambda c: (-c.population, c.geonameid)), named, iso3)
     finally:

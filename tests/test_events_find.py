@@ -208,8 +208,7 @@ def test_home_travel_is_no_visit(found: Found) -> None:
 @given(
     words=st.lists(
         st.sampled_from(
-            "Iran attacked to the army “ ” said must sanctions on by will not and talks with . , its Putin visit who"
-            " agreed threatened \n\n May 3".split(" ")
+            ["Iran", "attacked", "to", "the", "army", "“", "”", "said", "must", "sanctions", "on", "by", "will", "not", "and", "talks", "with", ".", ",", "its", "Putin", "visit", "who", "agreed", "threatened", "\n\n", "May", "3"]
         ),
         max_size=25,
     )

@@ -6,7 +6,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
-import brotli  # type: ignore[import-untyped]  # ships no types
+import brotli
 
 from flows.inputs.limits import ITEM_BYTES, InputError
 

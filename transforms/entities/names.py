@@ -17,6 +17,7 @@ from transforms.spans import Span
 _AMOUNT = re.compile(r"[A-Z]{0,4}[$£€₦₹]?\d[\d.,]*(?:bn|m|billion|million)?$", re.IGNORECASE)
 # Names in other scripts stand in brackets behind their Latin form, as a rule.
 _LAST_LATIN = "\u024f"
+_TERM = re.compile(r"\b((?:[a-z]+[ -]){1,4}[a-z]+) \(([A-Z]{2,5})\)")
 NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
@@ -108,9 +109,13 @@ def _from_gazetteer(
     """Known names: those that cannot be read otherwise, and any that the model sees as a name too."""
     seen = {char for name in modelled for char in range(*name.span)}
 
+    banned = _other_acronyms(text)
+
     def accepts(span: Span, key: str) -> bool:
         surface = span.of(text)
         if text[span.end : span.end + 1] in ("$", "€", "£") or _is_shouted(doc, text, span):
+            return False
+        if span.of(text) in banned:
             return False
         known = gazetteer.aliases[key]
         return any((surface[0].isupper() or _leads_small(a.surface)) and spelt_alike(surface, a.surface) for a in known)
@@ -125,6 +130,23 @@ def _from_gazetteer(
             place = Span(span.start, span.start + len(bare))
             names.append(Name(place, bare, _type_of(senses, place, modelled), "gazetteer", senses))
     return names
+
+
+def _is_compounded(tokens: DocSpan) -> bool:
+    """Whether a common noun makes one word with what looks like a nationality ("nail polish" in a title)."""
+    before = tokens.doc[tokens.start - 1] if tokens.start else None
+    return before is not None and before.dep_ == "compound" and before.head == tokens.root and not before.ent_type_
+
+
+def _other_acronyms(text: str) -> set[str]:
+    """Acronyms that the article introduces for a term in small letters ("artificial pancreas (AP)")."""
+    found = set()
+    for match in _TERM.finditer(text):
+        words = match.group(1).split()
+        initials = "".join(word[0] for word in words)
+        if initials.endswith(match.group(2).casefold()):
+            found.add(match.group(2))
+    return found
 
 
 def _is_shouted(doc: Doc, text: str, span: Span) -> bool:
@@ -165,9 +187,11 @@ def _type_of(senses: tuple[Alias, ...], span: Span, modelled: list[Name]) -> str
 
 def _is_unmistakable(doc: Doc, text: str, span: Span, surface: str, senses: tuple[Alias, ...]) -> bool:
     """Whether one word is a name without the model's consent: countries, nationalities, acronyms."""
+    token = doc.char_span(span.start, span.end)
+    if any(a.is_demonym for a in senses) and token is not None and _is_compounded(token):
+        return False
     if any(a.known.kind in ("country", "capital") or a.is_demonym for a in senses):
         return True
     if surface.isupper() and len(surface) > 2:
         return any(c.islower() for c in text[span.end : span.end + 60])
-    token = doc.char_span(span.start, span.end)
     return token is not None and token.root.pos_ == "PROPN" and fold(surface) == surface.casefold()

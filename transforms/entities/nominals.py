@@ -21,9 +21,10 @@ _LEFT = frozenset({"det", "poss", "amod", "nummod", "compound", "predet", "nmod"
 class Phrase:
     """A definite noun phrase that may stand for something.
 
-    `owner` is the possessor ("Kim's country", "its leader"). `kind` says what for (person, counterpart, country, countries, people, capital, body,
+    `kind` says what for (person, counterpart, country, countries, people, capital, body,
     organization), `title` is the longest title that its words end in ("foreign minister"),
-    `words` the words before the head that are neither determiner nor country, with the head.
+    `words` the words before the head that are neither determiner nor country, with the head;
+    `owner` is the possessor ("Kim's country", "its leader").
     """
 
     span: Span
@@ -83,13 +84,15 @@ def _phrase(
     before = [doc[i] for i in range(first, token.i)]
     words = [fold(t.text) for t in before]
     owner = next((t for t in lefts if t.dep_ == "poss"), None)
-    if not (owner is not None or any(w in _DEFINITE for w in words)) or any(w in gazetteer.shifting_words for w in words):
+    definite = owner is not None or any(w in _DEFINITE for w in words)
+    if not definite or any(w in gazetteer.shifting_words for w in words):
         return None
     codes = [countries[t.idx] for t in before if t.idx in countries]
     last, behind = _countries_behind(token, countries)
     own_words = [t.text for t in lefts if t.dep_ in ("amod", "compound", "nmod") and t.idx not in countries]
     tail = phrase_key(" ".join([*own_words, token.text]))
-    title = next((tail.split(" ", i)[-1] for i in range(4) if tail.split(" ", i)[-1] in gazetteer.titles), noun)
+    ends = [tail.split(" ", cut)[-1] for cut in range(4)]
+    title = next((end for end in ends if end in gazetteer.titles), noun)
     return Phrase(
         span=Span(doc[first].idx, last.idx + len(last)),
         head=token,

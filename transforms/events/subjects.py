@@ -7,6 +7,7 @@ from spacy.tokens import Token
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+DASHES = frozenset({"--", "—", "–"})
 INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 
 
@@ -84,14 +85,23 @@ def authors_of(verb: Token) -> list[Token]:
 
 
 def antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for, or the token itself."""
+    """What a relative pronoun stands for, what follows a dateline taken for the subject, or the token itself."""
     if token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "IN", "DT"):
         clause = token.head
         while clause.dep_ in ("xcomp", "ccomp", "conj") and clause.head != clause:
             clause = clause.head
         if clause.dep_ == "relcl":
             return clause.head
-    return token
+    return _behind_dateline(token)
+
+
+def _behind_dateline(token: Token) -> Token:
+    """The subject that the parser hung on the city of a dateline ("MOSCOW -- A Russian jet has crashed")."""
+    dashes = [c for c in token.children if c.text in DASHES]
+    if len(dashes) != 1 or not token.left_edge.is_sent_start:
+        return token
+    behind = [c for c in token.children if c.dep_ in ("appos", "conj") and c.i > dashes[0].i]
+    return behind[-1] if behind else token
 
 
 def has_to(token: Token) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from transforms.spans import Span
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'＂]")
+_LONGEST_SINGLE = 1000  # characters
 _INCHES = re.compile(r"\d['’]\d{1,2}$")  # six feet two: 6'2"
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENERS = frozenset(["“", "„", "``", "«", "‹"])
@@ -71,21 +72,27 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]
     for match in _marks(text, start, end):
         if match.start() < skip_until:
             continue
-        mark = match.group()
-        if mark in _SINGLES:
-            if depth == 0 and (close := _closing_single(text, match.start(), end)) is not None:
+        if match.group() in _SINGLES:
+            close = _closing_single(text, match.start(), end) if depth == 0 else None
+            if close is not None:
                 yield Span(match.start(), close), True, True
                 skip_until = close
-            continue
-        if _opens(text, match, is_open=depth > 0):
+        elif _opens(text, match, is_open=depth > 0):
             if depth == 0:
                 opened, last_close = match.start(), None
             # Straight marks do not nest: a second opening one means that the first was never closed.
-            depth = depth + 1 if depth == 0 or mark in _OPENERS else depth
+            depth += depth == 0 or match.group() in _OPENERS
         elif depth > 0:
             depth, last_close = depth - 1, match.end()
             if depth == 0:
                 yield Span(opened, match.end()), True, False
+    yield from _left_open(text, opened, end, depth, last_close)
+
+
+def _left_open(
+    text: str, opened: int, end: int, depth: int, last_close: int | None
+) -> Iterator[tuple[Span, bool, bool]]:
+    """What is open at a paragraph's end: up to the last closing mark if there was one, else all the rest."""
     if depth > 1 and last_close is not None:
         yield Span(opened, last_close), True, False
     elif depth > 0:
@@ -120,7 +127,7 @@ def _closing_single(text: str, start: int, end: int) -> int | None:
         return None
     closers = "’" if mark in "‘‚" else "'"
     fallback = None
-    for match in re.finditer(closers, text[start + 2 : end]):
+    for match in re.finditer(closers, text[start + 2 : min(end, start + _LONGEST_SINGLE)]):
         at = start + 2 + match.start()
         if at == start + 2:  # rock 'n' roll
             return None

@@ -73,15 +73,7 @@ def _credits_below(text: str, furniture: Furniture) -> Iterator[Credit]:
 
 def _find_dates(draft: Draft, furniture: Furniture) -> None:
     """Publication and update: from date lines and bylines; from a page's counters only above the body."""
-    body = [i for i, piece in enumerate(draft.pieces) if piece.block_type == "paragraph"] or [len(draft.pieces)]
-    for i, piece in enumerate(draft.pieces):
-        stated = piece.block_type in ("dateline", "byline")
-        if i < body[0]:
-            stated = piece.block_type in _DATED_TYPES
-        elif i > body[-1]:  # dates at the foot belong to other stories, unless they say what they date
-            stated = stated and _STATES.search(piece.text) is not None
-        if not stated:
-            continue
+    for piece in _dated_pieces(draft.pieces):
         for part in re.split(r"(?i)(?=\b(?:last )?(?:updated|modified)\b)", piece.text[:600]):
             found = parse_published(part, furniture.zones)
             if found is None:
@@ -94,6 +86,20 @@ def _find_dates(draft: Draft, furniture: Furniture) -> None:
                 _state(draft, found, "text")
     if draft.published is not None:
         draft.published_method = "text"
+
+
+def _dated_pieces(pieces: list[Piece]) -> Iterator[Piece]:
+    """Blocks whose dates are the article's: at the foot of a page they belong to others unless they say what they date."""
+    body = [i for i, piece in enumerate(pieces) if piece.block_type == "paragraph"] or [len(pieces)]
+    for i, piece in enumerate(pieces):
+        if i < body[0]:
+            stated = piece.block_type in _DATED_TYPES
+        elif i < body[-1]:
+            stated = piece.block_type in ("dateline", "byline")
+        else:
+            stated = piece.block_type in ("dateline", "byline") and _STATES.search(piece.text) is not None
+        if stated:
+            yield piece
 
 
 def _state(draft: Draft, found: Published, method: str) -> None:

@@ -23,6 +23,7 @@ _STEM = 4  # letters by which two forms of a word are taken for one
 _SHARED = 4.0  # points of a headline all of whose words return in the body
 _STANDFIRST_WORDS = 7
 _MENU_WORDS = 5
+_FEWEST_WORDS = 3  # of a headline none of whose words returns in the body
 _MENU_SHARE = 0.2
 _NAME_WORDS = 8
 _LABELS = 3
@@ -45,7 +46,10 @@ def mark_head(pieces: list[Piece], furniture: Furniture) -> int | None:
     headline = _counted(pieces, candidates)
     if headline is None:
         words = _body_words(pieces[body:])
-        candidates = [i for i in candidates if not _is_menu(pieces[i].text, words)]
+        for i in candidates:
+            if _is_menu(pieces[i].text, words):
+                pieces[i].mark("navigation", "row_of_labels")
+        candidates = [i for i in candidates if pieces[i].is_open]
         if not candidates:
             return None
         headline = max(candidates, key=lambda i: (_score(pieces, i, body, words), -i))
@@ -89,9 +93,11 @@ def _body_words(pieces: list[Piece]) -> frozenset[str]:
 
 
 def _is_menu(text: str, body_words: frozenset[str]) -> bool:
-    """Whether a line is a row of labels: many words, all of them capitalised, hardly one of them in the body."""
+    """Whether a line is a label or a row of them: all words capitalised, hardly one of them in the body."""
     stems = _stems(text)
     shared = sum(1 for stem in stems if stem in body_words)
+    if count_words(text) < _FEWEST_WORDS:
+        return shared == 0
     return count_words(text) >= _MENU_WORDS and lower_share(text) == 0 and shared < _MENU_SHARE * len(stems)
 
 
