@@ -26,10 +26,17 @@ def _data_option(command: click.decorators.FC) -> click.decorators.FC:
     return click.option(
         "--data",
         type=click.Path(file_okay=False, path_type=Path),
-        default=DEFAULT_DATA,
         envvar="NEWSMILL_DATA",
-        show_default=True,
-        help="The folder that everything is written to.",
+        help="The folder that everything is written to.  [default: data]",
+    )(command)
+
+
+def _warehouse_option(command: click.decorators.FC) -> click.decorators.FC:
+    """The option of commands that write or read the warehouse."""
+    return click.option(
+        "--warehouse",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="The DuckDB file, if not DATA/warehouse.duckdb; without --data the rest goes to a folder beside it.",
     )(command)
 
 
@@ -47,6 +54,7 @@ def cli() -> None:
 @cli.command(epilog=exit_codes.HELP)
 @click.argument("inputs", nargs=-1)
 @_data_option
+@_warehouse_option
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
 @click.option("--batch-size", default=64, show_default=True, type=click.IntRange(1, 10_000), help="Articles per batch.")
 @click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
@@ -59,7 +67,14 @@ def cli() -> None:
 )
 @_json_option
 def run(
-    inputs: tuple[str, ...], data: Path, model: str, batch_size: int, workers: int, max_rejected: float, as_json: bool
+    inputs: tuple[str, ...],
+    data: Path | None,
+    warehouse: Path | None,
+    model: str,
+    batch_size: int,
+    workers: int,
+    max_rejected: float,
+    as_json: bool,
 ) -> None:
     """Read pages and put what they say into the warehouse.
 
@@ -71,12 +86,14 @@ def run(
       newsmill run
       newsmill run pages/ more/*.html.gz
       newsmill run records.jsonl --data election --json
+      newsmill run records.jsonl --warehouse election.duckdb
     """
     from flows.run import run_command
 
     parameters = {
         "inputs": list(inputs) or None,
-        "data": str(data),
+        "data": data and str(data),
+        "warehouse": warehouse and str(warehouse),
         "model": model,
         "batch_size": batch_size,
         "workers": workers,
@@ -88,13 +105,22 @@ def run(
 @cli.command()
 @click.argument("query", required=False)
 @_data_option
+@_warehouse_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(0), help="Rows to show; 0 shows all.")
 @click.option(
     "--timeout", default=60.0, show_default=True, type=click.FloatRange(0.1), help="Seconds a query may take."
 )
 @_json_option
-def sql(query: str | None, data: Path, as_csv: bool, limit: int, timeout: float, as_json: bool) -> None:
+def sql(
+    query: str | None,
+    data: Path | None,
+    warehouse: Path | None,
+    as_csv: bool,
+    limit: int,
+    timeout: float,
+    as_json: bool,
+) -> None:
     """Ask the warehouse in SQL; without QUERY at a prompt.
 
     Nothing can be changed: the file is opened read-only, and no other file can be read.
@@ -108,7 +134,9 @@ def sql(query: str | None, data: Path, as_csv: bool, limit: int, timeout: float,
     from flows.sql import sql_command
 
     style = "json" if as_json else "csv" if as_csv else "table"
-    sys.exit(sql_command(DataFolder(data).warehouse, query, style=style, limit=limit, seconds=timeout))
+    sys.exit(
+        sql_command(DataFolder.choose(data, warehouse).warehouse, query, style=style, limit=limit, seconds=timeout)
+    )
 
 
 @cli.command()
@@ -134,7 +162,7 @@ def trace(file: Path, model: str, as_json: bool) -> None:
 @_data_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
-def ui(data: Path, host: str, port: int) -> None:
+def ui(data: Path | None, host: str, port: int) -> None:
     """Open the Prefect UI over the data folder: runs, stages, checks and reports.
 
     \b
@@ -144,7 +172,7 @@ def ui(data: Path, host: str, port: int) -> None:
     """
     from flows.ui import serve_ui
 
-    sys.exit(serve_ui(data, host, port))
+    sys.exit(serve_ui(data or DEFAULT_DATA, host, port))
 
 
 @cli.command()
@@ -152,7 +180,7 @@ def ui(data: Path, host: str, port: int) -> None:
 @click.option("--cron", default="*/15 * * * *", show_default=True, help="When to look into the inbox.")
 @click.option("--inbox", type=click.Path(path_type=Path), help="Folder to read; DATA/inbox if not named.")
 @click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port of the UI.")
-def schedule(data: Path, cron: str, inbox: Path | None, port: int) -> None:
+def schedule(data: Path | None, cron: str, inbox: Path | None, port: int) -> None:
     """Run the mill on a schedule: new files in the inbox are picked up, with the UI beside it.
 
     With PREFECT_API_URL set, the deployment is served to that server instead.
@@ -164,14 +192,15 @@ def schedule(data: Path, cron: str, inbox: Path | None, port: int) -> None:
     """
     from flows.schedule import schedule_command
 
-    sys.exit(schedule_command(DataFolder(data), cron, inbox, port))
+    sys.exit(schedule_command(DataFolder.choose(data, None), cron, inbox, port))
 
 
 @cli.command()
 @_data_option
+@_warehouse_option
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="The spaCy pipeline to look for.")
 @_json_option
-def doctor(data: Path, model: str, as_json: bool) -> None:
+def doctor(data: Path | None, warehouse: Path | None, model: str, as_json: bool) -> None:
     """Look for what could be wrong - model, versions, folders, warehouse - and say how to mend it.
 
     \b
@@ -181,7 +210,7 @@ def doctor(data: Path, model: str, as_json: bool) -> None:
     """
     from flows.doctor import doctor_command
 
-    sys.exit(doctor_command(DataFolder(data), model, as_json=as_json))
+    sys.exit(doctor_command(DataFolder.choose(data, warehouse), model, as_json=as_json))
 
 
 def _raise_terminated(signum: int, frame: FrameType | None) -> None:

@@ -123,8 +123,9 @@ def _start_batches(
     """Read group after group, and send each batch through annotate, tables and check while reading goes on."""
     seen = SeenArticles()
     annotated: list[PrefectFuture[list[Rejection]]] = []
-    for group in group_sources(sources, plan.batch_size):
-        reading = tasks.read.submit(plan, group, seen, len(annotated), progress)
+    for first, group in group_sources(sources, plan.batch_size):
+        files = f"files {first + 1} to {first + len(group)}"
+        reading = tasks.read.submit(plan, group, files, seen, len(annotated), progress)
         result = reading.result()
         tally.read += result.read
         tally.unchanged += result.unchanged

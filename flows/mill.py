@@ -18,7 +18,7 @@ from flows.grind import Outcome, grind
 from flows.journal import JournalEntry, open_journal, write_journal
 from flows.lock import WarehouseBusyError, hold_lock
 from flows.model import model_info
-from flows.settings import DEFAULT_MODEL, DataFolder
+from flows.settings import DEFAULT_DATA, DEFAULT_MODEL, DataFolder
 from flows.stages.plan import RunPlan
 from flows.stages.publish import run_row
 from flows.versions import pipeline_version
@@ -33,13 +33,15 @@ def name_run() -> str:
     parameters = flow_run.parameters
     inputs = [Path(name).name or name for name in parameters.get("inputs") or ["sample pages"]]
     shown = ", ".join(inputs[:3]) + (f" and {len(inputs) - 3} more" if len(inputs) > 3 else "")
-    return f"{shown} into {parameters.get('data')}"[:200]
+    target = parameters.get("warehouse") or parameters.get("data") or DEFAULT_DATA
+    return f"{shown} into {target}"[:200]
 
 
 @flow(name="newsmill", flow_run_name=name_run, description="Grind news pages into a checked warehouse.")
 def newsmill(
     inputs: list[str] | None = None,
-    data: str = "data",
+    data: str | None = None,
+    warehouse: str | None = None,
     model: str = DEFAULT_MODEL,
     batch_size: Annotated[int, Field(ge=1, le=10_000)] = 64,
     workers: Annotated[int, Field(ge=0, le=64)] = 0,
@@ -51,13 +53,14 @@ def newsmill(
 
     Args:
         inputs: Files, folders or globs to read; none means the sample pages.
-        data: The folder that everything is written to.
+        data: The folder that everything is written to; none means `data`, or one beside the warehouse.
+        warehouse: The DuckDB file to write; none means warehouse.duckdb in the data folder.
         model: An installed spaCy pipeline for English.
         batch_size: Articles per batch.
         workers: Processes for the language pass; 0 chooses by the size of the input.
         max_rejected: Share of the items (0 to 1) that may be turned away before the run fails.
     """
-    folder = DataFolder(Path(data))
+    folder = DataFolder.choose(Path(data) if data else None, Path(warehouse) if warehouse else None)
     parameters: dict[str, object] = {
         "inputs": inputs, "data": data, "model": model, "batch_size": batch_size,
         "workers": workers, "max_rejected": max_rejected,

@@ -18,7 +18,7 @@ from flows.console import complain, safe
 from flows.journal import JournalEntry, read_journal
 from flows.progress import STAGES, listen
 from flows.reports.model import RunReport
-from flows.settings import DataFolder, apply_environment
+from flows.settings import DEFAULT_DATA, DataFolder, apply_environment
 
 _RECORD_SECONDS = 15.0
 _NEXT = (
@@ -30,7 +30,8 @@ _NEXT = (
 
 def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
     """Run the flow once with Prefect's embedded server (or the one that PREFECT_API_URL names); the exit code."""
-    data = DataFolder(Path(parameters["data"]))
+    given, warehouse = parameters["data"], parameters["warehouse"]
+    data = DataFolder.choose(given and Path(given), warehouse and Path(warehouse))
     console = Console(stderr=True, quiet=as_json)
     try:
         apply_environment(data)
@@ -134,7 +135,9 @@ def _print_report(report: RunReport, data: DataFolder) -> None:
         console.print(
             f"rejected: {safe(rejection.source_path)}: {rejection.reason}: {safe(rejection.detail)}", markup=False
         )
-    option = "" if str(data.root) == "data" else f" --data {data.root}"
+    option = "" if data.root == DEFAULT_DATA else f" --data {data.root}"
+    ask = f" --warehouse {data.warehouse_file}" if data.warehouse_file else option
     console.print("\nTry next:", markup=False)
     for command in _NEXT:
-        console.print(f"  {command}{option}", markup=False, soft_wrap=True)
+        where = ask if command.startswith("newsmill sql") else option
+        console.print(f"  {command}{where}", markup=False, soft_wrap=True)

@@ -46,8 +46,8 @@ def schedule_command(data: DataFolder, cron: str, inbox: Path | None, port: int)
 
 def _serve(data: DataFolder, cron: str, inbox: Path) -> int:
     """Register the deployment and run it when it is due."""
-    from prefect.types.entrypoint import EntrypointType
     from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.mill import newsmill
 

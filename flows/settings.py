@@ -12,14 +12,25 @@ DEFAULT_DATA = Path("data")
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """The one folder that newsmill writes to, and what stands where in it."""
+    """The one folder that newsmill writes to, and what stands where in it.
+
+    The warehouse alone may stand elsewhere: `warehouse_file` names it then.
+    """
 
     root: Path
+    warehouse_file: Path | None = None
+
+    @classmethod
+    def choose(cls, data: Path | None, warehouse: Path | None) -> DataFolder:
+        """The folder that a user means: the one named, else one beside the warehouse named, else `data`."""
+        if data is None and warehouse is not None:
+            data = warehouse.with_name(f"{warehouse.stem}-data")
+        return cls(data or DEFAULT_DATA, warehouse)
 
     @property
     def warehouse(self) -> Path:
         """The DuckDB file that readers open."""
-        return self.root / "warehouse.duckdb"
+        return self.warehouse_file or self.root / "warehouse.duckdb"
 
     @property
     def tables(self) -> Path:

@@ -71,7 +71,7 @@ def _read_statements() -> Iterator[str]:
 def _print_table(answer: Answer) -> None:
     """Rows as a table as wide as the screen allows."""
     console = Console(highlight=False)
-    table = Table(*[safe(name) for name in answer.columns], box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(*[safe(name) for name in answer.columns], box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for row in answer.rows:
         table.add_row(*["" if value is None else safe(_plain(value)) for value in row])
     console.print(table)

@@ -19,11 +19,14 @@ from flows.workers import LanguageWorkers
 from transforms.articles.model import Rejection
 
 
-@task(name="read", task_run_name="read {first_batch}", cache_policy=NO_CACHE)
+@task(name="read", task_run_name="read {files}", cache_policy=NO_CACHE)
 def read(
-    plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, first_batch: int, progress: Progress
+    plan: RunPlan, sources: Sequence[Source], files: str, seen: SeenArticles, first_batch: int, progress: Progress
 ) -> ReadResult:
-    """Read a group of files into batches of clean articles that the warehouse does not hold yet."""
+    """Read a group of files into batches of clean articles that the warehouse does not hold yet.
+
+    `files` says which of the run's files they are, for the name of the task run.
+    """
     with progress.step("read", len(sources)):
         return read_group(plan, sources, seen, first_batch)
 

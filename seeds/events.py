@@ -52,6 +52,7 @@ def read_event_lexicon(folder: Path) -> EventLexicon:
         contexts=contexts,
         types=types,
         goldstein=goldstein,
+        roles={r["sector"]: r["cameo_role"] for r in read_rows(folder / "roles.csv", ("sector", "cameo_role"))},
         lemmas={r["form"]: r["lemma"] for r in read_rows(folder / "lemmas.csv", ("form", "lemma"))},
     )
 

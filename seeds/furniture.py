@@ -45,7 +45,7 @@ def _read_lines(path: Path) -> tuple[Line, ...]:
                 re.compile(row["words"])
             except re.error as problem:
                 raise SeedError(f"{path}: the pattern {row['words']!r} is broken: {problem}") from problem
-        lines.append(Line(row["words"], row["match"], row["block_type"], row["effect"]))
+        lines.append(Line(row["words"], row["match"], row["block_type"], row["effect"], row["reason"]))
     return tuple(lines)
 
 

@@ -80,6 +80,10 @@ def read_gazetteer(folder: Path) -> Gazetteer:
             fold(row["form"]): row["country"]
             for row in read_rows(folder / "combining_forms.csv", ("form", "country"))
         },
+        short_names={
+            row["word"]: (row["country"], row["beside"])
+            for row in read_rows(folder / "short_names.csv", ("word", "country", "beside"))
+        },
         titles=titles,
         organization_words={
             phrase_key(row["word"]): row["sector"] or None
@@ -121,13 +125,13 @@ def read_gazetteer(folder: Path) -> Gazetteer:
 
 
 def _by_key(aliases: Iterable[Alias]) -> dict[str, tuple[Alias, ...]]:
-    """Aliases by phrase; a leading article is dropped, a row stands once under a phrase."""
+    """Aliases by phrase, with and without accents; a leading article is dropped."""
     found: dict[str, dict[tuple[str, bool], Alias]] = {}
     for alias in aliases:
-        key = phrase_key(alias.surface)
-        key = key.removeprefix("the ")
-        if key:
-            found.setdefault(key, {}).setdefault((alias.known.key, alias.is_demonym), alias)
+        key = phrase_key(alias.surface).removeprefix("the ")
+        for spelt in dict.fromkeys((key, unaccented(key))):
+            if spelt:
+                found.setdefault(spelt, {}).setdefault((alias.known.key, alias.is_demonym), alias)
     return {key: tuple(senses.values()) for key, senses in found.items()}
 
 

@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 HEADLINE = "Ruritania accuses Strelsau Post of spying"
 BODY = (
-    'Foreign Minister Rudolf Rassendyll on Monday accused the Strelsau Post of spying.',
+    "Foreign Minister Rudolf Rassendyll on Monday accused the Strelsau Post of spying.",
     '"They have gone too far," Rassendyll said, "and we know it." He said the paper had been warned.',
 )
 TEXT = "\n\n".join((HEADLINE, *BODY))
@@ -161,7 +161,7 @@ def _mentions() -> list[Row]:
         }
 
     body = len(HEADLINE)
-    he = mention("m5", RASSENDYLL, "He", "PERSON", 3, TEXT.index("it.\" He"))
+    he = mention("m5", RASSENDYLL, "He", "PERSON", 3, TEXT.index('it." He'))
     elsewhere = {"article_id": SECOND, "start_char": 0, "end_char": 9}
     return [
         mention("m1", RURITANIA, "Ruritania", "GPE", 0) | {"link_score": 0.9},
@@ -193,7 +193,7 @@ def _date() -> Row:
 
 
 def _quotes() -> list[Row]:
-    whole = {"start_char": TEXT.index('"They'), "end_char": TEXT.index(' He said')}
+    whole = {"start_char": TEXT.index('"They'), "end_char": TEXT.index(" He said")}
     direct: Row = {
         "quote_id": "q1",
         "article_id": FIRST,

@@ -30,9 +30,7 @@ class Reading:
     def names(self, entity_type: str) -> set[str]:
         """The words of the name mentions of a type."""
         return {
-            m.span.of(self.text)
-            for m in self.who.mentions
-            if m.mention_type == "name" and m.entity_type == entity_type
+            m.span.of(self.text) for m in self.who.mentions if m.mention_type == "name" and m.entity_type == entity_type
         }
 
     def mentions(self, words: str) -> list[Mention]:

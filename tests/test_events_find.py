@@ -13,6 +13,11 @@ from tests.events_help import events_of
 from transforms.annotation import Event
 from transforms.reference import Reference
 
+SALAD = (
+    *("Iran", "attacked", "to", "the", "army", "“", "”", "said", "must", "sanctions", "on", "by", "will", "not"),
+    *("and", "talks", "with", ".", ",", "its", "Putin", "visit", "who", "agreed", "threatened", "\n\n", "May 3"),
+)
+
 
 class Found:
     """The events of a sentence, and their participants' words by role."""
@@ -156,7 +161,7 @@ def test_common_nouns_take_part_with_sector_and_country(found: Found) -> None:
     event = found.one("Turkish police arrested forty protesters in Ankara.", "COERCE")
     actor = next(p for p in event.participants if p.role == "actor")
     recipient = next(p for p in event.participants if p.role == "recipient")
-    assert (actor.sector, actor.country_code) == ("COP", "TUR")
+    assert (actor.sector, actor.country_code, actor.actor_code) == ("COP", "TUR", "TURCOP")
     assert recipient.sector == "OPP"
 
 
@@ -174,6 +179,13 @@ def test_date_of_the_governing_expression(found: Found) -> None:
     undated = found.one("Turkey attacked villages in Greece.", "ASSAULT")
     assert undated.start_date == date(2024, 5, 15)
     assert undated.date_text is None
+
+
+def test_history_without_a_date_stays_undated(found: Found) -> None:
+    """An act that only a noun names in passing, or the pluperfect, is not dated by the publication."""
+    event = found.one("Norway's annexation of Denmark worried the king.", "COERCE")
+    assert event.is_background
+    assert event.start_date is None
 
 
 def test_history_is_background(found: Found) -> None:
@@ -207,9 +219,7 @@ def test_home_travel_is_no_visit(found: Found) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     words=st.lists(
-        st.sampled_from(
-            ["Iran", "attacked", "to", "the", "army", "“", "”", "said", "must", "sanctions", "on", "by", "will", "not", "and", "talks", "with", ".", ",", "its", "Putin", "visit", "who", "agreed", "threatened", "\n\n", "May", "3"]
-        ),
+        st.sampled_from(SALAD),
         max_size=25,
     )
 )  # fmt: skip

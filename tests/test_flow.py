@@ -256,6 +256,16 @@ def test_a_killed_run_is_known_as_crashed(tmp_path: Path) -> None:
     assert not list(data.glob("staging/*"))
 
 
+def test_the_warehouse_may_stand_elsewhere(tmp_path: Path) -> None:
+    """--warehouse names the file; the rest goes to a folder beside it, and sql reads it by the same option."""
+    target = tmp_path / "election.duckdb"
+    done = run_newsmill("run", str(PAGES[0]), "--warehouse", str(target))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "election-data" / "reports").is_dir()
+    answer = run_newsmill("sql", "select count(*) as n from articles", "--warehouse", str(target), "--json")
+    assert json.loads(answer.stdout) == {"n": 1}
+
+
 def test_wrong_usage_has_its_exit_code(tmp_path: Path) -> None:
     """An unknown option is exit code 2, with a hint and no traceback."""
     done = run_newsmill("run", "--batch-sise", "3", cwd=tmp_path)

@@ -196,5 +196,3 @@ def test_the_file_opens_in_older_clients(work: Path) -> None:
         row = connection.execute("select tags from duckdb_databases() where database_name = 'warehouse'").fetchone()
     assert row is not None
     assert row[0]["storage_version"].startswith("v1.4")
-
-

@@ -22,7 +22,7 @@ _VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.INTEGER: st.integers(-(2**31), 2**31 - 1),
     Kind.REAL: st.floats(allow_nan=False),
     Kind.BOOLEAN: st.booleans(),
-    Kind.INSTANT: st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC)),  # noqa: DTZ001
+    Kind.INSTANT: st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC)),
     Kind.DATE: st.dates(),
 }
 

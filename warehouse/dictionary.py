@@ -28,8 +28,8 @@ def render_dictionary() -> str:
     parts.append("## Views for people (schema `marts`)\n")
     parts += [_render_mart(path) for path in sorted(MARTS.glob("*.sql"))]
     parts.append(
-        "\n## Reference data (schema `ref`)\n\nEvery CSV file of `seeds/` as a table of its name; `seeds/README.md` says "
-        "what each holds and where its facts come from.\n"
+        "\n## Reference data (schema `ref`)\n\nEvery CSV file of `seeds/` as a table of its name; `seeds/README.md` "
+        "says what each holds and where its facts come from.\n"
     )
     return "\n".join(parts)
 

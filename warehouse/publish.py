@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -39,21 +40,29 @@ def start_work_file(target: Path, work: Path) -> None:
 def publish(work: Path, target: Path) -> None:
     """Put the work file in the warehouse's place in one step; open readers keep what they see.
 
-    The work file must lie on the same file system, and nobody may hold it open.
+    Nobody may hold the work file open. On another file system it is copied beside the target first.
     """
     connection = open_for_writing(work)
     connection.execute("checkpoint")
     connection.close()
-    with work.open("rb") as file:
-        os.fsync(file.fileno())
+    _sync(work)
     target.parent.mkdir(parents=True, exist_ok=True)
-    work.replace(target)
-    _sync_folder(target.parent)
+    try:
+        work.replace(target)
+    except OSError as problem:
+        if problem.errno != errno.EXDEV:
+            raise
+        aside = target.with_name(f".{target.name}.new")
+        shutil.copyfile(work, aside)
+        _sync(aside)
+        aside.replace(target)
+        work.unlink()
+    _sync(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable."""
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    """Make what was written to a file, or renamed in a folder, durable."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -26,10 +26,10 @@ class SeenArticles:
         return new
 
 
-def group_sources(sources: Sequence[Source], size: int) -> Iterator[tuple[Source, ...]]:
-    """Sources in groups that one task reads: so many single pages, in their order."""
+def group_sources(sources: Sequence[Source], size: int) -> Iterator[tuple[int, tuple[Source, ...]]]:
+    """Sources in groups that one task reads, in their order, each with the position of its first."""
     for start in range(0, len(sources), size):
-        yield tuple(sources[start : start + size])
+        yield start, tuple(sources[start : start + size])
 
 
 def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, first_batch: int) -> ReadResult:

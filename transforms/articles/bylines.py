@@ -90,7 +90,7 @@ def find_agency(words: str, furniture: Furniture) -> str | None:
 def find_person(words: str, furniture: Furniture, *, single: bool = False) -> str | None:
     """The personal name in one part of a byline, without roles, or None where it is none."""
     words = _SUFFIX.sub("", _CUT.sub("", words + " ").strip()).strip(" ,.:;-–—")
-    tokens = _without_roles(words.split(), furniture)
+    tokens = _without_source(_without_roles(words.split(), furniture), furniture)
     if not tokens or len(tokens) > 6 or len(words) > 70:
         return None
     if len(tokens) == 1 and not (single and len(tokens[0]) >= 2):
@@ -108,6 +108,14 @@ def _without_roles(tokens: list[str], furniture: Furniture) -> list[str]:
     """The words before the role that stands behind a name ("Jane Doe Senior Reporter")."""
     for i, token in enumerate(tokens):
         if token.casefold().strip(".,:") in furniture.roles and i >= 2:
+            return tokens[:i]
+    return tokens
+
+
+def _without_source(tokens: list[str], furniture: Furniture) -> list[str]:
+    """The words before the outlet that stands behind a name ("Jane Doe BBC News")."""
+    for i in range(2, len(tokens)):
+        if " ".join(tokens[i:]).casefold() in furniture.by_name:
             return tokens[:i]
     return tokens
 

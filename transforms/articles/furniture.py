@@ -30,6 +30,12 @@ class Line:
     match: str
     block_type: str
     effect: str
+    reason: str = ""
+
+    @property
+    def rule(self) -> str:
+        """The name under which a removed block shows this row: its words, or what its pattern stands for."""
+        return f"pattern: {self.reason}"[:80] if self.match == "pattern" else f"line: {self.words}"[:80]
 
 
 @dataclass(frozen=True, slots=True)

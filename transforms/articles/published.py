@@ -173,6 +173,8 @@ def parse_iso(text: str, *, naive: tzinfo | None = None) -> Published | None:
         if found["hour"] is None or zone is None:
             return Published(day, "day" if found["day"] else "month")
         hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+        if hour == minute == second == 0 and zone.utcoffset(day.replace(tzinfo=None)):
+            return Published(day, "day")  # midnight of a local day is how systems write a bare date
         at = day.replace(hour=hour, minute=minute, second=second, tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return None

@@ -90,7 +90,7 @@ def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) ->
     words = cluster.canonical.split()
     if gender is None and len(words) > 1:
         gender = gazetteer.given_names.get(fold(words[0]))
-    office = next((t.head for t in cluster.titles if t.kind == "office"), None)
+    office = next((t.head.replace(" .", ".").replace(" - ", "-") for t in cluster.titles if t.kind == "office"), None)
     return Entity(
         entity_id("PERSON", cluster.canonical),
         cluster.canonical,

@@ -94,6 +94,7 @@ class Gazetteer:
     name_particles: frozenset[str] = frozenset()
     demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     combining_forms: Mapping[str, str] = field(default_factory=dict)
+    short_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     titles: Mapping[str, Title] = field(default_factory=dict)
     organization_words: Mapping[str, str | None] = field(default_factory=dict)
     generic_words: frozenset[str] = frozenset()

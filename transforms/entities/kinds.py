@@ -105,7 +105,7 @@ def _vote_context(count: Votes, tokens: DocSpan, words: list[str], gazetteer: Ga
         count["PERSON"] += _SURE
     if before in _LOCATIVE and after not in ("'s", "’s") and "-" not in words:
         count["GPE"] += _HINT if gazetteer.places.rows(" ".join(words)) else 0.75
-    if before == "the" and "PERSON" in count:
+    if before == "the" and "PERSON" in count and tokens.root.dep_ != "compound":
         count["ORG"] += _HINT
     if after == "," and end + 2 < len(doc) and (
         fold(doc[end + 1].text) == "who" or (doc[end + 1].text.isdigit() and doc[end + 2].text in (",", "."))

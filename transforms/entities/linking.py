@@ -114,6 +114,10 @@ def _present(senses: list[Alias], context: Context) -> list[Alias]:
 def _link_place(cluster: Cluster, senses: list[Alias], text: str, context: Context, gazetteer: Gazetteer) -> None:
     """A place name to a country, capital, region or populated place."""
     wanted = _present([a for a in senses if a.known.kind in _PLACE_KINDS and not a.is_demonym], context)
+    short = _short_name(cluster, context, gazetteer)
+    if short is not None:
+        _set(cluster, short, "short_name", 0.85)
+        return
     if cluster.entity_type == "LOC" and not wanted:
         return
     choice = choose_place(cluster, wanted, text, context.around, gazetteer)
@@ -123,12 +127,22 @@ def _link_place(cluster: Cluster, senses: list[Alias], text: str, context: Conte
     cluster.method, cluster.score = choice.rule, choice.share
 
 
+def _short_name(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> Known | None:
+    """The state that a word means beside another one ("the North" where South Korea is named too)."""
+    row = gazetteer.short_names.get(cluster.canonical)
+    if row is None or not all(context.around.countries[code] for code in row):
+        return None
+    return gazetteer.countries.get(row[0])
+
+
 def _link_organization(cluster: Cluster, senses: list[Alias], context: Context, gazetteer: Gazetteer) -> None:
     """An organization or outlet by its name, else by its name with its country's ("Congress" of the US)."""
     wanted = _fullest([a for a in senses if a.known.kind in ("organization", "outlet") and not a.is_demonym], cluster)
     if len(wanted) > 1:
         near = [k for k in wanted if k.country_code and context.around.countries[k.country_code]]
-        wanted = near or [k for k in wanted if not k.country_code]
+        stateless = [k for k in wanted if not k.country_code]
+        # News speaks of agencies by their acronyms without ever naming their countries.
+        wanted = near or stateless or [k for k in wanted if k.category == "agency"]
     if len(wanted) == 1:
         _set(cluster, wanted[0], "organization_name", 0.95)
     elif not wanted:

@@ -25,7 +25,9 @@ def find_names(doc: Doc, pieces: list[Piece], gazetteer: Gazetteer) -> list[Name
     """Names that model and gazetteer find together, flat and in text order."""
     text = doc.text
     modelled = [name for ent in doc.ents if ent.label_ in NAME_TYPES for name in _from_model(ent, text, gazetteer)]
-    known = _from_gazetteer(doc, text, pieces, modelled, gazetteer)
+    banned = _other_acronyms(text)
+    modelled = [name for name in modelled if name.text not in banned]
+    known = _from_gazetteer(doc, text, pieces, modelled, banned, gazetteer)
     return flatten([*known, *modelled])
 
 
@@ -58,6 +60,8 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
         if known_part != surface and (divided or phrase_key(known_part) in gazetteer.aliases):
             span, surface = Span(span.start, span.start + len(known_part)), known_part
         if len(surface) < 2 or not any(c.isalpha() and c < _LAST_LATIN for c in surface) or surface.islower():
+            continue
+        if ent.label_ == "NORP" and _is_compounded(ent):
             continue
         if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
             continue
@@ -104,12 +108,11 @@ def spelt_alike(surface: str, alias: str) -> bool:
 
 
 def _from_gazetteer(
-    doc: Doc, text: str, pieces: list[Piece], modelled: list[Name], gazetteer: Gazetteer
+    doc: Doc, text: str, pieces: list[Piece], modelled: list[Name], banned: set[str], gazetteer: Gazetteer
 ) -> list[Name]:
     """Known names: those that cannot be read otherwise, and any that the model sees as a name too."""
     seen = {char for name in modelled for char in range(*name.span)}
 
-    banned = _other_acronyms(text)
 
     def accepts(span: Span, key: str) -> bool:
         surface = span.of(text)

@@ -14,6 +14,7 @@ from transforms.spans import Span
 
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "these", "those", "both", "our", "my"})
 _TWO = frozenset({"two", "both"})
+_DESCRIBING = frozenset({"amod", "compound", "nmod"})
 _LEFT = frozenset({"det", "poss", "amod", "nummod", "compound", "predet", "nmod"})
 
 
@@ -89,7 +90,7 @@ def _phrase(
         return None
     codes = [countries[t.idx] for t in before if t.idx in countries]
     last, behind = _countries_behind(token, countries)
-    own_words = [t.text for t in lefts if t.dep_ in ("amod", "compound", "nmod") and t.idx not in countries]
+    own_words = [t.text for t in lefts if t.dep_ in _DESCRIBING and t.idx not in named]
     tail = phrase_key(" ".join([*own_words, token.text]))
     ends = [tail.split(" ", cut)[-1] for cut in range(4)]
     title = next((end for end in ends if end in gazetteer.titles), noun)

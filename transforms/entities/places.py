@@ -58,7 +58,7 @@ def known_place(known: Known, gazetteer: Gazetteer) -> Place | None:
     if known.place_id is None:
         return None
     if known.kind == "capital":
-        row = gazetteer.places.by_id.get(int(known.place_id))
+        row = gazetteer.places.row_of(int(known.place_id))
         return gazetteer.places.place(row, "PPLC") if row is not None else None
     if known.latitude is None or known.longitude is None:
         return None
@@ -103,7 +103,7 @@ def _candidates(cluster: Cluster, senses: list[Alias], gazetteer: Gazetteer) -> 
         points = {"country": _COUNTRY, "region": _REGION}.get(known.kind, 6.0)
         division = ""
         if known.kind == "capital" and known.place_id:
-            row = places.by_id.get(int(known.place_id))
+            row = places.row_of(int(known.place_id))
             if row is not None:
                 taken.add(row)
                 points = math.log10(places.populations[row] + 10) + _CAPITAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,8 @@ from transforms.annotation import Place
 class PlaceTable:
     """Populated places by name; a row is an index into parallel columns.
 
-    `by_name` maps a folded name to its rows, largest population first; `by_id` a GeoNames id.
+    Rows stand in falling order of population. `by_name` maps a folded name to its row or rows,
+    `id_order` lists the rows in rising order of GeoNames id.
     """
 
     ids: Sequence[int] = field(default_factory=lambda: array("I"))
@@ -23,12 +25,19 @@ class PlaceTable:
     latitudes: Sequence[float] = field(default_factory=lambda: array("f"))
     longitudes: Sequence[float] = field(default_factory=lambda: array("f"))
     populations: Sequence[int] = field(default_factory=lambda: array("I"))
-    by_name: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    by_id: Mapping[int, int] = field(default_factory=dict)
+    by_name: Mapping[str, int | tuple[int, ...]] = field(default_factory=dict)
+    id_order: Sequence[int] = field(default_factory=lambda: array("I"))
 
     def rows(self, folded: str) -> tuple[int, ...]:
         """The rows that bear this folded name, largest first."""
-        return self.by_name.get(folded, ())
+        found = self.by_name.get(folded, ())
+        return (found,) if isinstance(found, int) else found
+
+    def row_of(self, geonames_id: int) -> int | None:
+        """The row of a GeoNames id."""
+        index = bisect_left(self.id_order, geonames_id, key=self.ids.__getitem__)
+        found = index < len(self.id_order) and self.ids[self.id_order[index]] == geonames_id
+        return self.id_order[index] if found else None
 
     def place(self, row: int, feature_code: str = "PPL") -> Place:
         """A row as a record."""

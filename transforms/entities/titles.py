@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -14,7 +14,7 @@ from transforms.spans import Span
 
 # Tags of the words that a title in front of a name is made of.
 _TITLE_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
-_MARKS = frozenset({"-", "/", "–", "."})
+_MARKS = frozenset({"-", "/", "–"})
 _LONGEST = 9
 
 
@@ -32,10 +32,22 @@ def find_title(doc: Doc, name: Name, marks: Marks, gazetteer: Gazetteer) -> Pers
     if tokens is None:
         return None
     before = _title_before(doc, tokens.start, marks, gazetteer)
+    if before is not None and before.country_code is None:
+        before = replace(before, country_code=_origin(doc, tokens.end, marks))
     after = _title_beside(doc, tokens.start, tokens.end, tokens.root, marks, gazetteer)
     if before and before.kind != "honorific":
         return before
     return after or before
+
+
+def _origin(doc: Doc, end: int, marks: Marks) -> str | None:
+    """The country that an "of" right behind a name gives ("Colonel Lee, of South Korea")."""
+    for index in range(end, min(end + 2, len(doc) - 1)):
+        if doc[index].lower_ == "of":
+            return marks.countries.get(doc[index + 1].idx)
+        if doc[index].text != ",":
+            return None
+    return None
 
 
 def _title_before(doc: Doc, start: int, marks: Marks, gazetteer: Gazetteer) -> PersonTitle | None:
@@ -67,7 +79,9 @@ def _head_title(doc: Doc, last: int, gazetteer: Gazetteer) -> str | None:
         first = last - size + 1
         if first >= 0:
             key = phrase_key(doc[first : last + 1].text)
-            if key in gazetteer.titles:
+            row = gazetteer.titles.get(key)
+            # "Father Brown" bears a title, "his father Brown" does not.
+            if row is not None and (row.kind != "honorific" or doc[first].text[0].isupper()):
                 return key
     return None
 

@@ -7,12 +7,13 @@ from spacy.tokens import Doc
 from transforms.annotation import DateMention, Event, Participant, Sentence
 from transforms.articles.model import Article
 from transforms.events.background import is_background
+from transforms.events.codes import actor_code
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Party
 from transforms.events.scores import trust
 from transforms.events.voices import Voices
-from transforms.events.when import date_of, from_publication, start_of
+from transforms.events.when import When, date_of, from_publication, start_of
 from transforms.events.where import Location, location_of, meeting_places
 from transforms.spans import Span, hull
 from transforms.who import Who
@@ -46,16 +47,10 @@ class Assembler:
 
     def assemble(self, draft: Draft, sentence: Sentence) -> Event:
         """The event of a draft."""
-        published = self._article.published_at
-        mention = date_of(draft, self._doc, self._text, self._dates, sentence.span)
-        start = start_of(mention, published, draft.status) if mention else from_publication(published, draft.status)
+        when = self._when(draft, sentence.span)
         place = self._place(draft, sentence.span)
-        if draft.is_noun and start and published and start > published.date() and draft.status == "occurred":
-            draft.status = "planned"
-        score = (
-            self._lexicon.types.get((draft.event_type, draft.event_mode))
-            or self._lexicon.types[(draft.event_type, None)]
-        )
+        types = self._lexicon.types
+        score = types.get((draft.event_type, draft.event_mode)) or types[(draft.event_type, None)]
         return Event(
             event_type=draft.event_type,
             event_mode=draft.event_mode,
@@ -63,23 +58,37 @@ class Assembler:
             trigger=self._trigger(draft),
             trigger_lemma=draft.token.lemma_.lower(),
             rule_id=draft.row.row_id + draft.pattern,
-            participants=_participants(draft, self._text, place.country_code if place and place.text else None),
+            participants=self._participants(draft, place.country_code if place and place.text else None),
             contexts=self._contexts(draft, sentence.span),
             goldstein_score=self._lexicon.goldstein[draft.cameo_code],
             plover_score=score.score,
             quad_class=score.quad_class,
             status=draft.status,
-            is_background=is_background(start if mention else None, published, _is_pluperfect(draft), draft.is_noun),
-            date_text=mention.span.of(self._text) if mention else None,
-            start_date=start,
-            end_date=mention.end_date if mention else start,
-            date_precision=mention.precision if mention else ("month" if start else None),
+            is_background=when.is_background,
+            date_text=when.text,
+            start_date=when.start,
+            end_date=when.end,
+            date_precision=when.precision,
             place_text=place.text if place else None,
             place=place.place if place else None,
             country_code=place.country_code if place else None,
             quote_index=self._voices.quote_index(draft.token),
             score=trust(draft),
         )
+
+    def _when(self, draft: Draft, sentence: Span) -> When:
+        """The date of a draft's event; what an undated noun or pluperfect tells of the past stays undated."""
+        published = self._article.published_at
+        mention = date_of(draft, self._doc, self._text, self._dates, sentence)
+        noun_type = draft.event_type if draft.is_noun else None
+        history = is_background(mention.start_date if mention else None, published, _is_pluperfect(draft), noun_type)
+        if mention is None:
+            start = None if history else from_publication(published, draft.status)
+            return When(None, start, start, "week" if start else None, history)
+        start = start_of(mention, published, draft.status)
+        if draft.is_noun and start and published and start > published.date() and draft.status == "occurred":
+            draft.status = "planned"
+        return When(mention.span.of(self._text), start, mention.end_date, mention.precision, history)
 
     def remember_meetings(self, told: list[tuple[Sentence, list[Draft]]]) -> None:
         """Note where the story's meetings are told to be; later "the talks" were held there."""
@@ -96,6 +105,22 @@ class Assembler:
             return Location(None, nearest.place, nearest.country_code)
         countries = [p.country_code for p in (*draft.actors, *draft.recipients) if p.country_code]
         return Location(None, None, countries[0]) if countries else None
+
+    def _participants(self, draft: Draft, here: str | None) -> tuple[Participant, ...]:
+        """Actors, then recipients; people of no stated country are of the one where it happens."""
+        actors = [
+            self._participant("actor", party, here if party.sector in LOCALS else None)
+            for party in _without_dateline(draft.actors, self._text)
+        ]
+        return (*actors, *(self._participant("recipient", party, here) for party in draft.recipients))
+
+    def _participant(self, role: str, party: Party, here: str | None) -> Participant:
+        country = party.country_code or (here if party.entity_id is None else None)
+        sector = party.sector
+        if sector is None and party.is_plural_people:  # "Palestinians": people, no state
+            sector = "CVL"
+        code = party.actor_code or actor_code(country, sector, self._lexicon.roles)
+        return Participant(role, party.span, party.mention, party.entity_id, code, country, sector)
 
     def _trigger(self, draft: Draft) -> Span:
         tokens = [draft.token, *(t for t in draft.words if abs(t.i - draft.token.i) <= CLOSE)]
@@ -115,15 +140,6 @@ def _is_pluperfect(draft: Draft) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.token.children)
 
 
-def _participants(draft: Draft, text: str, here: str | None) -> tuple[Participant, ...]:
-    """Actors, then recipients; people of no stated country are of the one where it happens ("civilians in Mali")."""
-    actors = [
-        _participant("actor", p, here if p.sector in LOCALS else None) for p in _without_dateline(draft.actors, text)
-    ]
-    recipients = [_participant("recipient", p, here if p.entity_id is None else None) for p in draft.recipients]
-    return (*actors, *recipients)
-
-
 def _without_dateline(actors: list[Party], text: str) -> list[Party]:
     """The actors without a dateline's city that the parser took for one of them ("MOSCOW -- Russia said")."""
     if len(actors) > 1 and any(
@@ -131,11 +147,3 @@ def _without_dateline(actors: list[Party], text: str) -> list[Party]:
     ):
         return actors[1:]
     return actors
-
-
-def _participant(role: str, party: Party, here: str | None) -> Participant:
-    country = party.country_code or (here if party.entity_id is None else None)
-    sector = party.sector
-    if sector is None and party.is_plural_people:  # "Palestinians": people, no state
-        sector = "CVL"
-    return Participant(role, party.span, party.mention, party.entity_id, party.actor_code, country, sector)

@@ -9,9 +9,18 @@ BEFORE = timedelta(days=10)
 AFTER = timedelta(days=45)
 
 
-def is_background(start: date | None, published_at: datetime | None, is_pluperfect: bool, is_noun: bool) -> bool:
-    """Whether an event is history or context: dated outside the news's days, or told in the pluperfect."""
+# Nouns of these types name the story's own talks and plans; of others, what led up to it ("the annexation of X").
+OWN_NOUNS = frozenset({"CONSULT", "AGREE"})
+
+
+def is_background(
+    start: date | None, published_at: datetime | None, is_pluperfect: bool, noun_type: str | None
+) -> bool:
+    """Whether an event is history or context.
+
+    It is, when dated outside the news's days; undated, when told in the pluperfect or only named by a noun.
+    """
     if start is not None and published_at is not None:
         day = published_at.date()
         return not day - BEFORE <= start <= day + AFTER
-    return is_pluperfect or is_noun
+    return is_pluperfect or (noun_type is not None and noun_type not in OWN_NOUNS)

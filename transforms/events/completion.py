@@ -65,6 +65,8 @@ def _places(draft: Draft, predicate: Predicate) -> list[list[Token]]:
     prepositions: tuple[str, ...] = (*TOWARDS, "in") if draft.event_type in FALLS_ON_PLACE else TOWARDS
     if draft.event_type == "CONSULT":
         return [heads for p in ("with", "between", "to") if (heads := predicate.prepositions.get(p))]
+    if draft.event_type in ("SUPPORT", "AID"):  # what is against somebody favours another
+        prepositions = tuple(p for p in prepositions if p not in ("against", "on", "over"))
     if draft.event_type == "PROTEST":
         prepositions = ("against", "at", "on", "over")
     found = [predicate.objects] if not predicate.is_noun else []

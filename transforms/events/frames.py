@@ -10,6 +10,9 @@ from transforms.events.lexicon import EventLexicon, EventRow, Term
 from transforms.events.parties import Parties, Party
 from transforms.events.predicates import Predicate, conjuncts
 
+# A complement ("called him a coward") says more about the reading than any object.
+COMPLEMENT = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -78,6 +81,8 @@ def _fit(predicate: Predicate, term: Term, parties: Parties, lexicon: EventLexic
         return _fit_heads(predicate.objects + ([] if term.words else predicate.datives), term, parties, lexicon)
     if term.slot == "dative":
         return _fit_heads(predicate.datives, term, parties, lexicon)
+    if term.slot == "complement" and not term.words:
+        return (COMPLEMENT, [], None) if predicate.prepositions.get("complement") else None
     heads = [head for preposition in term.prepositions for head in predicate.prepositions.get(preposition, [])]
     return _fit_heads(heads, term, parties, lexicon)
 

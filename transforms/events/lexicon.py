@@ -94,6 +94,7 @@ class EventLexicon:
     types: Mapping[tuple[str, str | None], TypeScore] = field(default_factory=dict)
     goldstein: Mapping[str, float] = field(default_factory=dict)
     lemmas: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self) -> tuple[EventRow, ...]:
         """Every row of the lexicon, verbs, nouns, then adjectives."""

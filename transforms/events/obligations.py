@@ -19,6 +19,8 @@ APPEAL = "020"
 
 def obliges(verb: Token) -> bool:
     """Whether an auxiliary says what ought to be done."""
+    if verb.pos_ != "VERB" or verb.lemma_ == "have":  # what ought to be the case is no act
+        return False
     return any(child.dep_ == "aux" and child.lower_ in OBLIGED for child in verb.children)
 
 

@@ -99,7 +99,7 @@ class Parties:
         named = [p for c in head.children if c.dep_ == "appos" for p in self._mentioned(c, True) if p.kind == "person"]
         if named and any(p.mention and p.mention.mention_type == "name" for p in direct):
             named = []
-        if direct and not named and not (noun and self._is_guess(direct)):
+        if direct and not named and not (noun and head.tag_ in ("NNS", "NNPS") and self._is_guess(direct)):
             return tuple(self._with_office(_with_noun(party, noun), head) for party in direct)
         if named:
             return tuple(replace(party, sector=party.sector or (noun.sector if noun else None)) for party in named)

@@ -73,8 +73,8 @@ def _take_child(predicate: Predicate, child: Token) -> None:
         predicate.objects.append(antecedent(child))
     elif child.dep_ == "dative":
         predicate.datives.extend([c for c in child.children if c.dep_ == "pobj"] or [child])
-    elif child.dep_ in CLAUSES:
-        _take_clause(predicate, child)
+    elif child.dep_ in CLAUSES or (child.dep_ == "advcl" and has_to(child) and predicate.clause is None):
+        _take_clause(predicate, child)  # "pushed them to resume the talks" is often parsed as of purpose
 
 
 def _shared_objects(token: Token) -> list[Token]:

@@ -17,7 +17,7 @@ from transforms.events.subjects import authors_of, subjects_of
 
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 # What is accused of, praised or punished for ("of spying") belongs to the accusation.
-ARGUMENT_TYPES = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "THREATEN"})
+ARGUMENT_TYPES = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "THREATEN", "REJECT", "REQUEST"})
 
 
 class Reader:
@@ -77,7 +77,7 @@ class Reader:
         draft.is_passive = predicate.is_passive
         if match.object_head is not None:
             draft.words.append(match.object_head)
-        if row.is_outer and predicate.clause is not None:
+        if predicate.clause is not None and any(term.slot == predicate.clause_kind for term in row.terms):
             self._take_inner(draft, predicate.clause)
         elif row.event_type in ARGUMENT_TYPES:
             self._spend_gerunds(token)
@@ -85,12 +85,12 @@ class Reader:
         return apply_modality(draft, modality_of(finite, self._lexicon), self._lexicon)
 
     def _spend_gerunds(self, token: Token) -> None:
-        """Verbs in "of spying", "for helping" tell what the accusation or praise is about."""
+        """Verbs in "of spying", "opposed installing" tell what the accusation or refusal is about."""
         for child in token.children:
-            if child.dep_ == "prep":
-                for part in child.children:
-                    if part.dep_ == "pcomp":
-                        self._spent.update(t.i for t in (part, *part.conjuncts))
+            told = [part for part in child.children if part.dep_ == "pcomp"] if child.dep_ == "prep" else [child]
+            for part in told:
+                if part.tag_ == "VBG" and part.dep_ in ("pcomp", "xcomp", "ccomp"):
+                    self._spent.update(t.i for t in (part, *part.conjuncts))
 
     def _take_inner(self, draft: Draft, clause: Token) -> None:
         """Make an act about another act ("threatened to attack Y") of an outer verb and its clause."""

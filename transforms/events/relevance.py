@@ -45,7 +45,8 @@ def _has_parties(draft: Draft) -> bool:
         return draft.is_passive
     if draft.event_type in NEEDS_RECIPIENT and len(draft.actors) + len(draft.recipients) < 2:
         return False
-    return draft.event_type != "CONSULT" or len(draft.actors) + len(draft.recipients) > 1 or draft.cameo_code != "042"
+    alone = len(draft.actors) + len(draft.recipients) < 2
+    return not (alone and draft.row.event_type == "CONSULT" and draft.row.event_mode != "multilateral")
 
 
 def _is_fitting(draft: Draft) -> bool:
@@ -54,6 +55,8 @@ def _is_fitting(draft: Draft) -> bool:
         hosts = {p.country_code for p in draft.recipients if p.country_code}
         visitors = {p.country_code for p in draft.actors if p.country_code}
         return bool(hosts - visitors) and (bool(visitors) or any(p.mention for p in draft.actors))
+    if draft.row.is_outer and draft.actors and all(p.kind == "weapon" for p in draft.actors):
+        return False
     if draft.row.is_outer and draft.inner is None and not draft.recipients:
         return any(p.sector in OFFICIAL_SECTORS or p.kind in ("state", "force") for p in draft.actors)
     if draft.event_type in NEVER_BY_BUSINESS and draft.actors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from spacy.tokens import Doc, Token
@@ -10,13 +11,27 @@ from transforms.annotation import DateMention
 from transforms.events.draft import Draft
 from transforms.spans import Span
 
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something happens, as told or as the article's date implies; and whether that is before the news."""
+
+    text: str | None
+    start: date | None
+    end: date | None
+    precision: str | None
+    is_background: bool
+
+
+# Prepositions after which a date bounds an act instead of dating it.
 LIMITS = frozenset({"by", "until", "till", "since", "before", "through"})
 
 
 def date_of(draft: Draft, doc: Doc, text: str, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
     """The time expression of the draft's sentence that belongs to its predicate, if one does.
 
-    One that hangs on the predicate (or on the verb above it) comes first; else the only one of the sentence.
+    One that hangs on the predicate (or on the verb above it) comes first, then one in its phrases, then the only
+    one of the sentence.
     """
     here = [d for d in dates if sentence.contains(d.span) and d.start_date and d.timex_type in ("date", "time")]
     here = [d for d in here if not _is_limit(d, text)]
@@ -25,7 +40,9 @@ def date_of(draft: Draft, doc: Doc, text: str, dates: tuple[DateMention, ...], s
         own = [d for d in here if inside.contains(d.span) and _hangs_on(d, anchor, doc)]
         if own:
             return own[0]
-    return here[0] if len(here) == 1 else None
+    token = draft.token
+    below = Span(token.idx, token.right_edge.idx + len(token.right_edge))
+    return next((d for d in here if below.contains(d.span)), here[0] if len(here) == 1 else None)
 
 
 def _is_limit(mention: DateMention, text: str) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from transforms.annotation import Quote, Sentence
 from transforms.quotes.acts import build_acts
 from transforms.quotes.attribution import attribute
+from transforms.quotes.cataphora import name_later
 from transforms.quotes.clauses import find_reports
 from transforms.quotes.compose import compose_quote
 from transforms.quotes.lexicon import QuoteLexicon
@@ -31,4 +32,4 @@ def find_quotes(doc: Doc, sentences: tuple[Sentence, ...], who: Who, lexicon: Qu
     acts = build_acts(segments, reports, attribute(segments, reports, lexicon), lexicon)
     quotes = [quote for act in acts if (quote := compose_quote(act, segments, who, lexicon))]
     quotes.sort(key=lambda q: (q.spans[0].span, q.spans[-1].span.end, q.cue or Span(0, 0)))
-    return tuple(quotes)
+    return name_later(quotes, segments.text, who, lexicon)

@@ -15,7 +15,7 @@ Range = tuple[int, int]
 # A clause of this many words before the quotation that illustrates it is a quote of its own.
 _OWN_CLAUSE_WORDS = 3
 # What may open a clause that still belongs to the words before it.
-_GOING_ON = frozenset({"because", "since", "if", "unless", "although", "though"})
+_GOING_ON = frozenset({"because", "since", "if", "unless", "although", "though", "when"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _UNLISTED = frozenset({"unlisted_verb", "credit", "colon", "medium"})
 
@@ -131,9 +131,17 @@ def _content_with(report: Report, fragments: list[Segment], segments: Segments) 
     for index, (start, end) in enumerate(content):
         touched = [s.end for s in fragments if start <= s.start <= end]
         content[index] = (start, max([end, *touched]))
-        if touched and max(touched) >= end:
+        if touched and report.rule == "description" and _breaks_off(max(touched), segments):
+            content[index] = (start, max(touched))
+        elif touched and max(touched) >= end:
             content[index] = (start, _clause_goes_on(max(touched), segments))
     return tuple(content)
+
+
+def _breaks_off(end: int, segments: Segments) -> bool:
+    """Whether a described quality ends with its marks: called it "a start," the first of many."""
+    doc = segments.doc
+    return end < len(doc) and (doc[end].is_punct or (doc[end - 1].is_punct and doc[end - 2].text in (",", ".")))
 
 
 def _clause_goes_on(end: int, segments: Segments) -> int:
@@ -144,7 +152,9 @@ def _clause_goes_on(end: int, segments: Segments) -> int:
     doc = segments.doc
     if end + 2 >= len(doc) or not segments.text[: doc[end].idx].rstrip(" \"”’'").endswith(","):
         return end
-    if doc[end].lower_ not in _GOING_ON and not (doc[end].pos_ == "CCONJ" and doc[end + 1].dep_ in _SUBJECTS):
+    if doc[end].lower_ not in _GOING_ON and not (
+        doc[end].pos_ == "CCONJ" and (doc[end + 1].dep_ in _SUBJECTS or doc[end + 1].pos_ == "AUX")
+    ):
         return end
     stop = end
     while stop < len(doc) and doc[stop].text not in (".", "?", "!", ";") and "\n" not in doc[stop].text:

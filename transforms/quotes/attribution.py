@@ -84,7 +84,13 @@ def attribute(segments: Segments, reports: Sequence[Report], lexicon: QuoteLexic
 def _best(
     segment: Segment, near: Sequence[Report], segments: Segments, weights: Mapping[str, float]
 ) -> Report | None:
-    """The cue of the greatest weight, the first of equals; None below the threshold."""
+    """The cue of the greatest weight, the first of equals; None below the threshold.
+
+    What no cue around takes quotations is left to the others; where one does, they are not asked:
+    in "...," she is expected to say, nobody expects a quotation.
+    """
+    if segment.is_full:
+        near = [report for report in near if "quote" in report.word.frames] or near
     ranked = [(weigh(rank_features(segment, report, segments, near), weights), -i) for i, report in enumerate(near)]
     weight, place = max(ranked, default=(float("-inf"), 0))
     return near[-place] if weight >= weights["threshold"] else None

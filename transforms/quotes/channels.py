@@ -27,11 +27,14 @@ def addressee_and_channel(report: Report, lexicon: QuoteLexicon) -> tuple[Token 
             via = thing
         elif addressee is None and prep.lower_ == "to" and report.word.takes("clause"):
             addressee = thing
-    if addressee is not None and "addressee" in report.word.frames and _is_outlet(addressee, lexicon):
+    is_told = "addressee" in report.word.frames and report.rule != "infinitive"
+    if addressee is not None and is_told and _is_outlet(addressee, lexicon):
         return None, via or addressee
     return addressee, via
 
 
 def _is_outlet(noun: Token, lexicon: QuoteLexicon) -> bool:
-    """Whether the one who is told publishes: an organization by name, or a newspaper, an agency."""
+    """Whether the one who is told publishes: an organization by name, a newspaper, a news agency."""
+    if any(child.dep_ == "compound" and child.lower_ == "news" for child in noun.children):
+        return True
     return lexicon.channels.get(noun.lemma_.lower()) == "outlet" or (noun.pos_ == "PROPN" and noun.ent_type_ == "ORG")

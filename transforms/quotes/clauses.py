@@ -144,9 +144,19 @@ def _phrase_report(token: Token, lexicon: QuoteLexicon) -> Report | None:
         speaker = next((c for c in doc[end - 1].children if c.dep_ in ("pobj", "pcomp") and c.i >= end), None)
         if speaker is None:
             return None
-        content = _around(token, max(speaker.right_edge.i + 1, end))
+        content = _around(token, _behind_apposed_name(max(speaker.right_edge.i + 1, end), doc))
         return Report(token, (token.i, end), word, "according_to", speaker, content)
     return None
+
+
+def _behind_apposed_name(end: int, doc: Doc) -> int:
+    """The end of a name set off by commas right behind a description: according to the minister, Ann Lee, ..."""
+    if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].pos_ != "PROPN":
+        return end
+    last = end + 1
+    while last < len(doc) and doc[last].pos_ == "PROPN":
+        last += 1
+    return last if last < len(doc) and doc[last].text == "," and last - end > 2 else end
 
 
 def _around(token: Token, phrase_end: int) -> tuple[tuple[int, int], ...]:

@@ -14,6 +14,8 @@ from transforms.quotes.stretches import spans_of
 from transforms.spans import Span
 from transforms.who import Who
 
+_ANY_RULE = "any"
+
 
 def compose_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon) -> Quote | None:
     """The quote that an act of saying amounts to; None where nothing is left of its content."""
@@ -39,8 +41,13 @@ def compose_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon)
         addressee_entity_id=to.entity_id if to is not None else None,
         via=speaker_span(via) if via is not None else None,
         is_negated=report.is_negated if report is not None else False,
-        score=lexicon.scores.get((act.rule, quote_type)) if head is not None else None,
+        score=_score(act.rule, quote_type, lexicon) if head is not None else None,
     )
+
+
+def _score(rule: str, quote_type: str, lexicon: QuoteLexicon) -> float | None:
+    """The share of right quotes among those of the same rule and type, else among those of the type."""
+    return lexicon.scores.get((rule, quote_type), lexicon.scores.get((_ANY_RULE, quote_type)))
 
 
 def _speaker_head(act: Act, segments: Segments) -> Token | None:

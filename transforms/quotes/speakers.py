@@ -123,8 +123,9 @@ def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteL
         return "person"
     if lower in _PLURALS:
         return "group"
-    if head.pos_ != "PROPN" and lemma in lexicon.speaker_words:
-        return lexicon.speaker_words[lemma]
+    described = lexicon.speaker_words.get(lemma) if head.pos_ != "PROPN" else None
+    if described not in (None, "anonymous"):  # who is nameless by description may still be known by a mention
+        return described
     if mention is not None:
         kind = mention.entity_type if mention.mention_type == "name" else who.entity(mention.entity_id).entity_type
         return _ENTITY_KINDS.get(kind, "organization")
@@ -132,4 +133,4 @@ def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteL
         return _ENTITY_KINDS[head.ent_type_]
     if head.tag_ in _PLURAL_TAGS:
         return "group"
-    return {"PROPN": "person", "NOUN": "anonymous"}.get(head.pos_)
+    return described or {"PROPN": "person", "NOUN": "anonymous"}.get(head.pos_)

@@ -11,6 +11,7 @@ _SUBHEADING_WORDS = 12
 _LINK_WORDS = 4
 _LONGEST_LINK = 20
 _RUN = 2
+_CAPITALS_WORDS = 6
 _ITEM = re.compile(r"^(?:[•·*▪►●○–—-]|\(?\d{1,2}[.)]|[a-z]\))\s*\S")
 
 
@@ -23,6 +24,7 @@ def keep_body(pieces: list[Piece]) -> None:
             pieces[i].mark("paragraph", "no_sentences")
         return
     _mark_runs(pieces, rest)
+    _mark_capitals([pieces[i] for i in rest if pieces[i].is_open])
     listing = False
     for i in [i for i in rest if pieces[i].is_open]:
         listing = _mark_one(pieces, i, last, listing=listing)
@@ -42,6 +44,15 @@ def _mark_runs(pieces: list[Piece], rest: list[int]) -> None:
             for j in run:
                 pieces[j].mark("related", "run_of_titles")
         run = [i] if i is not None and title else []
+
+
+def _mark_capitals(pieces: list[Piece]) -> None:
+    """Few long lines in capitals amid ordinary text are titles of other stories, as some outlets set their links."""
+    capitals = [piece for piece in pieces if piece.text.isupper() and count_words(piece.text) >= _CAPITALS_WORDS]
+    if len(capitals) * 4 <= len(pieces):
+        for piece in capitals:
+            if not ends_sentence(piece.text):
+                piece.mark("related", "line_in_capitals")
 
 
 def _mark_one(pieces: list[Piece], i: int, last: int, *, listing: bool) -> bool:

@@ -21,7 +21,7 @@ _PHOTO_WORD = (
 )
 _TAIL_CREDIT = re.compile(
     rf"(?:[.!?]|\s)\s*(?:\(?{_PHOTO_WORD}\s*(?:credit|by|via|courtesy(?: of)?)?\s*[:/]\s*[^.:]{{2,60}}\)?"
-    r"|©\s?.{2,60})$",
+    r"|©\s?.{2,60}|(?:Credit\s*(?:\.\.\.|…)\s*)+.{2,80})$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,70})[)\]]\W*$")
@@ -153,7 +153,7 @@ def _by_neighbour(piece: Piece, following: Piece | None) -> str | None:
     """A line without a full stop right before a picture credit is that picture's caption."""
     if following is None or following.block_type != "credit" or following.gap or ends_sentence(piece.text):
         return None
-    told = following.rule.startswith(("line:", "names_of")) and count_words(following.text) <= 12
+    told = following.rule.startswith(("line:", "pattern:", "names_of")) and count_words(following.text) <= 12
     return "before_credit" if told and count_words(piece.text) >= 4 else None
 
 

@@ -50,7 +50,7 @@ def _find_credits(pieces: list[Piece], furniture: Furniture) -> Iterator[Credit]
             yield parse_credit(piece.text, furniture, single=piece.rule == "byline")
         elif piece.rule == "agency_credit":
             yield Credit(agencies=parse_credit(piece.text, furniture).agencies)
-        elif piece.block_type in ("credit", "promo") and piece.rule.startswith("line:"):
+        elif piece.block_type in ("credit", "promo") and piece.rule.startswith(("line:", "pattern:")):
             yield from _credits_below(piece.text, furniture)
     first = next((p for p in pieces if p.block_type in ("paragraph", "standfirst")), None)
     if (
@@ -65,8 +65,9 @@ def _credits_below(text: str, furniture: Furniture) -> Iterator[Credit]:
     """Who reported, of "(Reporting by A and B; Editing by C)"; helpers' agencies, not their names."""
     for found in _REPORTING.finditer(text):
         credit = parse_credit(found["names"], furniture)
-        helped = re.search(r"\b(?:additional|with)\b", text[: found.start()], re.IGNORECASE)
-        yield Credit((), credit.agencies) if helped else credit
+        helped = re.search(r"\b(?:additional|with|contributed)\b", text[: found.end()], re.IGNORECASE)
+        placed = re.search(r"\bfrom\b", text[found.start() : found.start("names")], re.IGNORECASE)
+        yield Credit((), credit.agencies) if helped or placed else credit
     if (owned := _COPYRIGHT.search(text)) and (agency := furniture.agency(owned["owner"])):
         yield Credit(agencies=(agency,))
 
@@ -89,7 +90,7 @@ def _find_dates(draft: Draft, furniture: Furniture) -> None:
 
 
 def _dated_pieces(pieces: list[Piece]) -> Iterator[Piece]:
-    """Blocks whose dates are the article's: at the foot of a page they belong to others unless they say what they date."""
+    """Blocks whose dates are the article's: those at the foot belong to others unless they say what they date."""
     body = [i for i, piece in enumerate(pieces) if piece.block_type == "paragraph"] or [len(pieces)]
     for i, piece in enumerate(pieces):
         if i < body[0]:

@@ -22,6 +22,8 @@ _FIRST_PARAGRAPHS = 6
 _STEM = 4  # letters by which two forms of a word are taken for one
 _SHARED = 4.0  # points of a headline all of whose words return in the body
 _STANDFIRST_WORDS = 7
+_HEADLINE_WORDS = 5
+_HEADLINE_SHARE = 0.3
 _MENU_WORDS = 5
 _FEWEST_WORDS = 3  # of a headline none of whose words returns in the body
 _MENU_SHARE = 0.2
@@ -46,13 +48,16 @@ def mark_head(pieces: list[Piece], furniture: Furniture) -> int | None:
     headline = _counted(pieces, candidates)
     if headline is None:
         words = _body_words(pieces[body:])
-        for i in candidates:
-            if _is_menu(pieces[i].text, words):
+        labels = [i for i in candidates if _is_menu(pieces[i].text, words)]
+        for i in labels:
+            if count_words(pieces[i].text) >= _MENU_WORDS:
                 pieces[i].mark("navigation", "row_of_labels")
-        candidates = [i for i in candidates if pieces[i].is_open]
+        candidates = [i for i in candidates if i not in labels]
         if not candidates:
             return None
         headline = max(candidates, key=lambda i: (_score(pieces, i, body, words), -i))
+        if headline - 1 in candidates and _is_first_of_two(pieces, headline, words):
+            headline -= 1
     pieces[headline].mark("headline", "headline")
     _mark_author(pieces, headline, body, furniture)
     _mark_labels(pieces, headline)
@@ -90,6 +95,13 @@ def _body_words(pieces: list[Piece]) -> frozenset[str]:
     """The stems of the words at the start of the body, of which a headline is made too."""
     texts = [piece.text for piece in pieces if piece.is_open][:_FIRST_PARAGRAPHS]
     return frozenset(stem for text in texts for stem in _stems(text))
+
+
+def _is_first_of_two(pieces: list[Piece], i: int, body_words: frozenset[str]) -> bool:
+    """Whether the line above is the headline, and this one, as full of words, its standfirst."""
+    stems = _stems(pieces[i - 1].text)
+    shared = sum(1 for stem in stems if stem in body_words)
+    return count_words(pieces[i - 1].text) >= _HEADLINE_WORDS and shared >= _HEADLINE_SHARE * len(stems)
 
 
 def _is_menu(text: str, body_words: frozenset[str]) -> bool:
@@ -144,7 +156,7 @@ def _mark_author(pieces: list[Piece], headline: int, body: int, furniture: Furni
 def _mark_labels(pieces: list[Piece], headline: int) -> None:
     """Short lines right above a date, below the headline, name desk and place: they belong to the byline."""
     for i in range(headline + 1, len(pieces)):
-        if pieces[i].block_type != "dateline":
+        if pieces[i].block_type not in ("dateline", "byline") or pieces[i].rule == "label_above_date":
             continue
         j = i - 1
         while j > max(headline, i - _LABELS - 1) and pieces[j].is_open and _is_label(pieces[j].text):

@@ -37,6 +37,8 @@ _FOOT_SHARE = 0.7  # of the sentences must stand before a list of stories for it
 _FOOT_SENTENCES = 3  # so many sentences may still follow what only stands at the foot
 _OFFERS = ("promo", "advertisement")
 _ENCLOSED = 3  # lines
+_TEASERS = 2
+_MOST_TEASERS = 40
 _TITLE_WORDS = 5
 _SHORT_SENTENCE = 4  # words
 _PLACE_WORDS = 2  # that may stand with a date: "Beijing, June 5, 2012"
@@ -54,12 +56,15 @@ def mark_lines(pieces: list[Piece], furniture: Furniture) -> None:
         if not piece.is_open and line is None:
             continue
         if line is not None and (line.effect != "foot" or total - before <= _FOOT_SENTENCES):
-            piece.mark(line.block_type, f"line:{line.words[:60]}")
+            piece.mark(line.block_type, line.rule)
             in_list = (line.effect == "list" and (before > 0 or line.match == "start")) or (
                 in_list and line.block_type == "navigation"
             )
             if line.effect == "next" and i + 1 < len(pieces) and pieces[i + 1].gap == 0:
-                pieces[i + 1].mark(line.block_type, f"below:{line.words[:60]}")
+                pieces[i + 1].mark(line.block_type, f"below {line.rule}")
+            if line.effect == "list" and before >= 2 and _is_teasers(pieces[i + 1 :]):
+                _mark_rest(pieces[i + 1 :], line)
+                return
             if line.effect == "list" and before >= max(2, _FOOT_SHARE * total):
                 _mark_foot(pieces[i + 1 :])
             if line.effect == "rest" and before >= max(2, _REST_SHARE * total):
@@ -105,7 +110,7 @@ def _find_furniture(text: str, furniture: Furniture) -> Line | None:
 
 def _mark_rest(pieces: list[Piece], line: Line) -> None:
     for piece in pieces:
-        piece.mark(line.block_type, f"behind:{line.words[:60]}")
+        piece.mark(line.block_type, f"behind {line.rule}")
 
 
 def _mark_foot(pieces: list[Piece]) -> None:
@@ -118,6 +123,16 @@ def _mark_foot(pieces: list[Piece]) -> None:
         if words > _LIST_WORDS or (sentence and not _is_between_titles(pieces, i)):
             return
         piece.mark("related", "listed_story")
+
+
+def _is_teasers(pieces: list[Piece]) -> bool:
+    """Whether all that follows is titles, each with a sentence below it: other stories and how they begin."""
+    lines = [piece.text for piece in pieces]
+    if not 2 * _TEASERS <= len(lines) <= _MOST_TEASERS or len(lines) % 2:
+        return False
+    titles, starts = lines[::2], lines[1::2]
+    told = all(count_words(t) >= _SHORT_SENTENCE and not ends_sentence(t) for t in titles)
+    return told and all(is_body_sentence(s) or s.endswith(("...", "…")) for s in starts)
 
 
 def _is_between_titles(pieces: list[Piece], i: int) -> bool:

@@ -9,6 +9,9 @@ _INNER_STOP = re.compile(r"[a-z]{3}[.?!][\"”’]?\s+[A-Z]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TAIL = 40  # characters at the end of a line that tell how it ends
 _LONG = 25  # words: no heading and hardly a caption is as long
+_LOWER = 0.35  # the least share of words in lower case; titles have less
+_FULL = 12  # words from which a full stop tells enough: sentences full of names have few words in lower case
+_LOWER_OF_FULL = 0.2
 _SENTENCE = 7  # words of the shortest line that counts as a body sentence by its shape alone
 
 
@@ -46,7 +49,10 @@ def is_body_sentence(text: str) -> bool:
     if is_caseless(text):
         return len(text) >= 20
     words = count_words(text)
-    return (words >= _SENTENCE and ends_sentence(text) and lower_share(text) >= 0.35) or words >= 2 * _LONG
+    if words >= 2 * _LONG:
+        return True
+    fewest = _LOWER if words < _FULL else _LOWER_OF_FULL
+    return words >= _SENTENCE and ends_sentence(text) and lower_share(text) >= fewest
 
 
 def is_heading_shape(text: str, most_words: int = _LONG) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 
 from htmldate import find_date
 
@@ -12,7 +13,7 @@ from transforms.articles.furniture import Furniture
 from transforms.articles.html.linked import find_article, text_of
 from transforms.articles.html.page import Page
 from transforms.articles.normalise import clean_line
-from transforms.articles.published import Published, parse_iso, parse_published
+from transforms.articles.published import Published, find_day, parse_iso, parse_published
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -51,12 +52,15 @@ _URL_DATES = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?=\D|$)"),
     re.compile(r"/(?P<year>20[0-3]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=\D|$)"),
 )
+_NEAR = 60  # elements behind the headline among which a byline stands
+_DATE_LINE = 60  # characters
+_LONGEST = 500
 _UPDATE_WORD = re.compile(r"updated|modified", re.IGNORECASE)
 
 
-def find_published(page: Page, furniture: Furniture) -> tuple[Published | None, str | None]:
+def find_published(page: Page, furniture: Furniture, headline: str | None) -> tuple[Published | None, str | None]:
     """When the page was published, and where that was found."""
-    for statement, method in _statements(page):
+    for statement, method in _statements(page, headline):
         found = parse_iso(statement) or parse_published(statement, furniture.zones)
         if found is not None:
             return found, method
@@ -75,7 +79,7 @@ def find_updated(page: Page, furniture: Furniture, published: Published | None) 
     return None
 
 
-def _statements(page: Page) -> Iterator[tuple[str, str]]:
+def _statements(page: Page, headline: str | None) -> Iterator[tuple[str, str]]:
     """What the page says about its date and where, the surest first."""
     article = find_article(page)
     if stated := text_of(article, "datePublished", "dateCreated", "uploadDate"):
@@ -90,6 +94,22 @@ def _statements(page: Page) -> Iterator[tuple[str, str]]:
     for path in _SHOWN:
         texts = (clean_line(" ".join(element.itertext()), repair=True) for element in page.tree.xpath(path)[:4])
         yield from ((text, "html") for text in texts if len(text) <= 120 and not _UPDATE_WORD.match(text))
+    yield from ((text, "html") for text in _near_headline(page, headline))
+
+
+def _near_headline(page: Page, headline: str | None) -> Iterator[str]:
+    """Short texts that hold a date, in the elements right behind the headline."""
+    wanted = re.sub(r"\W+", "", headline or "")
+    headings = page.tree.iter("h1", "h2", "h3")
+    heading = next(
+        (e for e in headings if wanted and re.sub(r"\W+", "", "".join(e.itertext())[:_LONGEST]) == wanted), None
+    )
+    if heading is None:
+        return
+    for element in islice(heading.xpath("following::*"), _NEAR):
+        text = " ".join((element.text or "").split())
+        if 6 <= len(text) <= _DATE_LINE and find_day(text) is not None and not _UPDATE_WORD.search(text):
+            yield text
 
 
 def _by_address(url: str | None) -> Published | None:

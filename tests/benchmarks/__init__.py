@@ -1,0 +1,1 @@
+"""How long things take: commands that print the figures README states."""
