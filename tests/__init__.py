@@ -1,0 +1,1 @@
+"""What newsmill must do, how well it does it, and how fast."""

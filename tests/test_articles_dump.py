@@ -191,6 +191,14 @@ def test_an_agency_of_the_dateline_is_credited() -> None:
     assert article.agencies == ("Reuters",)
 
 
+@pytest.mark.parametrize("tail", [" (Reuters)", " [AFP, dpa]", " -- AP", " (Xinhua)."])
+def test_an_agency_behind_the_last_full_stop_is_no_caption(tail: str) -> None:
+    """The last paragraph of a wire story carries the agency: the paragraph stays, the agency is credited."""
+    article = build(HEAD, FIRST, SECOND, THIRD + tail)
+    assert body(article) == [FIRST, SECOND, THIRD]
+    assert article.agencies
+
+
 def test_what_is_not_stated_is_null() -> None:
     """No date, byline, address or publisher is made up."""
     article = build(HEAD, "", FIRST, "", SECOND)

@@ -39,9 +39,9 @@ main()
 """
 
 
-def snapshot(warehouse: Path) -> dict[str, list[object]]:
+def snapshot(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of the core tables but what differs from run to run, in a fixed order."""
-    rows: dict[str, list[object]] = {}
+    rows: dict[str, list[tuple[object, ...]]] = {}
     with open_for_reading(warehouse) as connection:
         for table in CORE_TABLES:
             columns = ", ".join(name for name in table.column_names if name not in VOLATILE)
@@ -138,7 +138,7 @@ def test_parts_in_another_order_give_the_same_tables(sample_run: SampleRun, tmp_
     assert strip_paths(one, paths) == strip_paths(other, paths)
 
 
-def strip_paths(tables: dict[str, list[object]], paths: list[str]) -> str:
+def strip_paths(tables: dict[str, list[tuple[object, ...]]], paths: list[str]) -> str:
     """The snapshot as text, without the way in which the user named the files."""
     text = repr(tables)
     for path in paths:

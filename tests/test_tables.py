@@ -60,19 +60,19 @@ def test_a_misspelt_column_is_refused() -> None:
     """A key that is no column, or a column that is missing, is named."""
     row = span_row()
     row["is_verbatin"] = row.pop("is_verbatim")
-    with pytest.raises(ValueError, match="is_verbatim.*is_verbatin"):
+    with pytest.raises(ValueError, match=r"is_verbatim.*is_verbatin"):
         build_table(QUOTE_SPANS, [row])
 
 
 def test_a_null_is_refused_where_none_may_be() -> None:
     """A required column takes no null."""
-    with pytest.raises(ValueError, match="quote_spans.span_text row 1: null"):
+    with pytest.raises(ValueError, match=r"quote_spans\.span_text row 1: null"):
         build_table(QUOTE_SPANS, [span_row(), span_row(span_text=None)])
 
 
 def test_a_value_of_another_type_is_refused() -> None:
     """A text is no offset."""
-    with pytest.raises(TypeError, match="quote_spans.start_char"):
+    with pytest.raises(TypeError, match=r"quote_spans\.start_char"):
         build_table(QUOTE_SPANS, [span_row(start_char="seven")])
 
 

@@ -14,7 +14,7 @@ from warehouse.ddl import MARTS
 DICTIONARY = Path(__file__).parent / "dictionary.md"
 _HEAD = """# Data dictionary
 
-Made by `python -m warehouse.dictionary` from `transforms/schema.py` and `warehouse/marts/`; do not edit.
+Made by `python -m warehouse.dictionary` from `transforms/schema/` and `warehouse/marts/`; do not edit.
 `?` marks columns that may be null. Offsets count code points of `articles.text`, half-open.
 """
 

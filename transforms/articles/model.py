@@ -54,7 +54,7 @@ class Block:
 class Article:
     """One article: what is known about it, its one text, and its blocks in input order.
 
-    The fields are the columns of `articles` (see transforms/schema.py); `text` is headline,
+    The fields are the columns of `articles` (see transforms/schema/); `text` is headline,
     blank line, paragraphs joined by blank lines, and never changes after this point.
     """
 

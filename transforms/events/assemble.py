@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
+
 from spacy.tokens import Doc
 
 from transforms.annotation import DateMention, Event, Participant, Sentence
@@ -14,7 +17,7 @@ from transforms.events.parties import Party
 from transforms.events.scores import trust
 from transforms.events.voices import Voices
 from transforms.events.when import When, date_of, from_publication, start_of
-from transforms.events.where import Location, location_of, meeting_places
+from transforms.events.where import Location, around, location_of, meeting_places
 from transforms.spans import Span, hull
 from transforms.who import Who
 
@@ -93,15 +96,17 @@ class Assembler:
     def remember_meetings(self, told: list[tuple[Sentence, list[Draft]]]) -> None:
         """Note where the story's meetings are told to be; later "the talks" were held there."""
         for sentence, drafts in told:
-            self._meetings.extend(meeting_places(drafts, self._doc, self._text, self._who, sentence.span))
+            self._meetings.extend(meeting_places(drafts, self._text, self._who, sentence.span))
 
     def _place(self, draft: Draft, sentence: Span) -> Location | None:
         """The place told in the sentence; else, for talks, that of the nearest meeting; else the actor's country."""
-        found = location_of(draft, self._doc, self._text, self._who, sentence)
+        found = location_of(draft, self._text, self._who, sentence)
         if found:
             return found
         if draft.event_type in ("CONSULT", "AGREE", "SUPPORT", "REQUEST") and self._meetings:
-            nearest = min(self._meetings, key=lambda told: abs(told[0] - draft.token.idx))[1]
+            after = bisect_left(self._meetings, draft.token.idx, key=itemgetter(0))
+            beside = self._meetings[max(0, after - 1) : after + 1]
+            nearest = min(beside, key=lambda told: abs(told[0] - draft.token.idx))[1]
             return Location(None, nearest.place, nearest.country_code)
         countries = [p.country_code for p in (*draft.actors, *draft.recipients) if p.country_code]
         return Location(None, None, countries[0]) if countries else None
@@ -129,7 +134,7 @@ class Assembler:
     def _contexts(self, draft: Draft, sentence: Span) -> tuple[str, ...]:
         """PLOVER contexts of the words in the event's sentence, the most frequent first, three at most."""
         counts: dict[str, int] = {}
-        for token in self._doc.char_span(*sentence, alignment_mode="expand") or ():
+        for token in around(draft.token, sentence):
             for context in self._lexicon.contexts.get(token.lemma_.lower(), ()):
                 counts[context] = counts.get(context, 0) + 1
         return tuple(sorted(counts, key=lambda c: -counts[c])[:3])

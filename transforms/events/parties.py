@@ -18,6 +18,8 @@ ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 # Where the party behind a thing is looked for, in this order: whose it is, then what it is of, in or against.
 OWNER_PREPOSITIONS = ("of", "by", "from", "against", "in", "for", "on", "to", "with", "near", "at")
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+# How far back (in tokens) a pronoun is given the name that its sentence has for it.
+REACH = 80
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 OWNING = frozenset({"of", "by", "from"})
 KIND_OF_TYPE = {"PERSON": "person", "GPE": "state", "NORP": "people", "LOC": "place", "FAC": "place", "ORG": "body"}
@@ -158,7 +160,7 @@ class Parties:
     def _named_here(self, party: Party, pronoun: Token) -> Party:
         """A pronoun's party on its name or description before it in the sentence, if that stands there."""
         start = pronoun.i
-        while start > 0 and not self._doc[start].is_sent_start:
+        while start > max(0, pronoun.i - REACH) and not self._doc[start].is_sent_start:
             start -= 1
         sentence = Span(self._doc[start].idx, pronoun.idx)
         for mention in reversed(self._who.within(sentence)):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from transforms.annotation import Entity, Mention, Place
 from transforms.events.draft import Draft
@@ -17,6 +18,10 @@ LOCATIVE = frozenset({"in", "at", "near", "into", "across", "outside", "inside",
 ON_THE_RECIPIENT = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 
 
+# How far (in tokens) a sentence is searched: enough for any real one, bounded for lists without full stops.
+WINDOW = 80
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where something happens: the words, the place and the country, as far as known."""
@@ -26,21 +31,27 @@ class Location:
     country_code: str | None
 
 
-def location_of(draft: Draft, doc: Doc, text: str, who: Who, sentence: Span) -> Location | None:
+def around(token: Token, sentence: Span) -> list[Token]:
+    """The words of a token's sentence, as far as they stand near it."""
+    nearby = token.doc[max(0, token.i - WINDOW) : token.i + WINDOW]
+    return [each for each in nearby if sentence.start <= each.idx < sentence.end]
+
+
+def location_of(draft: Draft, text: str, who: Who, sentence: Span) -> Location | None:
     """The place of a draft's event as far as its own sentence tells it."""
-    found = _in_phrase(draft.token, who) or _in_sentence(doc, who, sentence)
+    found = _in_phrase(draft.token, who) or _in_sentence(draft.token, who, sentence)
     if found:
         entity = who.entity(found.entity_id)
         return Location(found.span.of(text), entity.place, entity.country_code)
     return _from_recipients(draft, who, text)
 
 
-def meeting_places(drafts: list[Draft], doc: Doc, text: str, who: Who, sentence: Span) -> list[tuple[int, Location]]:
+def meeting_places(drafts: list[Draft], text: str, who: Who, sentence: Span) -> list[tuple[int, Location]]:
     """Where the meetings of a story are told to be, by the position of their triggers."""
     told = []
     for draft in drafts:
         if draft.cameo_code[:2] == "04" or draft.cameo_code == "036":
-            place = location_of(draft, doc, text, who, sentence)
+            place = location_of(draft, text, who, sentence)
             if place and place.country_code:
                 told.append((draft.token.idx, place))
     return told
@@ -48,7 +59,7 @@ def meeting_places(drafts: list[Draft], doc: Doc, text: str, who: Who, sentence:
 
 def _in_phrase(token: Token, who: Who) -> Mention | None:
     """A place in a locative phrase of the predicate or of its words."""
-    for child in token.subtree:
+    for child in islice(token.subtree, WINDOW):
         if child.dep_ == "prep" and child.lower_ in LOCATIVE and child.i > token.i:
             for part in child.children:
                 place = _place_at(part, who)
@@ -57,9 +68,9 @@ def _in_phrase(token: Token, who: Who) -> Mention | None:
     return None
 
 
-def _in_sentence(doc: Doc, who: Who, sentence: Span) -> Mention | None:
+def _in_sentence(token: Token, who: Who, sentence: Span) -> Mention | None:
     """A place in a locative phrase elsewhere in the sentence."""
-    for each in doc.char_span(*sentence, alignment_mode="expand") or ():
+    for each in around(token, sentence):
         if each.dep_ == "pobj" and each.head.lower_ in ("in", "at"):
             place = _place_at(each, who)
             if place:

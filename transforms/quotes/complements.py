@@ -130,6 +130,8 @@ def _as_clause(cue: Cue) -> Content | None:
     opener = verb.left_edge
     if verb.dep_ != "advcl" or opener.lower_ != "as" or verb.head.i == verb.i:
         return None
+    if not any(c.dep_ == "nsubj" and c.left_edge.i == opener.i + 1 for c in verb.lefts):  # "as soon as ..."
+        return None
     if any(c.dep_ in ("ccomp", "xcomp") for c in verb.children) or not cue.word.takes("as_clause"):
         return None
     head, hole = verb.head, (opener.i, verb.right_edge.i + 1)

@@ -12,6 +12,7 @@ _RELATIVES = frozenset({"that", "which"})
 # Dependencies over which a verb without a subject of its own shares that of the verb above it.
 _CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "acomp", "prep", "oprd"})
 _VERBS = frozenset({"VERB", "AUX"})
+_NEAR_BEHIND = 30  # tokens; an inverted subject (said Ann Lee) follows its verb closely
 _LONGEST_CLIMB = 8
 
 
@@ -72,7 +73,8 @@ def relay_of(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     # Of two, the one next to the verb: "Before the summit an official said" parses the summit as one too.
-    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ not in _VERBS]
+    near = (*verb.lefts, *(t for t in verb.doc[verb.i + 1 : verb.i + _NEAR_BEHIND] if t.head.i == verb.i))
+    subjects = [c for c in near if c.dep_ == "nsubj" and c.pos_ not in _VERBS]
     subject = min(subjects, key=lambda c: abs(c.i - verb.i), default=None)
     if subject is not None and subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         return verb.head
@@ -96,7 +98,7 @@ def _inherited_subject(verb: Token, lexicon: QuoteLexicon) -> Token | None:
             return None
         node = _reporting_above(node, lexicon)
         if node.pos_ in _VERBS:
-            subject = _own_subject(node) or next((c for c in node.children if c.dep_ == "nsubjpass"), None)
+            subject = _own_subject(node) or next((c for c in node.lefts if c.dep_ == "nsubjpass"), None)
             if subject is not None:
                 return subject
         elif node.pos_ in ("NOUN", "PROPN") and node.dep_ not in _CLIMBING:

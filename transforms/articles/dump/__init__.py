@@ -26,7 +26,7 @@ def read_dumps(text: str, furniture: Furniture) -> list[Draft]:
 
 def read_dump(text: str, furniture: Furniture, offset: int = 0) -> Draft:
     """The draft of one dump; `offset` is where it starts in the decoded input."""
-    pieces = split_pieces(text, offset)
+    pieces = split_pieces(text, offset, furniture)
     mark_endless(pieces)
     mark_lines(pieces, furniture)
     mark_posts(pieces)

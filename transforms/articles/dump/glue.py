@@ -7,6 +7,8 @@ from collections import Counter
 
 from transforms.articles.draft import Piece
 from transforms.articles.dump.posts import LINKS, SIGNATURE
+from transforms.articles.dump.shape import is_body_sentence
+from transforms.articles.furniture import Furniture
 from transforms.spans import Span
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -22,6 +24,11 @@ _SENTENCES = re.compile(
 # Function words that a lost space glues to the name before them. "is", "in", "or", "as" are left
 # out: Israelis, Benin, Taylor and Thomas end in them.
 _GLUED_WORD = re.compile(r"\b([A-Z][a-z]{3,})(and|the|said|with|from|was|has|were|will|that|for|have|but|which|who)\b")
+_AGENCY_TAIL = re.compile(
+    r"[.!?][\"”’]?(?P<tail>\s*"
+    r"(?:[(\[]\s*(?P<names>[^()\[\]]{2,60})\s*[)\]]|[-–—]{1,2}\s*(?P<bare>[A-Z][\w ]{1,30}))\.?)$"
+)
+_LONGEST_TAIL = 90
 _LONGEST_POST = 700  # characters of an embedded post with its signature
 _LONGEST = 20_000  # characters of a line that are searched
 
@@ -52,6 +59,29 @@ def _find_cut(text: str, heads: list[str]) -> int | None:
             if text.startswith(head, found.end()) and text[found.end() + len(head) :].strip():
                 return found.end() + len(head)
     return None
+
+
+def part_agency_tail(pieces: list[Piece], furniture: Furniture) -> None:
+    """The agency behind the last paragraph's full stop ("... on Tuesday. (Xinhua)") becomes a block of its own.
+
+    Only there: behind a line amid the text the same brackets credit a picture.
+    """
+    last = next((i for i in reversed(range(len(pieces))) if _is_told(pieces[i].text)), None)
+    found = _AGENCY_TAIL.search(pieces[last].text[-_LONGEST_TAIL:]) if last is not None else None
+    if last is None or found is None:
+        return
+    names = [name.strip() for name in re.split(r"[,/]| and ", found["names"] or found["bare"])]
+    if all(furniture.agency(name) for name in names):
+        at = len(pieces[last].text) - len(found["tail"])
+        told, tail = _cut(pieces[last], at)
+        tail.mark("credit", "agency_credit")
+        pieces[last : last + 1] = [told, tail]
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line is a paragraph, an agency behind its full stop left out of account."""
+    found = _AGENCY_TAIL.search(text[-_LONGEST_TAIL:])
+    return is_body_sentence(text[: len(text) - len(found["tail"])] if found else text)
 
 
 def _cut(line: Piece, at: int) -> tuple[Piece, Piece]:

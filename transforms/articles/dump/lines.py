@@ -52,9 +52,9 @@ def mark_lines(pieces: list[Piece], furniture: Furniture) -> None:
     total, before = sum(sentences), 0
     in_list = False
     for i, piece in enumerate(pieces):
-        line = _find_furniture(piece.text, furniture)
-        if not piece.is_open and line is None:
+        if not piece.is_open:
             continue
+        line = _find_furniture(piece.text, furniture)
         if line is not None and (line.effect != "foot" or total - before <= _FOOT_SENTENCES):
             piece.mark(line.block_type, line.rule)
             in_list = (line.effect == "list" and (before > 0 or line.match == "start")) or (

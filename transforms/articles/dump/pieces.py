@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from transforms.articles.draft import Piece
-from transforms.articles.dump.glue import part_glued, unglue_words
+from transforms.articles.dump.glue import part_agency_tail, part_glued, unglue_words
+from transforms.articles.furniture import Furniture
 from transforms.articles.normalise import clean_line, split_lines
 from transforms.spans import Span
 
@@ -16,13 +17,14 @@ _FEWEST_WRAPS = 4
 _WRAPPED_SHARE = 0.35  # of neighbouring lines that run on in lower case; unwrapped dumps have next to none
 
 
-def split_pieces(text: str, offset: int) -> list[Piece]:
+def split_pieces(text: str, offset: int, furniture: Furniture) -> list[Piece]:
     """The blocks of a dump in order; their raw spans count from the start of the decoded input."""
     lines = _read_lines(text, offset)
     if _is_hard_wrapped(lines):
         lines = _unwrap(lines)
     pieces = part_glued(lines)
     unglue_words(pieces)
+    part_agency_tail(pieces, furniture)
     return pieces
 
 

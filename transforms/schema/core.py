@@ -1,8 +1,4 @@
-"""Every table and column of the warehouse, declared once.
-
-Parquet schemas, DuckDB tables and comments, the derived checks and the printed data
-dictionary all come from here.
-"""
+"""The core tables: what the pages say."""
 
 from __future__ import annotations
 
@@ -267,88 +263,6 @@ EVENT_PARTICIPANTS = Table(
     ),
 )
 
-RUNS = Table(
-    "runs",
-    "One row per run of the mill",
-    ("run_id",),
-    (
-        text("run_id", "Opaque id of the run"),
-        instant("started_at", "When it started"),
-        instant("finished_at", "When it ended; null where it died", null=True),
-        text("status", "How it ended: stopped = by a critical check", of=v.RUN_STATUSES),
-        text("pipeline_version", "Version of newsmill and fingerprint of its transforms"),
-        text("model_name", "The spaCy pipeline"),
-        text("model_version", "Its version"),
-        text("reference_version", "Fingerprint of the reference data in seeds/"),
-        text("parameters", "The flow's parameters, JSON"),
-        integer("articles_read", "Items that the run read"),
-        integer("articles_loaded", "Items that were loaded, new or replacing"),
-        integer("articles_unchanged", "Items that the warehouse holds already, as they are"),
-        integer("articles_rejected", "Items that were turned away; read = loaded + unchanged + rejected"),
-        integer("articles_duplicate", "Loaded articles whose text an earlier article has"),
-    ),
-    schema="ops",
-)
-
-REJECTIONS = Table(
-    "rejections",
-    "One row per item that was turned away",
-    ("run_id", "source_path", "stage"),
-    (
-        _RUN,
-        text("source_path", "The file, member or line"),
-        text("article_id", "Its id, where it got that far", null=True),
-        text("stage", "Where it failed", of=v.STAGES),
-        text("reason", "Short name of the reason"),
-        text("detail", "What is wrong, where, and what to do"),
-    ),
-    schema="ops",
-)
-
-CHECK_RESULTS = Table(
-    "check_results",
-    "One row per check of a run and batch",
-    ("run_id", "batch", "table_name", "check_name"),
-    (
-        _RUN,
-        text("batch", "The batch that was checked; all for the run's own sums"),
-        text("table_name", "The table that it is about"),
-        text("check_name", "What must hold"),
-        text("severity", "critical stops the load, warning reports", of=v.SEVERITIES),
-        flag("passed", "Whether it held"),
-        integer("rows_checked", "Rows looked at"),
-        integer("rows_failed", "Rows that broke it"),
-        text("examples", "Ids of rows that broke it, JSON list; never article text"),
-    ),
-    schema="ops",
-)
-
-BATCHES = Table(
-    "batches",
-    "One row per batch that was loaded, written in the transaction that loaded it",
-    ("run_id", "batch"),
-    (
-        _RUN,
-        text("batch", "Name of the batch within its run"),
-        instant("loaded_at", "When its transaction was prepared"),
-        integer("articles", "Articles in it"),
-        text("row_counts", "Rows per table, JSON"),
-    ),
-    schema="ops",
-)
-
-ARTICLE_VERSIONS = Table(
-    "article_versions",
-    "One row per content of an article that was ever loaded",
-    ("article_id", "raw_sha256"),
-    (
-        text("article_id", "The article; kept even if a later version replaced this one"),
-        text("raw_sha256", "SHA-256 of the raw item"),
-        _RUN,
-    ),
-    schema="ops",
-)
-
 CORE_TABLES = (
     ARTICLES,
     ARTICLE_BLOCKS,
@@ -362,5 +276,3 @@ CORE_TABLES = (
     EVENTS,
     EVENT_PARTICIPANTS,
 )
-OPS_TABLES = (RUNS, REJECTIONS, CHECK_RESULTS, BATCHES, ARTICLE_VERSIONS)
-TABLES = {table.full_name: table for table in (*CORE_TABLES, *OPS_TABLES)}

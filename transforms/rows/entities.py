@@ -1,0 +1,71 @@
+"""Entities, places and mentions as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from transforms.annotation import Annotation, Entity, Mention, Place
+from transforms.articles.model import Article
+from transforms.rows.shared import Row, SentenceIndex, mention_id, offsets, words_at
+from transforms.schema import PLACES
+
+
+def richer(known: Entity | None, new: Entity) -> Entity:
+    """Of two readings of one entity the one that says more; the choice does not depend on order."""
+    if known is None:
+        return new
+
+    def rank(entity: Entity) -> tuple[object, ...]:
+        return (entity.country_code is not None, entity.place is not None, entity.canonical_name, repr(entity))
+
+    return max(known, new, key=rank)
+
+
+def _place_of(entity: Entity) -> Place | None:
+    """Where an entity is; a continent or an ocean lies in no country and so is no row of `places`."""
+    return entity.place if entity.place and entity.place.country_code else None
+
+
+def places_of(annotation: Annotation) -> Iterable[Place]:
+    """The places that an article's entities and events point to."""
+    for entity in annotation.entities:
+        if place := _place_of(entity):
+            yield place
+    for event in annotation.events:
+        if event.place and event.place.country_code:
+            yield event.place
+
+
+def entity_row(entity: Entity) -> Row:
+    """The row of a thing."""
+    return {
+        "entity_id": entity.entity_id,
+        "canonical_name": entity.canonical_name,
+        "entity_type": entity.entity_type,
+        "wikidata_id": entity.wikidata_id,
+        "country_code": entity.country_code,
+        "place_id": place.place_id if (place := _place_of(entity)) else None,
+        "is_linked": entity.is_linked,
+    }
+
+
+def place_row(place: Place) -> Row:
+    """The row of a place; what is not known is null, never empty."""
+    return {name: getattr(place, name) for name in PLACES.column_names} | {"admin1": place.admin1 or None}
+
+
+def mention_row(article: Article, mention: Mention, index: SentenceIndex) -> Row:
+    """The row of a mention."""
+    return {
+        "mention_id": mention_id(article, mention),
+        "article_id": article.article_id,
+        "entity_id": mention.entity_id,
+        "mention_text": mention.span.of(article.text),
+        "mention_type": mention.mention_type,
+        "entity_type": mention.entity_type,
+        "title_text": words_at(article, mention.title),
+        "sentence_index": index.at(mention.span.start),
+        **offsets(mention.span),
+        "link_method": mention.link_method,
+        "link_score": mention.link_score,
+    }

@@ -1,0 +1,54 @@
+"""Every table and column of the warehouse, declared once.
+
+Parquet schemas, DuckDB tables and comments, the derived checks and the printed data
+dictionary all come from here.
+"""
+
+from __future__ import annotations
+
+from transforms.schema.core import (
+    ARTICLE_BLOCKS,
+    ARTICLES,
+    CORE_TABLES,
+    DATE_MENTIONS,
+    ENTITIES,
+    ENTITY_MENTIONS,
+    EVENT_PARTICIPANTS,
+    EVENTS,
+    PLACES,
+    QUOTE_SPANS,
+    QUOTES,
+    SENTENCES,
+)
+from transforms.schema.ops import (
+    ARTICLE_VERSIONS,
+    BATCHES,
+    CHECK_RESULTS,
+    OPS_TABLES,
+    REJECTIONS,
+    RUNS,
+)
+
+TABLES = {table.full_name: table for table in (*CORE_TABLES, *OPS_TABLES)}
+
+__all__ = [
+    "ARTICLES",
+    "ARTICLE_BLOCKS",
+    "ARTICLE_VERSIONS",
+    "BATCHES",
+    "CHECK_RESULTS",
+    "CORE_TABLES",
+    "DATE_MENTIONS",
+    "ENTITIES",
+    "ENTITY_MENTIONS",
+    "EVENTS",
+    "EVENT_PARTICIPANTS",
+    "OPS_TABLES",
+    "PLACES",
+    "QUOTES",
+    "QUOTE_SPANS",
+    "REJECTIONS",
+    "RUNS",
+    "SENTENCES",
+    "TABLES",
+]
