@@ -88,7 +88,7 @@ def run(
       newsmill run records.jsonl --data election --json
       newsmill run records.jsonl --warehouse election.duckdb
     """
-    from flows.run import run_command
+    from flows.commands.run import run_command
 
     parameters = {
         "inputs": list(inputs) or None,
@@ -131,7 +131,7 @@ def sql(
       newsmill sql "describe quotes"
       newsmill sql "from marts.dyads" --csv
     """
-    from flows.sql import sql_command
+    from flows.commands.sql import sql_command
 
     style = "json" if as_json else "csv" if as_csv else "table"
     sys.exit(
@@ -153,7 +153,7 @@ def trace(file: Path, model: str, as_json: bool) -> None:
       newsmill trace page.txt
       newsmill trace page.html --json
     """
-    from flows.trace import trace_command
+    from flows.commands.trace import trace_command
 
     sys.exit(trace_command(file, model, as_json=as_json))
 
@@ -170,7 +170,7 @@ def ui(data: Path | None, host: str, port: int) -> None:
       newsmill ui
       newsmill ui --port 4300 --data election
     """
-    from flows.ui import serve_ui
+    from flows.commands.ui import serve_ui
 
     sys.exit(serve_ui(data or DEFAULT_DATA, host, port))
 
@@ -190,7 +190,7 @@ def schedule(data: Path | None, cron: str, inbox: Path | None, port: int) -> Non
       newsmill schedule
       newsmill schedule --cron "0 6 * * *" --inbox incoming
     """
-    from flows.schedule import schedule_command
+    from flows.commands.schedule import schedule_command
 
     sys.exit(schedule_command(DataFolder.choose(data, None), cron, inbox, port))
 
@@ -208,7 +208,7 @@ def doctor(data: Path | None, warehouse: Path | None, model: str, as_json: bool)
       newsmill doctor
       newsmill doctor --json
     """
-    from flows.doctor import doctor_command
+    from flows.commands.doctor import doctor_command
 
     sys.exit(doctor_command(DataFolder.choose(data, warehouse), model, as_json=as_json))
 

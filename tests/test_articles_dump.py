@@ -245,3 +245,30 @@ def test_the_sample_pages_are_read_right(number: str) -> None:
     assert (article.published_at, article.authors, article.agencies) == (published, authors, agencies)
     assert len(body(article)) == paragraphs
     assert article.language == "en"
+
+
+def test_a_headline_that_looks_like_a_caption_stays_the_headline() -> None:
+    """The first title of a page may begin with an agency's name or stand above a picture credit."""
+    for headline in ("Reuters Journalists Freed in the Capital", "Two ministers meet in the capital"):
+        article = build(headline, "Photo: AFP", FIRST, SECOND, THIRD)
+        assert article.headline == headline
+
+
+def test_a_party_letter_is_no_place_in_a_picture() -> None:
+    """The letter (R) behind a senator's name does not make a sentence a caption."""
+    line = "Sen. Jane Doe (R) said on Tuesday that she would vote for the treaty."
+    assert line in body(build(HEAD, FIRST, line, SECOND, THIRD))
+
+
+def test_pages_in_other_languages_keep_their_lines() -> None:
+    """A German page is German throughout: its headline is no caption in a foreign language."""
+    line = "Der Minister sagte am Dienstag, dass die beiden Länder sich über den Vertrag einig seien."
+    article = build(
+        "Minister einigen sich über Vertrag",
+        line,
+        line.replace("Dienstag", "Mittwoch"),
+        line.replace("Vertrag", "Preis"),
+    )
+    assert article.headline == "Minister einigen sich über Vertrag"
+    assert article.language == "de"
+    assert len(body(article)) == 3

@@ -86,3 +86,18 @@ def test_a_body_is_that_of_the_article_s_country(reading: Read) -> None:
     """The word "Congress" in an article about the United States is theirs."""
     found = reading("The United States will vote in November. U.S. officials hope that Congress passes the law.")
     assert found.who_is("Congress") == {"United States Congress"}
+
+
+def test_where_someone_comes_from_gives_the_country(reading: Read) -> None:
+    """A country behind the name says for whom its bearer acts; one where an envoy serves does not."""
+    found = reading(
+        "Colonel Marek Tyrkov, of Poland, warned of delays. Jan Holub, the Polish ambassador to Iraq, agreed."
+    )
+    assert found.entity("Marek Tyrkov").country_code == "POL"
+    assert found.entity("Jan Holub").country_code == "POL"
+
+
+def test_the_north_is_a_state_beside_its_neighbour(reading: Read) -> None:
+    """Where both Koreas are named, "the North" is one of them; elsewhere it is a direction."""
+    found = reading("South Korea protested. North Korea did not answer. Officials in the North were silent.")
+    assert found.who_is("North") <= {"North Korea"}

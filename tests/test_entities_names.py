@@ -154,3 +154,9 @@ def test_any_text_can_be_read(reading: Read, words: list[str]) -> None:
         assert surface
         assert surface == surface.strip()
         assert mention.entity_id in ids
+
+
+def test_long_runs_of_marks_take_no_long_time(reading: Read) -> None:
+    """What the model takes for an endless name is no name, and is not looked for everywhere."""
+    found = reading("U.S.-" * 300)
+    assert all(mention.span.end - mention.span.start <= 120 for mention in found.who.mentions)

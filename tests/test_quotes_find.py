@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,10 @@ CASES: list[tuple[str, Found]] = [
     (
         "These talks, the minister said, were useful.",
         [("indirect", "These talks|were useful", "the minister", "said")],
+    ),
+    (
+        "As the minister put it, the talks were useful.",
+        [("indirect", "the talks were useful", "the minister", "put")],
     ),
     (
         "Berlin accused Moscow of breaking the treaty.",
@@ -214,6 +219,15 @@ def test_denied_saying_is_marked(nlp: Language, reference: Reference) -> None:
 def test_a_report_inside_a_report_stays_inside(nlp: Language, reference: Reference) -> None:
     """What the speaker reports is part of what the speaker says, not a quote of its own."""
     assert len(quotes_of("The minister said that the army denied that it had fired.", nlp, reference)) == 1
+
+
+def test_two_quoted_fragments_of_one_phrase_stand_once(nlp: Language, reference: Reference) -> None:
+    """A phrase with several fragments in marks is one content: its stretches never overlap."""
+    text = "The minister praised the “great courage” and the “deep faith” of the troops on the border."
+    (quote,) = quotes_of(text, nlp, reference)
+    spans = [s.span for s in quote.spans]
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert [s.span.of(text) for s in quote.spans if s.is_verbatim] == ["“great courage”", "“deep faith”"]
 
 
 def test_the_empty_text_has_no_quotes(nlp: Language, reference: Reference) -> None:

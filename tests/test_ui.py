@@ -18,8 +18,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from flows.commands.ui import port_problem, serve_ui, ui_environment, with_reports
 from flows.settings import DataFolder
-from flows.ui import port_problem, serve_ui, ui_environment, with_reports
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_real_server_answers_and_ends_with_ctrl_c(tmp_path: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     code = (
-        "import sys; from pathlib import Path; from flows.ui import serve_ui; "
+        "import sys; from pathlib import Path; from flows.commands.ui import serve_ui; "
         "sys.exit(serve_ui(Path(sys.argv[1]), '127.0.0.1', int(sys.argv[2])))"
     )
     server = subprocess.Popen([sys.executable, "-c", code, str(data), str(port)])

@@ -66,7 +66,7 @@ def parse_credit(text: str, furniture: Furniture, *, single: bool = False) -> Cr
     """
     text = _ADDRESS.sub(" ", text[:600])
     text = _LEAD.sub("", text, count=1)
-    text = text.replace("(", ",").replace(")", ",")
+    text = re.sub(r"[()\[\]]", ",", text)
     authors, agencies = [], []
     for part in _SPLIT.split(text):
         words = " ".join(part.split()).strip(" .,:;-–—*\"“”'")

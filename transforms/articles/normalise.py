@@ -46,6 +46,15 @@ _REPAIR = ftfy.TextFixerConfig(
 )
 
 
+# C1 controls are Windows punctuation that was taken for ISO 8859-1 (WHATWG Encoding reads it so too); 0x85 ends lines.
+_C1 = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_HAS_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+
+
 def join_surrogates(text: str) -> str:
     """Surrogate pairs joined to the character they stand for; lone ones stay for `clean_characters` to drop."""
     try:
@@ -60,7 +69,7 @@ def clean_characters(text: str, *, repair: bool) -> str:
     text = join_surrogates(text)
     if repair and _MOJIBAKE.search(text):
         text = ftfy.fix_text(text, _REPAIR)
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", text.translate(_C1) if _HAS_C1.search(text) else text)
     if not text.isascii():
         text = _STACKED_MARKS.sub(r"\1", unicodedata.normalize("NFC", text))
     return text

@@ -25,6 +25,9 @@ from transforms.entities.salience import Memory, quoted_spans, remember
 from transforms.entities.titles import Marks, find_owner, find_title
 from transforms.who import Who
 
+# Characters between a name and its title: a space, or a comma and a space; behind a name an article too.
+_TITLE_GAP = 2
+
 
 def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazetteer: Gazetteer) -> Who:
     """The entities of an article and all their mentions, in text order."""
@@ -119,13 +122,15 @@ def _states(
 
 def _mentions(cluster: Cluster, entity: Entity, doc: Doc) -> list[Mention]:
     """One mention per name of a cluster."""
-    titles = {title.span.end: title.span for title in cluster.titles}
+    titles = [title.span for title in cluster.titles]
     mentions = []
     for name in cluster.names:
         method = cluster.method
         if cluster.known is not None and cluster.known.kind == "capital" and stands_for_government(doc, name.span):
             method = GOVERNMENT
-        title = next((s for end, s in titles.items() if 0 < name.span.start - end <= 2), None)
+        before = (s for s in titles if 0 < name.span.start - s.end <= _TITLE_GAP)
+        behind = (s for s in titles if 0 < s.start - name.span.end <= _TITLE_GAP + len("the "))
+        title = next(before, None) or next(behind, None)
         kind = name.entity_type
         mentions.append(Mention(name.span, entity.entity_id, "name", kind, method, cluster.score, title))
     return mentions

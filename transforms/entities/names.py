@@ -15,6 +15,8 @@ from transforms.spans import Span
 
 # Sums of money and the like, which the model takes for names now and then.
 _AMOUNT = re.compile(r"[A-Z]{0,4}[$£€₦₹]?\d[\d.,]*(?:bn|m|billion|million)?$", re.IGNORECASE)
+# No name is longer, in characters; a run of marks or a list that the model takes for one is.
+_LONGEST_NAME = 120
 # Names in other scripts stand in brackets behind their Latin form, as a rule.
 _LAST_LATIN = "\u024f"
 _TERM = re.compile(r"\b((?:[a-z]+[ -]){1,4}[a-z]+) \(([A-Z]{2,5})\)")
@@ -65,7 +67,7 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
             continue
         if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
             continue
-        if is_generic(surface, gazetteer) or _AMOUNT.match(surface):
+        if len(surface) > _LONGEST_NAME or is_generic(surface, gazetteer) or _AMOUNT.match(surface):
             continue
         senses = gazetteer.aliases.get(phrase_key(surface), ())
         names.append(Name(span, surface, _known_type(surface, senses) or ent.label_, "model", senses))

@@ -15,6 +15,8 @@ from transforms.spans import Span
 # Tags of the words that a title in front of a name is made of.
 _TITLE_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 _MARKS = frozenset({"-", "/", "–"})
+# A title does not run into another person's name or a date.
+_OTHERS = frozenset({"PERSON", "DATE", "TIME"})
 _LONGEST = 9
 
 
@@ -62,7 +64,8 @@ def _title_before(doc: Doc, start: int, marks: Marks, gazetteer: Gazetteer) -> P
     if head is None:
         return None
     first = last
-    while first > 0 and last - first < _LONGEST and _may_extend(doc[first - 1]):
+    is_role = gazetteer.titles[head].kind != "honorific"
+    while is_role and first > 0 and last - first < _LONGEST and _may_extend(doc[first - 1]):
         first -= 1
     while first < last and doc[first].text in _MARKS:
         first += 1
@@ -70,7 +73,7 @@ def _title_before(doc: Doc, start: int, marks: Marks, gazetteer: Gazetteer) -> P
 
 
 def _may_extend(token: Token) -> bool:
-    return (token.pos_ in _TITLE_TAGS or token.text in _MARKS) and not token.is_space and token.ent_type_ != "PERSON"
+    return (token.pos_ in _TITLE_TAGS or token.text in _MARKS) and not token.is_space and token.ent_type_ not in _OTHERS
 
 
 def _head_title(doc: Doc, last: int, gazetteer: Gazetteer) -> str | None:

@@ -107,7 +107,9 @@ def _take_clause(predicate: Predicate, clause: Token) -> None:
         return
     heads = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
     is_small = clause.pos_ in ("ADJ", "NOUN") and not any(c.dep_ in ("aux", "mark", "cop") for c in clause.children)
-    if has_to(clause) or is_small:
+    if any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children):  # "called for them to stop"
+        predicate.prepositions.setdefault("for", []).extend(heads)
+    elif has_to(clause) or is_small:
         # "urged Iran to stop", "declared a curfew to begin", "found him guilty": the parser makes objects subjects.
         predicate.objects.extend(heads)
     if is_small:

@@ -41,6 +41,8 @@ def _has_parties(draft: Draft) -> bool:
         if draft.status != "occurred" or not named:
             return False
         if draft.is_noun:
+            if all(p.kind == "person" for p in draft.recipients):  # "attacks on the senator" are mostly words
+                return False
             return draft.event_type in ("SANCTION", "COERCE", "ASSAULT", "PROTEST")
         return draft.is_passive
     if draft.event_type in NEEDS_RECIPIENT and len(draft.actors) + len(draft.recipients) < 2:
@@ -54,7 +56,8 @@ def _is_fitting(draft: Draft) -> bool:
     if draft.row.cameo_code == "042":
         hosts = {p.country_code for p in draft.recipients if p.country_code}
         visitors = {p.country_code for p in draft.actors if p.country_code}
-        return bool(hosts - visitors) and (bool(visitors) or any(p.mention for p in draft.actors))
+        official = any(p.kind in ("state", "force") or is_official(p) for p in draft.actors)
+        return official and bool(hosts - visitors) and (bool(visitors) or any(p.mention for p in draft.actors))
     if draft.row.is_outer and draft.actors and all(p.kind == "weapon" for p in draft.actors):
         return False
     if draft.row.is_outer and draft.inner is None and not draft.recipients:
@@ -64,12 +67,19 @@ def _is_fitting(draft: Draft) -> bool:
     return True
 
 
+def is_official(party: Party) -> bool:
+    """Whether a party has a sector, and no private one."""
+    return party.sector is not None and party.sector not in PRIVATE_SECTORS
+
+
 def is_political(party: Party, draft: Draft) -> bool:
     """Whether a party is more than a private person, business or thing."""
     if draft.cameo_code == "083" or draft.row.cameo_code == "083":  # who resigns held an office
         return True
     if draft.event_type == "PROTEST" and party.kind in ("people", "body"):
         return True
+    if not (party.is_head or party.is_owner):  # only where it happened
+        return False
     if party.kind == "weapon":
         return bool(party.country_code)
     if party.sector:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.quotes.clauses import Report
@@ -135,7 +135,18 @@ def _content_with(report: Report, fragments: list[Segment], segments: Segments) 
             content[index] = (start, max(touched))
         elif touched and max(touched) >= end:
             content[index] = (start, _clause_goes_on(max(touched), segments))
-    return tuple(content)
+    return _merged(content)
+
+
+def _merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges in order, those that overlap made one."""
+    out: list[Range] = []
+    for start, end in sorted(ranges):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return tuple(out)
 
 
 def _breaks_off(end: int, segments: Segments) -> bool:

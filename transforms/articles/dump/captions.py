@@ -25,7 +25,10 @@ _TAIL_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,70})[)\]]\W*$")
-_SIDES_IN_BRACKETS = re.compile(r"\((?:L|R|C|left|right|cent(?:er|re)|pictured|2nd [LR])\)")
+# A single "(R)" may be a party behind a politician's name; two letters, or a word, show where people stand.
+_SIDES_IN_BRACKETS = re.compile(
+    r"\((?:left|right|cent(?:er|re)|pictured|2nd [LR])\)|\([LRC]\)(?=.*\([LRC]\))", re.DOTALL
+)
 _SIDES = re.compile(
     r"\((?:L|R|C|l|r|c|left|right|cent(?:er|re)|top|bottom|2nd [LR]|\d(?:st|nd|rd|th) from (?:left|right)|pictured|"
     r"file)\)"
@@ -58,6 +61,9 @@ _ENGLISH = frozenset((
     "when", "where", "no", "new", "says", "say",
 ))  # fmt: skip
 _NAMES_ONLY = re.compile(r"^[\w .'’&-]{2,40}\s?/\s?[\w .'’&/-]{2,40}$")
+_HEADLINES_TOO = ("credit_at_start", "before_credit", "foreign_language")  # what a headline may look like as well
+_TITLE_WORDS = 4
+_SAMPLE = 20
 _CAPTION_WORDS = 9  # the shortest line without a full stop that is a caption rather than a subheading
 _LONGEST_STOPLESS = 32  # longer lines that lack their stop are paragraphs with a slip
 _LONGEST_CAPTION = 80  # words
@@ -68,13 +74,23 @@ _FEWEST_PUNCTUATED = 5
 
 def mark_captions(pieces: list[Piece], furniture: Furniture) -> None:
     """Type the captions and picture credits that their own words or the credit below them give away."""
+    english = _is_english(pieces)
+    titled = False
     for i, piece in enumerate(pieces):
         if not piece.is_open:
             continue
         following = pieces[i + 1] if i + 1 < len(pieces) else None
-        rule = _find_caption(piece.text, furniture) or _by_neighbour(piece, following)
-        if rule is not None:
+        rule = _find_caption(piece.text, furniture, english=english) or _by_neighbour(piece, following)
+        if rule is not None and (titled or rule not in _HEADLINES_TOO):
             piece.mark("credit" if rule == "names_of_sources" else "caption", rule)
+        else:
+            titled = titled or count_words(piece.text) >= _TITLE_WORDS
+
+
+def _is_english(pieces: list[Piece]) -> bool:
+    """Whether the text itself is English, so that a line in another language is none of its own."""
+    told = [piece.text for piece in pieces if piece.is_open and is_body_sentence(piece.text)][:_SAMPLE]
+    return sum(not _is_foreign(text) for text in told) * 2 > len(told)
 
 
 def mark_stopless(pieces: list[Piece]) -> None:
@@ -89,7 +105,7 @@ def mark_stopless(pieces: list[Piece]) -> None:
             body_begun = body_begun or is_body_sentence(piece.text)
 
 
-def _find_caption(text: str, furniture: Furniture) -> str | None:
+def _find_caption(text: str, furniture: Furniture, *, english: bool) -> str | None:
     """The rule by which a line is a caption, whatever stands around it."""
     words = count_words(text) if len(text) <= _LONGEST_LINE else _LONGEST_LINE
     if words > _LONGEST_CAPTION or text[:1] in '"“':
@@ -107,6 +123,8 @@ def _find_caption(text: str, furniture: Furniture) -> str | None:
         return "picture_words"
     if not stopped and (_SIDES.search(text) or _A_PHOTO.search(text)):
         return "picture_words"
+    if english and not stopped and _FOREIGN.search(text) and _is_foreign(text):
+        return "foreign_language"
     return _by_sources(text, furniture, stopped=stopped)
 
 
@@ -139,8 +157,6 @@ def _by_sources(text: str, furniture: Furniture, *, stopped: bool) -> str | None
             return "credit_at_end"
     if _SLUG.search(text) and not stopped:
         return "archive_slug"
-    if not stopped and _FOREIGN.search(text) and _is_foreign(text):
-        return "foreign_language"
     return None
 
 
