@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -32,96 +33,111 @@ _BODIES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "EDU", "MED"})
 _NAMED_BY_ONE_WORD = frozenset({"LEG", "MIL"})
 
 
+# The rows that a phrase may mean, by phrase.
+Senses = Mapping[str, tuple[Alias, ...]]
+
+
 def read_gazetteer(folder: Path) -> Gazetteer:
-    """Read the files of `folder` and the places of GeoNames.
+    """Read the files of `folder`; the places of GeoNames are read when they are first asked for.
 
     Raises:
         SeedError: if a file is missing or a row does not fit.
     """
-    country_rows = read_rows(folder / "countries.csv", COUNTRIES_COLUMNS)
-    countries = [known_country(row) for row in country_rows]
-    people_rows = read_rows(folder / "people.csv", PEOPLE_COLUMNS)
-    people = [known_person(folder / "people.csv", row) for row in people_rows]
     titles = {
         phrase_key(row["title"]): Title(row["kind"], row["sector"] or None, row["gender"] or None)
         for row in read_rows(folder / "titles.csv", ("title", "kind", "sector", "gender"))
     }
-    words = read_rows(folder / "organization_words.csv", ("word", "sector", "entity_type"))
-    capitals = list(capital_aliases(country_rows))
-    organizations = list(organization_aliases(folder))
-    aliases = [
-        *country_aliases(country_rows, countries),
-        *capitals,
-        *person_aliases(people_rows, people, titles),
-        *organizations,
-        *member_aliases(folder, organizations),
-        *outlet_aliases(folder),
-        *region_aliases(folder),
-    ]
-    by_key = _by_key(aliases)
-    divisions = {row["name"]: row["code"] for row in read_rows(folder / "us_states.csv", ("name", "code"))}
-    return Gazetteer(
-        aliases=by_key,
-        longest=_longest([*by_key, *titles]),
+    gazetteer = Gazetteer(titles=titles)
+    for read_part in (_with_people, _with_states, _with_names, _with_name_words, _with_phrase_words):
+        gazetteer = read_part(gazetteer, folder)
+    return gazetteer
+
+
+def _with_people(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
+    """Add who is known: surnames, given names, offices, names that several bear."""
+    rows = read_rows(folder / "people.csv", PEOPLE_COLUMNS)
+    people = [known_person(folder / "people.csv", row) for row in rows]
+    shared = read_rows(folder / "ambiguous.csv", ("alias", "people"))
+    return replace(
+        gazetteer,
+        aliases=_by_key(person_aliases(rows, people, gazetteer.titles)),
         surnames=_surnames(people),
-        shared_names={
-            phrase_key(row["alias"]): True for row in read_rows(folder / "ambiguous.csv", ("alias", "people"))
-        },
-        countries={known.country_code: known for known in countries if known.country_code},
-        divisions=divisions | {f"{name} (state)": code for name, code in divisions.items()},
-        division_codes=frozenset(divisions.values()),
-        capitals={row["capital_geonames_id"]: row["iso3"] for row in country_rows if row["capital_geonames_id"]},
+        shared_names={phrase_key(row["alias"]): True for row in shared},
         given_names=_given_names(folder, people),
-        name_particles=frozenset(
-            row["particle"] for row in read_rows(folder / "name_particles.csv", ("particle",))
-        ),
-        demonyms=_demonyms(country_rows),
-        combining_forms={
-            fold(row["form"]): row["country"]
-            for row in read_rows(folder / "combining_forms.csv", ("form", "country"))
-        },
-        short_names={
-            row["word"]: (row["country"], row["beside"])
-            for row in read_rows(folder / "short_names.csv", ("word", "country", "beside"))
-        },
-        titles=titles,
-        organization_words={
-            phrase_key(row["word"]): row["sector"] or None
-            for row in words
-        },
-        generic_words=frozenset(
-            fold(row["word"]) for row in words if row["sector"] not in _NAMED_BY_ONE_WORD
-        ) | frozenset(fold(row["word"]) for row in read_rows(folder / "place_words.csv", ("word", "entity_type"))),
-        body_words=frozenset(fold(row["word"]) for row in words if row["sector"] in _BODIES),
-        place_words={
-            fold(row["word"]): row["entity_type"]
-            for row in read_rows(folder / "place_words.csv", ("word", "entity_type"))
-        },
-        person_verbs=frozenset(row["lemma"] for row in read_rows(folder / "person_verbs.csv", ("lemma",))),
-        shifting_words=frozenset(
-            fold(row["word"]) for row in read_rows(folder / "shifting_words.csv", ("word",))
-        ),
-        office_names=_office_names(folder),
-        capital_of={
-            alias.known.country_code: alias.known for alias in capitals if alias.known.country_code is not None
-        },
-        nominals={fold(row["noun"]): row["kind"] for row in read_rows(folder / "nominals.csv", ("noun", "kind"))},
         officials=_officials(people),
-        city_ids={row["geonames_id"]: row["wikidata_id"] for row in read_rows(folder / "cities.csv", _CITIES)},
-        read_places=partial(read_places, {row["iso2"]: row["iso3"] for row in country_rows if row["iso2"]}),
+        office_names=_office_names(folder),
     )
 
 
+def _with_states(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
+    """Add states, their capitals and nationalities, divisions and cities."""
+    rows = read_rows(folder / "countries.csv", COUNTRIES_COLUMNS)
+    countries = [known_country(row) for row in rows]
+    capitals = list(capital_aliases(rows))
+    divisions = {row["name"]: row["code"] for row in read_rows(folder / "us_states.csv", ("name", "code"))}
+    own = _by_key([*country_aliases(rows, countries), *capitals])
+    return replace(
+        gazetteer,
+        aliases=_merged(own, gazetteer.aliases),
+        countries={known.country_code: known for known in countries if known.country_code},
+        capital_of={alias.known.country_code: alias.known for alias in capitals if alias.known.country_code},
+        demonyms=_demonyms(rows),
+        divisions=divisions | {f"{name} (state)": code for name, code in divisions.items()},
+        division_codes=frozenset(divisions.values()),
+        city_ids={row["geonames_id"]: row["wikidata_id"] for row in read_rows(folder / "cities.csv", _CITIES)},
+        read_places=partial(read_places, {row["iso2"]: row["iso3"] for row in rows if row["iso2"]}),
+    )
 
 
+def _with_names(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
+    """Add organizations, outlets and regions; with them all names are there, and the longest of each first word."""
+    organizations = list(organization_aliases(folder))
+    members = member_aliases(folder, organizations)
+    others = _by_key([*organizations, *members, *outlet_aliases(folder), *region_aliases(folder)])
+    aliases = _merged(gazetteer.aliases, others)
+    return replace(gazetteer, aliases=aliases, longest=_longest([*aliases, *gazetteer.titles]))
 
 
+def _with_name_words(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
+    """Add the words that names are made of or stand beside."""
+    words = read_rows(folder / "organization_words.csv", ("word", "sector", "entity_type"))
+    places = read_rows(folder / "place_words.csv", ("word", "entity_type"))
+    forms = read_rows(folder / "combining_forms.csv", ("form", "country"))
+    short = read_rows(folder / "short_names.csv", ("word", "country", "beside"))
+    common = [row for row in words if row["sector"] not in _NAMED_BY_ONE_WORD]
+    return replace(
+        gazetteer,
+        organization_words={phrase_key(row["word"]): row["sector"] or None for row in words},
+        generic_words=frozenset(fold(row["word"]) for row in (*common, *places)),
+        body_words=frozenset(fold(row["word"]) for row in words if row["sector"] in _BODIES),
+        place_words={fold(row["word"]): row["entity_type"] for row in places},
+        name_particles=frozenset(_column(folder / "name_particles.csv", "particle")),
+        combining_forms={fold(row["form"]): row["country"] for row in forms},
+        short_names={row["word"]: (row["country"], row["beside"]) for row in short},
+    )
 
 
+def _with_phrase_words(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
+    """Add the words of phrases that stand for something named."""
+    return replace(
+        gazetteer,
+        person_verbs=frozenset(_column(folder / "person_verbs.csv", "lemma")),
+        shifting_words=frozenset(fold(word) for word in _column(folder / "shifting_words.csv", "word")),
+        nominals={fold(row["noun"]): row["kind"] for row in read_rows(folder / "nominals.csv", ("noun", "kind"))},
+    )
 
 
+def _column(path: Path, name: str) -> list[str]:
+    """The values of a table that has but one column."""
+    return [row[name] for row in read_rows(path, (name,))]
 
 
+def _merged(first: Senses, second: Senses) -> dict[str, tuple[Alias, ...]]:
+    """Two tables of aliases as one; under the same phrase those of the first come first."""
+    merged = dict(first)
+    for key, senses in second.items():
+        merged[key] = (*merged.get(key, ()), *senses)
+    return merged
 
 
 def _by_key(aliases: Iterable[Alias]) -> dict[str, tuple[Alias, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -119,7 +119,7 @@ def known_person(path: Path, row: dict[str, str]) -> Known:
     )
 
 
-def person_aliases(rows: list[dict[str, str]], people: list[Known], titles: dict[str, Title]) -> Iterable[Alias]:
+def person_aliases(rows: list[dict[str, str]], people: list[Known], titles: Mapping[str, Title]) -> Iterable[Alias]:
     """Names of several words; a title in an alias ("President Bush") is no part of a name."""
     for row, known in zip(rows, people, strict=True):
         for surface in (row["name"], *split_cell(row["aliases"])):

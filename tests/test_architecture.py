@@ -22,6 +22,7 @@ ROOMS: dict[str, set[str]] = {
     "flows": {"transforms", "seeds", "expectations", "warehouse"},
 }
 OWNERS = {"great_expectations": {"expectations"}, "duckdb": {"warehouse"}, "prefect": {"flows"}}
+DISTRIBUTIONS = {"yaml": "pyyaml"}  # packages that are imported under another name
 # Modules through which a transform would touch disk, network or clock.
 IMPURE = {
     "os",
@@ -91,6 +92,6 @@ def test_every_import_is_a_declared_dependency() -> None:
     ours = {*ROOMS, "tests"}
     for room in ours:
         for path, module in imports(room):
-            top = module.split(".")[0]
+            top = DISTRIBUTIONS.get(module.split(".")[0], module.split(".")[0])
             if top not in sys.stdlib_module_names and top not in ours and top != "_typeshed":
                 assert top.lower() in names, f"{path.relative_to(ROOT)} imports {module}"

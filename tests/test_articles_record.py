@@ -226,3 +226,17 @@ def test_addresses_are_canonical(url: str, expected: str | None) -> None:
 def test_language_tags(tag: str, expected: str | None) -> None:
     """Stated tags come out in BCP 47 form."""
     assert parse_language(tag) == expected
+
+
+def test_windows_punctuation_in_the_wrong_code_page_is_read() -> None:
+    """A control character that is a dash in the Windows code page is that dash, so words do not run together."""
+    assert build_article({"text": "a sign\x96holding man"}).text == "a sign–holding man"
+
+
+def test_contradictory_offsets_leave_the_day() -> None:
+    """A page that gives the same clock time two offsets says for sure only which day it was."""
+    other = '<meta property="article:published_time" content="2012-06-05T06:35:00+00:00">'
+    html = PAGE.replace("BODY", "</p><p>".join(PARAGRAPHS)).replace("</head>", other + "</head>")
+    (article,) = build_articles(RawItem("p.html", "html", html.encode()), FURNITURE)
+    assert isinstance(article, Article)
+    assert (article.published_at, article.published_precision) == (datetime(2012, 6, 5, tzinfo=UTC), "day")

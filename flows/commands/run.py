@@ -16,6 +16,8 @@ from rich.table import Table
 from flows import exit_codes
 from flows.console import complain, safe
 from flows.journal import JournalEntry, read_journal
+from flows.lock import WarehouseBusyError, hold_lock
+from flows.model import ModelError, model_info
 from flows.progress import STAGES, listen
 from flows.reports.model import RunReport
 from flows.settings import DEFAULT_DATA, DataFolder, apply_environment
@@ -38,10 +40,26 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
     except OSError as problem:
         complain(f"{data.root} cannot be written: {problem.strerror}; name another folder with --data")
         return exit_codes.FAILED
+    if (refusal := _refuse_early(data, parameters["model"])) is not None:
+        return refusal
     with _Screen(console):
         state = _run_flow(parameters)
     entry = read_journal(data, str(state.state_details.flow_run_id))
     return _tell(state.name, state.message, entry, data, as_json=as_json)
+
+
+def _refuse_early(data: DataFolder, model: str) -> int | None:
+    """What needs no server to be known: a model that is not there, a folder that another run holds."""
+    try:
+        model_info(model)
+        with hold_lock(data.lock):
+            return None
+    except ModelError as problem:
+        complain(problem)
+        return exit_codes.FAILED
+    except WarehouseBusyError as problem:
+        complain(problem)
+        return exit_codes.BUSY
 
 
 def _run_flow(parameters: Mapping[str, Any]) -> Any:

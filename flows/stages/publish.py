@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Sequence
 from datetime import datetime
 
-from flows.journal import find_unbooked_runs
+from flows.journal import find_unbooked_runs, read_journal
 from flows.reports.model import CheckLine
 from flows.stages.plan import RunPlan
 from transforms.articles.model import Rejection
@@ -62,10 +62,13 @@ def publish_run(plan: RunPlan, days: set[str]) -> WarehouseFigures:
 
 
 def clear_staging(plan: RunPlan, *, keep: bool) -> None:
-    """Remove the run's staged batches; a stopped run's are kept, without the work file."""
+    """Remove the run's staged batches and those of runs that died; a stopped run's are kept, without the work file."""
     plan.work_file.unlink(missing_ok=True)
-    if not keep:
-        shutil.rmtree(plan.folder, ignore_errors=True)
+    for folder in plan.data.staging.iterdir():
+        entry = read_journal(plan.data, folder.name)
+        kept = keep if folder == plan.folder else entry is not None and entry.status == "stopped"
+        if not kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def run_row(plan: RunPlan, status: str, finished_at: datetime, counts: dict[str, int]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from functools import cached_property
 MATCHES = ("whole", "start", "end", "anywhere", "pattern")
 EFFECTS = ("line", "next", "list", "rest", "foot")
 _EDGES = " \t\u00a0:;,.!?…|•·*-–—>»«<→←↓▼▶►()[]{}\"'“”‘’_+=~#"
-_LONGEST = 400  # characters; no line of furniture in the reference data is anywhere near as long
+_LONGEST = 400  # characters of a line that patterns search; how a line starts tells at any length
 
 
 _BORDER = r"\b"
@@ -135,14 +135,14 @@ class Furniture:
 
     def find_line(self, text: str) -> Line | None:
         """The row that a line of the page matches, or None. Whole lines win over parts of lines."""
-        if len(text) > _LONGEST:
-            return None
-        key = _start_key(text)
+        key = _start_key(text[: 2 * _LONGEST])
         if whole := self._whole.get(key.rstrip(_EDGES)):
             return whole
         for start, line in self._starts.get(_first_word(key), ()):
             if key.startswith(start) and not key[len(start) : len(start) + 1].isalnum():
                 return line
+        if len(text) > _LONGEST:
+            return None
         straight = text.replace("’", "'")
         tied, loose = self._any_pattern
         if tied.match(straight) is None and loose.search(straight) is None:

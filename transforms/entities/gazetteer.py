@@ -87,7 +87,6 @@ class Gazetteer:
     surnames: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
     shared_names: Mapping[str, bool] = field(default_factory=dict)
     countries: Mapping[str, Known] = field(default_factory=dict)
-    capitals: Mapping[str, str] = field(default_factory=dict)
     divisions: Mapping[str, str] = field(default_factory=dict)
     division_codes: frozenset[str] = frozenset()
     given_names: Mapping[str, str] = field(default_factory=dict)

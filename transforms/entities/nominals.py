@@ -83,10 +83,9 @@ def _phrase(
         return None
     first = min(t.left_edge.i for t in lefts)
     before = [doc[i] for i in range(first, token.i)]
-    words = [fold(t.text) for t in before]
+    words = {fold(t.text) for t in before}
     owner = next((t for t in lefts if t.dep_ == "poss"), None)
-    definite = owner is not None or any(w in _DEFINITE for w in words)
-    if not definite or any(w in gazetteer.shifting_words for w in words):
+    if not (owner or words & _DEFINITE) or words & gazetteer.shifting_words:
         return None
     codes = [countries[t.idx] for t in before if t.idx in countries]
     last, behind = _countries_behind(token, countries)
@@ -102,7 +101,7 @@ def _phrase(
         title=title,
         words=" ".join([*own_words, token.text]),
         countries=tuple(dict.fromkeys([*codes, *behind])),
-        is_pair=any(w in _TWO for w in words),
+        is_pair=bool(words & _TWO),
         owner=owner,
         sentence_index=sentence_index,
     )

@@ -41,7 +41,9 @@ def _has_parties(draft: Draft) -> bool:
         if draft.status != "occurred" or not named:
             return False
         if draft.is_noun:
-            if all(p.kind == "person" for p in draft.recipients):  # "attacks on the senator" are mostly words
+            if draft.event_type != "PROTEST" and all(
+                p.kind == "person" for p in draft.recipients
+            ):  # "attacks on the senator" are mostly words
                 return False
             return draft.event_type in ("SANCTION", "COERCE", "ASSAULT", "PROTEST")
         return draft.is_passive

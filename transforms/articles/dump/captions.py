@@ -61,6 +61,10 @@ _ENGLISH = frozenset((
     "when", "where", "no", "new", "says", "say",
 ))  # fmt: skip
 _NAMES_ONLY = re.compile(r"^[\w .'’&-]{2,40}\s?/\s?[\w .'’&/-]{2,40}$")
+_CREDIT_CHARS = 80
+_NAME_SLASH = re.compile(r"\W*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} ?/ ?$")
+_NEXT_SENTENCE = re.compile(r"\s+[A-Z]\w*\s")
+_SLASH_NAME = re.compile(r" ?/ ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?: ?/ ?\w+)?\W*$")
 _HEADLINES_TOO = ("credit_at_start", "before_credit", "foreign_language")  # what a headline may look like as well
 _TITLE_WORDS = 4
 _SAMPLE = 20
@@ -142,6 +146,8 @@ def _has_bracketed_credit(text: str, furniture: Furniture) -> bool:
 
 def _by_sources(text: str, furniture: Furniture, *, stopped: bool) -> str | None:
     """Captions that open or close with the bare name of a picture's source."""
+    if _has_photographer(text, furniture):
+        return "credit_at_end"
     found = furniture.credit_names.match(text.lstrip("•· "))
     if found and not stopped and count_words(text) >= 5:
         tail = text.lstrip("•· ")[found.end() :].lstrip(" /•·:,")
@@ -158,6 +164,15 @@ def _by_sources(text: str, furniture: Furniture, *, stopped: bool) -> str | None
     if _SLUG.search(text) and not stopped:
         return "archive_slug"
     return None
+
+
+def _has_photographer(text: str, furniture: Furniture) -> bool:
+    """Whether a slash joins a name and a source at the line's start or end ("Jane Doe/Reuters", "AFP/Jane Doe")."""
+    for found in furniture.credit_names.finditer(text[:_CREDIT_CHARS]):
+        if _NAME_SLASH.match(text[: found.start()]) and _NEXT_SENTENCE.match(text[found.end() :]):
+            return True
+    tail = text[-_CREDIT_CHARS:]
+    return any(_SLASH_NAME.match(tail[found.end() :]) for found in furniture.credit_names.finditer(tail))
 
 
 def _is_foreign(text: str) -> bool:

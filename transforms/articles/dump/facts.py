@@ -33,7 +33,10 @@ _DATED_TYPES = ("dateline", "byline", "navigation", "comment", "credit")
 def find_facts(pieces: list[Piece], headline: int | None, furniture: Furniture) -> Draft:
     """The draft that these pieces make."""
     draft = Draft(pieces=pieces, headline=pieces[headline].text if headline is not None else None)
-    draft.credit = merge_credits(_find_credits(pieces, furniture))
+    above = merge_credits(_find_bylines(pieces, furniture))
+    below = merge_credits(_find_credits(pieces, furniture))
+    persons = Credit(above.authors or below.authors)  # who is named below only helped, where there is a byline
+    draft.credit = merge_credits([persons, Credit(agencies=above.agencies), Credit(agencies=below.agencies)])
     _find_dates(draft, furniture)
     draft.url = next(
         (m.group(0).rstrip(".,") for p in pieces if p.rule == "address" if (m := _ADDRESS.search(p.text))), None
@@ -43,12 +46,17 @@ def find_facts(pieces: list[Piece], headline: int | None, furniture: Furniture) 
     return draft
 
 
-def _find_credits(pieces: list[Piece], furniture: Furniture) -> Iterator[Credit]:
-    """Bylines, agency credits below the text, and the agency of the dateline."""
+def _find_bylines(pieces: list[Piece], furniture: Furniture) -> Iterator[Credit]:
+    """The bylines, as a rule above the text."""
     for piece in pieces:
         if piece.block_type == "byline":
             yield parse_credit(piece.text, furniture, single=piece.rule == "byline")
-        elif piece.rule == "agency_credit":
+
+
+def _find_credits(pieces: list[Piece], furniture: Furniture) -> Iterator[Credit]:
+    """Credits below the text, and the agency of the dateline."""
+    for piece in pieces:
+        if piece.rule == "agency_credit":
             yield Credit(agencies=parse_credit(piece.text, furniture).agencies)
         elif piece.block_type in ("credit", "promo") and piece.rule.startswith(("line:", "pattern:")):
             yield from _credits_below(piece.text, furniture)

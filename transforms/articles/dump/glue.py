@@ -28,6 +28,10 @@ _AGENCY_TAIL = re.compile(
     r"[.!?][\"”’]?(?P<tail>\s*"
     r"(?:[(\[]\s*(?P<names>[^()\[\]]{2,60})\s*[)\]]|[-–—]{1,2}\s*(?P<bare>[A-Z][\w ]{1,30}))\.?)$"
 )
+_REPORTED_BY = re.compile(
+    r"(?<=[.!?”\"])\s*\((?=(?:additional reporting|reporting|writing|editing|compiled) by\b[^()]{3,300}\)?$)",
+    re.IGNORECASE,
+)
 _LONGEST_TAIL = 90
 _LONGEST_POST = 700  # characters of an embedded post with its signature
 _LONGEST = 20_000  # characters of a line that are searched
@@ -50,6 +54,8 @@ def _find_cut(text: str, heads: list[str]) -> int | None:
     """Where a line falls into two blocks: behind a counter that repeats the headline, or before a date."""
     if len(text) <= 120 and (found := _NAME_DATE.match(text)):
         return found.start("date")
+    if (found := _REPORTED_BY.search(text)) and text[: found.start()].strip():
+        return found.start()
     if len(text) <= _LONGEST_POST:
         for mark in (LINKS, SIGNATURE):
             if (found := mark.search(text)) and text[: found.start()].strip():

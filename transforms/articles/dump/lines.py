@@ -42,6 +42,7 @@ _MOST_TEASERS = 40
 _TITLE_WORDS = 5
 _SHORT_SENTENCE = 4  # words
 _PLACE_WORDS = 2  # that may stand with a date: "Beijing, June 5, 2012"
+_LONGEST_START = 45  # words
 _LONGEST_LINE = 250  # characters of a line that is all byline or date
 _LIST_WORDS = 28  # the longest line that still reads as a linked headline
 
@@ -103,8 +104,15 @@ def _find_furniture(text: str, furniture: Furniture) -> Line | None:
         line = furniture.find_line(text[number.end() :])
     if line is None:
         return None
-    if line.match in ("start", "anywhere") and (text[:1] in "\"“‘'" or count_words(text) > 45):
+    if line.match in ("start", "anywhere") and text[:1] in "\"“‘'":
         return None
+    if (
+        line.match == "start"
+        and len(text) > _LONGEST_LINE
+        and count_words(text) > _LONGEST_START
+        and ends_sentence(text)
+    ):
+        return None  # a paragraph that happens to begin with the same words
     return line
 
 

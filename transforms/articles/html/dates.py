@@ -52,6 +52,7 @@ _URL_DATES = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?=\D|$)"),
     re.compile(r"/(?P<year>20[0-3]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=\D|$)"),
 )
+_CHECKED = 6  # further statements that are held against the first
 _NEAR = 60  # elements behind the headline among which a byline stands
 _DATE_LINE = 60  # characters
 _LONGEST = 500
@@ -59,14 +60,27 @@ _UPDATE_WORD = re.compile(r"updated|modified", re.IGNORECASE)
 
 
 def find_published(page: Page, furniture: Furniture, headline: str | None) -> tuple[Published | None, str | None]:
-    """When the page was published, and where that was found."""
-    for statement, method in _statements(page, headline):
+    """When the page was published, and where that was found.
+
+    Where the page states the same clock time with two different offsets, only the day is sure.
+    """
+    statements = _statements(page, headline)
+    for statement, method in statements:
         found = parse_iso(statement) or parse_published(statement, furniture.zones)
         if found is not None:
+            others = (parse_iso(other) for other, _ in islice(statements, _CHECKED) if _same_clock(statement, other))
+            if any(other is not None and other.at != found.at for other in others):
+                return parse_iso(statement[: len("2012-06-05")]), method
             return found, method
     if found := _by_address(page.url):
         return found, "url"
     return _by_htmldate(page), "html"
+
+
+def _same_clock(one: str, other: str) -> bool:
+    """Whether two ISO statements name the same local date and minute."""
+    length = len("2012-06-05T06:35")
+    return len(one) > length and one[:length] == other[:length] and one != other
 
 
 def find_updated(page: Page, furniture: Furniture, published: Published | None) -> datetime | None:

@@ -1,0 +1,93 @@
+"""The words of furniture: rows match as they say, and a slip in a row is named."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from seeds.furniture import read_furniture
+from seeds.rows import SEEDS, SeedError
+from transforms.articles.furniture import Furniture, Line, Source
+
+LINES = (
+    Line("Leave a comment", "whole", "comment", "line"),
+    Line("MORE:", "start", "promo", "line"),
+    Line("Home >", "start", "navigation", "line"),
+    Line("Sign up for", "start", "promo", "line"),
+    Line("all rights reserved", "anywhere", "credit", "line"),
+    Line("read more", "end", "promo", "line"),
+    Line(r"^\d+ shares?$", "pattern", "social", "line", "a counter"),
+    Line(r"\bnewsletter\b.{0,20}\binbox\b", "pattern", "promo", "line", "an offer"),
+)
+FURNITURE = Furniture(
+    lines=LINES,
+    sources=(
+        Source("AFP", "agency", ("Agence France-Presse",), ("afp.com",)),
+        Source("Getty Images", "picture", ("Getty",), ()),
+        Source("Deutsche Welle", "outlet", ("DW",), ("dw.com",)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("» Leave a Comment:", "Leave a comment"),
+        ("Leave a comment here", None),
+        ("More: a story", "MORE:"),
+        ("More than a thousand people came.", None),
+        ("Home > World > Asia", "Home >"),
+        ("Home prices rose.", None),
+        ("SIGN UP FOR our letter", "Sign up for"),
+        ("Sign up forever", None),
+        ("2012 The Example. All Rights Reserved.", "all rights reserved"),
+        ("A story you should read more", "read more"),
+        ("12 Shares", r"^\d+ shares?$"),
+        ("They bought 12 shares", None),
+        ("Get our newsletter into your inbox", r"\bnewsletter\b.{0,20}\binbox\b"),
+        ("x" * 500, None),
+    ],
+)
+def test_lines_match_as_their_row_says(text: str, words: str | None) -> None:
+    """Whole lines, starts, ends, words anywhere and patterns; marks that tell rows apart must be there."""
+    found = FURNITURE.find_line(text)
+    assert (found.words if found else None) == words
+
+
+def test_rules_are_named_by_words_or_reason() -> None:
+    """A removed block names the words of its row, or what the row's pattern stands for."""
+    assert [LINES[0].rule, LINES[6].rule] == ["line: Leave a comment", "pattern: a counter"]
+
+
+def test_sources_are_found_by_name_and_domain() -> None:
+    """An agency answers to all its names, a domain to those above it; pictures and outlets are no agencies."""
+    assert FURNITURE.agency("the Agence France-Presse") == "AFP"
+    assert FURNITURE.agency("Getty") is None
+    found = FURNITURE.source_of_domain("p.dw.com")
+    assert found is not None
+    assert found.name == "Deutsche Welle"
+    assert FURNITURE.source_of_domain("notdw.com") is None
+
+
+@pytest.mark.parametrize(
+    ("file", "row"),
+    [
+        ("lines.csv", "words,whole,nonsense,line,reason"),
+        ("lines.csv", "words,sometimes,promo,line,reason"),
+        ("lines.csv", "words,whole,promo,everything,reason"),
+        ("lines.csv", "(broken,pattern,promo,line,reason"),
+        ("lines.csv", "too,few"),
+        ("sources.csv", "Name,unknown,,"),
+        ("bylines.csv", "word,unknown"),
+    ],
+)
+def test_a_slip_in_a_row_is_named(tmp_path: Path, file: str, row: str) -> None:
+    """A value outside its set, a broken pattern or a missing cell stops the reading with the file's name."""
+    folder = tmp_path / "furniture"
+    shutil.copytree(SEEDS / "furniture", folder)
+    with (folder / file).open("a", encoding="utf-8") as sink:
+        sink.write(row + "\n")
+    with pytest.raises(SeedError, match=file):
+        read_furniture(folder)
