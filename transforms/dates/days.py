@@ -18,9 +18,7 @@ from transforms.spans import Span
 # and the tense objects ("Dec. 20" in a text of November; "was seized Dec. 20").
 _CLEARLY_FAR = 120
 _FAR_FOR_ITS_VERB = 14
-_WITH_CLOCK = (
-    rf"(?P<timed>,?{S}(?:at{S})?(?:about{S}|around{S})?(?=\d\d?(?:[:.]\d\d|{S}?[ap]\.?m))(?P<clock>{CLOCK}))?"
-)
+_WITH_CLOCK = rf"(?P<timed>,?{S}(?:at{S})?(?:about{S}|around{S})?(?=\d\d?(?:[:.]\d\d|{S}?[ap]\.?m))(?P<clock>{CLOCK}))?"
 _NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY_SHORT}),?{S}(?:the{S})?)?"
 MONTH_DAY = rule(
     rf"(?:(?P<this>last|next|this){S})?{_NAMED_DAY}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAY_NUMBER}){ORDINAL_END}"

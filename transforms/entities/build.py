@@ -50,9 +50,7 @@ def entity_id(entity_type: str, name: str) -> str:
     return make_id("entity", entity_type, fold(name))
 
 
-def known_entity(
-    known: Known, context: Context, gazetteer: Gazetteer, cluster: Cluster | None = None
-) -> Entity:
+def known_entity(known: Known, context: Context, gazetteer: Gazetteer, cluster: Cluster | None = None) -> Entity:
     """The entity of a reference row, as it stands on the article's date."""
     titles = cluster.titles if cluster is not None else []
     office = office_on(known, context.day) if known.kind == "person" else None

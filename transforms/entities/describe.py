@@ -223,7 +223,8 @@ class Describer:
         if phrase.countries:
             return []
         recent = [
-            c.entity for c, _ in self._weights(phrase, _GROUP_REACH)
+            c.entity
+            for c, _ in self._weights(phrase, _GROUP_REACH)
             if c.entity.entity_type == "ORG" and c.mention.mention_type == "name"
         ]
         return [e for e in recent if phrase.noun in phrase_key(e.canonical_name).split()][:1]

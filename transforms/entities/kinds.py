@@ -60,9 +60,7 @@ def _vote(count: Votes, doc: Doc, name: Name, surnames: set[str], gazetteer: Gaz
     _vote_context(count, tokens, words, gazetteer)
 
 
-def _vote_form(
-    count: Votes, name: Name, key: str, words: list[str], surnames: set[str], gazetteer: Gazetteer
-) -> None:
+def _vote_form(count: Votes, name: Name, key: str, words: list[str], surnames: set[str], gazetteer: Gazetteer) -> None:
     """What the name's own words say."""
     if words[-1] in gazetteer.organization_words or words[0] in gazetteer.organization_words:
         count["ORG"] += _HINT
@@ -107,8 +105,10 @@ def _vote_context(count: Votes, tokens: DocSpan, words: list[str], gazetteer: Ga
         count["GPE"] += _HINT if gazetteer.places.rows(" ".join(words)) else 0.75
     if before == "the" and "PERSON" in count and tokens.root.dep_ != "compound":
         count["ORG"] += _HINT
-    if after == "," and end + 2 < len(doc) and (
-        fold(doc[end + 1].text) == "who" or (doc[end + 1].text.isdigit() and doc[end + 2].text in (",", "."))
+    if (
+        after == ","
+        and end + 2 < len(doc)
+        and (fold(doc[end + 1].text) == "who" or (doc[end + 1].text.isdigit() and doc[end + 2].text in (",", ".")))
     ):
         count["PERSON"] += _SURE
     root = tokens.root

@@ -46,8 +46,6 @@ def flatten(names: list[Name]) -> list[Name]:
     return sorted(kept, key=lambda name: name.span)
 
 
-
-
 def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
     """A model's entity as names: cut at line ends and at possessives, titles taken off."""
     names = []
@@ -82,7 +80,6 @@ def is_generic(surface: str, gazetteer: Gazetteer) -> bool:
     return key in gazetteer.nominals or key in gazetteer.titles or key in gazetteer.generic_words
 
 
-
 def _known_type(surface: str, senses: tuple[Alias, ...]) -> str | None:
     """The type on which all rows of a spelling agree, where the spelling is sure."""
     if not senses or not any(spelt_alike(surface, alias.surface) for alias in senses):
@@ -90,11 +87,6 @@ def _known_type(surface: str, senses: tuple[Alias, ...]) -> str | None:
     types = {"NORP" if alias.is_demonym else alias.known.entity_type for alias in senses}
     sure = any(alias.known.kind in ("country", "capital", "region") for alias in senses) or len(surface.split()) > 1
     return types.pop() if len(types) == 1 and sure else None
-
-
-
-
-
 
 
 def spelt_alike(surface: str, alias: str) -> bool:
@@ -114,7 +106,6 @@ def _from_gazetteer(
 ) -> list[Name]:
     """Known names: those that cannot be read otherwise, and any that the model sees as a name too."""
     seen = {char for name in modelled for char in range(*name.span)}
-
 
     def accepts(span: Span, key: str) -> bool:
         surface = span.of(text)
@@ -177,7 +168,6 @@ def _may_be_headline_words(text: str, span: Span, senses: tuple[Alias, ...]) -> 
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     words = [word for word in text[start : end if end >= 0 else len(text)].split() if len(word) > 3]
     return sum(word[0].isupper() for word in words) * 10 >= len(words) * 8
-
 
 
 def _type_of(senses: tuple[Alias, ...], span: Span, modelled: list[Name]) -> str:

@@ -134,9 +134,7 @@ def find_owner(doc: Doc, names: list[Name], countries: dict[int, str]) -> str | 
     return None
 
 
-def _title(
-    doc: Doc, first: int, last: int, head: str, marks: Marks, gazetteer: Gazetteer
-) -> PersonTitle:
+def _title(doc: Doc, first: int, last: int, head: str, marks: Marks, gazetteer: Gazetteer) -> PersonTitle:
     """What a stretch of tokens says as a title; an owner before it ("China's president") gives the country."""
     row = gazetteer.titles[head]
     chars = [doc[i].idx for i in range(first, last + 1) if not _elsewhere(doc, first, i)]

@@ -81,9 +81,7 @@ def attribute(segments: Segments, reports: Sequence[Report], lexicon: QuoteLexic
     return chosen
 
 
-def _best(
-    segment: Segment, near: Sequence[Report], segments: Segments, weights: Mapping[str, float]
-) -> Report | None:
+def _best(segment: Segment, near: Sequence[Report], segments: Segments, weights: Mapping[str, float]) -> Report | None:
     """The cue of the greatest weight, the first of equals; None below the threshold.
 
     What no cue around takes quotations is left to the others; where one does, they are not asked:

@@ -16,7 +16,7 @@ _OPENERS = frozenset(["“", "„", "``", "«", "‹"])
 _CLOSERS = frozenset(["”", "»", "›"])
 _SINGLES = frozenset(["‘", "’", "‚", "'"])
 # What may stand right before an opening mark, besides white space.
-_BEFORE_OPENING = frozenset("([{—–-/…:;,\"“‘")
+_BEFORE_OPENING = frozenset('([{—–-/…:;,"“‘')
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# Blocks of Hebrew to Ethiopic, Khmer to Mongolian, and CJK: letters without case.
+_CASELESS = re.compile("[\u0590-\u109f\u10d0-\u139f\u1780-\u18af\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s\S)?$|[\"”]$")
 _INNER_STOP = re.compile(r"[a-z]{3}[.?!][\"”’]?\s+[A-Z]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -38,7 +40,7 @@ def lower_share(text: str) -> float:
 
 def is_caseless(text: str) -> bool:
     """Whether the line is written in a script without capitals (Chinese, Arabic, Hindi, ...)."""
-    if text.isascii():
+    if text.isascii() or _CASELESS.search(text[:200]) is None:
         return False
     letters = [c for c in text[:200] if c.isalpha()]
     return bool(letters) and sum(1 for c in letters if c.lower() == c.upper()) > 0.5 * len(letters)

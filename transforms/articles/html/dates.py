@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 
 from htmldate import find_date
 
@@ -64,11 +64,11 @@ def find_published(page: Page, furniture: Furniture, headline: str | None) -> tu
 
     Where the page states the same clock time with two different offsets, only the day is sure.
     """
-    statements = _statements(page, headline)
-    for statement, method in statements:
+    stated = _stated(page)
+    for statement, method in chain(stated, _shown(page, headline)):
         found = parse_iso(statement) or parse_published(statement, furniture.zones)
         if found is not None:
-            others = (parse_iso(other) for other, _ in islice(statements, _CHECKED) if _same_clock(statement, other))
+            others = (parse_iso(other) for other, _ in islice(stated, _CHECKED) if _same_clock(statement, other))
             if any(other is not None and other.at != found.at for other in others):
                 return parse_iso(statement[: len("2012-06-05")]), method
             return found, method
@@ -93,8 +93,8 @@ def find_updated(page: Page, furniture: Furniture, published: Published | None) 
     return None
 
 
-def _statements(page: Page, headline: str | None) -> Iterator[tuple[str, str]]:
-    """What the page says about its date and where, the surest first."""
+def _stated(page: Page) -> Iterator[tuple[str, str]]:
+    """What the page tells machines about its date and where, the surest first."""
     article = find_article(page)
     if stated := text_of(article, "datePublished", "dateCreated", "uploadDate"):
         yield stated, "json_ld"
@@ -103,6 +103,10 @@ def _statements(page: Page, headline: str | None) -> Iterator[tuple[str, str]]:
     for item in page.linked:
         if stated := text_of(item, "datePublished"):
             yield stated, "json_ld"
+
+
+def _shown(page: Page, headline: str | None) -> Iterator[tuple[str, str]]:
+    """What the page shows its readers about its date."""
     for path in _TIMES:
         yield from ((str(value), "html") for value in page.tree.xpath(path)[:3])
     for path in _SHOWN:
