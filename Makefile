@@ -7,7 +7,7 @@ RUN = $(UV) run --frozen --no-sync
 READY = .venv/.newsmill-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint eval ui clean
+.PHONY: help setup run test lint bench eval ui clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -16,7 +16,7 @@ setup: $(READY) ## Install everything into .venv (done by the others when needed
 
 .uv/bin/uv:
 	@echo "setting up: uv"
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .uv "uv==$(UV_VERSION)"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .uv "uv==$(UV_VERSION)"
 
 $(READY): .uv/bin/uv pyproject.toml uv.lock
 	@echo "setting up: Python packages and the language model (some minutes the first time)"
@@ -24,7 +24,7 @@ $(READY): .uv/bin/uv pyproject.toml uv.lock
 	@touch $(READY)
 
 run: $(READY) ## Grind the sample pages into data/warehouse.duckdb
-	@$(RUN) newsmill run
+	@NEWSMILL_COMMAND=.venv/bin/newsmill $(RUN) newsmill run
 
 test: $(READY) ## Run every check and test
 	@$(RUN) ruff check .
@@ -36,6 +36,10 @@ lint: $(READY) ## Style and types only
 	@$(RUN) ruff check .
 	@$(RUN) ruff format --check --quiet .
 	@$(RUN) mypy
+
+bench: $(READY) ## Time the fixed cost of a run and each finder beside the language model
+	@$(RUN) python -m tests.benchmarks.fixed_cost
+	@$(RUN) python -m tests.benchmarks.finders
 
 eval: $(READY) ## Score the sample pages against the annotation by hand; BENCH=folder adds outside sets
 	@$(RUN) newsmill run --data data/eval --json >/dev/null

@@ -22,7 +22,8 @@ from seeds.known import (
     region_aliases,
 )
 from seeds.places import read_places
-from seeds.rows import read_rows, split_cell
+from seeds.rows import SeedError, read_rows, split_cell
+from transforms.entities.evidence import COUNTRY, MODEL, SURE, USE
 from transforms.entities.gazetteer import FAMILY_NAME_FIRST, Alias, Gazetteer, Known, Title
 from transforms.entities.pieces import fold, phrase_key, unaccented
 
@@ -63,6 +64,7 @@ def _with_people(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
         aliases=_by_key(person_aliases(rows, people, gazetteer.titles)),
         surnames=_surnames(people),
         shared_names={phrase_key(row["alias"]): True for row in shared},
+        everyday_names=_everyday_names(folder / "everyday_names.csv"),
         given_names=_given_names(folder, people),
         officials=_officials(people),
         office_names=_office_names(folder),
@@ -122,9 +124,23 @@ def _with_phrase_words(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
     return replace(
         gazetteer,
         person_verbs=frozenset(_column(folder / "person_verbs.csv", "lemma")),
+        body_verbs=frozenset(_column(folder / "body_verbs.csv", "lemma")),
         shifting_words=frozenset(fold(word) for word in _column(folder / "shifting_words.csv", "word")),
         nominals={fold(row["noun"]): row["kind"] for row in read_rows(folder / "nominals.csv", ("noun", "kind"))},
     )
+
+
+def _everyday_names(path: Path) -> dict[str, str]:
+    """What a name that is an everyday word needs before it is linked, by its phrase.
+
+    Raises:
+        SeedError: if a row asks for evidence that nobody looks for.
+    """
+    rows = read_rows(path, ("name", "evidence"))
+    for row in rows:
+        if row["evidence"] not in (USE, COUNTRY, MODEL, SURE):
+            raise SeedError(f"{path}: {row['name']}: unknown evidence {row['evidence']!r}")
+    return {phrase_key(row["name"]).removeprefix("the "): row["evidence"] for row in rows}
 
 
 def _column(path: Path, name: str) -> list[str]:

@@ -1,23 +1,35 @@
 """README's commands and what they print: run as they stand, compared, or written anew.
 
-A fenced block that begins with `$ newsmill ...` is a command and its whole output.
-`python -m tests.readme DATA` runs them over a data folder and writes their output into README.md.
+A fenced block that begins with `$ newsmill ...` or `$ make run` is a command and its whole output; the latter
+stands for a first run over the sample pages.
+`python -m tests.readme` runs them in a fresh data folder and writes their output into README.md.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
-import sys
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.conftest import ROOT, run_newsmill
 
 README = ROOT / "README.md"
-_BLOCK = re.compile(r"^```console\n\$ (?P<command>newsmill [^\n]*)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
-# What differs from run to run: ids of runs, folders, seconds.
-_VOLATILE = ((re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}"), "RUN"), (re.compile(r"\S*data/"), "data/"))
+_BLOCK = re.compile(
+    r"^```console\n\$ (?P<command>newsmill [^\n]*|make run)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+FIRST_RUN = "make run"
+# What differs from run to run: ids of runs, folders, seconds, the width of what stands before them.
+_VOLATILE = (
+    (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}"), "RUN"),
+    (re.compile(r"\S*data/"), "data/"),
+    (re.compile(r" --data \S*data\b"), ""),
+    (re.compile(r"(^|\s)(\.venv/bin/)?newsmill "), r"\1newsmill "),
+    (re.compile(r"\d+\.\d s"), "SECONDS"),
+    (re.compile(r" +$", re.MULTILINE), ""),
+)
 
 
 def find_commands(text: str) -> Iterator[re.Match[str]]:
@@ -41,12 +53,31 @@ def without_volatile(output: str) -> str:
     return output
 
 
-def write_outputs(data: Path) -> None:
+def first_run_output(done: subprocess.CompletedProcess[str]) -> str:
+    """What the first run shows on a terminal: its progress, then what it says."""
+    shown = f"{done.stderr.strip()}\n{done.stdout.rstrip()}\n"
+    return "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
+
+
+def write_outputs() -> None:
     """Put what each command prints now into README.md."""
-    text = README.read_text(encoding="utf-8")
-    fresh = _BLOCK.sub(lambda m: f"```console\n$ {m['command']}\n{run_command(m['command'], data)}```", text)
-    README.write_text(fresh, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        first = without_folders(first_run_output(run_newsmill("run", "--data", str(data))), data)
+
+        def fresh(match: re.Match[str]) -> str:
+            command = match["command"]
+            output = first if command == FIRST_RUN else run_command(command, data)
+            return f"```console\n$ {command}\n{output}```"
+
+        README.write_text(_BLOCK.sub(fresh, README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def without_folders(output: str, data: Path) -> str:
+    """An output as it looks where the data folder is the default one, and `make` started the program."""
+    shown = output.replace(f" --data {data}", "").replace(str(data), "data")
+    return shown.replace("  newsmill ", "  .venv/bin/newsmill ")
 
 
 if __name__ == "__main__":
-    write_outputs(Path(sys.argv[1]))
+    write_outputs()

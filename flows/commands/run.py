@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,10 +24,11 @@ from flows.reports.model import RunReport
 from flows.settings import DEFAULT_DATA, DataFolder, apply_environment
 
 _RECORD_SECONDS = 15.0
+# What the user types after the program's name.
 _NEXT = (
-    'newsmill sql "select speaker, cue_type, quote_text from marts.who_said_what"',
-    'newsmill sql "select actors, event_type, recipients, start_date from marts.who_did_what"',
-    "newsmill ui",
+    'sql "select speaker, cue_type, quote_text from marts.who_said_what"',
+    'sql "select actors, event_type, recipients, start_date from marts.who_did_what"',
+    "ui",
 )
 
 
@@ -156,6 +158,7 @@ def _print_report(report: RunReport, data: DataFolder) -> None:
     option = "" if data.root == DEFAULT_DATA else f" --data {data.root}"
     ask = f" --warehouse {data.warehouse_file}" if data.warehouse_file else option
     console.print("\nTry next:", markup=False)
+    program = os.environ.get("NEWSMILL_COMMAND", "newsmill")  # make runs it from .venv, which is not on the path
     for command in _NEXT:
-        where = ask if command.startswith("newsmill sql") else option
-        console.print(f"  {command}{where}", markup=False, soft_wrap=True)
+        where = ask if command.startswith("sql") else option
+        console.print(f"  {program} {command}{where}", markup=False, soft_wrap=True)

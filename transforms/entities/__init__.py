@@ -12,6 +12,7 @@ from transforms.entities.aliases import group_names
 from transforms.entities.build import build_entity, known_entity
 from transforms.entities.consistency import complete_names
 from transforms.entities.describe import Describer, name_characters
+from transforms.entities.evidence import read_evidence
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.linking import Context, compound_states, link_cluster
 from transforms.entities.metonyms import GOVERNMENT, stands_for_government
@@ -36,7 +37,7 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     names = complete_names(doc, pieces, find_names(doc, pieces, gazetteer), gazetteer)
     marks = Marks(_country_marks(names), {})
     day = article.published_at.date() if article.published_at else None
-    context = Context(day, _surroundings(names, text, gazetteer))
+    context = Context(day, _surroundings(names, text, gazetteer), _officials(names))
     entities: dict[str, Entity] = {}
     named: list[Mention] = []
     # Organizations first: the titles of persons name them.
@@ -60,12 +61,13 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
 
 
 def _read_context(doc: Doc, cluster: Cluster, marks: Marks, gazetteer: Gazetteer) -> None:
-    """Give a person the titles, an organization the country that stand beside its names."""
+    """Give a person the titles, an organization the country and the evidence that stand beside its names."""
     if cluster.entity_type == "PERSON":
         found = (find_title(doc, name, marks, gazetteer) for name in cluster.names)
         cluster.titles = [title for title in found if title is not None]
     elif cluster.entity_type == "ORG":
         cluster.owner = find_owner(doc, cluster.names, marks.countries)
+        cluster.evidence = read_evidence(doc, (name.span for name in cluster.names), gazetteer)
 
 
 def _members(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> list[tuple[Cluster, Entity]]:
@@ -91,6 +93,12 @@ def _country_marks(names: list[Name]) -> dict[int, str]:
         for alias in name.senses[:1]
         if alias.known.kind == "country" and alias.known.country_code
     }
+
+
+def _officials(names: list[Name]) -> frozenset[str]:
+    """The countries of the people whose full names only one known person bears."""
+    people = (name.senses[0].known for name in names if name.entity_type == "PERSON" and len(name.senses) == 1)
+    return frozenset(person.country_code for person in people if person.kind == "person" and person.country_code)
 
 
 def _surroundings(names: list[Name], text: str, gazetteer: Gazetteer) -> Surroundings:

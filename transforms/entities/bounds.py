@@ -149,6 +149,6 @@ def _is_demonym(key: str, gazetteer: Gazetteer) -> bool:
 def without_common_tail(surface: str) -> str:
     """A name without common nouns behind it: "Kharkiv region" is known as a whole, but the name is Kharkiv."""
     words = surface.split(" ")
-    while len(words) > 1 and words[-1][:1].islower():
+    while len(words) > 1 and words[-1].islower():
         words.pop()
     return " ".join(words)

@@ -18,6 +18,9 @@ from transforms.spans import Span
 
 # How far back, in sentences, "both countries" and "the group" look.
 _FAR, _PAIR_REACH, _GROUP_REACH, _COUNTRY_REACH = 60, 12, 5, 2
+# Where an office-holder whom nobody names is an actor: subjects and possessors, one person each.
+_ACTS = frozenset({"nsubj", "nsubjpass", "poss"})
+_SINGULAR = frozenset({"NN", "NNP"})
 _POLITICAL = frozenset({"GOV", "MIL", "LEG"})
 # How much of its weight a mention keeps per sentence of distance when two countries or people are sought.
 _FADE = 0.8
@@ -90,7 +93,35 @@ class Describer:
         if latest is not None:
             return [latest], "office_in_article", 0.8
         holders = [h for code in phrase.countries for h in self._holders(code, offices)]
-        return ([known_entity(h, self.context, self.gazetteer) for h in holders], "office_on_date", 0.75)
+        if holders:
+            return [known_entity(h, self.context, self.gazetteer) for h in holders], "office_on_date", 0.75
+        unnamed = self._office_holder(phrase)
+        return ([unnamed] if unnamed else []), "office_unnamed", 0.6
+
+    def _office_holder(self, phrase: Phrase) -> Entity | None:
+        """Someone who acts in an article as the holder of a country's office and is not named there."""
+        title = self.gazetteer.titles.get(phrase.title)
+        acts = phrase.head.dep_ in _ACTS and phrase.head.tag_ in _SINGULAR
+        if title is None or title.kind != "office" or not acts or len(phrase.countries) != 1 or phrase.is_pair:
+            return None
+        country = phrase.countries[0]
+        state = self.gazetteer.countries.get(country)
+        if state is None:
+            return None
+        name = f"{phrase.title} of {state.name}{self._posting(phrase.head)}"
+        code = actor_code(country, title.sector, None, self.gazetteer)
+        return Entity(
+            entity_id("PERSON", name), name, "PERSON", country_code=country, gender=title.gender,
+            sector=title.sector, actor_code=code, office=phrase.title,
+        )  # fmt: skip
+
+    def _posting(self, head: Token) -> str:
+        """Where an envoy serves (" to China"); empty for who is sent nowhere."""
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "to":
+                posts = (self.memory.names.get(t.idx) for t in child.children if t.dep_ == "pobj")
+                return next((f" to {post.entity.canonical_name}" for post in posts if post is not None), "")
+        return ""
 
     @staticmethod
     def _holds(entity: Entity, title: str, offices: Sequence[str]) -> bool:

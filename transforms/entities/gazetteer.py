@@ -78,7 +78,8 @@ FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"})
 class Gazetteer:
     """Known countries, people, organizations, outlets, regions and places, and the words around names.
 
-    Phrases are keyed by their pieces (see `transforms.entities.pieces`), folded and joined by
+    `everyday_names` says of names that are everyday words or generic ("Today", "Socialist Party")
+    what must speak for them before they are linked (see `transforms.entities.evidence`). Phrases are keyed by their pieces (see `transforms.entities.pieces`), folded and joined by
     spaces; `longest` gives, by first piece, the number of pieces of the longest phrase.
     """
 
@@ -86,6 +87,7 @@ class Gazetteer:
     longest: Mapping[str, int] = field(default_factory=dict)
     surnames: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
     shared_names: Mapping[str, bool] = field(default_factory=dict)
+    everyday_names: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, Known] = field(default_factory=dict)
     divisions: Mapping[str, str] = field(default_factory=dict)
     division_codes: frozenset[str] = frozenset()
@@ -100,6 +102,7 @@ class Gazetteer:
     body_words: frozenset[str] = frozenset()
     place_words: Mapping[str, str] = field(default_factory=dict)
     person_verbs: frozenset[str] = frozenset()
+    body_verbs: frozenset[str] = frozenset()
     shifting_words: frozenset[str] = frozenset()
     office_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     capital_of: Mapping[str, Known] = field(default_factory=dict)

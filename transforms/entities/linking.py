@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from transforms.entities.evidence import may_link
 from transforms.entities.gazetteer import FAMILY_NAME_FIRST, Alias, Gazetteer, Known
 from transforms.entities.model import Cluster
 from transforms.entities.pieces import fold, phrase_key, unaccented
@@ -13,17 +14,16 @@ from transforms.entities.roles import office_on
 
 # Offices whose holders are named by surname alone all over the world.
 _TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
-# A surname of this many letters, borne by one known person alone, may be linked without further evidence.
-_RARE_SURNAME = 5
 _PLACE_KINDS = ("country", "capital", "region")
 
 
 @dataclass(slots=True)
 class Context:
-    """What the article as a whole says: its date, and where it plays."""
+    """What the article as a whole says: its date, where it plays, the countries of the known people in it."""
 
     day: date | None
     around: Surroundings = field(default_factory=Surroundings)
+    officials: frozenset[str] = frozenset()
 
 
 def link_cluster(cluster: Cluster, text: str, context: Context, gazetteer: Gazetteer) -> None:
@@ -56,8 +56,9 @@ def _link_person(cluster: Cluster, people: list[Known], context: Context, gazett
     """A full name that one row bears, or a surname alone that one holder of a top office bears."""
     countries = {t.country_code for t in cluster.titles} - {None}
     if people:
-        fitting = [p for p in people if not countries or p.country_code in countries] or people
-        shared = len(people) > 1 or phrase_key(cluster.canonical) in gazetteer.shared_names
+        fitting = [p for p in people if not countries or p.country_code in countries]
+        shared = len(people) > 1 or not fitting or phrase_key(cluster.canonical) in gazetteer.shared_names
+        fitting = fitting or people
         if shared:
             fitting = [p for p in fitting if _has_evidence(p, cluster, context)]
         if len(fitting) == 1:
@@ -72,8 +73,6 @@ def _link_person(cluster: Cluster, people: list[Known], context: Context, gazett
     evident = [p for p in holders if _has_evidence(p, cluster, context)]
     if len(evident) == 1:
         _set(cluster, evident[0], "surname_in_office", 0.8)
-    elif len(holders) == 1 == len(bearers) and len(words[0]) >= _RARE_SURNAME and not countries:
-        _set(cluster, holders[0], "surname_of_one", 0.65)
 
 
 def _bears_as_surname(person: Known, word: str) -> bool:
@@ -138,15 +137,25 @@ def _short_name(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> Kno
 def _link_organization(cluster: Cluster, senses: list[Alias], context: Context, gazetteer: Gazetteer) -> None:
     """An organization or outlet by its name, else by its name with its country's ("Congress" of the US)."""
     wanted = _fullest([a for a in senses if a.known.kind in ("organization", "outlet") and not a.is_demonym], cluster)
+    wanted = [k for k in wanted if may_link(cluster, k, gazetteer, is_near=_is_near(k, context))]
     if len(wanted) > 1:
-        near = [k for k in wanted if k.country_code and context.around.countries[k.country_code]]
+        near = [k for k in wanted if _is_near(k, context)]
         stateless = [k for k in wanted if not k.country_code]
         # News speaks of agencies by their acronyms without ever naming their countries.
-        wanted = near or stateless or [k for k in wanted if k.category == "agency"]
+        agencies = [k for k in wanted if k.category == "agency"]
+        if agencies and not any(k.country_code == main_country(context) for k in near):
+            near = agencies
+        wanted = near or stateless or agencies
     if len(wanted) == 1:
         _set(cluster, wanted[0], "organization_name", 0.95)
     elif not wanted:
         _link_body(cluster, context, gazetteer)
+
+
+def _is_near(known: Known, context: Context) -> bool:
+    """Whether the article names the country of a row, or someone known of that country."""
+    code = known.country_code
+    return code is not None and (context.around.countries[code] > 0 or code in context.officials)
 
 
 def _fullest(senses: list[Alias], cluster: Cluster) -> list[Known]:

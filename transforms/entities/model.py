@@ -46,7 +46,8 @@ class Cluster:
     """The names of one thing in one article, and what the article says of it.
 
     `known` is its reference row, `row` its place in the table of populated places, where it has one;
-    `owner` the country that the text says it belongs to ("China's Foreign Ministry").
+    `owner` the country that the text says it belongs to ("China's Foreign Ministry"); `evidence`
+    what its words in the text speak for (see `transforms.entities.evidence`).
     """
 
     names: list[Name]
@@ -56,5 +57,6 @@ class Cluster:
     known: Known | None = None
     row: int | None = None
     owner: str | None = None
+    evidence: frozenset[str] = frozenset()
     method: str = "unlinked"
     score: float | None = None

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from transforms.entities.bounds import cut_name, tidy, without_common_tail, without_function_words, without_title
+from transforms.entities.evidence import MODEL, USE, read_evidence
 from transforms.entities.gazetteer import Alias, Gazetteer
 from transforms.entities.model import Name
 from transforms.entities.pieces import Piece, find_phrases, fold, phrase_key
@@ -20,6 +21,7 @@ _LONGEST_NAME = 120
 # Names in other scripts stand in brackets behind their Latin form, as a rule.
 _LAST_LATIN = "\u024f"
 _TERM = re.compile(r"\b((?:[a-z]+[ -]){1,4}[a-z]+) \(([A-Z]{2,5})\)")
+_NAMED_THINGS = frozenset({"GPE", "LOC", "NORP", "PERSON"})
 NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
@@ -106,9 +108,14 @@ def _from_gazetteer(
 ) -> list[Name]:
     """Known names: those that cannot be read otherwise, and any that the model sees as a name too."""
     seen = {char for name in modelled for char in range(*name.span)}
+    exact = {name.span for name in modelled}
 
     def accepts(span: Span, key: str) -> bool:
         surface = span.of(text)
+        if gazetteer.everyday_names.get(key) in (USE, MODEL) and " " not in surface and span not in exact and (
+            USE not in read_evidence(doc, [span], gazetteer)
+        ):
+            return False
         if text[span.end : span.end + 1] in ("$", "€", "£") or _is_shouted(doc, text, span):
             return False
         if span.of(text) in banned:
@@ -130,8 +137,15 @@ def _from_gazetteer(
 
 def _is_compounded(tokens: DocSpan) -> bool:
     """Whether a common noun makes one word with what looks like a nationality ("nail polish" in a title)."""
-    before = tokens.doc[tokens.start - 1] if tokens.start else None
-    return before is not None and before.dep_ == "compound" and before.head == tokens.root and not before.ent_type_
+    doc, start, end = tokens.doc, tokens.start, tokens.end
+    before = doc[start - 1] if start else None
+    if before is None or before.ent_type_ in _NAMED_THINGS:
+        return False
+    if before.dep_ == "compound" and before.head == tokens.root and not before.ent_type_:
+        return True
+    # What stands right behind a noun and describes none is itself a noun, where it is no plural.
+    ends = end == len(doc) or doc[end].pos_ in ("ADP", "PUNCT", "CCONJ", "SPACE")
+    return before.pos_ in ("NOUN", "PROPN") and ends and tokens.root.tag_ in ("NN", "NNP") and tokens.root.pos_ != "ADJ"
 
 
 def _other_acronyms(text: str) -> set[str]:

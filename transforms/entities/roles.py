@@ -37,8 +37,14 @@ def person_sector(known: Known | None, titles: list[PersonTitle], office: Office
 
 
 def organization_sector(name: str, gazetteer: Gazetteer) -> str | None:
-    """The sector that an organization's name tells, by its last telling word."""
-    words = phrase_key(name).split()
+    """The sector that an organization's name tells, by its last telling word; before "of" first ("Bank of China")."""
+    head, of, _ = phrase_key(name).partition(" of ")
+    sector = _sector_of(head.split(), gazetteer) if of else None
+    return sector or _sector_of(phrase_key(name).split(), gazetteer)
+
+
+def _sector_of(words: list[str], gazetteer: Gazetteer) -> str | None:
+    """The sector of the last of some words that tells one, the longest phrase first."""
     for size in (3, 2, 1):
         for first in range(len(words) - size, -1, -1):
             sector = gazetteer.organization_words.get(" ".join(words[first : first + size]))

@@ -1,0 +1,277 @@
+"""The same happening: mentions across sentences and articles that share a cluster id, and those that must not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.happenings import EventFacts, cluster_events, find_telling_words
+from transforms.happenings.joining import join_pairs
+from transforms.happenings.stories import find_related
+from transforms.happenings.words import compare, weigh_words
+from transforms.ids import make_id
+from warehouse.connect import open_for_writing
+from warehouse.ddl import create_tables
+from warehouse.happenings import cluster_happenings
+
+VISIT = "President Mbeki arrived in Lusaka on Monday and met Zambian leader Mwanawasa about the copper railway."
+VISIT_AGAIN = "Zambian leader Mwanawasa received President Mbeki in Lusaka; the copper railway was their main subject."
+FLOOD = "Rescue boats searched the flooded valley near Graz after heavy rain broke the river dam on Sunday."
+STRIKE = "Dock workers in Valparaiso walked out over wages while shipping companies warned of long delays."
+TEXTS = {"a": VISIT, "b": VISIT_AGAIN, "c": FLOOD, "d": STRIKE}
+
+
+def _event(event_id: str, article_id: str, text: str = "", **facts: object) -> EventFacts:
+    """A visit of Mbeki's to Zambia on 7 March, unless told otherwise."""
+    visit = EventFacts(
+        event_id,
+        article_id,
+        "CONSULT",
+        "visit",
+        1,
+        "meet",
+        frozenset({"mbeki", "ZAF"}),
+        frozenset({"mwanawasa", "ZMB"}),
+        date(2005, 3, 7),
+        date(2005, 3, 7),
+        sentence_words=tuple(find_telling_words(text or TEXTS[article_id])),
+    )
+    return replace(visit, **facts)  # type: ignore[arg-type]  # facts come by name
+
+
+def _cluster(*events: EventFacts, texts: dict[str, str] | None = None) -> dict[str, str]:
+    words = {article_id: find_telling_words(text) for article_id, text in (texts or TEXTS).items()}
+    return cluster_events(events, words, sorted(words))
+
+
+def _are_same(left: EventFacts, right: EventFacts, texts: dict[str, str] | None = None) -> bool:
+    clusters = _cluster(left, right, texts=texts)
+    return clusters[left.event_id] == clusters[right.event_id]
+
+
+def test_two_articles_on_one_visit_share_a_cluster() -> None:
+    """Same type, parties, day and story: one happening, named by its smallest event id."""
+    clusters = _cluster(_event("e2", "a"), _event("e1", "b"))
+    assert clusters == {"e1": make_id("happening", "e1"), "e2": make_id("happening", "e1")}
+
+
+def test_a_guest_here_is_a_host_there() -> None:
+    """In mutual acts one report's actor may be another's recipient."""
+    host = _event("e2", "b", actors=frozenset({"mwanawasa", "ZMB"}), recipients=frozenset({"mbeki", "ZAF"}))
+    assert _are_same(_event("e1", "a"), host)
+    attack = {"event_type": "ASSAULT", "event_kind": "190", "quad_class": 4}
+    assert not _are_same(_event("e1", "a", **attack), replace(host, **attack))  # type: ignore[arg-type]  # by name
+
+
+def test_other_parties_are_another_happening() -> None:
+    """Two ministers who both met the host met him apart."""
+    assert not _are_same(_event("e1", "a"), _event("e2", "b", actors=frozenset({"chirac", "FRA"})))
+
+
+def test_another_kind_of_act_is_another_happening() -> None:
+    """A meeting and an arrest of the same people in the same story are two happenings."""
+    arrest = _event("e2", "b", event_type="COERCE", event_kind="arrest", quad_class=4, trigger_lemma="arrest")
+    assert not _are_same(_event("e1", "a"), arrest)
+
+
+def test_another_month_is_another_happening() -> None:
+    """Dates a month apart keep two visits of the same people apart, a day apart does not."""
+    later = _event("e2", "b", start_date=date(2005, 4, 7), end_date=date(2005, 4, 7))
+    assert not _are_same(_event("e1", "a"), later)
+    assert _are_same(_event("e1", "a"), replace(later, start_date=date(2005, 3, 8), end_date=date(2005, 3, 8)))
+
+
+def test_missing_date_needs_more_likeness() -> None:
+    """Without a date the wording alone decides: a close retelling is the same, a loose one is not."""
+    undated = _event("e2", "b", start_date=None, end_date=None)
+    assert _are_same(_event("e1", "a"), undated)
+    loose = TEXTS | {"b": "Mbeki spoke of trade. Analysts in Lusaka doubt that cheaper power will come this year."}
+    assert not _are_same(_event("e1", "a"), replace(undated, sentence_words=("trade",)), texts=loose)
+
+
+def test_stated_places_apart_are_two_happenings() -> None:
+    """Two stated countries keep events apart, unless one is a party's own."""
+    here = _event("e1", "a", country_code="ZMB")
+    assert not _are_same(here, _event("e2", "b", country_code="NOR", recipients=frozenset()))
+    assert _are_same(here, _event("e2", "b", country_code="ZAF"))
+
+
+def test_another_story_is_another_happening() -> None:
+    """Equal facts in stories that have no words in common prove nothing."""
+    assert not _are_same(_event("e1", "a"), _event("e2", "c"))
+
+
+def test_history_does_not_glue_stories() -> None:
+    """What both tell as background is one happening only if told alike."""
+    past = {"is_background": True, "start_date": None, "end_date": None, "trigger_lemma": "visit"}
+    texts = TEXTS | {"a": VISIT + " He had been there before.", "b": VISIT_AGAIN + " Their rivalry began long ago."}
+    one = _event("e1", "a", "He had been there before.", **past)
+    assert not _are_same(one, _event("e2", "b", "Their rivalry began long ago.", **past), texts=texts)
+
+
+def test_told_twice_in_one_article_is_one_happening() -> None:
+    """Headline and lead of an article tell the same; two acts of the same parties in other words do not."""
+    clusters = _cluster(
+        _event("e1", "a", "Mbeki met Mwanawasa in Lusaka."),
+        _event("e2", "a", "The meeting of Mbeki and Mwanawasa was their first."),
+        _event("e3", "a", "They dine together.", trigger_lemma="dine"),
+    )
+    assert clusters["e1"] == clusters["e2"] != clusters["e3"]
+
+
+def test_reports_that_contradict_stay_side_by_side() -> None:
+    """One report of a shelling that names no author joins those that blame two sides."""
+    shelling = {"event_type": "ASSAULT", "event_kind": "artillery", "quad_class": 4, "trigger_lemma": "shell"}
+    texts = {
+        "a": "Shells hit the hospital of Sanaville on Monday; the army was blamed by the mayor Okoro.",
+        "b": "Shells hit the hospital of Sanaville on Monday; mayor Okoro spoke of forty wounded.",
+        "c": "Shells hit the hospital of Sanaville on Monday; rebels were blamed by mayor Okoro.",
+        "d": STRIKE,
+    }
+    clusters = _cluster(
+        _event("e1", "a", texts["a"], **shelling | {"actors": frozenset({"army"})}),
+        _event("e2", "b", texts["b"], **shelling | {"actors": frozenset()}),
+        _event("e3", "c", texts["c"], **shelling | {"actors": frozenset({"rebels"})}),
+        texts=texts,
+    )
+    assert len(set(clusters.values())) == 1
+
+
+def test_one_undated_mention_does_not_join_two_dates() -> None:
+    """Groups join only if most of their members can be one happening."""
+    joined = join_pairs("abc", {("a", "b"): 2.0, ("b", "c"): 1.0}, lambda left, right: {left, right} != {"a", "c"})
+    assert joined == {"a": "a", "b": "a", "c": "c"}
+
+
+_DAYS = st.one_of(st.none(), st.dates(date(2005, 3, 1), date(2005, 3, 12)))
+_FACTS = st.builds(
+    lambda number, article, kind, lemma, actors, recipients, day, past: EventFacts(
+        f"e{number}",
+        article,
+        kind[0],
+        kind[0],
+        kind[1],
+        lemma,
+        actors,
+        recipients,
+        day,
+        day,
+        is_background=past,
+        sentence_words=tuple(find_telling_words(TEXTS[article])),
+    ),
+    st.integers(0, 99),
+    st.sampled_from(sorted(TEXTS)),
+    st.sampled_from([("CONSULT", 1), ("AGREE", 1), ("ASSAULT", 4)]),
+    st.sampled_from(["meet", "talk"]),
+    st.frozensets(st.sampled_from(["ZAF", "ZMB", "FRA"]), max_size=2),
+    st.frozensets(st.sampled_from(["ZAF", "ZMB", "FRA"]), max_size=2),
+    _DAYS,
+    st.booleans(),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_FACTS, max_size=12, unique_by=lambda event: event.event_id), st.randoms(use_true_random=False))
+def test_order_does_not_matter(events: list[EventFacts], random: object) -> None:
+    """Any order of events and articles gives the same ids, and every event has one."""
+    shuffled = list(events)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # Hypothesis' own Random
+    turned = dict(reversed(TEXTS.items()))
+    clusters = _cluster(*events)
+    assert _cluster(*shuffled, texts=turned) == clusters
+    assert set(clusters) == {event.event_id for event in events}
+
+
+def test_related_articles_are_found_among_many() -> None:
+    """The index finds the pair that a comparison of all would, and no unrelated one."""
+    texts = TEXTS | {f"x{number}": f"Village {number} elects councillor{number} Name{number}" for number in range(200)}
+    vectors, _ = weigh_words({article_id: find_telling_words(text) for article_id, text in texts.items()})
+    assert list(find_related({key: vectors[key] for key in TEXTS}, sorted(TEXTS))) == [("a", "b")]
+    assert ("a", "b") in find_related(vectors, sorted(texts))
+
+
+def test_telling_words_leave_grammar_out() -> None:
+    """Names, content words and numbers tell; short and grammatical words do not."""
+    assert find_telling_words("The UN said that 12 of them saw Lusaka; Lusaka!") == {"un": 1, "12": 1, "lusaka": 2}
+
+
+def test_words_of_all_articles_weigh_little() -> None:
+    """A word in every article makes two alike less than a word of only these two."""
+    vectors, rarity = weigh_words({"a": {"trade": 1, "copper": 1}, "b": {"trade": 1, "copper": 1}, "c": {"trade": 1}})
+    assert rarity["copper"] > rarity["trade"] > 0
+    assert compare(vectors["a"], vectors["b"]) > compare(vectors["a"], vectors["c"]) > 0
+
+
+def _fill(path: Path, order: Sequence[str]) -> duckdb.DuckDBPyConnection:
+    """A warehouse with two reports of one visit and a flood, loaded in this order."""
+    connection = open_for_writing(path)
+    create_tables(connection)
+    for article_id in order:
+        text = TEXTS[article_id]
+        rows: dict[str, dict[str, object]] = {
+            "articles": {"article_id": article_id, "text": text, "published_at": datetime(2005, 3, 7, tzinfo=UTC)},
+            "sentences": {
+                "article_id": article_id,
+                "sentence_index": 0,
+                "paragraph_index": 0,
+                "start_char": 0,
+                "end_char": len(text),
+            },
+            "events": {
+                "event_id": f"e{article_id}",
+                "article_id": article_id,
+                "event_type": "CONSULT",
+                "event_mode": "visit",
+                "cameo_code": "040",
+                "quad_class": 1,
+                "trigger_lemma": "meet",
+                "start_date": date(2005, 3, 7),
+                "end_date": date(2005, 3, 7),
+                "sentence_index": 0,
+                "is_background": False,
+                "event_cluster_id": f"first {article_id}",
+            },
+        }
+        for table, row in rows.items():
+            _insert(connection, table, row)
+        for role, country in (("actor", "ZAF"), ("recipient", "ZMB")):
+            party = {"event_id": f"e{article_id}", "article_id": article_id, "role": role, "country_code": country}
+            _insert(connection, "event_participants", party)
+    return connection
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, object]) -> None:
+    """One row, its other columns null."""
+    required = connection.execute(
+        "select column_name from duckdb_columns() where table_name = ? and not is_nullable", [table]
+    ).fetchall()
+    for (name,) in required:
+        connection.execute(f"alter table {table} alter column {name} drop not null")
+    names = ", ".join(row)
+    holes = ", ".join("?" * len(row))
+    connection.execute(f"insert into {table} ({names}) values ({holes})", list(row.values()))  # noqa: S608 - our own names
+
+
+def test_warehouse_is_clustered_once(tmp_path: Path) -> None:
+    """The first call writes the clusters and names the articles it changed, a second call changes nothing."""
+    with _fill(tmp_path / "one.duckdb", "abc") as connection:
+        assert cluster_happenings(connection) == ["a", "b", "c"]
+        clusters = dict(connection.execute("select event_id, event_cluster_id from events").fetchall())
+        assert clusters["ea"] == clusters["eb"] == make_id("happening", "ea") != clusters["ec"]
+        assert cluster_happenings(connection) == []
+    with _fill(tmp_path / "other.duckdb", "cba") as connection:
+        cluster_happenings(connection)
+        assert dict(connection.execute("select event_id, event_cluster_id from events").fetchall()) == clusters
+
+
+def test_empty_warehouse_has_no_happenings(tmp_path: Path) -> None:
+    """Nothing to compare is no failure."""
+    with open_for_writing(tmp_path / "empty.duckdb") as connection:
+        create_tables(connection)
+        assert cluster_happenings(connection) == []

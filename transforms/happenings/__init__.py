@@ -1,0 +1,38 @@
+"""The same happening: which event mentions, across sentences and articles, report one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from transforms.happenings.joining import join_pairs
+from transforms.happenings.model import EventFacts, Pair, Words
+from transforms.happenings.pairing import PairFinder
+from transforms.happenings.stories import find_related
+from transforms.happenings.words import find_telling_words, weigh_words
+from transforms.ids import make_id
+
+__all__ = ["EventFacts", "Words", "cluster_events", "find_telling_words"]
+
+
+def cluster_events(
+    events: Iterable[EventFacts], articles: Mapping[str, Words], in_time: Sequence[str]
+) -> dict[str, str]:
+    """The cluster id of every event: mentions of one happening share it.
+
+    Pure, and the same for any order of events and articles; only the order of time counts. `articles` holds
+    the telling words of every article, `in_time` their ids from the earliest to the latest.
+    """
+    by_article: defaultdict[str, list[EventFacts]] = defaultdict(list)
+    for event in sorted(events, key=lambda event: event.event_id):
+        by_article[event.article_id].append(event)
+    vectors, rarity = weigh_words(articles)
+    related = find_related(vectors, [article_id for article_id in in_time if article_id in by_article])
+    finder = PairFinder((event for found in by_article.values() for event in found), related, rarity)
+    pairs: dict[Pair, float] = {}
+    for found in by_article.values():
+        pairs |= finder.within(found)
+    for left, right in sorted(related):
+        pairs |= finder.across(by_article[left], by_article[right])
+    groups = join_pairs(finder.event_ids, pairs, finder.fit)
+    return {event_id: make_id("happening", first) for event_id, first in groups.items()}

@@ -1,0 +1,47 @@
+"""What telling one happening from another needs to know of an event and of an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTH = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """One event mention, as light as it gets.
+
+    `event_kind` is finer than the type: its mode, else its CAMEO code. `actors` and `recipients` are keys of the
+    participants: entity ids and country codes. `is_dated` says that a time expression governs the event; otherwise
+    its dates are those that the article lends it. `country_code` is given only where the text states the place.
+    `sentence_words` are the telling words of its sentence.
+    """
+
+    event_id: str
+    article_id: str
+    event_type: str
+    event_kind: str
+    quad_class: int
+    trigger_lemma: str
+    actors: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    start_date: date | None = None
+    end_date: date | None = None
+    is_dated: bool = False
+    country_code: str | None = None
+    is_background: bool = False
+    sentence_words: tuple[str, ...] = ()
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether its time is known to the month or better."""
+        return self.start_date is not None and self.end_date is not None and self.end_date - self.start_date <= _MONTH
+
+
+# Words of an article with how often each stands in it.
+Words = dict[str, int]
+# A sparse vector of unit length: weight by word.
+Weights = dict[str, float]
+# Two ids, the smaller first.
+Pair = tuple[str, str]

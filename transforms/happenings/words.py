@@ -1,0 +1,72 @@
+"""The telling words of a text, and how much each tells among the texts of a warehouse."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from transforms.happenings.model import Weights, Words
+
+# A word or a number with its inner points and commas ("1,200", "2.5").
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+# Shorter words are mostly grammar; capitals (UN, EU) and numbers are kept at any length.
+_SHORTEST = 4
+# Grammar of four letters and more: words that any English text has. Document frequency weighs down all others,
+# but in a warehouse of a few articles it cannot tell these from what the stories share.
+_GRAMMAR_WORDS = (
+    "about across after again against ahead almost along already also although always among amid another around "
+    "away back because been before behind being below between beyond both cannot could despite does doing done "
+    "down during each either else enough even ever every from further given going gone have having hence here "
+    "hers herself himself however inside instead into itself just less like many might more most much must near "
+    "neither never next none once only onto other others ours over perhaps quite rather really said same says "
+    "shall should since some soon still such than that their theirs them themselves then there these they this "
+    "those though through thus till together told toward towards under unless until upon very well were what "
+    "whatever when where whereas whether which while whom whose will with within without would your yours"
+)
+_GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
+
+
+def find_telling_words(text: str) -> Words:
+    """The telling words of a text in one case, with their counts."""
+    return dict(Counter(word.casefold() for word in _WORD.findall(text) if _is_telling(word)))
+
+
+def weigh_words(articles: Mapping[str, Words]) -> tuple[dict[str, Weights], dict[str, float]]:
+    """Each article's words as a vector of unit length, and the weight of each word by its rarity.
+
+    The weight is (1 + ln count) x ln((N + 1) / (d + 1/2)) for a word in d of N articles (Salton and Buckley
+    1988, smoothed so that a word of all articles of a small warehouse still counts).
+    """
+    frequency = Counter(word for words in articles.values() for word in words)
+    rarity = {word: math.log((len(articles) + 1) / (count + 0.5)) for word, count in frequency.items()}
+    vectors = {
+        article_id: _scale({word: (1 + math.log(count)) * rarity[word] for word, count in words.items()})
+        for article_id, words in articles.items()
+    }
+    return vectors, rarity
+
+
+def weigh_sentence(words: Iterable[str], rarity: Mapping[str, float]) -> Weights:
+    """A sentence's words as a vector of unit length."""
+    return _scale({word: rarity.get(word, 0.0) for word in words})
+
+
+def compare(left: Weights, right: Weights) -> float:
+    """The cosine of two vectors of unit length."""
+    if len(left) > len(right):
+        left, right = right, left
+    return sum(weight * right[word] for word, weight in left.items() if word in right)
+
+
+def _is_telling(word: str) -> bool:
+    if word[0].isdigit() or (len(word) > 1 and word.isupper()):
+        return True
+    return len(word) >= _SHORTEST and word.casefold() not in _GRAMMAR
+
+
+def _scale(weights: Weights) -> Weights:
+    """The vector at unit length, its words in alphabetical order so that sums do not depend on theirs."""
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {word: weights[word] / length for word in sorted(weights)} if length else {}

@@ -1,0 +1,60 @@
+"""Give the events of the whole warehouse their cluster ids: mentions of one happening share one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from transforms.happenings import EventFacts, Words, cluster_events, find_telling_words
+
+_MAINTAIN = Path(__file__).parent / "maintain"
+
+
+def cluster_happenings(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Compare all events of the warehouse and write `events.event_cluster_id` anew where it changes.
+
+    Returns:
+        The ids of the articles whose events' cluster ids changed, sorted.
+    """
+    words, in_time = _read_articles(connection)
+    clusters = cluster_events(_read_events(connection), words, in_time)
+    incoming = pa.table({"event_id": list(clusters), "event_cluster_id": list(clusters.values())})
+    connection.register("incoming_clusters", incoming)
+    try:
+        connection.execute(_read_sql("find_changed_clusters"))
+        rows = connection.execute("select distinct article_id from changed_clusters order by 1").fetchall()
+        connection.execute(_read_sql("set_changed_clusters"))
+    finally:
+        connection.unregister("incoming_clusters")
+    return [str(row[0]) for row in rows]
+
+
+def _read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, Words], list[str]]:
+    """The telling words of each article, and the articles' ids in the order of publication."""
+    words: dict[str, Words] = {}
+    result = connection.execute("select article_id, text from articles order by published_at nulls last, article_id")
+    while rows := result.fetchmany(1000):
+        words |= {article_id: find_telling_words(text) for article_id, text in rows}
+    return words, list(words)
+
+
+def _read_events(connection: duckdb.DuckDBPyConnection) -> list[EventFacts]:
+    """The events with what is compared of them."""
+    result = connection.execute(_read_sql("read_event_facts"))
+    names = [column[0] for column in result.description or []]
+    return [_make_facts(dict(zip(names, row, strict=True))) for row in result.fetchall()]
+
+
+def _make_facts(row: dict[str, Any]) -> EventFacts:
+    """A row of the query as the transform takes it."""
+    sentence = row.pop("sentence_text") or ""
+    parties = {role: frozenset(row.pop(role)) for role in ("actors", "recipients")}
+    return EventFacts(**row, **parties, sentence_words=tuple(find_telling_words(sentence)))
+
+
+def _read_sql(name: str) -> str:
+    """A statement of maintain/."""
+    return (_MAINTAIN / f"{name}.sql").read_text(encoding="utf-8")
