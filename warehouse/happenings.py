@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from transforms.happenings import EventFacts, Words, cluster_events, find_telling_words
+from transforms.happenings import EventFacts, Side, Words, cluster_events, find_telling_words
 
 _MAINTAIN = Path(__file__).parent / "maintain"
 
@@ -51,8 +51,9 @@ def _read_events(connection: duckdb.DuckDBPyConnection) -> list[EventFacts]:
 def _make_facts(row: dict[str, Any]) -> EventFacts:
     """A row of the query as the transform takes it."""
     sentence = row.pop("sentence_text") or ""
-    parties = {role: frozenset(row.pop(role)) for role in ("actors", "recipients")}
-    return EventFacts(**row, **parties, sentence_words=tuple(find_telling_words(sentence)))
+    actors, recipients = (Side(*(frozenset(keys or ()) for keys in row.pop(role))) for role in ("actors", "recipients"))
+    words = tuple(find_telling_words(sentence))
+    return EventFacts(**row, actors=actors, recipients=recipients, sentence_words=words)
 
 
 def _read_sql(name: str) -> str:

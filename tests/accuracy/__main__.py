@@ -19,7 +19,15 @@ from tests.accuracy.floors import broken_floors, raised_floors, read_floors, wri
 from tests.accuracy.golden.score import score_sample_pages
 from tests.accuracy.outside.mill import MillError, warehouse_of
 from tests.accuracy.outside.sets import OutsideResult, OutsideSet, find_sets, score_set
-from tests.accuracy.report import as_json, markdown_table, outside_section, write_table
+from tests.accuracy.report import (
+    OUTSIDE_BEGIN,
+    OUTSIDE_END,
+    as_json,
+    markdown_table,
+    outside_section,
+    outside_table,
+    write_table,
+)
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
@@ -38,13 +46,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     problems = broken_floors(golden.figures, read_floors()) if options.check_floors else []
     if options.raise_floors:
         write_floors(raised_floors(golden.figures, read_floors()))
+    with tempfile.TemporaryDirectory(prefix="newsmill-accuracy-") as scratch:
+        outside, failures = _score_outside(sets, options.keep or Path(scratch), is_shown=not options.json)
     if options.write_readme:
         try:
             write_table(README, markdown_table(golden.figures))
+            if outside:
+                write_table(README, outside_table(outside), (OUTSIDE_BEGIN, OUTSIDE_END))
         except ValueError as error:
             parser.error(str(error))
-    with tempfile.TemporaryDirectory(prefix="newsmill-accuracy-") as scratch:
-        outside, failures = _score_outside(sets, options.keep or Path(scratch), is_shown=not options.json)
     if options.json:
         _say(as_json(golden.figures, outside, golden.misses if options.misses else None))
     problems += failures

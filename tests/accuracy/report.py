@@ -11,6 +11,7 @@ from tests.accuracy.golden.measures import MEASURES
 from tests.accuracy.outside.sets import OutsideResult
 
 BEGIN, END = "<!-- accuracy:begin -->", "<!-- accuracy:end -->"
+OUTSIDE_BEGIN, OUTSIDE_END = "<!-- outside:begin -->", "<!-- outside:end -->"
 _HEAD = ("| Measure | Figure | Counted over | Right is |", "|---|---:|---|---|")
 
 
@@ -32,6 +33,15 @@ def outside_section(result: OutsideResult) -> str:
     return "\n".join((head, "", "| Measure | Figure | Counted over |", "|---|---:|---|", *rows))
 
 
+def outside_table(results: Iterable[OutsideResult]) -> str:
+    """The outside sets in one table: a set a row, its figures by their main value."""
+    rows = []
+    for result in results:
+        figures = ", ".join(f"{name} {figure.value:.1f}" for name, figure in result.figures.items())
+        rows.append(f"| {result.name} | {result.subject} | {result.documents} | {figures} |")
+    return "\n".join(("| Set | What | Documents | Figures |", "|---|---|---:|---|", *rows))
+
+
 def as_json(figures: Figures, outside: Iterable[OutsideResult], misses: Sequence[str] | None) -> str:
     """All figures with their counts as one JSON object."""
     sets = {
@@ -44,30 +54,30 @@ def as_json(figures: Figures, outside: Iterable[OutsideResult], misses: Sequence
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def shown_table(readme: str) -> str:
+def shown_table(readme: str, marks: tuple[str, str] = (BEGIN, END)) -> str:
     """The table that a README shows between its marker lines.
 
     Raises:
         ValueError: if the marker lines are not there.
     """
-    _, begin, rest = readme.partition(f"{BEGIN}\n")
-    table, end, _ = rest.partition(f"\n{END}")
+    _, begin, rest = readme.partition(f"{marks[0]}\n")
+    table, end, _ = rest.partition(f"\n{marks[1]}")
     if not begin or not end:
-        raise ValueError(f"README has no lines {BEGIN} and {END}")
+        raise ValueError(f"README has no lines {marks[0]} and {marks[1]}")
     return table.strip()
 
 
-def write_table(path: Path, table: str) -> None:
+def write_table(path: Path, table: str, marks: tuple[str, str] = (BEGIN, END)) -> None:
     """Put the table between the marker lines of a README.
 
     Raises:
         ValueError: if the marker lines are not there.
     """
     text = path.read_text(encoding="utf-8")
-    shown_table(text)
-    before, rest = text.split(f"{BEGIN}\n", 1)
-    after = rest.split(END, 1)[1]
-    path.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    shown_table(text, marks)
+    before, rest = text.split(f"{marks[0]}\n", 1)
+    after = rest.split(marks[1], 1)[1]
+    path.write_text(f"{before}{marks[0]}\n{table}\n{marks[1]}{after}", encoding="utf-8")
 
 
 def _figure(figure: Figure) -> str:

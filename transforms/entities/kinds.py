@@ -77,7 +77,7 @@ def _vote_person_form(count: Votes, name: Name, surnames: set[str], gazetteer: G
     words = key.split()
     if name.entity_type == "PERSON" or name.rule == "gazetteer":
         return
-    if len(words) == 1 and key in surnames:
+    if " " not in name.text and key in surnames:
         count["PERSON"] += _SURE
     if len(words) == 1 and name.entity_type != "NORP" and _is_famous(key, gazetteer):
         count["PERSON"] += _HINT

@@ -89,6 +89,7 @@ def _phrase(
         return None
     codes = [countries[t.idx] for t in before if t.idx in countries]
     last, behind = _countries_behind(token, countries)
+    last = _posting(token, named) or last
     own_words = [t.text for t in lefts if t.dep_ in _DESCRIBING and t.idx not in named]
     tail = phrase_key(" ".join([*own_words, token.text]))
     ends = [tail.split(" ", cut)[-1] for cut in range(4)]
@@ -105,6 +106,14 @@ def _phrase(
         owner=owner,
         sentence_index=sentence_index,
     )
+
+
+def _posting(token: Token, named: set[int]) -> Token | None:
+    """The last token of where an envoy serves ("ambassador to China"), if a name right behind says so."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "to" and child.i == token.i + 1:
+            return next((t for t in child.children if t.dep_ == "pobj" and t.idx in named), None)
+    return None
 
 
 def _countries_behind(token: Token, countries: dict[int, str]) -> tuple[Token, list[str]]:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from transforms.happenings.joining import join_pairs
-from transforms.happenings.model import EventFacts, Pair, Words
+from transforms.happenings.model import EventFacts, Pair, Side, Words
 from transforms.happenings.pairing import PairFinder
 from transforms.happenings.stories import find_related
 from transforms.happenings.words import find_telling_words, weigh_words
 from transforms.ids import make_id
 
-__all__ = ["EventFacts", "Words", "cluster_events", "find_telling_words"]
+__all__ = ["EventFacts", "Side", "Words", "cluster_events", "find_telling_words"]
 
 
 def cluster_events(

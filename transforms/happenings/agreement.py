@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms.happenings.model import EventFacts
+from transforms.happenings.model import EventFacts, Side
 
 # Days that two reports of one happening may lie apart where each says when it was: a day has
 # two dates around the world, and a report of last night another than that of this morning.
@@ -24,8 +24,8 @@ def share_parties(left: EventFacts, right: EventFacts) -> int:
     """How well the parties of two events agree.
 
     Returns:
-        2 where both sides agree, 1 where one side agrees and nothing is known against the other, 0 where
-        none is known to both, -1 where they differ.
+        The points of both sides: 2 for a side where both name the same person, body or place, 1 where
+        only the country is the same, 0 where one names none; -1 in all where a side differs.
     """
     straight = (_compare_side(left.actors, right.actors), _compare_side(left.recipients, right.recipients))
     if left.event_type in _MUTUAL and right.event_type in _MUTUAL:
@@ -36,11 +36,15 @@ def share_parties(left: EventFacts, right: EventFacts) -> int:
     return -1 if min(straight) < 0 else sum(straight)
 
 
-def _compare_side(left: frozenset[str], right: frozenset[str]) -> int:
-    """1 where the parties of a side overlap, -1 where they do not, 0 where one report names none."""
+def _compare_side(left: Side, right: Side) -> int:
+    """The points of one side, -1 where it differs; two persons differ though they be of one country."""
     if not left or not right:
         return 0
-    return 1 if left & right else -1
+    if left.persons & right.persons or left.others & right.others:
+        return 2
+    if (left.persons and right.persons) or not left.countries & right.countries:
+        return -1
+    return 1
 
 
 def _same_time(left: EventFacts, right: EventFacts) -> bool:
@@ -61,4 +65,8 @@ def _same_place(left: EventFacts, right: EventFacts) -> bool:
     """Whether both may have been in one country; that of a party may stand for the other's."""
     if left.country_code is None or right.country_code is None or left.country_code == right.country_code:
         return True
-    return left.country_code in right.actors | right.recipients or right.country_code in left.actors | left.recipients
+    return left.country_code in _countries(right) or right.country_code in _countries(left)
+
+
+def _countries(event: EventFacts) -> frozenset[str]:
+    return event.actors.countries | event.recipients.countries

@@ -9,13 +9,30 @@ _MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """Who stands on one side of an event: entity ids of persons, of all others, and codes of their countries."""
+
+    persons: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.persons or self.others or self.countries)
+
+    def __or__(self, other: Side) -> Side:
+        return Side(self.persons | other.persons, self.others | other.others, self.countries | other.countries)
+
+
+NOBODY = Side()
+
+
+@dataclass(frozen=True, slots=True)
 class EventFacts:
     """One event mention, as light as it gets.
 
-    `event_kind` is finer than the type: its mode, else its CAMEO code. `actors` and `recipients` are keys of the
-    participants: entity ids and country codes. `is_dated` says that a time expression governs the event; otherwise
-    its dates are those that the article lends it. `country_code` is given only where the text states the place.
-    `sentence_words` are the telling words of its sentence.
+    `event_kind` is finer than the type: its mode, else its CAMEO code. `is_dated` says that a time expression
+    governs the event; otherwise its dates are those that the article lends it. `country_code` is given only where
+    the text states the place. `sentence_words` are the telling words of its sentence.
     """
 
     event_id: str
@@ -24,13 +41,14 @@ class EventFacts:
     event_kind: str
     quad_class: int
     trigger_lemma: str
-    actors: frozenset[str] = frozenset()
-    recipients: frozenset[str] = frozenset()
+    actors: Side = NOBODY
+    recipients: Side = NOBODY
     start_date: date | None = None
     end_date: date | None = None
     is_dated: bool = False
     country_code: str | None = None
     is_background: bool = False
+    sentence_index: int = 0
     sentence_words: tuple[str, ...] = ()
 
     @property

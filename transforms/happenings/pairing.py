@@ -31,6 +31,7 @@ class Likeness:
     same_word: bool
     is_pinned: bool
     is_history: bool
+    deepest: int
 
     @property
     def strength(self) -> float:
@@ -38,26 +39,21 @@ class Likeness:
         return self.story + self.sentence + (self.parties + self.same_type + self.same_kind + self.same_word) / 10
 
     @property
-    def is_told_alike(self) -> bool:
-        """Whether the words for the event itself are the same."""
-        return self.sentence >= SAME_SENTENCE or (self.same_type and self.same_word)
-
-    @property
     def is_sure(self) -> bool:
         """Whether the two are one happening whatever else their articles tell."""
         if self.is_history or self.story < SAME_STORY:
             said_alike = self.sentence >= SAME_SENTENCE or (self.same_word and self.is_pinned)
-            return self.same_type and said_alike and self.parties > 0
-        if self.same_kind:
-            return self.parties == 2 or (self.is_told_alike and self.parties >= 0)
-        return self.sentence >= SAME_SENTENCE and self.parties > 0
+            return self.same_type and said_alike and self.parties >= 2
+        if self.sentence >= SAME_SENTENCE:
+            return self.parties > 0 or (self.parties == 0 and self.same_type)
+        return self.same_kind and self.parties >= (2 if self.same_word else 3)
 
     @property
     def is_possible(self) -> bool:
         """Whether two articles on the same story can mean one happening by the two."""
         if self.is_history or self.story < SAME_STORY:
             return False
-        return self.parties > 0 or (self.parties == 0 and self.same_type)
+        return self.parties >= 2 or (self.parties > 0 and self.same_type)
 
 
 class PairFinder:
@@ -111,7 +107,7 @@ class PairFinder:
             for other in events[index + 1 :]:
                 if one.event_type == other.event_type and can_be_same(one, other):
                     likeness = self._compare(one, other)
-                    if likeness.same_kind and likeness.is_told_alike and likeness.parties == 2:
+                    if likeness.same_kind and likeness.parties >= 2 and likeness.is_sure:
                         found[_pair(one.event_id, other.event_id)] = likeness.strength
         return found
 
@@ -132,6 +128,7 @@ class PairFinder:
             same_kind=one.event_type == other.event_type and one.event_kind == other.event_kind,
             same_word=one.trigger_lemma == other.trigger_lemma,
             is_pinned=one.is_pinned and other.is_pinned,
+            deepest=max(one.sentence_index, other.sentence_index),
             is_history=one.is_background or other.is_background,
         )
 

@@ -3,12 +3,12 @@ with parties as (
     select
         p.event_id,
         p.role,
-        list(distinct key order by key) as keys
-    from (
-        select event_id, role, unnest([entity_id, country_code]) as key from event_participants
-    ) as p
-    where key is not null
-    group by all
+        coalesce(list(distinct p.entity_id) filter (e.entity_type = 'PERSON'), []) as persons,
+        coalesce(list(distinct p.entity_id) filter (e.entity_type <> 'PERSON'), []) as others,
+        coalesce(list(distinct p.country_code) filter (p.country_code is not null), []) as countries
+    from event_participants as p
+    left join entities as e on e.entity_id = p.entity_id
+    group by p.event_id, p.role
 )
 select
     e.event_id,
@@ -17,13 +17,14 @@ select
     coalesce(e.event_mode, e.cameo_code) as event_kind,
     e.quad_class,
     e.trigger_lemma,
-    coalesce(a.keys, []) as actors,
-    coalesce(r.keys, []) as recipients,
+    [a.persons, a.others, a.countries] as actors,
+    [r.persons, r.others, r.countries] as recipients,
     e.start_date,
     e.end_date,
     e.date_text is not null as is_dated,
     case when e.place_text is not null then e.country_code end as country_code,
     e.is_background,
+    e.sentence_index,
     substring(t.text, s.start_char + 1, s.end_char - s.start_char) as sentence_text
 from events as e
 join articles as t on t.article_id = e.article_id
