@@ -229,6 +229,7 @@ def main() -> None:
     # Registered first, so it runs last: DuckDB's bindings print what they leak when the interpreter goes down.
     atexit.register(_silence, sys.stderr)
     signal.signal(signal.SIGTERM, _raise_terminated)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job inherits it ignored
     try:
         cli(prog_name="newsmill", standalone_mode=False)
     except click.exceptions.Exit as ending:

@@ -160,3 +160,10 @@ def test_long_runs_of_marks_take_no_long_time(reading: Read) -> None:
     """What the model takes for an endless name is no name, and is not looked for everywhere."""
     found = reading("U.S.-" * 300)
     assert all(mention.span.end - mention.span.start <= 120 for mention in found.who.mentions)
+
+
+def test_a_small_particle_is_part_of_the_surname(reading: Read) -> None:
+    """A surname that begins with a small letter stays with its given name, and alone it is the same person."""
+    found = reading("Egyptian President Abdel-Fattah el-Sissi is in France. On Monday el-Sissi said that he agreed.")
+    assert found.spans("Abdel-Fattah el-Sissi")
+    assert found.who_is("el-Sissi") == {"Abdel Fattah el-Sisi"}

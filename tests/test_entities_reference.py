@@ -76,3 +76,23 @@ def test_quotation_marks_end_with_the_paragraph(nlp: Language) -> None:
     """An unclosed quotation mark reaches to the end of its paragraph, not of the article."""
     doc = nlp("“We will come, he said.\n\nThey “waited” there.")
     assert [doc.text[s.start : s.end] for s in quoted_spans(doc)] == ["“We will come, he said.", "“waited”"]
+
+
+def test_a_visit_at_the_head_of_the_sentence_is_the_subject_s(reading: Read) -> None:
+    """After "During Merkel's visit" the subject "she" or "he" is the visitor, not who was named more before."""
+    found = reading(
+        "Vladimir Putin spoke of trade. Putin praised the treaty that Putin had signed with Hu Jintao. "
+        "During Hu’s visit to Moscow in March, he called it a new era."
+    )
+    assert found.who_is("he") == {"Hu Jintao"}
+    assert found.methods("he") == {"pronoun_for_possessor"}
+
+
+def test_an_unnamed_envoy_is_somebody(reading: Read) -> None:
+    """Who acts as holder of a country's office without a name is an unlinked person with country and sector."""
+    found = reading("Malta's ambassador to China said that the talks had failed. An ambassador left.")
+    (mention,) = found.mentions("Malta's ambassador to China")
+    envoy = found.who.entity(mention.entity_id)
+    assert (mention.mention_type, mention.link_method) == ("nominal", "office_unnamed")
+    assert (envoy.is_linked, envoy.country_code, envoy.actor_code) == (False, "MLT", "MLTGOV")
+    assert envoy.canonical_name == "ambassador of Malta to China"

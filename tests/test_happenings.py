@@ -11,10 +11,11 @@ import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.happenings import EventFacts, cluster_events, find_telling_words
+from transforms.happenings import EventFacts, Side, cluster_events, find_telling_words
 from transforms.happenings.joining import join_pairs
+from transforms.happenings.parties import find_common_parties, share_parties
 from transforms.happenings.stories import find_related
-from transforms.happenings.words import compare, weigh_words
+from transforms.happenings.words import compare, find_rarity, weigh_article
 from transforms.ids import make_id
 from warehouse.connect import open_for_writing
 from warehouse.ddl import create_tables
@@ -22,6 +23,9 @@ from warehouse.happenings import cluster_happenings
 
 VISIT = "President Mbeki arrived in Lusaka on Monday and met Zambian leader Mwanawasa about the copper railway."
 VISIT_AGAIN = "Zambian leader Mwanawasa received President Mbeki in Lusaka; the copper railway was their main subject."
+GUEST = Side(frozenset({"mbeki"}), countries=frozenset({"ZAF"}))
+HOST = Side(frozenset({"mwanawasa"}), countries=frozenset({"ZMB"}))
+NOBODY = Side()
 FLOOD = "Rescue boats searched the flooded valley near Graz after heavy rain broke the river dam on Sunday."
 STRIKE = "Dock workers in Valparaiso walked out over wages while shipping companies warned of long delays."
 TEXTS = {"a": VISIT, "b": VISIT_AGAIN, "c": FLOOD, "d": STRIKE}
@@ -36,8 +40,8 @@ def _event(event_id: str, article_id: str, text: str = "", **facts: object) -> E
         "visit",
         1,
         "meet",
-        frozenset({"mbeki", "ZAF"}),
-        frozenset({"mwanawasa", "ZMB"}),
+        GUEST,
+        HOST,
         date(2005, 3, 7),
         date(2005, 3, 7),
         sentence_words=tuple(find_telling_words(text or TEXTS[article_id])),
@@ -63,7 +67,7 @@ def test_two_articles_on_one_visit_share_a_cluster() -> None:
 
 def test_a_guest_here_is_a_host_there() -> None:
     """In mutual acts one report's actor may be another's recipient."""
-    host = _event("e2", "b", actors=frozenset({"mwanawasa", "ZMB"}), recipients=frozenset({"mbeki", "ZAF"}))
+    host = _event("e2", "b", actors=HOST, recipients=GUEST)
     assert _are_same(_event("e1", "a"), host)
     attack = {"event_type": "ASSAULT", "event_kind": "190", "quad_class": 4}
     assert not _are_same(_event("e1", "a", **attack), replace(host, **attack))  # type: ignore[arg-type]  # by name
@@ -71,7 +75,27 @@ def test_a_guest_here_is_a_host_there() -> None:
 
 def test_other_parties_are_another_happening() -> None:
     """Two ministers who both met the host met him apart."""
-    assert not _are_same(_event("e1", "a"), _event("e2", "b", actors=frozenset({"chirac", "FRA"})))
+    chirac = Side(frozenset({"chirac"}), countries=frozenset({"FRA"}))
+    assert not _are_same(_event("e1", "a"), _event("e2", "b", actors=chirac))
+
+
+def test_a_state_may_stand_for_its_head_but_no_person_for_another() -> None:
+    """A country agrees with its president in part; two persons of one country differ."""
+    country = Side(others=frozenset({"South Africa"}), countries=frozenset({"ZAF"}))
+    minister = Side(frozenset({"zuma"}), countries=frozenset({"ZAF"}))
+    one = _event("e1", "a")
+    assert share_parties(one, _event("e2", "b"), frozenset()) == 4
+    assert share_parties(one, _event("e2", "b", actors=country), frozenset()) == 3
+    assert share_parties(one, _event("e2", "b", actors=NOBODY), frozenset()) == 2
+    assert share_parties(one, _event("e2", "b", actors=minister), frozenset()) == -1
+    assert share_parties(one, _event("e2", "b"), frozenset({"mbeki", "mwanawasa"})) == 2
+
+
+def test_parties_of_most_articles_are_common() -> None:
+    """Who is a party in more than a third of the articles proves little; nobody of one article alone is common."""
+    guests = [_event(f"e{n}", f"a{n}", FLOOD, recipients=Side(frozenset({f"host{n}"}))) for n in range(4)]
+    assert find_common_parties(guests) == {"mbeki", "ZAF"}
+    assert find_common_parties(guests[:1]) == frozenset()
 
 
 def test_another_kind_of_act_is_another_happening() -> None:
@@ -98,7 +122,7 @@ def test_missing_date_needs_more_likeness() -> None:
 def test_stated_places_apart_are_two_happenings() -> None:
     """Two stated countries keep events apart, unless one is a party's own."""
     here = _event("e1", "a", country_code="ZMB")
-    assert not _are_same(here, _event("e2", "b", country_code="NOR", recipients=frozenset()))
+    assert not _are_same(here, _event("e2", "b", country_code="NOR", recipients=NOBODY))
     assert _are_same(here, _event("e2", "b", country_code="ZAF"))
 
 
@@ -135,9 +159,9 @@ def test_reports_that_contradict_stay_side_by_side() -> None:
         "d": STRIKE,
     }
     clusters = _cluster(
-        _event("e1", "a", texts["a"], **shelling | {"actors": frozenset({"army"})}),
-        _event("e2", "b", texts["b"], **shelling | {"actors": frozenset()}),
-        _event("e3", "c", texts["c"], **shelling | {"actors": frozenset({"rebels"})}),
+        _event("e1", "a", texts["a"], **shelling | {"actors": Side(others=frozenset({"army"}))}),
+        _event("e2", "b", texts["b"], **shelling | {"actors": NOBODY}),
+        _event("e3", "c", texts["c"], **shelling | {"actors": Side(others=frozenset({"rebels"}))}),
         texts=texts,
     )
     assert len(set(clusters.values())) == 1
@@ -158,8 +182,8 @@ _FACTS = st.builds(
         kind[0],
         kind[1],
         lemma,
-        actors,
-        recipients,
+        Side(countries=actors),
+        Side(recipients),
         day,
         day,
         is_background=past,
@@ -188,12 +212,18 @@ def test_order_does_not_matter(events: list[EventFacts], random: object) -> None
     assert set(clusters) == {event.event_id for event in events}
 
 
+def _weigh(texts: dict[str, str]) -> dict[str, dict[str, float]]:
+    """The texts as vectors, in the order of their ids."""
+    words = {article_id: find_telling_words(texts[article_id]) for article_id in sorted(texts)}
+    rarity = find_rarity(words)
+    return {article_id: weigh_article(found, rarity) for article_id, found in words.items()}
+
+
 def test_related_articles_are_found_among_many() -> None:
     """The index finds the pair that a comparison of all would, and no unrelated one."""
     texts = TEXTS | {f"x{number}": f"Village {number} elects councillor{number} Name{number}" for number in range(200)}
-    vectors, _ = weigh_words({article_id: find_telling_words(text) for article_id, text in texts.items()})
-    assert list(find_related({key: vectors[key] for key in TEXTS}, sorted(TEXTS))) == [("a", "b")]
-    assert ("a", "b") in find_related(vectors, sorted(texts))
+    assert list(find_related(_weigh(TEXTS))) == [("a", "b")]
+    assert ("a", "b") in find_related(_weigh(texts))
 
 
 def test_telling_words_leave_grammar_out() -> None:
@@ -203,8 +233,9 @@ def test_telling_words_leave_grammar_out() -> None:
 
 def test_words_of_all_articles_weigh_little() -> None:
     """A word in every article makes two alike less than a word of only these two."""
-    vectors, rarity = weigh_words({"a": {"trade": 1, "copper": 1}, "b": {"trade": 1, "copper": 1}, "c": {"trade": 1}})
+    rarity = find_rarity({"a": {"trade": 1, "copper": 1}, "b": {"trade": 1, "copper": 1}, "c": {"trade": 1}})
     assert rarity["copper"] > rarity["trade"] > 0
+    vectors = _weigh({"a": "trade copper", "b": "trade copper", "c": "trade"})
     assert compare(vectors["a"], vectors["b"]) > compare(vectors["a"], vectors["c"]) > 0
 
 

@@ -14,19 +14,20 @@ from transforms.articles.model import Rejection
 from transforms.schema import CHECK_RESULTS, REJECTIONS, RUNS
 from warehouse.connect import fetch_value, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
+from warehouse.happenings import cluster_happenings
 from warehouse.known import WarehouseFigures, read_figures
 from warehouse.load import insert_rows, tidy
 from warehouse.publish import publish
 
 
 def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
-    """Drop what nothing names any more and mark copies, in the work file.
+    """Drop what nothing names any more, mark copies, and join reports of one happening, in the work file.
 
     Returns:
         The days whose Parquet files change by it, and how many of the run's articles are copies.
     """
     with open_for_writing(plan.work_file) as connection:
-        days = days_of(connection, tidy(connection))
+        days = days_of(connection, {*tidy(connection), *cluster_happenings(connection)})
         copies = fetch_value(
             connection,
             "select count(*) from articles where run_id = ? and duplicate_of is not null",
