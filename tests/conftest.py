@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import settings
 from spacy.language import Language
 
 from seeds.reference import read_reference
@@ -17,6 +18,10 @@ from transforms.language import prepare_pipeline
 from transforms.reference import Reference
 
 ROOT = Path(__file__).parent.parent
+
+# A busy machine is no failure: Hypothesis' time limit per example measures the machine, not the code.
+settings.register_profile("newsmill", deadline=None)
+settings.load_profile("newsmill")
 
 
 @pytest.fixture(scope="session")

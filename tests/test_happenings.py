@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
-import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,9 +14,6 @@ from transforms.happenings.parties import find_common_parties, share_parties
 from transforms.happenings.stories import find_related
 from transforms.happenings.words import compare, find_rarity, weigh_article
 from transforms.ids import make_id
-from warehouse.connect import open_for_writing
-from warehouse.ddl import create_tables
-from warehouse.happenings import cluster_happenings
 
 VISIT = "President Mbeki arrived in Lusaka on Monday and met Zambian leader Mwanawasa about the copper railway."
 VISIT_AGAIN = "Zambian leader Mwanawasa received President Mbeki in Lusaka; the copper railway was their main subject."
@@ -115,8 +109,10 @@ def test_missing_date_needs_more_likeness() -> None:
     """Without a date the wording alone decides: a close retelling is the same, a loose one is not."""
     undated = _event("e2", "b", start_date=None, end_date=None)
     assert _are_same(_event("e1", "a"), undated)
-    loose = TEXTS | {"b": "Mbeki spoke of trade. Analysts in Lusaka doubt that cheaper power will come this year."}
-    assert not _are_same(_event("e1", "a"), replace(undated, sentence_words=("trade",)), texts=loose)
+    ended = "Analysts there doubt that cheaper power will come this year, and ask what became of older promises."
+    loose = TEXTS | {"b": f"Zambian leader Mwanawasa was to meet Mbeki in Lusaka. {ended}"}
+    assert not _are_same(_event("e1", "a"), undated, texts=loose)
+    assert _are_same(_event("e1", "a"), _event("e2", "b"), texts=loose)
 
 
 def test_stated_places_apart_are_two_happenings() -> None:
@@ -237,72 +233,3 @@ def test_words_of_all_articles_weigh_little() -> None:
     assert rarity["copper"] > rarity["trade"] > 0
     vectors = _weigh({"a": "trade copper", "b": "trade copper", "c": "trade"})
     assert compare(vectors["a"], vectors["b"]) > compare(vectors["a"], vectors["c"]) > 0
-
-
-def _fill(path: Path, order: Sequence[str]) -> duckdb.DuckDBPyConnection:
-    """A warehouse with two reports of one visit and a flood, loaded in this order."""
-    connection = open_for_writing(path)
-    create_tables(connection)
-    for article_id in order:
-        text = TEXTS[article_id]
-        rows: dict[str, dict[str, object]] = {
-            "articles": {"article_id": article_id, "text": text, "published_at": datetime(2005, 3, 7, tzinfo=UTC)},
-            "sentences": {
-                "article_id": article_id,
-                "sentence_index": 0,
-                "paragraph_index": 0,
-                "start_char": 0,
-                "end_char": len(text),
-            },
-            "events": {
-                "event_id": f"e{article_id}",
-                "article_id": article_id,
-                "event_type": "CONSULT",
-                "event_mode": "visit",
-                "cameo_code": "040",
-                "quad_class": 1,
-                "trigger_lemma": "meet",
-                "start_date": date(2005, 3, 7),
-                "end_date": date(2005, 3, 7),
-                "sentence_index": 0,
-                "is_background": False,
-                "event_cluster_id": f"first {article_id}",
-            },
-        }
-        for table, row in rows.items():
-            _insert(connection, table, row)
-        for role, country in (("actor", "ZAF"), ("recipient", "ZMB")):
-            party = {"event_id": f"e{article_id}", "article_id": article_id, "role": role, "country_code": country}
-            _insert(connection, "event_participants", party)
-    return connection
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, object]) -> None:
-    """One row, its other columns null."""
-    required = connection.execute(
-        "select column_name from duckdb_columns() where table_name = ? and not is_nullable", [table]
-    ).fetchall()
-    for (name,) in required:
-        connection.execute(f"alter table {table} alter column {name} drop not null")
-    names = ", ".join(row)
-    holes = ", ".join("?" * len(row))
-    connection.execute(f"insert into {table} ({names}) values ({holes})", list(row.values()))  # noqa: S608 - our own names
-
-
-def test_warehouse_is_clustered_once(tmp_path: Path) -> None:
-    """The first call writes the clusters and names the articles it changed, a second call changes nothing."""
-    with _fill(tmp_path / "one.duckdb", "abc") as connection:
-        assert cluster_happenings(connection) == ["a", "b", "c"]
-        clusters = dict(connection.execute("select event_id, event_cluster_id from events").fetchall())
-        assert clusters["ea"] == clusters["eb"] == make_id("happening", "ea") != clusters["ec"]
-        assert cluster_happenings(connection) == []
-    with _fill(tmp_path / "other.duckdb", "cba") as connection:
-        cluster_happenings(connection)
-        assert dict(connection.execute("select event_id, event_cluster_id from events").fetchall()) == clusters
-
-
-def test_empty_warehouse_has_no_happenings(tmp_path: Path) -> None:
-    """Nothing to compare is no failure."""
-    with open_for_writing(tmp_path / "empty.duckdb") as connection:
-        create_tables(connection)
-        assert cluster_happenings(connection) == []

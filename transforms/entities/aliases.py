@@ -20,7 +20,7 @@ def group_names(names: list[Name], gazetteer: Gazetteer) -> list[Cluster]:
             cluster.names.append(name)
     clusters = list(by_spelling.values())
     clusters = _join_persons(clusters)
-    return _join_acronyms(clusters)
+    return _join_acronyms(clusters, gazetteer)
 
 
 def _family(entity_type: str) -> str:
@@ -68,14 +68,14 @@ def _plain(word: str) -> str:
     return fold(word).strip(".,'")
 
 
-def _join_acronyms(clusters: list[Cluster]) -> list[Cluster]:
+def _join_acronyms(clusters: list[Cluster], gazetteer: Gazetteer) -> list[Cluster]:
     """Put an acronym to the name before it whose initials it is."""
     kept: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: c.names[0].span):
         word = cluster.canonical
         owner = None
         if cluster.entity_type in ("ORG", "GPE") and " " not in word and word.isupper() and len(word) > 1:
-            owner = next((c for c in kept if c.entity_type in ("ORG", "GPE") and _is_acronym(word, c.canonical)), None)
+            owner = next((c for c in kept if _is_acronym_of(cluster, c, gazetteer)), None)
         if owner:
             _join(owner, cluster)
         else:
@@ -83,7 +83,20 @@ def _join_acronyms(clusters: list[Cluster]) -> list[Cluster]:
     return kept
 
 
-def _is_acronym(acronym: str, name: str) -> bool:
-    """Whether an acronym shortens a name and has as many letters as the name has capital words, give or take one."""
-    capitals = sum(word[0].isupper() for word in name.split())
-    return abs(capitals - len(acronym)) <= 1 and shortens(acronym, name)
+def _is_acronym_of(cluster: Cluster, owner: Cluster, gazetteer: Gazetteer) -> bool:
+    """Whether an acronym is a cluster's: its initials, or letters of it in brackets right behind; known rows agree."""
+    acronym, name = cluster.canonical, owner.canonical
+    if owner.entity_type not in ("ORG", "GPE"):
+        return False
+    rows = {alias.known.key for alias in gazetteer.aliases.get(phrase_key(acronym), ())}
+    named = {alias.known.key for alias in gazetteer.aliases.get(phrase_key(name).removeprefix("the "), ())}
+    if (rows and named and not rows & named) or not shortens(acronym, name):
+        return False
+    if acronym in name.split():
+        return not rows
+    # "NPA (" may be the acronym of a name that ends one space and one bracket before it.
+    ends = {known.span.end + len(" (") for known in owner.names}
+    if any(known.span.start in ends for known in cluster.names):
+        return True
+    capitals = "".join(fold(word[0]) for word in name.split() if word[0].isupper())
+    return fold(acronym).replace(".", "") in (capitals, "".join(fold(word[0]) for word in name.split()))

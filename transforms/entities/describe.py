@@ -101,8 +101,8 @@ class Describer:
     def _office_holder(self, phrase: Phrase) -> Entity | None:
         """Someone who acts in an article as the holder of a country's office and is not named there."""
         title = self.gazetteer.titles.get(phrase.title)
-        acts = phrase.head.dep_ in _ACTS and phrase.head.tag_ in _SINGULAR
-        if title is None or title.kind != "office" or title.sector is None or not acts or len(phrase.countries) != 1 or phrase.is_pair:
+        acts = phrase.head.dep_ in _ACTS and phrase.head.tag_ in _SINGULAR and not phrase.is_pair
+        if title is None or title.kind != "office" or title.sector is None or not acts or len(phrase.countries) != 1:
             return None
         country = phrase.countries[0]
         state = self.gazetteer.countries.get(country)

@@ -16,10 +16,12 @@ from transforms.spans import Span
 # Values of `evidence` in everyday_names.csv: used as only an organization is; its country named; seen by the model.
 # SURE takes off the demand that short acronyms have.
 USE, COUNTRY, MODEL, SURE = "use", "country", "model", "sure"
-# Organizations of a state, whose acronyms bodies of other states bear too.
-_OF_A_STATE = frozenset({"party", "gov", "leg", "mil", "security", "court", "centralbank", "reb"})
-# Acronyms of this country's bodies are used all over the world without naming it.
-_KNOWN_EVERYWHERE = "USA"
+# Organizations of one country, whose acronyms bodies of other countries bear too.
+_OF_A_STATE = frozenset(
+    {"party", "gov", "leg", "mil", "security", "court", "centralbank", "reb", "broadcaster", "newspaper"}
+)
+# Acronyms of these countries' bodies are used all over the world without naming the country.
+_KNOWN_EVERYWHERE = frozenset({"USA", "GBR"})
 _SHORT_ACRONYM = 4
 # A firm's sign at the stock exchange, behind its name.
 _TICKER = re.compile(r"\([A-Z]{1,5}\)")
@@ -45,13 +47,28 @@ def read_evidence(doc: Doc, spans: Iterable[Span], gazetteer: Gazetteer) -> froz
 def may_link(cluster: Cluster, known: Known, gazetteer: Gazetteer, *, is_near: bool) -> bool:
     """Whether a cluster may be linked to an organization that bears its name.
 
-    `is_near` says whether the article names the organization's country.
+    `is_near` says whether the article is about the organization's country too.
     """
+    if _has_another_name(cluster, known, gazetteer):
+        return False
     demands = {_demand(name.text, known, gazetteer) for name in cluster.names}
     if None in demands:
         return True
     owned = cluster.owner is not None and cluster.owner == known.country_code
     return bool(cluster.evidence & demands) or (COUNTRY in demands and (is_near or owned))
+
+
+def _has_another_name(cluster: Cluster, known: Known, gazetteer: Gazetteer) -> bool:
+    """Whether an organization bears but the acronym of a cluster that has a full name too ("All Liberian Party")."""
+    full = [name.text for name in cluster.names if " " in name.text]
+    keys = {phrase_key(text).removeprefix("the ") for text in full}
+    if not full or any(alias.known.key == known.key for key in keys for alias in gazetteer.aliases.get(key, ())):
+        return False
+    if known.country_code is None and known.name.isupper():
+        # An international body that goes by its acronym; its row tells nothing to compare.
+        return False
+    own = set(phrase_key(known.name).split())
+    return not any(own & (set(key.split()) - gazetteer.generic_words) for key in keys)
 
 
 def _demand(surface: str, known: Known, gazetteer: Gazetteer) -> str | None:
@@ -60,7 +77,7 @@ def _demand(surface: str, known: Known, gazetteer: Gazetteer) -> str | None:
     if listed is not None:
         return None if listed == SURE else listed
     if surface.isupper() and len(surface) <= _SHORT_ACRONYM and known.category in _OF_A_STATE:
-        return COUNTRY if known.country_code not in (None, _KNOWN_EVERYWHERE) else None
+        return COUNTRY if known.country_code and known.country_code not in _KNOWN_EVERYWHERE else None
     return None
 
 
@@ -81,7 +98,7 @@ def _is_speech(token: Token, gazetteer: Gazetteer) -> bool:
 
 
 def _is_introduced(tokens: DocSpan, gazetteer: Gazetteer) -> bool:
-    """Whether a capital article in mid-sentence, or a common noun for an organization, or a ticker, stands beside a name."""
+    """Whether a capital article in mid-sentence, a noun for an organization or a ticker stands beside a name."""
     doc, first = tokens.doc, tokens[0]
     article = first if first.text == "The" else (doc[first.i - 1] if first.i else first)
     if article.text == "The" and not article.is_sent_start and _is_plain(doc, article.i - 1):
@@ -96,8 +113,9 @@ def _is_introduced(tokens: DocSpan, gazetteer: Gazetteer) -> bool:
 def _is_seen_by_model(tokens: DocSpan) -> bool:
     """Whether the model takes just these words for an organization, beside a word in small letters."""
     doc, start, end = tokens.doc, tokens.start, tokens.end
-    whole = all(token.ent_type_ == "ORG" for token in tokens) and (end == len(doc) or doc[end].ent_iob_ != "I" or doc[end].tag_ == "POS")
     owns = end < len(doc) and doc[end].tag_ == "POS"
+    ends = owns or end == len(doc) or doc[end].ent_iob_ != "I"
+    whole = ends and all(token.ent_type_ == "ORG" for token in tokens)
     return whole and tokens[0].ent_iob_ == "B" and (owns or _is_plain(doc, start - 1) or _is_plain(doc, end))
 
 

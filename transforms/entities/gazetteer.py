@@ -78,9 +78,10 @@ FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"})
 class Gazetteer:
     """Known countries, people, organizations, outlets, regions and places, and the words around names.
 
-    `everyday_names` says of names that are everyday words or generic ("Today", "Socialist Party")
-    what must speak for them before they are linked (see `transforms.entities.evidence`). Phrases are keyed by their pieces (see `transforms.entities.pieces`), folded and joined by
+    Phrases are keyed by their pieces (see `transforms.entities.pieces`), folded and joined by
     spaces; `longest` gives, by first piece, the number of pieces of the longest phrase.
+    `everyday_names` says of names that are everyday words or generic ("Today", "Socialist Party")
+    what must speak for them before they are linked (see `transforms.entities.evidence`).
     """
 
     aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)

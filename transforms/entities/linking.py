@@ -14,6 +14,8 @@ from transforms.entities.roles import office_on
 
 # Offices whose holders are named by surname alone all over the world.
 _TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
+# A country named at least once for so many times that another is counts as a subject of the article.
+_HARDLY_LESS = 4
 _PLACE_KINDS = ("country", "capital", "region")
 
 
@@ -119,6 +121,10 @@ def _link_place(cluster: Cluster, senses: list[Alias], text: str, context: Conte
         return
     if cluster.entity_type == "LOC" and not wanted:
         return
+    if len(wanted) == 1 and wanted[0].known.kind == "country" and wanted[0].surface == cluster.canonical.upper():
+        # "USA" is the state, whatever towns are called Usa.
+        _set(cluster, wanted[0].known, "country_name", 1.0)
+        return
     choice = choose_place(cluster, wanted, text, context.around, gazetteer)
     if choice is None:
         return
@@ -137,7 +143,7 @@ def _short_name(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> Kno
 def _link_organization(cluster: Cluster, senses: list[Alias], context: Context, gazetteer: Gazetteer) -> None:
     """An organization or outlet by its name, else by its name with its country's ("Congress" of the US)."""
     wanted = _fullest([a for a in senses if a.known.kind in ("organization", "outlet") and not a.is_demonym], cluster)
-    wanted = [k for k in wanted if may_link(cluster, k, gazetteer, is_near=_is_near(k, context))]
+    wanted = [k for k in wanted if may_link(cluster, k, gazetteer, is_near=_is_about(k, context))]
     if len(wanted) > 1:
         near = [k for k in wanted if _is_near(k, context)]
         stateless = [k for k in wanted if not k.country_code]
@@ -156,6 +162,16 @@ def _is_near(known: Known, context: Context) -> bool:
     """Whether the article names the country of a row, or someone known of that country."""
     code = known.country_code
     return code is not None and (context.around.countries[code] > 0 or code in context.officials)
+
+
+def _is_about(known: Known, context: Context) -> bool:
+    """Whether the article names the country of a row, and hardly less often than any other."""
+    code = known.country_code
+    most = max(context.around.countries.values(), default=0)
+    if code is None:
+        return False
+    often = context.around.countries[code] * _HARDLY_LESS >= max(most, 1)
+    return often or (code in context.officials and most < _HARDLY_LESS)
 
 
 def _fullest(senses: list[Alias], cluster: Cluster) -> list[Known]:

@@ -112,8 +112,11 @@ def _from_gazetteer(
 
     def accepts(span: Span, key: str) -> bool:
         surface = span.of(text)
-        if gazetteer.everyday_names.get(key) in (USE, MODEL) and " " not in surface and span not in exact and (
-            USE not in read_evidence(doc, [span], gazetteer)
+        if (
+            gazetteer.everyday_names.get(key) in (USE, MODEL)
+            and " " not in surface
+            and span not in exact
+            and (USE not in read_evidence(doc, [span], gazetteer))
         ):
             return False
         if text[span.end : span.end + 1] in ("$", "€", "£") or _is_shouted(doc, text, span):

@@ -38,9 +38,22 @@ def person_sector(known: Known | None, titles: list[PersonTitle], office: Office
 
 def organization_sector(name: str, gazetteer: Gazetteer) -> str | None:
     """The sector that an organization's name tells, by its last telling word; before "of" first ("Bank of China")."""
+    if _begins_with_world_body(name, gazetteer):
+        return "IGO"
     head, of, _ = phrase_key(name).partition(" of ")
     sector = _sector_of(head.split(), gazetteer) if of else None
     return sector or _sector_of(phrase_key(name).split(), gazetteer)
+
+
+def _begins_with_world_body(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether an organization's name begins with that of an international one ("UN Office for ...")."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    firsts = [" ".join(words[:size]) for size in (1, 2) if size < len(words)]
+    found = [(first, alias) for first in firsts for alias in gazetteer.aliases.get(phrase_key(first), ())]
+    return any(
+        alias.known.kind == "organization" and alias.known.sector == "IGO" and first[-1] == alias.surface[-1]
+        for first, alias in found
+    )
 
 
 def _sector_of(words: list[str], gazetteer: Gazetteer) -> str | None:

@@ -1,4 +1,4 @@
-"""The same happening: what two reports of one event have in common."""
+"""The first cluster of an event, by itself: all that can be said before it is compared with the warehouse's others."""
 
 from __future__ import annotations
 

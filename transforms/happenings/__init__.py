@@ -9,7 +9,7 @@ from transforms.happenings.joining import join_pairs
 from transforms.happenings.model import EventFacts, Pair, Side, Words
 from transforms.happenings.pairing import PairFinder
 from transforms.happenings.stories import find_related
-from transforms.happenings.words import find_telling_words, weigh_words
+from transforms.happenings.words import find_rarity, find_telling_words, weigh_article
 from transforms.ids import make_id
 
 __all__ = ["EventFacts", "Side", "Words", "cluster_events", "find_telling_words"]
@@ -26,8 +26,10 @@ def cluster_events(
     by_article: defaultdict[str, list[EventFacts]] = defaultdict(list)
     for event in sorted(events, key=lambda event: event.event_id):
         by_article[event.article_id].append(event)
-    vectors, rarity = weigh_words(articles)
-    related = find_related(vectors, [article_id for article_id in in_time if article_id in by_article])
+    rarity = find_rarity(articles)
+    reporting = [article_id for article_id in in_time if article_id in by_article]
+    vectors = {article_id: weigh_article(articles[article_id], rarity) for article_id in reporting}
+    related = find_related(vectors)
     finder = PairFinder((event for found in by_article.values() for event in found), related, rarity)
     pairs: dict[Pair, float] = {}
     for found in by_article.values():

@@ -11,9 +11,7 @@ from transforms.happenings.model import Pair
 _FITTING = 0.7
 
 
-def join_pairs(
-    members: Iterable[str], pairs: Mapping[Pair, float], fit: Callable[[str, str], bool]
-) -> dict[str, str]:
+def join_pairs(members: Iterable[str], pairs: Mapping[Pair, float], fit: Callable[[str, str], bool]) -> dict[str, str]:
     """The smallest id of each member's group, strongest pairs joined first.
 
     `pairs` say which two are one happening, `fit` whether any two can be.

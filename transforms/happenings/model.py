@@ -48,7 +48,6 @@ class EventFacts:
     is_dated: bool = False
     country_code: str | None = None
     is_background: bool = False
-    sentence_index: int = 0
     sentence_words: tuple[str, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from heapq import nsmallest
 
 from transforms.happenings.model import Pair, Weights
@@ -12,24 +12,23 @@ from transforms.happenings.words import compare
 # Articles whose wording is less alike than this (cosine) are never compared event by event.
 RELATED = 0.08
 # An article is looked up by this many of its weightiest words, ...
-_KEYS = 40
+_KEYS = 60
 # ... each among this many articles before it in time that have the word too, ...
 _BEFORE = 60
 # ... and two articles must share this many of them to be compared.
 _SHARED_KEYS = 2
 
 
-def find_related(vectors: Mapping[str, Weights], in_time: Sequence[str]) -> dict[Pair, float]:
+def find_related(vectors: Mapping[str, Weights]) -> dict[Pair, float]:
     """Pairs of articles that are alike enough to report the same, with their likeness.
 
     Linear in the number of articles: candidates come from an index of weighty words that fills in the order
-    of time, and a word leads only to the latest articles before. `in_time` are the articles' ids in that order.
+    of time, and a word leads only to the latest articles before. `vectors` holds the articles in that order.
     """
-    standing = Counter(word for article_id in in_time for word in vectors[article_id])
+    standing = Counter(word for vector in vectors.values() for word in vector)
     index: defaultdict[str, deque[str]] = defaultdict(lambda: deque(maxlen=_BEFORE))
     related: dict[Pair, float] = {}
-    for article_id in in_time:
-        vector = vectors[article_id]
+    for article_id, vector in vectors.items():
         words = _choose_keys(vector, standing)
         shared: Counter[str] = Counter()
         for word in words:

@@ -33,19 +33,19 @@ def find_telling_words(text: str) -> Words:
     return dict(Counter(word.casefold() for word in _WORD.findall(text) if _is_telling(word)))
 
 
-def weigh_words(articles: Mapping[str, Words]) -> tuple[dict[str, Weights], dict[str, float]]:
-    """Each article's words as a vector of unit length, and the weight of each word by its rarity.
+def find_rarity(articles: Mapping[str, Words]) -> dict[str, float]:
+    """The weight of each word by its rarity: ln((N + 1) / (d + 1/2)) for a word in d of N articles.
 
-    The weight is (1 + ln count) x ln((N + 1) / (d + 1/2)) for a word in d of N articles (Salton and Buckley
-    1988, smoothed so that a word of all articles of a small warehouse still counts).
+    Inverse document frequency (Spaerck Jones 1972), smoothed so that a word of all articles of a small warehouse
+    still counts.
     """
     frequency = Counter(word for words in articles.values() for word in words)
-    rarity = {word: math.log((len(articles) + 1) / (count + 0.5)) for word, count in frequency.items()}
-    vectors = {
-        article_id: _scale({word: (1 + math.log(count)) * rarity[word] for word, count in words.items()})
-        for article_id, words in articles.items()
-    }
-    return vectors, rarity
+    return {word: math.log((len(articles) + 1) / (count + 0.5)) for word, count in frequency.items()}
+
+
+def weigh_article(words: Words, rarity: Mapping[str, float]) -> Weights:
+    """An article's words as a vector of unit length: (1 + ln count) x rarity (Salton and Buckley 1988)."""
+    return _scale({word: (1 + math.log(count)) * rarity[word] for word, count in words.items()})
 
 
 def weigh_sentence(words: Iterable[str], rarity: Mapping[str, float]) -> Weights:

@@ -19,12 +19,11 @@ select
     e.trigger_lemma,
     [a.persons, a.others, a.countries] as actors,
     [r.persons, r.others, r.countries] as recipients,
-    e.start_date,
-    e.end_date,
+    coalesce(e.start_date, case when not e.is_background then t.published_at::date end) as start_date,
+    coalesce(e.end_date, e.start_date, case when not e.is_background then t.published_at::date end) as end_date,
     e.date_text is not null as is_dated,
     case when e.place_text is not null then e.country_code end as country_code,
     e.is_background,
-    e.sentence_index,
     substring(t.text, s.start_char + 1, s.end_char - s.start_char) as sentence_text
 from events as e
 join articles as t on t.article_id = e.article_id
