@@ -135,6 +135,14 @@ def test_history_does_not_glue_stories() -> None:
     assert not _are_same(one, _event("e2", "b", "Their rivalry began long ago.", **past), texts=texts)
 
 
+def test_a_known_war_needs_no_date() -> None:
+    """Material conflict that two stories recall by the same word without a date is one; a recalled visit is not."""
+    past = {"is_background": True, "start_date": None, "end_date": None, "trigger_lemma": "invade"}
+    war = past | {"event_type": "ASSAULT", "event_kind": "190", "quad_class": 4}
+    assert _are_same(_event("e1", "a", "An old war.", **war), _event("e2", "b", "Troops came.", **war))
+    assert not _are_same(_event("e1", "a", "An old war.", **past), _event("e2", "b", "Troops came.", **past))
+
+
 def test_told_twice_in_one_article_is_one_happening() -> None:
     """Headline and lead of an article tell the same; two acts of the same parties in other words do not."""
     clusters = _cluster(

@@ -74,11 +74,12 @@ class Likeness:
 
     @property
     def _is_same_history(self) -> bool:
-        """Whether both refer to one past happening: told alike, or with the same word where that can be only one."""
+        """Whether both refer to one past happening: same word and sentence, either where it can be only one."""
         if not self.same_type or self.parties < 2:
             return False
-        is_named = self.is_pinned or (self.is_material_conflict and self.story >= SAME_STORY)
-        return self.sentence >= SAME_SENTENCE or (self.same_kind and self.same_word and is_named)
+        if self.is_pinned or (self.is_material_conflict and self.story >= SAME_STORY):
+            return self.sentence >= SAME_SENTENCE or (self.same_kind and self.same_word)
+        return self.sentence >= SAME_SENTENCE and self.same_word
 
 
 class PairFinder:
