@@ -91,7 +91,9 @@ class _Screen:
         units = {"read": "files", "publish": "warehouse"}
         self._start = self._bars.add_task("start", total=1, unit="server", seconds="")
         self._lines = {
-            stage: self._bars.add_task(stage, total=None, unit=units.get(stage, "articles"), seconds="", start=False)
+            stage: self._bars.add_task(
+                stage, total=None, unit=units.get(stage, "articles"), seconds="", start=False, visible=False
+            )
             for stage in STAGES
         }
 
@@ -108,7 +110,7 @@ class _Screen:
         line = self._lines[stage]
         if not self._bars.tasks[line].started:
             self._bars.start_task(line)
-        self._bars.update(line, completed=done, total=max(total, done), seconds=f"{seconds:.1f} s")
+        self._bars.update(line, completed=done, total=max(total, done), visible=True, seconds=f"{seconds:.1f} s")
 
 
 def _tell(name: str, message: str | None, entry: JournalEntry | None, data: DataFolder, *, as_json: bool) -> int:
