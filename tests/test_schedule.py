@@ -44,7 +44,12 @@ def test_a_due_schedule_grinds_the_inbox(tmp_path: Path) -> None:
             time.sleep(1)
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=60)
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            for left in (process.pid, *servers_of(data / "prefect")):
+                os.kill(left, signal.SIGKILL)
+            raise
     run = books(data / "warehouse.duckdb")[0]
     assert (run["status"], run["articles_loaded"]) == ("completed", 1)
     end = time.monotonic() + 20
