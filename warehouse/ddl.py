@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import duckdb
@@ -17,17 +16,6 @@ _SCHEMAS = ("marts", "ref", "ops")
 def quote_text(value: str) -> str:
     """A value as an SQL text literal."""
     return "'" + value.replace("'", "''") + "'"
-
-
-def quote_name(name: str) -> str:
-    """A name as an SQL identifier."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def schema_signature() -> str:
-    """The declared tables, columns and types as one text: two warehouses fit if theirs are equal."""
-    shape = {name: [(c.name, c.kind.value) for c in table.columns] for name, table in sorted(TABLES.items())}
-    return json.dumps(shape)
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from transforms.happenings import EventFacts, Side, Words, cluster_events, find_telling_words
-
-_MAINTAIN = Path(__file__).parent / "maintain"
+from warehouse.statements import read_sql
 
 
 def cluster_happenings(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -24,9 +22,9 @@ def cluster_happenings(connection: duckdb.DuckDBPyConnection) -> list[str]:
     incoming = pa.table({"event_id": list(clusters), "event_cluster_id": list(clusters.values())})
     connection.register("incoming_clusters", incoming)
     try:
-        connection.execute(_read_sql("find_changed_clusters"))
+        connection.execute(read_sql("find_changed_clusters"))
         rows = connection.execute("select distinct article_id from changed_clusters order by 1").fetchall()
-        connection.execute(_read_sql("set_changed_clusters"))
+        connection.execute(read_sql("set_changed_clusters"))
     finally:
         connection.unregister("incoming_clusters")
     return [str(row[0]) for row in rows]
@@ -43,7 +41,7 @@ def _read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, Wor
 
 def _read_events(connection: duckdb.DuckDBPyConnection) -> list[EventFacts]:
     """The events with what is compared of them."""
-    result = connection.execute(_read_sql("read_event_facts"))
+    result = connection.execute(read_sql("read_event_facts"))
     names = [column[0] for column in result.description or []]
     return [_make_facts(dict(zip(names, row, strict=True))) for row in result.fetchall()]
 
@@ -54,8 +52,3 @@ def _make_facts(row: dict[str, Any]) -> EventFacts:
     actors, recipients = (Side(*(frozenset(keys or ()) for keys in row.pop(role))) for role in ("actors", "recipients"))
     words = tuple(find_telling_words(sentence))
     return EventFacts(**row, actors=actors, recipients=recipients, sentence_words=words)
-
-
-def _read_sql(name: str) -> str:
-    """A statement of maintain/."""
-    return (_MAINTAIN / f"{name}.sql").read_text(encoding="utf-8")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -13,8 +12,8 @@ import pyarrow as pa
 from transforms.columns import Table
 from transforms.schema import ARTICLE_VERSIONS, BATCHES, CORE_TABLES
 from transforms.tables import build_table
+from warehouse.statements import read_sql
 
-_MAINTAIN = Path(__file__).parent / "maintain"
 # Rows of these stand for the world, not for an article: merged by id, never deleted with an article.
 SHARED_TABLES = ("entities", "places")
 
@@ -102,7 +101,7 @@ def tidy(connection: duckdb.DuckDBPyConnection) -> list[str]:
     connection.execute("begin transaction")
     _run_file(connection, "drop_orphan_entities")
     _run_file(connection, "drop_orphan_places")
-    connection.execute(f"create or replace temp table copies as {_read_sql('find_copies')}")
+    connection.execute(f"create or replace temp table copies as {read_sql('find_copies')}")
     changed = [str(row[0]) for row in connection.execute("select article_id from copies order by 1").fetchall()]
     connection.execute(
         "update articles set duplicate_of = copies.earliest from copies where articles.article_id = copies.article_id"
@@ -112,11 +111,6 @@ def tidy(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return changed
 
 
-def _read_sql(name: str) -> str:
-    """A statement of maintain/."""
-    return (_MAINTAIN / f"{name}.sql").read_text(encoding="utf-8")
-
-
 def _run_file(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """Execute the statements of a file of maintain/."""
-    connection.execute(_read_sql(name))
+    connection.execute(read_sql(name))
