@@ -12,6 +12,7 @@ import pyarrow as pa
 from transforms.columns import Table
 from transforms.schema import ARTICLE_VERSIONS, BATCHES, CORE_TABLES
 from transforms.tables import build_table
+from warehouse.copies import mark_copies
 from warehouse.statements import read_sql
 
 # Rows of these stand for the world, not for an article: merged by id, never deleted with an article.
@@ -39,6 +40,7 @@ def load_batch(
                 )
                 connection.execute(f"insert into {table.name} by name select * from incoming")  # noqa: S608 - a declared name
             connection.unregister("incoming")
+        _run_file(connection, "forget_copies")
         _write_books(connection, tables, run_id, batch, loaded_at)
         connection.unregister("incoming_articles")
         connection.execute("commit")
@@ -101,12 +103,7 @@ def tidy(connection: duckdb.DuckDBPyConnection) -> list[str]:
     connection.execute("begin transaction")
     _run_file(connection, "drop_orphan_entities")
     _run_file(connection, "drop_orphan_places")
-    connection.execute(f"create or replace temp table copies as {read_sql('find_copies')}")
-    changed = [str(row[0]) for row in connection.execute("select article_id from copies order by 1").fetchall()]
-    connection.execute(
-        "update articles set duplicate_of = copies.earliest from copies where articles.article_id = copies.article_id"
-    )
-    connection.execute("drop table copies")
+    changed = mark_copies(connection)
     connection.execute("commit")
     return changed
 

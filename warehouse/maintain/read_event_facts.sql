@@ -24,6 +24,8 @@ select
     e.date_text is not null as is_dated,
     case when e.place_text is not null then e.country_code end as country_code,
     e.is_background,
+    e.event_status not in ('hypothetical', 'negated') as is_real,
+    e.start_char,
     substring(t.text, s.start_char + 1, s.end_char - s.start_char) as sentence_text
 from events as e
 join articles as t on t.article_id = e.article_id

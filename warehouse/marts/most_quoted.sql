@@ -1,9 +1,10 @@
--- One row per speaker: quotes, articles and the kinds of sayings
+-- One row per speaker: quotes, the different ones among them (a repost repeats them), articles and kinds of sayings
 select
     e.canonical_name as speaker,
     e.entity_type,
     e.country_code,
     count(*) as quotes,
+    count(distinct q.quote_cluster_id) as different_quotes,
     count(distinct q.article_id) as articles,
     count(*) filter (q.quote_type = 'direct') as direct_quotes,
     mode(q.cue_type) as usual_cue_type,

@@ -5,6 +5,7 @@ select
     e.entity_type,
     e.country_code,
     e.wikidata_id,
+    e.is_linked,
     list(distinct m.mention_text order by m.mention_text) filter (m.mention_type = 'name') as names,
     count(distinct m.mention_id) as mentions,
     count(distinct m.article_id) as articles,

@@ -1,0 +1,77 @@
+"""Point every copy of an article to the earliest one, comparing only what is new with what may be like it."""
+
+from __future__ import annotations
+
+import duckdb
+import pyarrow as pa
+
+from transforms.copies import find_earliest, find_fingerprints
+from transforms.schema import ARTICLE_COPIES, ARTICLE_FINGERPRINTS
+from transforms.tables import build_table
+from warehouse.statements import read_sql
+
+# Articles that are fingerprinted or compared at a time: their texts are held in memory.
+_TEXTS = 1000
+
+
+def mark_copies(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Find copies among the articles that came since the last call, and set `articles.duplicate_of` where it changes.
+
+    An article points to the earliest one that it directly repeats (`ops.article_copies`), and `duplicate_of` to the
+    end of such a chain, which is no copy itself. What comes out depends on the articles alone, not on the order and
+    the batches in which they came. To be called inside a transaction.
+
+    Returns:
+        The ids of the articles whose `duplicate_of` changed, sorted.
+    """
+    connection.execute(read_sql("find_stale_copies"))
+    _add_fingerprints(connection)
+    connection.execute(read_sql("find_copy_candidates"))
+    _find_copies(connection)
+    connection.execute(read_sql("find_changed_duplicates"))
+    rows = connection.execute("select article_id from changed_duplicates order by 1").fetchall()
+    connection.execute(read_sql("set_changed_duplicates"))
+    return [str(row[0]) for row in rows]
+
+
+def _add_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fingerprint the articles that have a new text."""
+    result = connection.execute(read_sql("read_fresh_bodies"))
+    parts = [build_table(ARTICLE_FINGERPRINTS, [])]
+    while bodies := result.fetchmany(_TEXTS):
+        rows = [{"article_id": key, "fingerprint": value} for key, body in bodies for value in find_fingerprints(body)]
+        parts.append(build_table(ARTICLE_FINGERPRINTS, rows))
+    connection.register("incoming_fingerprints", pa.concat_tables(parts))
+    connection.execute(read_sql("add_fingerprints"))
+    connection.unregister("incoming_fingerprints")
+
+
+def _find_copies(connection: duckdb.DuckDBPyConnection) -> None:
+    """Compare the candidates, some articles at a time, and write what each copy repeats."""
+    turn = 0
+    while candidates := _read_candidates(connection, turn):
+        turn += _TEXTS
+        wanted = sorted({*candidates, *(key for earlier in candidates.values() for key in earlier)})
+        bodies = dict(connection.execute(read_sql("read_bodies"), [wanted]).fetchall())
+        found = find_earliest(candidates, bodies)
+        rows = [
+            {
+                "article_id": article_id,
+                "earlier_id": earlier_id,
+                "repeated_score": likeness.later,
+                "covered_score": likeness.earlier,
+            }
+            for article_id, (earlier_id, likeness) in found.items()
+        ]
+        connection.register("incoming_copies", build_table(ARTICLE_COPIES, rows))
+        connection.execute(read_sql("set_earlier_copies"))
+        connection.unregister("incoming_copies")
+
+
+def _read_candidates(connection: duckdb.DuckDBPyConnection, after: int) -> dict[str, list[str]]:
+    """The next articles with what they may repeat, the earliest first."""
+    return dict(
+        connection.execute(
+            "select article_id, earlier_ids from copy_candidates where turn > ? and turn <= ?", [after, after + _TEXTS]
+        ).fetchall()
+    )

@@ -1,0 +1,3 @@
+-- The fingerprints of the new texts.
+insert into ops.article_fingerprints by name
+select * from incoming_fingerprints;

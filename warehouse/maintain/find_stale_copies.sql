@@ -1,0 +1,13 @@
+-- One row per article to be compared anew: those with a new text, and those that repeat one of these.
+create or replace temp table stale_articles as
+with fresh as (
+    select article_id from articles where article_id not in (select article_id from ops.article_copies)
+)
+select article_id, true as is_fresh from fresh
+union all
+select article_id, false from ops.article_copies where earlier_id in (select article_id from fresh);
+delete from ops.article_copies where article_id in (select article_id from stale_articles);
+insert into ops.article_copies (article_id)
+select article_id from stale_articles;
+create or replace temp table moved_articles as
+select article_id from stale_articles;
