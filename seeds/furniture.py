@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seeds.rows import SeedError, read_rows, split_cell
 from transforms.articles.furniture import EFFECTS, MATCHES, Furniture, Line, Source
+from transforms.articles.marks import MARK_EFFECTS, MARK_MATCHES, Mark, Marks
 from transforms.vocabularies import BLOCK_TYPES
 
 SOURCE_KINDS = ("agency", "picture", "outlet")
@@ -14,7 +15,7 @@ BYLINE_USES = ("role", "no_person")
 
 
 def read_furniture(folder: Path) -> Furniture:
-    """Read lines.csv, sources.csv, bylines.csv, zones.csv and tracking.csv of `folder`.
+    """Read lines.csv, marks.csv, sources.csv, bylines.csv, zones.csv and tracking.csv of `folder`.
 
     Raises:
         SeedError: if a file is missing or a row does not fit.
@@ -29,6 +30,7 @@ def read_furniture(folder: Path) -> Furniture:
         roles=frozenset(row["word"].casefold() for row in bylines if row["use"] == "role"),
         no_persons=frozenset(row["word"].casefold() for row in bylines if row["use"] == "no_person"),
         tracking=tuple(row["parameter"] for row in read_rows(folder / "tracking.csv", ("parameter", "reason"))),
+        marks=_read_marks(folder / "marks.csv"),
         zones={row["abbreviation"]: row["zone"] for row in zones},
     )
 
@@ -47,6 +49,18 @@ def _read_lines(path: Path) -> tuple[Line, ...]:
                 raise SeedError(f"{path}: the pattern {row['words']!r} is broken: {problem}") from problem
         lines.append(Line(row["words"], row["match"], row["block_type"], row["effect"], row["reason"]))
     return tuple(lines)
+
+
+def _read_marks(path: Path) -> Marks:
+    """The rows of marks.csv, with their closed sets checked."""
+    marks = []
+    for row in read_rows(path, ("words", "match", "block_type", "effect", "reason")):
+        _check(path, row["match"], MARK_MATCHES)
+        _check(path, row["block_type"], BLOCK_TYPES)
+        _check(path, row["effect"], MARK_EFFECTS)
+        words = row["words"].casefold()
+        marks.append(Mark(words, row["match"], row["block_type"], row["effect"] == "outside", row["reason"]))
+    return Marks(tuple(marks))
 
 
 def _read_sources(path: Path) -> tuple[Source, ...]:

@@ -272,3 +272,59 @@ def test_pages_in_other_languages_keep_their_lines() -> None:
     assert article.headline == "Minister einigen sich über Vertrag"
     assert article.language == "de"
     assert len(body(article)) == 3
+
+
+def test_a_lone_line_that_tells_in_the_past_only_lacks_its_stop() -> None:
+    """One paragraph of a report may miss its full stop; several such lines on a page are its captions."""
+    slip = "Officials of both countries suggested that the text went further than the one they had before"
+    others = [
+        "The minister walks to the hall with the head of the delegation on the first day",
+        "The head of the delegation waves to the crowd in front of the hall on the second day",
+    ]
+    assert slip in body(build(HEAD, FIRST, *OTHERS, SECOND, slip, THIRD, LAST))
+    article = build(HEAD, FIRST, *OTHERS, slip, SECOND, others[0], THIRD, others[1], LAST)
+    assert not {slip, *others} & set(body(article))
+
+
+def test_entries_of_one_list_stay_though_one_lacks_its_stop() -> None:
+    """A line beside another that begins with the same word belongs to its list."""
+    lines = (
+        "Round two of the talks is the longest of all and the two sides stay until the morning",
+        "Round three ends.",
+    )
+    assert lines[0] in body(build(HEAD, FIRST, *OTHERS, SECOND, *lines, THIRD, LAST))
+
+
+def test_a_gallery_on_one_line_goes() -> None:
+    """A line that counts its pictures is a gallery, however long it is and whatever ends it."""
+    line = "In pictures 1/9 The hall before the talks Jane Doe/PA 2/9 Delegates arrive. 3/9 The minister waves."
+    assert rule(build(HEAD, FIRST, SECOND, line, THIRD, LAST), "In pictures") == ("caption", False)
+    score = "The motion passed by 1/3 of the votes in the first house and by 2/3 of the votes in the second one."
+    assert score in body(build(HEAD, FIRST, SECOND, score, THIRD, LAST))
+
+
+def test_a_label_that_opens_a_long_offer_is_no_sentence() -> None:
+    """Words in capitals that open a long paragraph are the label of a box; in lower case they open a sentence."""
+    rest = "every morning we pick the stories that matter for you and send them to you with our best wishes. " * 4
+    offer = f"Newsletter Sign Up Continue reading the main story {rest}You will get it soon."
+    told = f"More than a hundred of them came. {rest}"
+    article = build(HEAD, FIRST, SECOND, offer, told, THIRD, LAST)
+    assert rule(article, "Newsletter Sign Up") == ("promo", False)
+    assert rule(article, "More than a hundred")[1]
+
+
+def test_a_subheading_of_words_of_the_text_is_no_pull_quote() -> None:
+    """A short heading takes up words of the paragraph below it; a longer line that does is a pull quote."""
+    heading, quote = "Talks for another day", "will hold talks for another day"
+    told = "The two sides will hold talks for another day, a spokesman for the ministry told reporters there."
+    assert rule(build(HEAD, FIRST, SECOND, heading, told, LAST), heading) == ("subheading", True)
+    assert rule(build(HEAD, FIRST, SECOND, quote, told, LAST), quote)[0] == "pull_quote"
+
+
+def test_the_words_of_a_post_are_social_and_stay() -> None:
+    """In a dump the line above a signature is the post: its words stay as a block of their own type."""
+    post = "We are glad that both of our countries have agreed today."
+    article = build(HEAD, FIRST, SECOND, post, "— Jane Doe (@janedoe) May 16, 2024", THIRD, LAST)
+    assert rule(article, post) == ("social", True)
+    assert rule(article, "— Jane Doe") == ("social", False)
+    assert post in body(article)

@@ -81,6 +81,9 @@ def test_sources_are_found_by_name_and_domain() -> None:
         ("lines.csv", "too,few"),
         ("sources.csv", "Name,unknown,,"),
         ("bylines.csv", "word,unknown"),
+        ("marks.csv", "menu,sometimes,navigation,outside,reason"),
+        ("marks.csv", "menu,part,menu,outside,reason"),
+        ("marks.csv", "menu,part,navigation,nowhere,reason"),
     ],
 )
 def test_a_slip_in_a_row_is_named(tmp_path: Path, file: str, row: str) -> None:

@@ -27,10 +27,14 @@ class Piece:
     rule: str = ""
     element: str = ""
     dropped: bool = False
+    spared: bool = False
 
-    def mark(self, block_type: str, rule: str, *, dropped: bool = False) -> None:
-        """Type the piece, and name the rule that did; `dropped` removes it though its type is one of the body."""
-        self.block_type, self.rule, self.dropped = block_type, rule, dropped
+    def mark(self, block_type: str, rule: str, *, dropped: bool = False, spared: bool = False) -> None:
+        """Type the piece, and name the rule that did.
+
+        `dropped` removes it though its type is one of the body, `spared` keeps it though it is none.
+        """
+        self.block_type, self.rule, self.dropped, self.spared = block_type, rule, dropped, spared
 
     @property
     def is_open(self) -> bool:
@@ -40,7 +44,7 @@ class Piece:
     @property
     def is_kept(self) -> bool:
         """Whether the piece stands in the article."""
-        return self.block_type in KEPT_TYPES and not self.dropped
+        return self.spared or (self.block_type in KEPT_TYPES and not self.dropped)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from transforms.articles.marks import Marks
+
 MATCHES = ("whole", "start", "end", "anywhere", "pattern")
 EFFECTS = ("line", "next", "list", "rest", "foot")
 _EDGES = " \t\u00a0:;,.!?…|•·*-–—>»«<→←↓▼▶►()[]{}\"'“”‘’_+=~#"
@@ -92,7 +94,8 @@ class Furniture:
 
     `roles` are words that describe an author ("correspondent"), `no_persons` words that no
     personal name holds ("staff", "desk"), `zones` time zone abbreviations with their offsets
-    in minutes or IANA names, `tracking` the parameters of addresses that only count readers.
+    in minutes or IANA names, `tracking` the parameters of addresses that only count readers,
+    `marks` how pages name their parts in HTML.
     """
 
     lines: tuple[Line, ...] = ()
@@ -101,6 +104,7 @@ class Furniture:
     no_persons: frozenset[str] = frozenset()
     zones: Mapping[str, str] = field(default_factory=dict)
     tracking: tuple[str, ...] = ()
+    marks: Marks = field(default_factory=Marks)
 
     @cached_property
     def _whole(self) -> dict[str, Line]:
@@ -130,7 +134,7 @@ class Furniture:
         ]
         loose = [p.pattern for p, _ in self._patterns if not _is_tied(p.pattern) and p.pattern[2:] not in border]
         start = "|".join(f"(?:{part})" for part in tied) or r"(?!)"
-        rest = "|".join([rf"\b(?:{'|'.join(f'(?:{part})' for part in border)})" if border else r"(?!)", *loose])
+        rest = "|".join([rf"\b(?=\w)(?:{'|'.join(f'(?:{part})' for part in border)})" if border else r"(?!)", *loose])
         return re.compile(start, re.IGNORECASE), re.compile(rest, re.IGNORECASE)
 
     def find_line(self, text: str) -> Line | None:
@@ -172,7 +176,10 @@ class Furniture:
         """Any name of a source of text or pictures, whole words, longest first."""
         names = {n for s in self.sources if s.kind != "outlet" for n in (s.name, *s.aliases)}
         ordered = sorted(names, key=lambda n: (-len(n), n))
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)" if ordered else r"(?!)")
+        firsts = re.escape("".join(sorted({name[0] for name in ordered})))  # tells soonest where none can begin
+        return re.compile(
+            rf"(?=[{firsts}])(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)" if ordered else r"(?!)"
+        )
 
     def agency(self, name: str) -> str | None:
         """The usual name of the news agency that these words name, or None."""

@@ -7,8 +7,15 @@ import re
 import py3langid
 
 UNDETERMINED = "und"
-_SAMPLE = 1000  # characters; more changes nothing and costs time
+_SAMPLE = 600  # characters; more changes nothing and costs time
 _FEWEST_LETTERS = 12
+# Function words that no other language has: a text full of them is English, and asking the classifier costs a tenth
+# of reading a page.
+_ENGLISH = frozenset(
+    ("the", "of", "and", "to", "that", "with", "for", "from", "have", "which", "their", "were", "said")
+)
+_ENGLISH_SHARE = 0.12
+_FEWEST_WORDS = 40
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$")
 
 
@@ -17,6 +24,9 @@ def find_language(text: str) -> str:
     sample = text[:_SAMPLE]
     if sum(1 for c in sample if c.isalpha()) < _FEWEST_LETTERS:
         return UNDETERMINED
+    words = sample.casefold().split()
+    if len(words) >= _FEWEST_WORDS and sum(1 for word in words if word in _ENGLISH) >= _ENGLISH_SHARE * len(words):
+        return "en"
     code, _ = py3langid.classify(sample)
     return str(code)
 

@@ -56,6 +56,7 @@ class Article:
 
     The fields are the columns of `articles` (see transforms/schema/); `text` is headline,
     blank line, paragraphs joined by blank lines, and never changes after this point.
+    `reading_version` is set by the stage that reads: the transform does not know its own version.
     """
 
     article_id: str
@@ -78,3 +79,4 @@ class Article:
     source_format: str
     raw_sha256: str
     blocks: tuple[Block, ...]
+    reading_version: str = ""

@@ -20,6 +20,7 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d?:\d\d))"  # a clock time may be glued behind it
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")  # what every date has; most lines have none, and this tells soonest
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -39,6 +40,7 @@ _TIME = re.compile(
 _COMPACT_TIME = re.compile(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?=(?:GMT|UTC|[A-Z]{2,4}T)\b)")
 _OFFSET = re.compile(r"(?:\b(?:UTC|GMT)\s*)?(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)")
 _EARLIEST = 1900
+_CLOCK_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,15 @@ def parse_published(text: str, zones: Mapping[str, str], *, naive: tzinfo | None
     if zone is None:
         return bare
     at = datetime(day.year, day.month, day.day, hour, minute, second or 0, tzinfo=zone)
+    if at == _CLOCK_ZERO:
+        return None
     return Published(at.astimezone(UTC), "minute" if second is None else "second")
 
 
 def find_day(text: str) -> _Day | None:
     """The first calendar date in a text that exists; a numeric one only where day and month are certain."""
+    if _HAS_YEAR.search(text) is None:
+        return None
     best: _Day | None = None
     for pattern in _DATES:
         for found in pattern.finditer(text):
@@ -178,6 +184,8 @@ def parse_iso(text: str, *, naive: tzinfo | None = None) -> Published | None:
         at = day.replace(hour=hour, minute=minute, second=second, tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    if at == _CLOCK_ZERO:
+        return None  # what a system writes that was never told the date
     return Published(at, "second" if found["second"] else "minute")
 
 

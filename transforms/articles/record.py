@@ -48,7 +48,10 @@ def check_record(record: Mapping[str, object]) -> None:
         raise RecordError("no_text", "a record needs a text or an html that is not empty")
     stated = _stated(record, "published_at")
     if stated and parse_iso(stated) is None:
-        raise RecordError("bad_date", f"field published_at must be an ISO 8601 date or time, it is {stated[:40]!r}")
+        raise RecordError(
+            "bad_date",
+            f"field published_at must be an ISO 8601 date or time that exists, it is {stated[:40]!r}: mend or drop it",
+        )
 
 
 def read_record_text(record: Mapping[str, object], furniture: Furniture) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import (
@@ -24,6 +25,7 @@ _TAIL_CREDIT = re.compile(
     r"|©\s?.{2,60}|(?:Credit\s*(?:\.\.\.|…)\s*)+.{2,80})$",
     re.IGNORECASE,
 )
+_CREDIT_SIGNS = (":", "/", "©", "redit", "REDIT")  # one of them is in every such tail; most lines have none
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,70})[)\]]\W*$")
 # A single "(R)" may be a party behind a politician's name; two letters, or a word, show where people stand.
 _SIDES_IN_BRACKETS = re.compile(
@@ -51,6 +53,11 @@ _A_PHOTO = re.compile(
     re.IGNORECASE,
 )
 _GALLERY = re.compile(r"^\s*(?:(?:photo|image|slide|picture)\s*)?\d{1,3}\s*(?:/|of)\s*\d{1,3}\b\W*\S", re.IGNORECASE)
+# A whole gallery on one line counts its pictures: "1/8 ... 2/8 ...".
+_SERIES = re.compile(
+    r"(?<![\d/])1 ?(?:/|of) ?(?P<all>\d{1,3}) [^\W\d_a-z].{10,1500}?(?<![\d/])2 ?(?:/|of) ?(?P=all) [^\W\d_a-z]"
+)
+_LONGEST_SERIES = 3000  # characters
 _SLUG = re.compile(r"(?:\s[#|]\s?\S+){2,}|\S+\s#\s.+\s#\s")
 _FOREIGN = re.compile(r"[äöüßàâçèêëîïôûœñáíóúãõåøæłśźżőű¿¡]", re.IGNORECASE)
 # English function words: a line of several words without a single one of them is no English sentence.
@@ -69,16 +76,25 @@ _HEADLINES_TOO = ("credit_at_start", "before_credit", "foreign_language")  # wha
 _TITLE_WORDS = 4
 _SAMPLE = 20
 _CAPTION_WORDS = 9  # the shortest line without a full stop that is a caption rather than a subheading
+_HABIT = 3  # stopless lines that make a habit of it: captions, whatever they tell
 _LONGEST_STOPLESS = 32  # longer lines that lack their stop are paragraphs with a slip
 _LONGEST_CAPTION = 80  # words
 _LONGEST_LINE = 1000  # characters
+# The past forms that reports are told in: a lone line that lacks its stop and tells in the past is a paragraph with a
+# slip; captions tell in the present. Irregular ones by name, the others by their ending.
+_PAST = frozenset((
+    "was", "were", "had", "did", "said", "told", "gave", "took", "came", "went", "made", "got", "felt", "held", "left",
+    "sent", "saw", "found", "began", "became", "kept", "led", "lost", "met", "paid", "ran", "rose", "shot", "spoke",
+    "won", "wrote", "fell", "knew", "thought", "brought", "built", "stood", "struck", "broke", "grew", "drew",
+))  # fmt: skip
+_NOT_PAST = frozenset(("is", "are", "be", "been", "being", "was", "were", "by", "and", "the", "a", "an", "of", "in"))
 _PUNCTUATED = 0.35  # share of a dump's long lines that must end in a full stop before a missing one tells
 _FEWEST_PUNCTUATED = 5
 
 
 def mark_captions(pieces: list[Piece], furniture: Furniture) -> None:
     """Type the captions and picture credits that their own words or the credit below them give away."""
-    english = _is_english(pieces)
+    english = not all(piece.text.isascii() for piece in pieces) and _is_english(pieces)
     titled = False
     for i, piece in enumerate(pieces):
         if not piece.is_open:
@@ -93,7 +109,7 @@ def mark_captions(pieces: list[Piece], furniture: Furniture) -> None:
 
 def _is_english(pieces: list[Piece]) -> bool:
     """Whether the text itself is English, so that a line in another language is none of its own."""
-    told = [piece.text for piece in pieces if piece.is_open and is_body_sentence(piece.text)][:_SAMPLE]
+    told = list(islice((piece.text for piece in pieces if piece.is_open and is_body_sentence(piece.text)), _SAMPLE))
     return sum(not _is_foreign(text) for text in told) * 2 > len(told)
 
 
@@ -102,15 +118,38 @@ def mark_stopless(pieces: list[Piece]) -> None:
     if not _is_punctuated(pieces):
         return
     body_begun = False
+    found: list[int] = []
     for i, piece in enumerate(pieces):
         if piece.is_open and body_begun and _lacks_stop(pieces, i):
-            piece.mark("caption", "no_full_stop")
+            found.append(i)
         elif piece.is_open:
             body_begun = body_begun or is_body_sentence(piece.text)
+    for i in found:
+        if len(found) >= _HABIT or not (_tells(pieces[i].text) or _is_listed(pieces, i)):
+            pieces[i].mark("caption", "no_full_stop")
+
+
+def _tells(text: str) -> bool:
+    """Whether a line has a verb in the past that is no participle."""
+    before = ""
+    for word in re.findall(r"[^\W\d_]+", text):
+        if word in _PAST or (word.endswith("ed") and len(word) > 4 and before not in _NOT_PAST):
+            return True
+        before = word
+    return False
+
+
+def _is_listed(pieces: list[Piece], i: int) -> bool:
+    """Whether a line beside begins with the same word: both are entries of one list."""
+    first = pieces[i].text.split(" ", 1)[0]
+    beside = (*pieces[max(0, i - 1) : i], *pieces[i + 1 : i + 2])
+    return any(piece.text.split(" ", 1)[0] == first for piece in beside)
 
 
 def _find_caption(text: str, furniture: Furniture, *, english: bool) -> str | None:
     """The rule by which a line is a caption, whatever stands around it."""
+    if _SERIES.search(text[:_LONGEST_SERIES]):
+        return "gallery_number"
     words = count_words(text) if len(text) <= _LONGEST_LINE else _LONGEST_LINE
     if words > _LONGEST_CAPTION or text[:1] in '"“':
         return None
@@ -120,7 +159,7 @@ def _find_caption(text: str, furniture: Furniture, *, english: bool) -> str | No
         return "names_of_sources"
     if _has_bracketed_credit(text, furniture):
         return "credit_in_brackets"
-    if _TAIL_CREDIT.search(text):
+    if any(sign in text for sign in _CREDIT_SIGNS) and _TAIL_CREDIT.search(text):
         return "credit_at_end"
     stopped = ends_sentence(text)
     if _SIDES_IN_BRACKETS.search(text) or _THIS_PHOTO.match(text):
@@ -148,8 +187,8 @@ def _by_sources(text: str, furniture: Furniture, *, stopped: bool) -> str | None
     """Captions that open or close with the bare name of a picture's source."""
     if _has_photographer(text, furniture):
         return "credit_at_end"
-    found = furniture.credit_names.match(text.lstrip("•· "))
-    if found and not stopped and count_words(text) >= 5:
+    found = furniture.credit_names.match(text.lstrip("•· ")) if not stopped else None
+    if found and count_words(text) >= 5:
         tail = text.lstrip("•· ")[found.end() :].lstrip(" /•·:,")
         if tail[:1].isupper() or tail[:1] in "'\"“‘":
             return "credit_at_start"
@@ -168,6 +207,8 @@ def _by_sources(text: str, furniture: Furniture, *, stopped: bool) -> str | None
 
 def _has_photographer(text: str, furniture: Furniture) -> bool:
     """Whether a slash joins a name and a source at the line's start or end ("Jane Doe/Reuters", "AFP/Jane Doe")."""
+    if "/" not in text:
+        return False
     for found in furniture.credit_names.finditer(text[:_CREDIT_CHARS]):
         if _NAME_SLASH.match(text[: found.start()]) and _NEXT_SENTENCE.match(text[found.end() :]):
             return True

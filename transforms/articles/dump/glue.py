@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from transforms.articles.draft import Piece
-from transforms.articles.dump.posts import LINKS, SIGNATURE
+from transforms.articles.dump.posts import find_chrome
 from transforms.articles.dump.shape import is_body_sentence
 from transforms.articles.furniture import Furniture
 from transforms.spans import Span
@@ -33,7 +33,6 @@ _REPORTED_BY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TAIL = 90
-_LONGEST_POST = 700  # characters of an embedded post with its signature
 _LONGEST = 20_000  # characters of a line that are searched
 
 
@@ -56,10 +55,8 @@ def _find_cut(text: str, heads: list[str]) -> int | None:
         return found.start("date")
     if (found := _REPORTED_BY.search(text)) and text[: found.start()].strip():
         return found.start()
-    if len(text) <= _LONGEST_POST:
-        for mark in (LINKS, SIGNATURE):
-            if (found := mark.search(text)) and text[: found.start()].strip():
-                return found.start()
+    if (chrome := find_chrome(text)) is not None:
+        return chrome
     for found in _COUNTER_ON.finditer(text[:1000]):
         for head in heads:
             if text.startswith(head, found.end()) and text[found.end() + len(head) :].strip():

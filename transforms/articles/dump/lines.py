@@ -42,7 +42,9 @@ _MOST_TEASERS = 40
 _TITLE_WORDS = 5
 _SHORT_SENTENCE = 4  # words
 _PLACE_WORDS = 2  # that may stand with a date: "Beijing, June 5, 2012"
+_LABEL_WORDS = 3
 _LONGEST_START = 45  # words
+_LONGEST_AGENCY = 80  # characters of a line that is the name of an agency
 _LONGEST_LINE = 250  # characters of a line that is all byline or date
 _LIST_WORDS = 28  # the longest line that still reads as a linked headline
 
@@ -111,9 +113,16 @@ def _find_furniture(text: str, furniture: Furniture) -> Line | None:
         and len(text) > _LONGEST_LINE
         and count_words(text) > _LONGEST_START
         and ends_sentence(text)
+        and not _is_label(text, line.words)
     ):
         return None  # a paragraph that happens to begin with the same words
     return line
+
+
+def _is_label(text: str, words: str) -> bool:
+    """Whether a row's words open a line as a label does, each with a capital, and not as a sentence does."""
+    opening = text[: len(words)].split()
+    return len(opening) >= _LABEL_WORDS and all(word[:1].isupper() for word in opening)
 
 
 def _mark_rest(pieces: list[Piece], line: Line) -> None:
@@ -188,7 +197,7 @@ def _type_byline(text: str, furniture: Furniture) -> tuple[str, str] | None:
     if (by := _BY.match(text)) and not ends_sentence(text.rstrip(".")) and count_words(text) <= 22:
         credit = parse_credit(text[by.end() :], furniture, single=True)
         return ("byline", "byline") if credit or count_words(text) <= 8 else None
-    if furniture.agency(text.strip(" ()[].-–—|")):
+    if len(text) <= _LONGEST_AGENCY and furniture.agency(text.strip(" ()[].-–—|")):
         return "byline", "agency_line"
     if "|" in text and is_heading_shape(text) and parse_credit(text, furniture).agencies:
         return "byline", "agency_line"

@@ -15,6 +15,8 @@ SIGNATURE = re.compile(
 LINKS = re.compile(r"(?:\s*(?:pic\.twitter\.com/\w+|https?://t\.co/\w+))+\s*(?=$|[—–])")
 _HASHTAGS = re.compile(r"[#@]\w+")
 _FEWEST_WORDS = 4
+_LONGEST_POST = 700  # characters of an embedded post with its signature
+POST = "post"  # the element of pieces that HTML names as an embedded post
 
 
 def is_signature(piece: Piece) -> bool:
@@ -22,15 +24,37 @@ def is_signature(piece: Piece) -> bool:
     return piece.block_type == "social" and SIGNATURE.search(piece.text) is not None
 
 
+def part_posts(pieces: list[Piece]) -> list[Piece]:
+    """Pieces that hold the words of a post and its links or signature become one piece for each."""
+    parted: list[Piece] = []
+    for piece in pieces:
+        cut = find_chrome(piece.text)
+        if cut is None:
+            parted.append(piece)
+        else:
+            parted += [Piece(text, element=piece.element) for text in (piece.text[:cut], piece.text[cut:].strip())]
+    return parted
+
+
+def find_chrome(text: str) -> int | None:
+    """Where behind the words of a post its links or its signature begin, or None."""
+    if len(text) > _LONGEST_POST:
+        return None
+    for mark in (LINKS, SIGNATURE):
+        if (found := mark.search(text)) and text[: found.start()].strip():
+            return found.start()
+    return None
+
+
 def mark_posts(pieces: list[Piece]) -> None:
-    """Type the words of embedded posts: those of a sentence stay as a quotation, the rest goes."""
+    """Type the words of embedded posts as such: those of a sentence stay in the text, the rest goes."""
     for i, piece in enumerate(pieces):
         if not piece.is_open:
             continue
         signed = i + 1 < len(pieces) and is_signature(pieces[i + 1]) and pieces[i + 1].gap == 0
         linked = i + 1 < len(pieces) and LINKS.fullmatch(pieces[i + 1].text) is not None
-        if not (signed or linked):
+        if not (signed or linked or piece.element == POST):
             continue
         plain = _HASHTAGS.sub("", piece.text)
         spoken = count_words(plain) >= _FEWEST_WORDS and lower_share(plain) >= 0.4
-        piece.mark("quote" if spoken else "social", "embedded_post")
+        piece.mark("social", "embedded_post", spared=spoken)

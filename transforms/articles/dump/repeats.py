@@ -9,6 +9,7 @@ from transforms.articles.dump.shape import count_words, ends_sentence, is_body_s
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words: fewer repeat by chance
+_SUBHEADING = 5  # words of a heading that takes up the words of the text below it
 _LONGEST = 60  # words of a pull quote
 _MOST_PLACES = 4  # places of one shingle that are compared; bounds the work on texts that repeat themselves
 _ATTRIBUTION_WORDS = 14
@@ -39,8 +40,8 @@ def mark_repeats(pieces: list[Piece]) -> None:
 
 
 def _fewest(text: str) -> int:
-    """The fewest words that make a repetition telling: short sentences are said twice by people too."""
-    return 2 * _SHINGLE if ends_sentence(text) else _SHINGLE
+    """The fewest words that make a repetition telling: people say short sentences twice, and headings take up words."""
+    return 2 * _SHINGLE if ends_sentence(text) else _SUBHEADING + 1
 
 
 def _index(words: list[list[str]]) -> dict[tuple[str, ...], list[tuple[int, int]]]:

@@ -6,11 +6,13 @@ from transforms.articles.bylines import Credit, merge_credits
 from transforms.articles.draft import Draft, Piece
 from transforms.articles.furniture import Furniture
 from transforms.articles.html.authors import credit_of_blocks, find_credit
-from transforms.articles.html.body import find_blocks
+from transforms.articles.html.body import drop_data, drop_frame, find_blocks
 from transforms.articles.html.dates import find_published, find_updated
+from transforms.articles.html.dropped import add_dropped, name_posts
 from transforms.articles.html.linked import find_article, names_of
 from transforms.articles.html.look import look_again
 from transforms.articles.html.page import Page, PageError, parse_page
+from transforms.articles.html.survey import survey_page
 from transforms.articles.html.title import find_title
 
 __all__ = ["PageError", "read_page"]
@@ -36,11 +38,16 @@ def read_page(text: str, furniture: Furniture, url: str | None = None, *, fragme
         url=url or _address(page),
         publisher=_publisher(page),
     )
-    draft.pieces = find_blocks(page)
-    look_again(draft.pieces, headline, furniture)
-    draft.credit = credit if credit.authors else merge_credits([credit, credit_of_blocks(draft.pieces, furniture)])
+    drop_data(page.tree)
+    seen = survey_page(page.tree, furniture.marks)
+    drop_frame(page.tree)
+    pieces = find_blocks(page, furniture.marks)
+    name_posts(pieces, seen)
+    look_again(pieces, headline, furniture)
+    draft.credit = credit if credit.authors else merge_credits([credit, credit_of_blocks(pieces, furniture)])
     if headline:
-        draft.pieces.insert(0, Piece(headline, block_type="headline", rule="page_title"))
+        pieces.insert(0, Piece(headline, block_type="headline", rule="page_title"))
+    draft.pieces = add_dropped(pieces, seen, furniture)
     return draft
 
 

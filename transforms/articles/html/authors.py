@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lxml import etree
 
@@ -112,10 +113,10 @@ def _places(tree: etree._Element) -> Iterator[etree._Element]:
     """Elements that are named as a byline, those behind the first headline before those above it."""
     above: list[etree._Element] = []
     begun = False
-    for element in tree.iter():
+    for element in tree.iter("h1", *_TAGS):
         if element.tag == "h1":
             begun = True
-        elif element.tag in _TAGS and _is_byline(element) and not _stands_elsewhere(element):
+        elif _is_byline(element) and not _stands_elsewhere(element):
             if begun:
                 yield element
             else:
@@ -126,8 +127,7 @@ def _places(tree: etree._Element) -> Iterator[etree._Element]:
 def _is_byline(element: etree._Element) -> bool:
     if element.tag == "address" or element.get("rel") == "author":
         return True
-    marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-    if _BYLINE.search(marks):
+    if _names_byline(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"):
         return True
     return (
         element.tag == "a"
@@ -139,11 +139,23 @@ def _is_byline(element: etree._Element) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def _names_byline(names: str) -> bool:
+    """Whether class, id or itemprop name a byline; remembered, for a page repeats its names."""
+    return _BYLINE.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_elsewhere(names: str) -> bool:
+    """Whether class or id name a place whose names are not the author's."""
+    return _ELSEWHERE.search(names) is not None
+
+
 def _stands_elsewhere(element: etree._Element) -> bool:
     """Whether an element stands among comments, biographies or links to other stories."""
     at: etree._Element | None = element
     while at is not None and at.tag != "body":
-        if at.tag in ("aside", "footer", "nav") or _ELSEWHERE.search(f"{at.get('class') or ''} {at.get('id') or ''}"):
+        if at.tag in ("aside", "footer", "nav") or _names_elsewhere(f"{at.get('class') or ''} {at.get('id') or ''}"):
             return True
         at = at.getparent()
     return False

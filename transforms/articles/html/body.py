@@ -10,45 +10,51 @@ from lxml import etree
 
 from transforms.articles.draft import Piece
 from transforms.articles.html.page import Page
-from transforms.articles.html.recover import recover_blocks
+from transforms.articles.html.recover import make_pieces, recover_blocks
+from transforms.articles.marks import Marks
 from transforms.articles.normalise import clean_line
 
+_LONGEST_FRAME = 2500  # characters of a menu or footer; a longer one may hold the article by mistake
 _MOST_ROWS = 2000  # of a table; larger ones are data, and cost minutes
+_UNREAD = (
+    "style", "svg", "iframe", "select", "button", "link", "meta", "input", "textarea", "canvas", "video", "audio",
+    "object", "embed", "map", "source", "track", "picture", "noscript",
+)  # fmt: skip
+_SPACE = re.compile(r"\s+")
 _LINKED_WORDS = 5  # shorter links are names and references inside the text
 _LONGEST_LINK = 400
+_SHORTEST_LINK = 9  # characters that five words need
+_LINKED_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "div")
+_WHOLE = etree.XPath("string()", smart_strings=False)
 _SAME_PART = 0.7  # of the extracted text must stand in the plain reading too: else it read another part of the page
 _LOST = 1.5  # times more text in the plain reading: then the extraction lost a part
 
 
-def find_blocks(page: Page) -> list[Piece]:
+def find_blocks(page: Page, marks: Marks) -> list[Piece]:
     """The article's blocks in page order; lines that are nothing but a link to elsewhere are typed as such.
 
     The extractor takes the tree apart: nothing can be read from the page afterwards.
     """
-    _drop_data(page.tree)
     linked = _link_texts(page.tree)
-    plain = recover_blocks(page.tree)
+    plain = recover_blocks(page.tree, marks)
     document = trafilatura.bare_extraction(page.tree, fast=True, include_comments=False)
     body = getattr(document, "body", None)
     pieces = list(_read_blocks(body)) if body is not None else []
     if _lost_a_part(pieces, plain):
-        pieces = plain
+        pieces = make_pieces(plain)
     for piece in pieces:
         if _key(piece.text) in linked and not piece.text.endswith((":", ",", ";")):
             piece.mark("related", "all_link")
     return pieces
 
 
-def _lost_a_part(pieces: list[Piece], plain: list[Piece]) -> bool:
+def _lost_a_part(pieces: list[Piece], plain: list[tuple[str, str]]) -> bool:
     """Whether the plain reading has all that was extracted, and much more."""
-    if _length(plain) <= _LOST * _length(pieces):
+    length = sum(len(piece.text) for piece in pieces)
+    if sum(len(text) for _, text in plain) <= _LOST * length:
         return False
-    known = {_key(piece.text) for piece in plain}
-    return sum(len(p.text) for p in pieces if _key(p.text) in known) >= _SAME_PART * _length(pieces)
-
-
-def _length(pieces: list[Piece]) -> int:
-    return sum(len(piece.text) for piece in pieces)
+    known = {_key(text) for _, text in plain}
+    return sum(len(p.text) for p in pieces if _key(p.text) in known) >= _SAME_PART * length
 
 
 def _key(text: str) -> str:
@@ -59,20 +65,32 @@ def _link_texts(tree: etree._Element) -> frozenset[str]:
     """The words of links to other pages that are as long as a headline, and of the blocks inside such links."""
     keys = set()
     for link in tree.iter("a"):
-        if (link.get("href") or "#").startswith("#"):
+        inside = len(link) > 0
+        text = _WHOLE(link) if inside else link.text or ""
+        if len(text) < _SHORTEST_LINK or (link.get("href") or "#").startswith("#"):
             continue
-        for element in (link, *link.iter("p", "h1", "h2", "h3", "h4", "li", "div")):
-            text = " ".join(element.itertext())
-            if _LINKED_WORDS <= len(text.split()) <= _LONGEST_LINK:
-                keys.add(_key(text))
+        for words in (text, *(_WHOLE(element) for element in link.iter(*_LINKED_BLOCKS) if inside)):
+            if _LINKED_WORDS <= len(words.split()) <= _LONGEST_LINK:
+                keys.add(_key(words))
     return frozenset(keys)
 
 
-def _drop_data(tree: etree._Element) -> None:
-    """Take out tables so long that they are data sets."""
-    for table in list(tree.iter("table")):
-        if sum(1 for _ in table.iter("tr")) > _MOST_ROWS:
-            table.drop_tree()
+def drop_data(tree: etree._Element) -> None:
+    """Take out what nobody reads: code but linked data, drawings, controls, tables so long that they are data sets."""
+    etree.strip_elements(tree, *_UNREAD, with_tail=False)
+    for element in list(tree.iter("script", "table")):
+        if element.tag == "table":
+            if sum(1 for _ in element.iter("tr")) > _MOST_ROWS:
+                element.drop_tree()
+        elif "ld+json" not in (element.get("type") or ""):
+            element.drop_tree()
+
+
+def drop_frame(tree: etree._Element) -> None:
+    """Take out short menus and footers, which the extractor would throw away itself, more slowly."""
+    for element in list(tree.iter("nav", "footer")):
+        if len(_WHOLE(element)) <= _LONGEST_FRAME and element.getparent() is not None:
+            element.drop_tree()
 
 
 def _read_blocks(body: etree._Element) -> Iterator[Piece]:
@@ -101,13 +119,15 @@ def _pieces(element: etree._Element, kind: str) -> Iterator[Piece]:
 
 def _text_of(element: etree._Element) -> str:
     """The element's words; line breaks and nested paragraphs become line ends."""
+    if not len(element):
+        return _SPACE.sub(" ", element.text or "")
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
             if node.tag in ("lb", "p", "item", "row", "head") and parts:
                 parts.append("\n")
-            parts.append(re.sub(r"\s+", " ", node.text or ""))
+            parts.append(_SPACE.sub(" ", node.text or ""))
         elif node is not element:
             parts.append(" " if node.tag == "cell" else "")
-            parts.append(re.sub(r"\s+", " ", node.tail or ""))
+            parts.append(_SPACE.sub(" ", node.tail or ""))
     return "".join(parts)

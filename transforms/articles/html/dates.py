@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 
 from htmldate import find_date
+from lxml import etree
 
 from transforms.articles.furniture import Furniture
 from transforms.articles.html.linked import find_article, text_of
@@ -35,14 +36,18 @@ def _named(*parts: str) -> str:
     return " or ".join(f'contains(@class, "{part}")' for part in parts)
 
 
-_TIMES = (
+def _compile(*paths: str) -> tuple[etree.XPath, ...]:
+    return tuple(etree.XPath(path, smart_strings=False) for path in paths)
+
+
+_TIMES = _compile(
     './/time[@pubdate or contains(@itemprop, "datePublished")]/@datetime',
     './/*[contains(@itemprop, "datePublished")]/@content',
     './/*[contains(@itemprop, "datePublished")]/@datetime',
     ".//article//time/@datetime",
     f".//*[{_named('publish', 'entry-date', 'post-date', 'posted', 'article-date', 'timestamp')}]//time/@datetime",
 )
-_SHOWN = (
+_SHOWN = _compile(
     './/*[contains(@itemprop, "datePublished")]',
     f".//*[{_named('published', 'publish-date', 'pubdate', 'pub-date', 'post-date', 'entry-date')}]",
     f".//*[{_named('article-date', 'dateline')}]",
@@ -56,15 +61,18 @@ _CHECKED = 6  # further statements that are held against the first
 _NEAR = 60  # elements behind the headline among which a byline stands
 _DATE_LINE = 60  # characters
 _LONGEST = 500
+_NUMERIC = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[\sT].*)?")
 _UPDATE_WORD = re.compile(r"updated|modified", re.IGNORECASE)
 
 
 def find_published(page: Page, furniture: Furniture, headline: str | None) -> tuple[Published | None, str | None]:
     """When the page was published, and where that was found.
 
-    Where the page states the same clock time with two different offsets, only the day is sure.
+    Where the page states the same clock time with two different offsets, only the day is sure. Where it
+    states a date that does not exist ("2012-02-31", "12-06-05"), no other one is guessed from its words.
     """
     stated = _stated(page)
+    is_odd = False
     for statement, method in chain(stated, _shown(page, headline)):
         found = parse_iso(statement) or parse_published(statement, furniture.zones)
         if found is not None:
@@ -72,9 +80,10 @@ def find_published(page: Page, furniture: Furniture, headline: str | None) -> tu
             if any(other is not None and other.at != found.at for other in others):
                 return parse_iso(statement[: len("2012-06-05")]), method
             return found, method
+        is_odd = is_odd or (method != "html" and _NUMERIC.fullmatch(statement) is not None)
     if found := _by_address(page.url):
         return found, "url"
-    return _by_htmldate(page), "html"
+    return (None, None) if is_odd else (_by_htmldate(page), "html")
 
 
 def _same_clock(one: str, other: str) -> bool:
@@ -108,9 +117,9 @@ def _stated(page: Page) -> Iterator[tuple[str, str]]:
 def _shown(page: Page, headline: str | None) -> Iterator[tuple[str, str]]:
     """What the page shows its readers about its date."""
     for path in _TIMES:
-        yield from ((str(value), "html") for value in page.tree.xpath(path)[:3])
+        yield from ((str(value), "html") for value in path(page.tree)[:3])
     for path in _SHOWN:
-        texts = (clean_line(" ".join(element.itertext()), repair=True) for element in page.tree.xpath(path)[:4])
+        texts = (clean_line(" ".join(element.itertext()), repair=True) for element in path(page.tree)[:4])
         yield from ((text, "html") for text in texts if len(text) <= 120 and not _UPDATE_WORD.match(text))
     yield from ((text, "html") for text in _near_headline(page, headline))
 

@@ -9,6 +9,7 @@ from transforms.articles.draft import Piece
 from transforms.articles.dump.captions import mark_captions
 from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.lines import mark_lines
+from transforms.articles.dump.posts import mark_posts, part_posts
 from transforms.articles.dump.shape import count_words, ends_sentence
 from transforms.articles.furniture import Furniture
 
@@ -20,9 +21,11 @@ _STANDFIRST_WORDS = 8
 
 def look_again(pieces: list[Piece], headline: str | None, furniture: Furniture) -> None:
     """Type every block of an extracted body: doubled headline, highlights, furniture, and what is kept."""
+    pieces[:] = part_posts(pieces)
     _mark_headline(pieces, headline)
     mark_endless(pieces)
     mark_lines(pieces, furniture)
+    mark_posts(pieces)
     mark_captions([piece for piece in pieces if piece.element == "paragraph"], furniture)
     _mark_names(pieces, furniture)
     _mark_highlights(pieces)
@@ -34,10 +37,11 @@ def _key(text: str) -> str:
 
 
 def _mark_headline(pieces: list[Piece], headline: str | None) -> None:
-    """The headline stands once, before the body."""
+    """The headline stands once, before the body; a heading that only adds to it repeats it too."""
     key = _key(headline or "")
-    for piece in pieces[:_HEAD]:
-        if key and _key(piece.text) == key:
+    for piece in pieces[:_HEAD] if key else ():
+        again = _key(piece.text)
+        if again == key or (piece.element == "subheading" and again.startswith(key)):
             piece.mark("other", "repeats_headline")
 
 

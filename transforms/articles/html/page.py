@@ -16,15 +16,17 @@ from transforms.articles.normalise import clean_line, join_surrogates
 MOST_CHARS = 12_000_000  # a page of more is no article, and parsing it takes a minute's memory
 MOST_ATTRIBUTES = 1000  # of one element; lxml's time grows with their square
 MOST_TAGS = 150_000
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 # References to characters that no document may hold; one of them makes the whole extraction fail.
 _BAD_REFERENCE = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])(?![0-9a-f]));?",
-    re.IGNORECASE,
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?![0-9])"
+    rb"|[xX]0*(?:[0-8b-cB-CeEfF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[efEF])(?![0-9a-fA-F]));?"
 )
-_ATTRIBUTE = re.compile(r"""\s[a-z_:][-\w:.]*\s*=\s*["']?""", re.IGNORECASE)
-_LONG_TAG = re.compile(r"<[a-z][^<>]{8000,}>", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(rb"[\s/][^\s/=\"'<>]+")  # with a value or without one
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_LONG_TAG = 8000  # bytes; only a tag as long can hold so many attributes
+_CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 _LD_NOISE = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _LONGEST_LD = 2_000_000
@@ -60,22 +62,59 @@ def parse_page(text: str, url: str | None = None) -> Page:
     """
     if len(text) > MOST_CHARS:
         raise PageError("too_large", f"{len(text):,} characters of HTML where {MOST_CHARS:,} are read")
-    text = _DECLARATION.sub("", _BAD_REFERENCE.sub("", _CONTROLS.sub("", join_surrogates(text))))
-    for tag in _LONG_TAG.finditer(text):
-        if sum(1 for _ in _ATTRIBUTE.finditer(tag.group(0))) > MOST_ATTRIBUTES:
-            raise PageError("too_many_attributes", f"an element with more than {MOST_ATTRIBUTES:,} attributes")
-    if text.count("<") > 2 * MOST_TAGS:
-        raise PageError(
-            "too_many_elements", f"more than {MOST_TAGS:,} elements: no article, or a table to be read otherwise"
-        )
-    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    data = _clean(text)
+    _check_tags(data)
+    parser = _make_parser()
     try:
-        tree = lxml_html.document_fromstring(text, parser=parser)
+        tree = lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:
         raise PageError("empty_page", "the page holds no elements") from problem
     if any("Excessive depth" in error.message for error in parser.error_log):
         raise PageError("nested_too_deep", "elements nested so deep that the text behind them would be lost")
     return Page(tree, _read_metas(tree), list(_read_linked(tree)), url)
+
+
+def _clean(text: str) -> bytes:
+    """The page in UTF-8, without characters and references to characters that no document may hold.
+
+    On bytes, because a page is long and this runs over all of it.
+    """
+    data = join_surrogates(text).encode("utf-8", "ignore").translate(None, _CONTROLS)
+    for character in _NONCHARACTERS:
+        data = data.replace(character, b"")
+    return _BAD_REFERENCE.sub(b"", data)
+
+
+def _check_tags(data: bytes) -> None:
+    """Refuse pages whose markup would cost more than any article is worth.
+
+    Raises:
+        PageError: naming what there is too much of.
+    """
+    tags = data.split(b"<")
+    if len(tags) > 2 * MOST_TAGS:
+        raise PageError(
+            "too_many_elements", f"more than {MOST_TAGS:,} elements: no article, or a table to be read otherwise"
+        )
+    for tag in tags:
+        if len(tag) > _LONG_TAG and tag[:1].isalpha():
+            inside = tag.split(b">", 1)[0]
+            if len(inside) > _LONG_TAG and len(_ATTRIBUTE.findall(_QUOTED.sub(b"", inside))) > MOST_ATTRIBUTES:
+                raise PageError("too_many_attributes", f"an element with more than {MOST_ATTRIBUTES:,} attributes")
+
+
+def _make_parser() -> etree.HTMLParser:
+    """A parser whose elements are all of one class: choosing a class for each costs more than parsing."""
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+    )
+    parser.set_element_class_lookup(_CLASSES)
+    return parser
 
 
 def _read_metas(tree: etree._Element) -> dict[str, list[str]]:

@@ -2,58 +2,47 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 
 from lxml import etree
 
 from transforms.articles.draft import Piece
+from transforms.articles.html.survey import mark_of
+from transforms.articles.marks import Marks
 from transforms.articles.normalise import clean_line
 
-# How pages name the parts that are not the article, in class and id attributes.
-_OUTSIDE = re.compile(
-    r"comment|disqus|related|promo|footer|sidebar|newsletter|subscri|cookie|consent|banner|advert|share|social|breadcrumb|"
-    r"recommend|trending|most-?read|popular|modal|popup|paywall|author-?bio|menu|\bnav\b|navbar|caption|gallery|\btags?\b",
-    re.IGNORECASE,
-)
-_OUTSIDE_TAGS = frozenset(
-    {
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "figure",
-        "figcaption",
-        "header",
-        "script",
-        "style",
-        "noscript",
-        "button",
-        "template",
-    }
-)
+_MUTE = frozenset(("script", "style", "noscript"))
 _BLOCKS = {"p": "paragraph", "h2": "subheading", "h3": "subheading", "li": "list_item", "blockquote": "quote"}
 _FEWEST_WORDS = 8
 _CLIMB = 1.25  # the text gained by which a higher element is the better container
 _HIGHEST = 4
+_WHOLE = etree.XPath("string()", smart_strings=False)
 
 
-def recover_blocks(tree: etree._Element) -> list[Piece]:
-    """The paragraphs of the element that holds most of the page's running text, in page order."""
+def recover_blocks(tree: etree._Element, marks: Marks) -> list[tuple[str, str]]:
+    """The paragraphs of the element that holds most of the page's running text, in page order: kind and raw text."""
     weights: dict[etree._Element, int] = {}
     outside: dict[etree._Element, bool] = {}
     for paragraph in tree.iter("p"):
-        if _is_outside(paragraph, outside):
+        if _is_outside(paragraph, outside, marks):
             continue
         weight = _weight(paragraph)
         if weight:
-            for above in list(paragraph.iterancestors())[:_HIGHEST]:
+            for above in islice(paragraph.iterancestors(), _HIGHEST):
                 weights[above] = weights.get(above, 0) + weight
     if not weights:
         return []
     best = max(weights, key=lambda e: weights[e] if _depth_rank(e, weights) else 0)
     return [
-        piece for element in best.iter(*_BLOCKS) if not _is_outside(element, outside) and (piece := _piece(element))
+        (_BLOCKS[str(element.tag)], text)
+        for element in best.iter(*_BLOCKS)
+        if not _is_outside(element, outside, marks) and (text := _text(element))
     ]
+
+
+def make_pieces(blocks: list[tuple[str, str]]) -> list[Piece]:
+    """The pieces of recovered paragraphs."""
+    return [Piece(text, element=kind) for kind, raw in blocks if (text := clean_line(raw, repair=True))]
 
 
 def _depth_rank(element: etree._Element, weights: dict[etree._Element, int]) -> bool:
@@ -63,12 +52,14 @@ def _depth_rank(element: etree._Element, weights: dict[etree._Element, int]) -> 
 
 
 def _weight(paragraph: etree._Element) -> int:
-    text = " ".join("".join(paragraph.itertext()).split())
-    linked = sum(len("".join(a.itertext())) for a in paragraph.iter("a"))
-    return len(text) if len(text.split()) >= _FEWEST_WORDS and linked < 0.5 * len(text) else 0
+    text = " ".join(_WHOLE(paragraph).split())
+    if text.count(" ") < _FEWEST_WORDS - 1:
+        return 0
+    linked = sum(len(_WHOLE(link)) for link in paragraph.iter("a"))
+    return len(text) if linked < 0.5 * len(text) else 0
 
 
-def _is_outside(element: etree._Element, known: dict[etree._Element, bool]) -> bool:
+def _is_outside(element: etree._Element, known: dict[etree._Element, bool], marks: Marks) -> bool:
     """Whether an element stands in a part of the page that is not the article."""
     chain: list[etree._Element] = []
     at: etree._Element | None = element
@@ -78,8 +69,8 @@ def _is_outside(element: etree._Element, known: dict[etree._Element, bool]) -> b
             answer = known[at]
             break
         chain.append(at)
-        marks = f"{at.get('class') or ''} {at.get('id') or ''}"
-        if at.tag in _OUTSIDE_TAGS or (at.tag != "article" and _OUTSIDE.search(marks)):
+        mark = mark_of(at, marks)
+        if at.tag in _MUTE or (mark is not None and mark.is_outside and (at.tag != "article" or mark.match == "tag")):
             answer = True
             break
         at = at.getparent()
@@ -88,8 +79,7 @@ def _is_outside(element: etree._Element, known: dict[etree._Element, bool]) -> b
     return answer
 
 
-def _piece(element: etree._Element) -> Piece | None:
+def _text(element: etree._Element) -> str:
     if element.tag in ("li", "blockquote") and element.find(".//p") is not None:
-        return None
-    text = clean_line("".join(element.itertext()), repair=True)
-    return Piece(text, element=_BLOCKS[str(element.tag)]) if text else None
+        return ""
+    return " ".join(_WHOLE(element).split())

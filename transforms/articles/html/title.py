@@ -16,14 +16,16 @@ _LONGEST = 400
 _SHARED = 0.5  # of a heading's words: then both speak of the same story
 _SAME = 0.8  # of a heading's words: then it only spells the stated title in another way
 _TELLING = 4  # words of a heading that is no label
+# The fields that an outlet fills for those who share a page.
+_SHARING = (("og:title",), ("twitter:title", "twitter:text:title"))
 
 
 def find_title(page: Page, furniture: Furniture) -> str | None:
     """The headline without the outlet's suffix.
 
     A first-level heading that the page's own statements repeat is the headline as readers see
-    it; else what the page states for sharing; pages that state nothing have a telling heading
-    or their title.
+    it, without what it adds to the title stated for sharing; else what the page states for
+    sharing; pages that state nothing have a telling heading or their title.
     """
     outlets = outlet_names(page, furniture)
     keys = {_key(name) for name in outlets}
@@ -32,7 +34,7 @@ def find_title(page: Page, furniture: Furniture) -> str | None:
     shown = [heading for heading in _headings(page) if _key(heading) not in keys]
     for heading in shown:
         if any(_agree(heading, other) for other in (*stated, tag)):
-            return heading
+            return _shared_opening(heading, page, outlets) or heading
     if stated:
         return stated[0]
     telling = next((heading for heading in shown if len(heading.split()) >= _TELLING), None)
@@ -47,6 +49,21 @@ def _stated(page: Page) -> list[str]:
         page.meta("twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title"),
     ]
     return [title for title in found if title and len(title) <= _LONGEST]
+
+
+def _shared_opening(heading: str, page: Page, outlets: list[str]) -> str | None:
+    """The title with which the heading opens, where all fields for sharing agree on it; None where they do not.
+
+    A heading may hold more than the headline: a second line, a label, a call to read on.
+    """
+    titles = {strip_outlet(title, outlets) for names in _SHARING if (title := page.meta(*names))}
+    fields = sum(1 for names in _SHARING if page.meta(*names))
+    if fields < len(_SHARING) or len(titles) != 1:
+        return None
+    (title,) = titles
+    words, opening = _words(heading), _words(title)
+    opens = len(words) > len(opening) >= _TELLING and words[: len(opening)] == opening
+    return title if opens and not title.endswith(("...", "…")) else None
 
 
 def _tag_title(page: Page) -> str:

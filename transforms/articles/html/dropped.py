@@ -1,0 +1,110 @@
+"""The blocks that the extractor left out, put back in page order as removed ones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from transforms.articles.draft import Piece
+from transforms.articles.dump.posts import POST
+from transforms.articles.furniture import Furniture
+from transforms.articles.html.survey import Seen
+from transforms.articles.marks import Mark
+from transforms.articles.normalise import clean_line
+
+_MOST_BLOCKS = 150  # of a page that are recorded
+_LONGEST = 400  # characters of a removed block that are recorded
+_TELLING = 20  # letters from which a text that stands in the article is that very place of the page
+_LINKED_WORDS = 5  # a shorter link leads to a section, not to a story
+_LONGEST_LINE = 120  # characters of a block that is held against the furniture's lines
+_BETWEEN = " | "
+_POST_TYPE = "social"
+_WORD = re.compile(r"\W+")
+
+
+class _Kept:
+    """The letters of the kept pieces in one string, to find where in them a block of the page stands."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        keys = [_key(piece.text) for piece in pieces]
+        self._letters = "".join(keys)
+        self._starts = [0, *accumulate(map(len, keys))]
+        self._places = {key: i for i, key in reversed(list(enumerate(keys)))}
+
+    def find(self, text: str) -> int | None:
+        """The index of the piece that holds this text, or None."""
+        key = _key(text)
+        if not key:
+            return None
+        if (place := self._places.get(key)) is not None:
+            return place
+        at = self._letters.find(key) if len(key) >= _TELLING else -1
+        return bisect_right(self._starts, at) - 1 if at >= 0 else None
+
+
+def add_dropped(pieces: list[Piece], seen: list[Seen], furniture: Furniture) -> list[Piece]:
+    """The pieces with what else stands on the page, typed and removed, in page order."""
+    kept = _Kept(pieces)
+    places = [[_place(kept, block, line) for line in block.lines] for block in seen]
+    # A part that holds text of the article says nothing about what else it holds.
+    mixed = {block.part for block, found in zip(seen, places, strict=True) if any(at is not None for at in found)}
+    behind: dict[int, list[Piece]] = {}
+    at, count = -1, 0
+    for block, found in zip(seen, places, strict=True):
+        at = max([at, *(place for place in found if place is not None)])
+        left = [line for line, place in zip(block.lines, found, strict=True) if place is None]
+        if _is_post(block) and len(left) < len(block.lines):
+            left = []  # what the article holds of a post, it holds with its signature
+        if left and count < _MOST_BLOCKS:
+            mark = None if block.part and block.part in mixed else block.mark
+            if (piece := _make(block, mark, left, furniture)) is not None:
+                behind.setdefault(at, []).append(piece)
+                count += 1
+    ordered = list(behind.get(-1, ()))
+    for i, piece in enumerate(pieces):
+        ordered += [piece, *behind.get(i, ())]
+    return ordered
+
+
+def name_posts(pieces: list[Piece], seen: list[Seen]) -> None:
+    """Tell the pieces that stand in an embedded post by the page's own names."""
+    posts = [_key("".join(block.lines)) for block in seen if _is_post(block)]
+    for piece in pieces if posts else ():
+        key = _key(piece.text)
+        if key and any(key in post for post in posts):
+            piece.element = POST
+
+
+def _is_post(block: Seen) -> bool:
+    """Whether the page names a block as an embedded post."""
+    return block.mark is not None and block.mark.block_type == _POST_TYPE and not block.mark.is_outside
+
+
+def _place(kept: _Kept, block: Seen, line: str) -> int | None:
+    """The kept piece that a line of the page is; the short lines of a part that is one block are never asked for."""
+    return None if len(block.lines) > 1 and len(line) < _TELLING else kept.find(line)
+
+
+def _make(block: Seen, mark: Mark | None, lines: list[str], furniture: Furniture) -> Piece | None:
+    """The removed piece of a block, or None where it holds no word."""
+    text = clean_line(_BETWEEN.join(lines[:_LONGEST])[:_LONGEST], repair=False)
+    if not any(c.isalpha() for c in text):
+        return None
+    piece = Piece(text, element=block.tag)
+    piece.mark(*(mark.block_type, mark.rule) if mark is not None else _type(block, text, furniture), dropped=True)
+    return piece
+
+
+def _type(block: Seen, text: str, furniture: Furniture) -> tuple[str, str]:
+    """Type and rule of a block without a mark: by its words, or because it is a link."""
+    line = furniture.find_line(text) if len(text) <= _LONGEST_LINE else None
+    if line is not None:
+        return line.block_type, line.rule
+    if block.linked:
+        return ("related" if len(text.split()) >= _LINKED_WORDS else "navigation"), "all_link"
+    return "other", "not_extracted"
+
+
+def _key(text: str) -> str:
+    return _WORD.sub("", text).casefold()
