@@ -21,19 +21,22 @@ _NAMES = {
     "date": "published_at", "creator": "authors", "author": "authors", "encoded": "content", "content": "content",
     "description": "teaser", "summary": "teaser",
 }  # fmt: skip
+_TOO_DEEP = "Excessive depth"  # libxml2's words where it stops to descend
+_YEAR = re.compile(r"(?<![\d:+-])(?:\d\d|(?:19|20)\d\d)(?![\d:])\s+\d\d?:")
+_NO_DATE = "1970-01-01T00:00:00"  # the zero of many clocks: a date that was never set
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
 
 
 def read_feed(data: bytes, source_path: str) -> Iterator[RawItem | Rejection]:
     """One item per entry. Entities, document types and the network are never followed."""
-    if _ENTITY.search(data):
+    if _ENTITY.search(data.replace(b"\0", b"")):  # in UTF-16 every other byte is a zero
         yield reject(source_path, "xml_entities", "it declares entities of its own, which are not read: remove them")
         return
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, recover=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
-        yield reject(source_path, "broken_xml", f"no XML ({str(problem)[:200]})")
+        yield reject(source_path, "broken_xml", f"no XML ({str(problem)[:200]}): fetch it again")
         return
     number = 0
     for element in root.iter(etree.Element) if root is not None else ():
@@ -41,10 +44,10 @@ def read_feed(data: bytes, source_path: str) -> Iterator[RawItem | Rejection]:
             number += 1
             yield _read_entry(element, source_path, number)
     if number == 0:
-        yield reject(source_path, "no_entries", "a feed without entries")
-    elif any(error.level_name == "FATAL" for error in parser.error_log):
+        yield reject(source_path, "no_entries", "a feed without entries: leave it out, or give the pages themselves")
+    elif any(error.level_name == "FATAL" or _TOO_DEEP in error.message for error in parser.error_log):
         yield reject(
-            f"{source_path}#{number + 1}", "broken_xml", "the file is damaged behind the entries that were read"
+            f"{source_path}#{number + 1}", "broken_xml", "the file is damaged behind these entries: fetch it again"
         )
 
 
@@ -109,9 +112,15 @@ def _markup(element: etree._Element, text: str) -> str:
 
 
 def _date(text: str) -> str:
-    """An RFC 822 or ISO date as ISO 8601; what is neither comes back as it is."""
+    """An RFC 822 or ISO date as ISO 8601; what is neither comes back as it is, the zero of the clock as nothing."""
+    stated = text
     try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+        # The parser reads any small number as a year of our time: 0001 as 2001.
+        moment = parsedate_to_datetime(text) if _YEAR.search(text) else None
+        if moment is not None and moment.tzinfo is None and text.rstrip()[-1:].isalpha():
+            stated = moment.date().isoformat()  # a zone that the parser does not know
+        elif moment is not None:
+            stated = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
         return text
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+    return "" if stated.startswith(_NO_DATE) else stated

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 import brotli
 
+from flows.inputs.gunzip import GZIP_MAGIC
 from flows.inputs.limits import ITEM_BYTES, InputError
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})")
 _STEP = 1 << 16
+_CUT = "its packed body ends too early: fetch the archive again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def read_response(block: bytes) -> Response:
     end = re.search(rb"\r?\n\r?\n", block)
     status = _STATUS.match(block)
     if end is None or status is None:
-        raise InputError("damaged_record", "no HTTP response in it")
+        raise InputError("damaged_record", "no HTTP response in it: fetch the archive again")
     headers: dict[str, str] = {}
     for line in block[: end.start()].split(b"\n")[1:]:
         name, _, value = line.decode("latin-1").partition(":")
@@ -65,7 +67,7 @@ def decode_body(body: bytes, coding: str) -> bytes:
     Raises:
         InputError: if it unpacks to too much, is damaged, or its coding is not known.
     """
-    if coding in ("", "identity"):
+    if coding in ("", "identity") or not body:
         return body
     try:
         if coding in ("gzip", "x-gzip"):
@@ -75,38 +77,49 @@ def decode_body(body: bytes, coding: str) -> bytes:
         if coding == "br":
             return _unbrotli(body)
     except (zlib.error, brotli.error) as problem:
-        raise InputError("broken_encoding", f"its {coding} body is damaged ({problem})") from problem
-    raise InputError("unknown_encoding", f"the content coding {coding[:40]!r} is not known")
+        raise InputError(
+            "broken_encoding", f"its {coding} body is damaged ({problem}): fetch the archive again"
+        ) from problem
+    raise InputError("unknown_encoding", f"the content coding {coding[:40]!r} is not known: fetch the page without it")
 
 
 def _inflate(body: bytes, bits: int) -> bytes:
-    """Unpack deflate data in whatever wrapper, at most one item's worth.
+    """Unpack deflate data in whatever wrapper, at most one item's worth; several gzip members are one body.
 
     Raises:
-        InputError: if there is more.
+        InputError: if there is more, or less than its end.
     """
-    unpacker = zlib.decompressobj(bits)
-    made = unpacker.decompress(body, ITEM_BYTES + 1)
-    if len(made) > ITEM_BYTES:
-        raise InputError("too_large_decompressed", f"it unpacks to more than {ITEM_BYTES:,} bytes")
-    return made
+    parts: list[bytes] = []
+    size, pending = 0, body
+    while pending and (not parts or pending[:2] == GZIP_MAGIC):
+        unpacker = zlib.decompressobj(bits)
+        made = unpacker.decompress(pending, ITEM_BYTES + 1 - size)
+        parts.append(made)
+        size += len(made)
+        if size > ITEM_BYTES:
+            raise InputError("too_large_decompressed", f"it unpacks to more than {ITEM_BYTES:,} bytes")
+        if not unpacker.eof:
+            raise InputError("truncated", _CUT)
+        pending = unpacker.unused_data
+    return b"".join(parts)
 
 
 def _unbrotli(body: bytes) -> bytes:
     """Unpack Brotli data step by step, at most one item's worth.
 
     Raises:
-        InputError: if there is more.
+        InputError: if there is more, or less than its end.
     """
     unpacker = brotli.Decompressor()
     parts: list[bytes] = []
     size, pending = 0, body
-    while True:
+    while not unpacker.is_finished():
         part = unpacker.process(pending, output_buffer_limit=_STEP)
         pending = b""
         size += len(part)
         if size > ITEM_BYTES:
             raise InputError("too_large_decompressed", f"it unpacks to more than {ITEM_BYTES:,} bytes")
+        if not part and not unpacker.is_finished():
+            raise InputError("truncated", _CUT)
         parts.append(part)
-        if not part or unpacker.is_finished():
-            return b"".join(parts)
+    return b"".join(parts)

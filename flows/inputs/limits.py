@@ -5,7 +5,11 @@ from __future__ import annotations
 from transforms.articles.model import Rejection
 
 ITEM_BYTES = 20_000_000  # one page, record or member, decompressed; the largest news pages have a tenth
-SKIPPED_BYTES = 200_000_000  # how far a reader looks for the end of a line that is too long
+TEXT_BYTES = 4_000_000  # one plain text; of an article 900,000 characters are read at most
+DOWNLOAD_BYTES = 5_000_000_000  # one file from elsewhere; the archives of a day's news have a fifth
+BLANK_LINES = 100_000  # in a row: a file of nothing, unpacked
+NAMED_IN_A_ROW = 1_000  # bad items without a good one between; more of them are only counted
+GIVEN_UP = 1_000_000  # bad items in a row after which the rest of a file is not read
 HEAD_BYTES = 8192  # enough of a file to tell its kind
 
 
@@ -20,7 +24,7 @@ class InputError(Exception):
 
 def reject(source_path: str, reason: str, detail: str) -> Rejection:
     """The rejection of an input at the stage of reading."""
-    return Rejection(source_path, "read", reason, f"{source_path[:200]}: {detail}")
+    return Rejection(source_path, "read", reason, detail)
 
 
 def printable(path: str) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
 
 from flows.inputs.feeds import read_feed
-from flows.inputs.kinds import base_name, find_kind
-from flows.inputs.limits import InputError, reject
-from flows.inputs.records import parse_json, read_records
+from flows.inputs.kept import KeptItem, decode_kept
+from flows.inputs.kinds import base_name, find_kind, find_packing, looks_garbled
+from flows.inputs.limits import GIVEN_UP, ITEM_BYTES, NAMED_IN_A_ROW, TEXT_BYTES, InputError, reject
+from flows.inputs.open import Told, open_source
+from flows.inputs.records import parse_json, read_record, read_records
 from flows.inputs.sources import Source
-from flows.inputs.streams import open_stream, peek, read_whole
+from flows.inputs.streams import Content, read_whole, unpack_stream
 from flows.inputs.warc import read_warc
 from transforms.articles.model import RawItem, Rejection
 
@@ -25,33 +29,83 @@ def read_items(source: Source) -> Iterator[RawItem | Rejection]:
         yield source.rejection
         return
     try:
-        with open_stream(source.path) as (stream, packed):
-            yield from _read_stream(stream, source, packed=packed)
+        with open_source(source) as (content, told):
+            yield from _sum_up(_read_content(content, source, told), source)
     except InputError as problem:
         yield reject(source.source_path, problem.reason, problem.detail)
 
 
-def _read_stream(stream: io.BufferedReader, source: Source, *, packed: bool) -> Iterator[RawItem | Rejection]:
-    """The items of an open stream, by its kind."""
-    head = peek(stream)
-    name = base_name(source.path.name)
-    kind = find_kind(head, name)
+def _sum_up(items: Iterator[RawItem | Rejection], source: Source) -> Iterator[RawItem | Rejection]:
+    """The items; of very many bad ones in a row the first are named and the others counted, so that no book bursts."""
+    bad = left_out = 0
+    for item in items:
+        bad = bad + 1 if _is_bad(item) else 0
+        if bad > GIVEN_UP:
+            break
+        if bad == 0 and left_out:
+            yield _count(source, left_out)
+        left_out = max(0, bad - NAMED_IN_A_ROW)
+        if not left_out:
+            yield item
+    if left_out:
+        yield _count(source, left_out)
+
+
+def _is_bad(item: RawItem | Rejection) -> bool:
+    """Whether an item is no article for sure: it is rejected, or a record without any text."""
+    if isinstance(item, Rejection):
+        return True
+    record = item.record if item.source_format == "jsonl" else None
+    return record is not None and not record.get("text") and not record.get("html")
+
+
+def _count(source: Source, left_out: int) -> Rejection:
+    """One rejection for many."""
+    detail = f"{left_out:,} more bad items behind {NAMED_IN_A_ROW:,} in a row that are named: look at the file"
+    return reject(source.source_path, "too_many_bad_items", detail)
+
+
+def _read_content(content: Content, source: Source, told: Told | None = None) -> Iterator[RawItem | Rejection]:
+    """The items of an open source, by its kind; `told` is what a web server says of it."""
+    head = content.head
+    kind = find_kind(head, base_name(source.name))
     if not head:
+        if content.damage is not None:
+            raise content.damage
         yield reject(source.source_path, "empty_file", "nothing in it")
+    elif packing := find_packing(head):
+        yield reject(source.source_path, "unknown_packing", f"a {packing} archive: unpack it first, or pack it as gzip")
     elif kind == "warc":
-        yield from read_warc(stream, source.source_path)
+        yield from read_warc(content, source.source_path)
     elif kind == "jsonl" and not _is_one_object(head):
-        yield from read_records(stream, source.source_path, packed=packed)
+        yield from read_records(content, source.source_path)
     elif kind == "json_array":
         yield reject(source.source_path, "json_array", "a JSON array: write one record a line instead (JSON Lines)")
     else:
-        data = read_whole(stream, packed=packed)
-        if kind == "feed":
-            yield from read_feed(data, source.source_path)
-        elif kind == "jsonl":
-            yield _read_object(data, source.source_path)
-        else:
-            yield RawItem(source.source_path, kind, data)
+        yield from _read_one(content, source, kind, told)
+
+
+def _read_one(content: Content, source: Source, kind: str, told: Told | None) -> Iterator[RawItem | Rejection]:
+    """The items of a source that is read whole.
+
+    Raises:
+        InputError: if it is too large or not whole.
+    """
+    data = read_whole(content, TEXT_BYTES if kind == "text" else ITEM_BYTES)
+    if kind == "kept":
+        yield from _read_kept(data, source.source_path)
+    elif kind == "feed":
+        yield from read_feed(data, source.source_path)
+    elif kind == "jsonl":
+        yield _read_object(data, source.source_path)
+    elif looks_garbled(data):
+        yield reject(source.source_path, "binary_content", "these bytes are no text in any known encoding: convert it")
+    elif told is None:
+        yield RawItem(source.source_path, kind, data)
+    else:
+        media = "text/plain" if kind == "text" else "text/html"
+        record: dict[str, object] = {"content_type": media, "charset": told.charset}
+        yield RawItem(source.source_path, kind, data, told.url, record)
 
 
 def _is_one_object(head: bytes) -> bool:
@@ -66,3 +120,28 @@ def _read_object(data: bytes, source_path: str) -> RawItem | Rejection:
         return reject(source_path, "not_an_object", "a record must be a JSON object")
     url = record.get("url")
     return RawItem(source_path, "jsonl", data, url if isinstance(url, str) and url else None, record)
+
+
+def _read_kept(content: bytes, path: str) -> Iterator[RawItem | Rejection]:
+    """The item of a file of rejected/, as if it were read for the first time from where it once stood."""
+    kept = decode_kept(content)
+    if kept is None:
+        yield reject(path, "damaged_kept_item", "what was kept of this item cannot be read: remove the file")
+    elif kept.kind == "line":
+        yield read_record(kept.data, kept.source_path)
+    elif kept.kind == "member":
+        yield kept.to_raw_item()
+    else:
+        yield from _read_kept_file(kept)
+
+
+def _read_kept_file(kept: KeptItem) -> Iterator[RawItem | Rejection]:
+    """The items of a file that was kept whole."""
+    if decode_kept(kept.data) is not None:
+        yield reject(kept.source_path, "damaged_kept_item", "a kept item inside a kept item: remove the file")
+        return
+    try:
+        content, _ = unpack_stream(io.BufferedReader(cast("io.RawIOBase", io.BytesIO(kept.data))))
+        yield from _read_content(content, Source(kept.source_path, Path(kept.name)))
+    except InputError as problem:
+        yield reject(kept.source_path, problem.reason, problem.detail)

@@ -2,67 +2,86 @@
 
 from __future__ import annotations
 
-import io
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from flows.inputs.limits import ITEM_BYTES, SKIPPED_BYTES, InputError, reject
-from flows.inputs.streams import unpacking
+from flows.inputs.limits import BLANK_LINES, ITEM_BYTES, InputError, reject
+from flows.inputs.streams import Content, unpacking
 from transforms.articles.model import RawItem, Rejection
 
 _BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
 
 
-def read_records(stream: io.BufferedReader, source_path: str, *, packed: bool) -> Iterator[RawItem | Rejection]:
-    """One item per line that is not blank; lines count from 1."""
+def read_records(content: Content, source_path: str) -> Iterator[RawItem | Rejection]:
+    """One item per line that is not blank; lines count from 1. A file of nothing but bad lines is given up."""
+    if content.head[:2] in _UTF16:
+        yield reject(f"{source_path}#1", "bad_utf8", "records in UTF-16 are not read: convert the file to UTF-8")
+        return
     number = 0
     try:
-        while True:
-            with unpacking():
-                line = stream.readline(ITEM_BYTES + 1)
-            if not line:
-                return
-            number += 1
+        for number, line in _read_lines(content):
             where = f"{source_path}#{number}"
-            if len(line) > ITEM_BYTES and not line.endswith(b"\n"):
-                reason = "too_large_decompressed" if packed else "too_large"
+            if line is None:
+                reason = "too_large_decompressed" if content.packed else "too_large"
                 yield reject(where, reason, f"a line of more than {ITEM_BYTES:,} bytes: one record a line, please")
-                _skip_line(stream)
-                continue
-            if number == 1:
-                line = line.removeprefix(_BOM)
-            if line.strip():
-                yield _read_record(line.strip(), where)
+            else:
+                yield read_record(line, where)
     except InputError as problem:
         yield reject(f"{source_path}#{number + 1}", problem.reason, problem.detail)
 
 
-def _skip_line(stream: io.BufferedReader) -> None:
-    """Read on to the end of the line.
+def _read_lines(content: Content) -> Iterator[tuple[int, bytes | None]]:
+    """Number and bytes of every line that is not blank, None for one that is too long.
 
     Raises:
-        InputError: if there is none in sight.
+        InputError: behind the last good line, if the content is damaged or goes on without a record.
     """
-    skipped = 0
-    while True:
-        with unpacking():
-            part = stream.readline(1 << 20)
-        skipped += len(part)
-        if not part or part.endswith(b"\n"):
-            return
-        if skipped > SKIPPED_BYTES:
-            raise InputError("too_large", "no line end in sight: what follows is not read")
+    number = blank = 0
+    while line := _read_line(content, ITEM_BYTES + 1):
+        number += 1
+        if not line.endswith(b"\n"):
+            if len(line) > ITEM_BYTES:
+                yield number, None
+                _skip_line(content)
+                continue
+            if content.damage is not None:
+                break  # the rest of a line that is lost
+        line = (line.removeprefix(_BOM) if number == 1 else line).strip()
+        blank = 0 if line else blank + 1
+        if blank > BLANK_LINES:
+            raise InputError("blank_lines", f"{BLANK_LINES:,} empty lines in a row: what follows is not read")
+        if line:
+            yield number, line
+    if content.damage is not None:
+        raise InputError(content.damage.reason, f"{content.damage.detail}; what is whole of it was read")
 
 
-def _read_record(line: bytes, where: str) -> RawItem | Rejection:
+def _skip_line(content: Content) -> None:
+    """Read on to the end of the line, holding nothing of it."""
+    with unpacking():
+        while held := content.peek():
+            end = held.find(b"\n") + 1
+            content.read(end or len(held))
+            if end:
+                return
+
+
+def _read_line(content: Content, limit: int) -> bytes:
+    with unpacking():
+        return content.readline(limit)
+
+
+def read_record(line: bytes, where: str) -> RawItem | Rejection:
     """The record of a line, or why it is none."""
     try:
         record = parse_json(line)
     except InputError as problem:
         return reject(where, problem.reason, problem.detail)
     if not isinstance(record, dict):
-        return reject(where, "not_an_object", "a record must be a JSON object")
+        return reject(where, "not_an_object", "a record must be a JSON object: {...} with a text or html")
     url = record.get("url")
     return RawItem(where, "jsonl", line, url if isinstance(url, str) and url else None, record)
 
@@ -78,9 +97,9 @@ def parse_json(data: bytes) -> Any:
     except UnicodeDecodeError as problem:
         raise InputError("bad_utf8", f"byte {problem.start} is no UTF-8: convert the file") from problem
     except RecursionError as problem:
-        raise InputError("bad_json", "nested too deep") from problem
+        raise InputError("bad_json", "nested too deep: a record is one flat object") from problem
     except ValueError as problem:
-        raise InputError("bad_json", f"no JSON ({str(problem)[:200]})") from problem
+        raise InputError("bad_json", f"no JSON ({str(problem)[:200]}): mend this record") from problem
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -91,9 +110,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """
     made = dict(pairs)
     if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for i, key in enumerate(keys) if key in keys[:i])
-        raise InputError("duplicate_key", f"the key {twice[:60]!r} stands twice")
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
+        raise InputError("duplicate_key", f"the key {twice[:60]!r} stands twice: keep one")
     return made
 
 
@@ -103,4 +121,4 @@ def _refuse(name: str) -> Any:
     Raises:
         InputError: always.
     """
-    raise InputError("bad_json", f"{name} is no JSON value")
+    raise InputError("bad_json", f"{name} is no JSON value: write null")

@@ -8,39 +8,63 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
-from flows.inputs.limits import printable, reject
+from flows.inputs.addresses import hide, reveal, scheme_of
+from flows.inputs.given import take_out
+from flows.inputs.limits import InputError, printable, reject
+from flows.inputs.remote import DRIVERS, list_store
 from transforms.articles.model import Rejection
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, under the path that the user gave; or the reason why it cannot be read."""
+    """A file to read, under the path that the user gave; or the reason why it cannot be read.
+
+    `address` is set for what does not lie on this machine, as it may be shown; `path` is the
+    current folder then, and `size` the bytes that its store told (0 where it is not known).
+    """
 
     source_path: str
     path: Path
     rejection: Rejection | None = None
+    address: str | None = None
+    size: int = 0
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.path.name if self.address is None else self.address.partition("?")[0].rpartition("/")[2]
 
 
 def list_sources(inputs: Sequence[str]) -> list[Source]:
     """The files that these inputs name, sorted by path, each once.
 
-    Nothing is opened. Special files, links that lead out of their folder, and inputs that
-    name nothing stand in the list with their rejection. Files whose name begins with a dot
-    are left out of folders.
+    No file is opened, and the network is asked only where an input is an address in a store, to
+    list it. Special files, links that lead out of their folder, and inputs that name nothing
+    stand in the list with their rejection. Files whose name begins with a dot are left out of
+    folders.
     """
     found: dict[str, Source] = {}
-    seen: set[str] = set()
-    for source in sorted((s for given in inputs for s in _expand(given)), key=lambda s: s.source_path):
-        identity = os.path.realpath(source.path) if source.rejection is None else f"!{source.source_path}"
-        if identity not in seen:
-            seen.add(identity)
-            found[source.source_path] = source
+    for source in sorted((s for given in take_out(inputs) for s in _expand(given)), key=lambda s: s.source_path):
+        found.setdefault(_identity(source), source)
     return list(found.values())
+
+
+def _identity(source: Source) -> str:
+    """What two sources share that are one: not the path as shown, in which names may be cut or written out."""
+    if source.address is not None:
+        return source.address
+    return f"!{source.source_path}" if source.rejection is not None else os.path.realpath(source.path)
 
 
 def _expand(given: str) -> Iterator[Source]:
     """The sources of one input as the user wrote it."""
+    scheme = scheme_of(given)
+    if scheme is not None and not os.path.lexists(given):
+        yield from _expand_address(hide(given), scheme)
+        return
     try:
         path = Path(given)
         if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir swallows what os.path reports
@@ -57,25 +81,57 @@ def _expand(given: str) -> Iterator[Source]:
         yield _rejected(given, Path(), "bad_path", f"this is no usable path ({problem})")
 
 
+def _expand_address(shown: str, scheme: str) -> Iterator[Source]:
+    """The sources of an input that is an address."""
+    try:
+        if scheme == "file":
+            yield from _expand(_local_path(reveal(shown)))
+        elif scheme in ("http", "https"):
+            if "*" in shown.partition("?")[0].replace("***@", ""):
+                raise InputError("no_listing", "the web cannot be listed: name each page, or a folder in a store")
+            yield Source(printable(shown), Path(), address=shown)
+        elif scheme in DRIVERS:
+            for address, size in list_store(shown, scheme):
+                yield Source(printable(address), Path(), address=address, size=size)
+        else:
+            known = ", ".join(("file", "http", "https", *DRIVERS))
+            raise InputError("unknown_scheme", f"{scheme}:// is not read: give a path or one of {known}")
+    except InputError as problem:
+        yield _rejected(shown, Path(), problem.reason, problem.detail)
+
+
+def _local_path(address: str) -> str:
+    """The path that a file:// address names.
+
+    Raises:
+        InputError: if it names a file of another machine.
+    """
+    parts = urlsplit(address)
+    if parts.netloc not in ("", "localhost"):
+        raise InputError("bad_address", "it names another machine: a file on this one has three slashes (file:///)")
+    return url2pathname(parts.path)
+
+
 def _walk(given: str, root: Path) -> Iterator[Source]:
-    """All files below a folder; links to folders are not followed."""
+    """All files below a folder; links to folders are not followed, and no depth is too deep."""
     real_root = os.path.realpath(root)
     base = given.rstrip("/\\") or given
-    problems: list[OSError] = []
-    for folder, folders, names in os.walk(root, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]  # noqa: PTH114,PTH118
-        for name in sorted([*names, *linked]):
-            if name.startswith("."):
-                continue
-            path = Path(folder) / name
-            shown = f"{base}/{path.relative_to(root).as_posix()}"
-            if name in linked and _is_inside(path, real_root):
-                continue  # the folder that it leads to is walked anyway
-            yield _check(shown, path, real_root)
-    for problem in problems:
-        where = str(problem.filename or given)
-        yield _rejected(where, Path(where), "unreadable", f"the folder cannot be listed ({problem.strerror})")
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = [entry for entry in listing if not entry.name.startswith(".")]
+        except OSError as problem:
+            yield _rejected(str(folder), folder, "unreadable", f"the folder cannot be listed ({problem.strerror})")
+            continue
+        for entry in entries:
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif not (entry.is_symlink() and path.is_dir() and _is_inside(path, real_root)):
+                # A link to a folder of this input needs nothing: that folder is walked anyway.
+                yield _check(f"{base}/{path.relative_to(root).as_posix()}", path, real_root)
 
 
 def _is_inside(path: Path, real_root: str) -> bool:
@@ -90,14 +146,14 @@ def _check(shown: str, path: Path, real_root: str | None) -> Source:
             shown, path, "link_outside", "a link that leads out of the given folder: name its target instead"
         )
     try:
-        mode = path.stat().st_mode
+        status = path.stat()
     except OSError as problem:
         return _rejected(shown, path, "unreadable", f"it cannot be opened ({problem.strerror})")
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(status.st_mode):
         return _rejected(
             shown, path, "special_file", "no regular file (a pipe, socket or device): copy its content into a file"
         )
-    return Source(printable(shown), path)
+    return Source(printable(shown), path, size=status.st_size)
 
 
 def _rejected(shown: str, path: Path, reason: str, detail: str) -> Source:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.inputs.ahead import Ahead
 from flows.inputs.http import read_response
 from flows.inputs.limits import ITEM_BYTES, InputError, printable, reject
-from flows.inputs.streams import Rejoined, unpacking
+from flows.inputs.streams import Content
 from transforms.articles.model import RawItem, Rejection
 
 _MAGIC = b"WARC/"
 _NEXT = re.compile(rb"\r?\n\r?\n(WARC/[01]\.\d+\r?\n)")
 _MOST_LIES = 50
 _HEADER_LINE = 8192
+_SEARCHED = 4096
 _MOST_HEADERS = 200
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 _TAKEN = ("response", "resource", "conversion")  # all other record types hold no pages
@@ -34,98 +35,96 @@ class Record:
     swallowed: bytes = b""
 
 
-def read_warc(stream: io.BufferedReader, source_path: str) -> Iterator[RawItem | Rejection]:
+def read_warc(content: Content, source_path: str) -> Iterator[RawItem | Rejection]:
     """The pages of an archive; damage is named, and what stands before and behind it is given."""
-    number = lies = 0
+    stream = Ahead(content)
+    number = lies = told = 0
     try:
         while True:
             if skipped := _find_record(stream):
                 yield reject(f"{source_path}#{number + 1}", "damaged_warc", f"{skipped:,} bytes in between are no WARC")
+            number += 1
             record = _read_record(stream, number)
             if record is None:
-                return
-            number += 1
+                break
             if record.swallowed and lies < _MOST_LIES:
                 lies += 1
-                stream = io.BufferedReader(Rejoined(record.swallowed, stream))
+                stream.give_back(record.swallowed)
             found = _read_page(record, source_path)
             if found is not None:
+                told += 1
                 yield found
+        if not told and content.damage is None:
+            detail = f"{number - 1:,} records, and none of them a page that was answered: leave the archive out"
+            yield reject(source_path, "no_pages", detail)
+        if content.damage is not None:
+            raise content.damage
     except InputError as problem:
-        detail = f"{problem.detail}; the archive is incomplete from here on"
-        yield reject(f"{source_path}#{number + 1}", problem.reason, detail)
+        yield reject(f"{source_path}#{number}", problem.reason, f"{problem.detail}; the archive is incomplete")
 
 
-def _find_record(stream: io.BufferedReader) -> int:
+def _find_record(stream: Ahead) -> int:
     """Go to the next record; returns how many bytes that belong to none were skipped."""
     skipped = 0
-    while True:
-        with unpacking():
-            head = stream.peek(len(_MAGIC))
-        if not head or head.startswith(_MAGIC):
-            return skipped
-        with unpacking():
-            line = stream.readline(_HEADER_LINE)
-        skipped += len(line.strip(b"\r\n\0"))
+    while (held := stream.peek(_SEARCHED)) and not held.startswith(_MAGIC):
+        at = held.find(b"\n" + _MAGIC) + 1
+        # Without a record in sight the end is kept: it may be the beginning of a mark.
+        part = stream.read(at or max(1, len(held) - len(_MAGIC)))
+        skipped += len(part.strip(b"\r\n\0"))
+    return skipped
 
 
-def _read_record(stream: io.BufferedReader, number: int) -> Record | None:
-    """The record that begins here, or None at the end of the archive.
-
-    Raises:
-        InputError: if the archive ends inside it, or its headers make no sense.
-    """
+def _read_record(stream: Ahead, number: int) -> Record | None:
+    """The record that begins here, or None at the end of the archive."""
+    if not stream.readline(_HEADER_LINE):
+        return None
     headers: dict[str, str] = {}
-    with unpacking():
-        if not stream.readline(_HEADER_LINE):
-            return None
     for _ in range(_MOST_HEADERS):
-        with unpacking():
-            line = stream.readline(_HEADER_LINE)
-        if not line.endswith(b"\n"):
-            raise InputError(
-                "truncated" if len(line) < _HEADER_LINE else "damaged_warc", "a record's header is cut or endless"
-            )
+        line = stream.readline(_HEADER_LINE)
+        if line.startswith(_MAGIC) or not line.endswith(b"\n"):
+            stream.give_back(line if line.startswith(_MAGIC) else b"")
+            return Record(number, headers, b"", "its header is cut or endless")
         if not line.strip():
             break
         name, _, value = line.decode("utf-8", "replace").partition(":")
         headers[name.strip().casefold()] = value.strip()
     else:
-        raise InputError("damaged_warc", f"a record with more than {_MOST_HEADERS} header lines")
+        return Record(number, headers, b"", f"it has more than {_MOST_HEADERS} header lines")
     stated = headers.get("content-length", "")
-    if not re.fullmatch(r"\d{1,15}", stated):
+    if not re.fullmatch(r"[0-9]{1,15}", stated):
         return Record(number, headers, b"", "its length is not stated as a number")
     return _read_block(stream, headers, number, int(stated))
 
 
-def _read_block(stream: io.BufferedReader, headers: dict[str, str], number: int, length: int) -> Record:
+def _read_block(stream: Ahead, headers: dict[str, str], number: int, length: int) -> Record:
     """The record with its block, at most one item's worth of it, and what is wrong with it."""
-    with unpacking():
-        block = stream.read(min(length, ITEM_BYTES + 1))
-        whole = len(block) == length and stream.peek(4)[:2] in (b"\r\n", b"\n", b"")
-    lie = None if whole else _NEXT.search(block)
+    block = stream.read(min(length, ITEM_BYTES + 1))
+    behind = stream.peek(len(_MAGIC))
+    if len(block) == length and (not behind or behind.startswith((b"\r\n", b"\n", _MAGIC))):
+        return Record(number, headers, block)
+    lie = _NEXT.search(block)
     if lie is not None:  # the next record begins inside this one: the stated length is too large
         return Record(number, headers, b"", "its stated length covers other records", block[lie.end() - len(lie[1]) :])
     if length > ITEM_BYTES:
         rest = length - len(block)
-        with unpacking():
-            while rest > 0 and (part := stream.read(min(rest, 1 << 20))):
-                rest -= len(part)
+        while rest > 0 and (part := stream.read(min(rest, 1 << 20))):
+            rest -= len(part)
         return Record(number, headers, b"", "too large")
-    return Record(number, headers, block, None if len(block) == length else "the archive ends inside it")
+    return Record(number, headers, b"", "its stated length is too small" if behind else "the archive ends inside it")
 
 
 def _read_page(record: Record, source_path: str) -> RawItem | Rejection | None:
     """The page of a record, or why it cannot be read; None where the record holds none."""
     headers = record.headers
-    if headers.get("warc-type", "").casefold() not in _TAKEN:
-        return None
+    taken = headers.get("warc-type", "").casefold() in _TAKEN
     url = headers.get("warc-target-uri", "").strip("<>")
-    where = f"{source_path}#{printable(url) or record.number + 1}"
+    where = f"{source_path}#{printable(url) or record.number}"
     if record.damage == "too large":
-        return reject(where, "too_large", f"a record of more than {ITEM_BYTES:,} bytes")
+        return reject(where, "too_large", f"a record of more than {ITEM_BYTES:,} bytes") if taken else None
     if record.damage is not None:
         return reject(where, "damaged_record", f"{record.damage}: fetch the archive again")
+    if not taken:
+        return None
     if not _is_intact(record):
         return reject(where, "wrong_digest", "its bytes do not give its digest: fetch the archive again")
     try:
