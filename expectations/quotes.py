@@ -70,6 +70,33 @@ def speaker_mention_fits(batch: Batch) -> Sequence[bool]:
     ]
 
 
+@rule("quotes", CRITICAL, "Who else says a quote is an entity, and not its speaker again.")
+def co_speakers_fit(batch: Batch) -> Sequence[bool]:
+    """Each id names a row of entities; the first speaker stands in a column of its own."""
+    known = batch.distinct("entities", "entity_id")
+    return [
+        all(other in known and other != speaker for other in others or ())
+        for speaker, others in batch.rows("quotes", "speaker_entity_id", "co_speaker_entity_ids")
+    ]
+
+
+@rule("quotes", CRITICAL, "A quote inside another one stands in its article and inside one of its stretches.")
+def quote_stands_in_its_parent(batch: Batch) -> Sequence[bool]:
+    """The parent is another quote of the article, and one of its stretches holds the whole of the quote."""
+    articles = batch.by_id("quotes", "quote_id", "article_id")
+    spans = batch.groups("quote_spans", "quote_id", "start_char", "end_char")
+
+    def holds(quote: str, article: str, start: int | None, end: int | None, parent: str | None) -> bool:
+        if parent is None:
+            return True
+        stretches = [span for span in spans.get(parent, []) if None not in span]
+        inside = None not in (start, end) and any(first <= start and end <= last for first, last in stretches)
+        return parent != quote and articles.get(parent) == (article,) and inside
+
+    rows = batch.rows("quotes", "quote_id", "article_id", "start_char", "end_char", "parent_quote_id")
+    return [holds(*row) for row in rows]
+
+
 @rule("quotes", WARNING, "A cue has a lemma and a type only where it has words.")
 def cue_is_whole(batch: Batch) -> Sequence[bool]:
     """What is said about a cue needs a cue in the text."""

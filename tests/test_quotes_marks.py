@@ -69,4 +69,5 @@ def test_any_mess_of_marks_gives_ordered_disjoint_spans(text: str) -> None:
         for part in quotation.parts:
             assert end <= part.start < part.end <= len(text)
             assert "\n" not in part.of(text)
+            assert any(char.isalnum() for char in part.of(text))
             end = part.end

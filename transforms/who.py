@@ -22,15 +22,18 @@ class Who:
     mentions: tuple[Mention, ...] = ()
     _by_id: Mapping[str, Entity] = field(init=False, repr=False, compare=False)
     _by_char: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
+    _named: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index entities by id and mentions by every character that they cover."""
+        """Index entities by id, mentions by every character that they cover, and who is named."""
         by_char: dict[int, tuple[Mention, ...]] = {}
         for mention in self.mentions:
             for char in range(*mention.span):
                 by_char[char] = (*by_char.get(char, ()), mention)
         object.__setattr__(self, "_by_id", {entity.entity_id: entity for entity in self.entities})
         object.__setattr__(self, "_by_char", by_char)
+        named = {m.entity_id for m in self.mentions if m.mention_type == "name"}
+        object.__setattr__(self, "_named", frozenset(named | {e.entity_id for e in self.entities if e.is_linked}))
 
     def entity(self, entity_id: str) -> Entity:
         """The entity of this id.
@@ -39,6 +42,10 @@ class Who:
             KeyError: if the article has none.
         """
         return self._by_id[entity_id]
+
+    def is_named(self, entity_id: str) -> bool:
+        """Whether it is known who that is: the article names it, or the reference data does."""
+        return entity_id in self._named
 
     def at(self, token: Token) -> tuple[Mention, ...]:
         """The mentions that cover a token, the shortest first (a plural gives all its members)."""

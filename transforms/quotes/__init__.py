@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from transforms.annotation import Quote, Sentence
@@ -12,24 +14,30 @@ from transforms.quotes.clauses import find_reports
 from transforms.quotes.compose import compose_quote
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.marks import find_quotations
+from transforms.quotes.nested import find_nested, order_of, with_parents
+from transforms.quotes.posts import Post, find_posts, outside_of, quotes_of_posts
 from transforms.quotes.segments import Segments
-from transforms.spans import Span
 from transforms.who import Who
 
-__all__ = ["find_quotes"]
+__all__ = ["Post", "find_posts", "find_quotes"]
 
 
-def find_quotes(doc: Doc, sentences: tuple[Sentence, ...], who: Who, lexicon: QuoteLexicon) -> tuple[Quote, ...]:
-    """The quotes of a text, in text order: one per act of saying.
+def find_quotes(
+    doc: Doc, sentences: tuple[Sentence, ...], who: Who, lexicon: QuoteLexicon, posts: Sequence[Post] = ()
+) -> tuple[Quote, ...]:
+    """The quotes of a text, in text order: one per act of saying, quotes inside quotes included.
 
     Marks are paired over the whole text first; then the parse gives the cues and their contents;
-    then every quotation is given to the cue that most likely reports it.
+    then every quotation is given to the cue that most likely reports it. An embedded post is one
+    quote, whatever it quotes.
     """
-    segments = Segments(doc, find_quotations(doc.text))
-    reports = find_reports(doc, lexicon, segments.owner)
     if not lexicon.weights:
         return ()
+    segments = Segments(doc, find_quotations(doc.text))
+    reports = find_reports(doc, lexicon, segments.owner)
     acts = build_acts(segments, reports, attribute(segments, reports, lexicon), lexicon)
     quotes = [quote for act in acts if (quote := compose_quote(act, segments, who, lexicon))]
-    quotes.sort(key=lambda q: (q.spans[0].span, q.spans[-1].span.end, q.cue or Span(0, 0)))
-    return name_later(quotes, segments.text, who, lexicon)
+    quotes = [*outside_of(posts, quotes), *quotes_of_posts(posts, lexicon)]
+    quotes.sort(key=order_of)
+    named = name_later(quotes, segments.text, who, lexicon)
+    return with_parents(named, outside_of(posts, find_nested(segments, who, lexicon)))

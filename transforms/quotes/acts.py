@@ -14,6 +14,8 @@ from transforms.quotes.segments import Segment, Segments
 Range = tuple[int, int]
 # A clause of this many words before the quotation that illustrates it is a quote of its own.
 _OWN_CLAUSE_WORDS = 3
+# From so many words on an attribution ends the act: the next quoted sentence is one of its own.
+_LONG_ATTRIBUTION = 15
 # What may open a clause that still belongs to the words before it.
 _GOING_ON = frozenset({"because", "since", "if", "unless", "although", "though", "when"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -214,12 +216,21 @@ def _with_floating(acts: list[Act], segments: Segments, attributed: dict[int, Re
         breaks, sentences = _distance(last.end, segment.start, segments)
         if sentences > 1 or breaks > 1 or not segment.is_full:
             continue
-        if breaks == 0 and last.segments:
+        if breaks == 0 and last.segments and not (_is_far(last, segment, segments) and may_float(segment, segments)):
             last.go_on(segment)
         elif (breaks == 0 or segment.opens_paragraph) and may_float(segment, segments):
             last = Act(None, last.source, "floating" if breaks else "continuation", [segment])
             floating.append(last)
     return [*acts, *floating]
+
+
+def _is_far(act: Act, segment: Segment, segments: Segments) -> bool:
+    """Whether the attribution between an act's last quotation and a new sentence is as long as a sentence itself.
+
+    One that tells who the speaker is and what went on ends an act of saying; a bare "she said." interrupts it.
+    """
+    last = max(s.end for s in act.segments)
+    return sum(token.is_alpha for token in segments.doc[last : segment.start]) >= _LONG_ATTRIBUTION
 
 
 def _distance(start: int, end: int, segments: Segments) -> tuple[int, int]:

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from transforms.quotes.lexicon import QuoteLexicon
 
 # Penn tags of finite verbs; a conjunct of the same tense as the cue may be coordinated with the cue.
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
-_CONTRASTS = frozenset({"while", "whereas", "compared"})
+_CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -22,9 +22,9 @@ def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
     """
     end = head.right_edge.i + 1
     for conjunct in _conjuncts(head):
-        if _tense(conjunct) in _FINITE and _tense(conjunct) == _tense(cue) and _is_second_cue(conjunct, lexicon):
+        if tense_of(conjunct) in FINITE and tense_of(conjunct) == tense_of(cue) and _is_second_cue(conjunct, lexicon):
             end = min(end, _start_with_conjunction(conjunct))
-    return max(_without_comment(head, end, lexicon), head.i + 1)
+    return max(min(_without_comment(head, end, lexicon), end), head.i + 1)
 
 
 def _conjuncts(head: Token) -> list[Token]:
@@ -40,7 +40,7 @@ def _conjuncts(head: Token) -> list[Token]:
     return out
 
 
-def _tense(verb: Token) -> str:
+def tense_of(verb: Token) -> str:
     """The tag of the finite word of a verb group: its first auxiliary's, else its own."""
     return next((c.tag_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb.tag_)
 

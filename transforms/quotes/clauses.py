@@ -15,6 +15,10 @@ from transforms.quotes.subjects import relay_of, speaking_of, subject_of
 
 _HIGHEST_CLIMB = 25
 _FROM_WHOM = frozenset({"of", "from", "by"})
+# Penn tags of verbs that share a subject: participles, and finite ones joined by a conjunction.
+_SHARING = frozenset({"VBG", "VBD", "VBZ", "VBP", "VB"})
+_ENDS = frozenset({".", "!", "?", ";"})
+_FARTHEST = 60  # tokens
 # Verbs hanging on their noun or standing before it name or describe; they report nothing.
 _ATTRIBUTIVE = frozenset({"amod", "compound"})
 
@@ -59,7 +63,7 @@ def find_reports(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> tupl
                 found.append(report)
         elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
             found.extend(_noun_reports(token, lexicon))
-    return _with_channels(found)
+    return _with_shared_speakers(_with_channels(found), quoted)
 
 
 def _with_channels(reports: list[Report]) -> tuple[Report, ...]:
@@ -76,6 +80,26 @@ def _with_channels(reports: list[Report]) -> tuple[Report, ...]:
             reports[inner] = replace(reports[inner], via=reports[inner].via or outer.speaker)
             dropped.add(position)
     return tuple(report for position, report in enumerate(reports) if position not in dropped)
+
+
+def _with_shared_speakers(reports: tuple[Report, ...], quoted: Sequence[int]) -> tuple[Report, ...]:
+    """Give a verb for which the parse finds no speaker that of the report before it in its sentence.
+
+    Marks break the parse of what goes on behind them: "We shall win," she said, adding that ...
+    """
+    out: list[Report] = []
+    for report in reports:
+        lacks = report.speaker is None and not report.is_unsaid and report.cue.tag_ in _SHARING
+        shared = out[-1] if lacks and out and _share_sentence(out[-1].cue, report.cue, quoted) else report
+        out.append(replace(report, speaker=shared.speaker))
+    return tuple(out)
+
+
+def _share_sentence(first: Token, second: Token, quoted: Sequence[int]) -> bool:
+    """Whether no sentence ends between two cues, outside of marks."""
+    between = first.doc[first.i + 1 : second.i]
+    ends = (t.text in _ENDS or "\n" in t.text for t in between if quoted[t.i] < 0)
+    return len(between) <= _FARTHEST and not any(ends)
 
 
 def _passed_on(outer: Report) -> Token | None:

@@ -21,8 +21,10 @@ from transforms.quotes.phrases import (
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # What may stand behind an attribution that ends its sentence.
 _FINAL_PARTS = frozenset({"advmod", "dative", "dobj", "npadvmod", "nsubj", "oprd", "prep", "punct", "tmod"})
+_NEAR = 16  # tokens; an addressee, a day and a place find room before the clause
 _SHORTEST_SENTENCE = 4  # tokens, its comma included
 _SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
+_JOINING = frozenset({"because", "until", "unless", "if", "so"})
 _WHETHER = frozenset({"whether", "if"})
 _QUESTION_WORDS = frozenset({"whether", "if", "what", "who", "why", "how", "when", "where", "which"})
 
@@ -40,6 +42,7 @@ def contents_of(cue: Cue) -> Content | None:
         small_clause,
         accusation,
         object_phrase,
+        _loose_clause,
         _final,
     )
     for reader in readers:
@@ -60,7 +63,7 @@ def _clause(cue: Cue) -> Content | None:
             continue
         needs_marks = word.needs_marks("clause") and word.needs_marks("question")
         if clause.i < verb.i:
-            ranges = _before(verb, clause)
+            ranges = _before(cue, clause)
             if not ranges or not _is_set_off(verb, clause, ranges[0][1]):
                 continue
             return Content("clause_before", ranges, needs_marks=needs_marks)
@@ -103,14 +106,34 @@ def _wrapped(verb: Token, clause: Token, lexicon: QuoteLexicon) -> tuple[Range, 
     return tuple((a, b) for a, b in ranges if a < b)
 
 
-def _before(verb: Token, clause: Token) -> tuple[Range, ...]:
+def _before(cue: Cue, clause: Token) -> tuple[Range, ...]:
     """A clause that comes before its verb; what of it stands behind the attribution is kept apart."""
+    verb = cue.verb
     subjects = [c.left_edge.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > clause.i]
     ranges = [(clause.left_edge.i, min([*subjects, verb.i]))]
-    if clause.right_edge.i > verb.i:
+    tail = _tail_of(cue, clause)
+    if tail is not None:
+        ranges.append(tail)
+    elif clause.right_edge.i > verb.i:
         own = max((c.right_edge.i + 1 for c in verb.children if c.i > verb.i and c.i != clause.i), default=verb.i + 1)
         ranges.append((max(own, verb.i + 1), clause.right_edge.i + 1))
     return tuple((a, b) for a, b in ranges if a < b)
+
+
+def _tail_of(cue: Cue, clause: Token) -> Range | None:
+    """A second part of a reported clause behind its attribution: It was late, she said, because nobody came.
+
+    The parser hangs the part on the attribution, though what joins two clauses belongs to what is said.
+    """
+    for part in cue.verb.rights:
+        first, reports = part.left_edge, any(t.lemma_.lower() in cue.lexicon.verbs for t in (part, *part.lefts))
+        if reports or clause.i > cue.verb.i:
+            continue
+        if part.dep_ == "advcl" and first.lower_ in _JOINING:
+            return first.i, part.right_edge.i + 1
+        if part.dep_ == "conj" and _is_clause(part) and first.nbor(-1).dep_ == "cc":
+            return first.i - 1, part.right_edge.i + 1
+    return None
 
 
 def _parenthesis(cue: Cue) -> Content | None:
@@ -137,6 +160,29 @@ def _as_clause(cue: Cue) -> Content | None:
     head, hole = verb.head, (opener.i, verb.right_edge.i + 1)
     ranges = ((head.left_edge.i, hole[0]), (hole[1], head.right_edge.i + 1))
     return Content("as_clause", tuple((a, b) for a, b in ranges if a < b))
+
+
+def _loose_clause(cue: Cue) -> Content | None:
+    """A clause behind "that" which the parse hangs on a noun in between: told a hall in Berlin that it is late."""
+    verb, doc = cue.verb, cue.verb.doc
+    if "clause" not in cue.word.frames:
+        return None
+    for token in doc[verb.i + 1 : verb.i + _NEAR]:
+        if token.pos_ in ("VERB", "AUX") or token.is_quote or token.text in (".", ";", ":") or token.is_space:
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and _is_clause(token.head):
+            holder = token.head.head
+            if holder.dep_ == "dobj" and holder.lemma_ in cue.lexicon.nouns:  # repeated the claim that it is late
+                return None
+            end = max(content_end(token.head, verb, cue.lexicon), token.i + 1)
+            return Content("clause", ((token.i + 1, end),), _addressee(verb))
+    return None
+
+
+def _is_clause(verb: Token) -> bool:
+    """Whether a verb has a subject and a tense of its own."""
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.lefts)
+    return has_subject and (verb.tag_ in _FINITE or any(c.tag_ in _FINITE or c.tag_ == "MD" for c in verb.lefts))
 
 
 def _final(cue: Cue) -> Content | None:

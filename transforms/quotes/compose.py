@@ -9,12 +9,10 @@ from transforms.quotes.acts import Act
 from transforms.quotes.channels import addressee_and_channel
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.segments import Segments
-from transforms.quotes.speakers import find_mention, speaker_beside, speaker_span, speaker_type
+from transforms.quotes.speakers import find_co_speakers, find_mention, speaker_beside, speaker_span, speaker_type
 from transforms.quotes.stretches import spans_of
 from transforms.spans import Span
 from transforms.who import Who
-
-_ANY_RULE = "any"
 
 
 def compose_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon) -> Quote | None:
@@ -41,13 +39,9 @@ def compose_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon)
         addressee_entity_id=to.entity_id if to is not None else None,
         via=speaker_span(via) if via is not None else None,
         is_negated=report.is_negated if report is not None else False,
-        score=_score(act.rule, quote_type, lexicon) if head is not None else None,
+        co_speakers=find_co_speakers(head, mention, segments.owner, who) if head is not None else (),
+        score=lexicon.score(act.rule, quote_type) if head is not None else None,
     )
-
-
-def _score(rule: str, quote_type: str, lexicon: QuoteLexicon) -> float | None:
-    """The share of right quotes among those of the same rule and type, else among those of the type."""
-    return lexicon.scores.get((rule, quote_type), lexicon.scores.get((_ANY_RULE, quote_type)))
 
 
 def _speaker_head(act: Act, segments: Segments) -> Token | None:

@@ -19,6 +19,7 @@ COMPLEMENTS = (
     "accusation",  # accused him of lying
     "as_clause",  # ..., as she put it
 )
+_ANY_RULE = "any"
 FRAMES = (*COMPLEMENTS, *(f"marked_{name}" for name in COMPLEMENTS), "quote", "addressee")
 
 
@@ -60,3 +61,7 @@ class QuoteLexicon:
     comment_words: frozenset[str] = frozenset()
     weights: Mapping[str, float] = field(default_factory=dict)
     scores: Mapping[tuple[str, str], float] = field(default_factory=dict)
+
+    def score(self, rule: str, quote_type: str) -> float | None:
+        """The share of right quotes among those of the same rule and type, else among those of the type."""
+        return self.scores.get((rule, quote_type), self.scores.get((_ANY_RULE, quote_type)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.spans import Span
 
@@ -61,7 +61,25 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
                 found.append(Quotation((span,), is_single=is_single))
     if pending:
         found.append(Quotation(tuple(pending), is_closed=False))
-    return tuple(q for q in found if any(char.isalnum() for part in q.parts for char in part.of(text)))
+    worded = (replace(q, parts=tuple(part for part in q.parts if _has_words(part, text))) for q in found)
+    return tuple(q for q in worded if q.parts)
+
+
+def _has_words(part: Span, text: str) -> bool:
+    """Whether there is something to read between the marks."""
+    return any(char.isalnum() for char in part.of(text))
+
+
+def find_inner_quotations(text: str, outer: Quotation) -> Iterator[Quotation]:
+    """The quotations inside the marks of another one, in text order and disjoint."""
+    for part in outer.parts:
+        opening = _MARK.match(text, part.start)
+        start = opening.end() if opening is not None else part.start
+        last = next((m for m in _MARK.finditer(text, max(start, part.end - 2), part.end) if m.end() == part.end), None)
+        end = last.start() if last is not None and part == outer.parts[-1] and outer.is_closed else part.end
+        for inner in find_quotations(text[start:end]):
+            spans = tuple(Span(start + s.start, start + s.end) for s in inner.parts)
+            yield Quotation(spans, inner.is_closed, inner.is_single)
 
 
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]:

@@ -13,6 +13,9 @@ _LONGEST_WALK = 120  # tokens; attributions stand near, and a text of marks alon
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
 
 
+_SHORTEST_SENTENCE = 4  # words; fewer behind a full stop may be a nickname: Gen. "Mad Dog" Lee
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A quotation over tokens (half-open indexes).
@@ -54,6 +57,9 @@ class Segments:
         before, opens_sentence, opens_paragraph = self._lead(start)
         after = self._tail(quotation, end)
         inner = quotation.parts[0].of(self.text).lstrip("\"“”„«»‹›`'‘ ")
+        is_sentence = inner[:1].isupper() and len(inner.split()) >= _SHORTEST_SENTENCE
+        if not opens_sentence and is_sentence and _is_abbreviation(self._previous_text(start)):
+            before, opens_sentence = start, True
         capital = bool(inner) and (inner[0].isupper() or inner[0].isdigit() or inner[0] in "[.…(")
         introduced = opens_sentence or self._previous_text(start) in (",", ":", "-", "–", "—", "that")
         last = quotation.parts[-1].of(self.text).rstrip("\"“”„«»‹›`'’ ")[-1:]
@@ -112,3 +118,8 @@ class Segments:
                 return i + 1
             i += 1
         return i
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word's own full stop may end the sentence as well ("Fla.", "U.S.")."""
+    return len(word) > 1 and word.endswith(".") and word[0].isalpha()

@@ -13,7 +13,7 @@ from transforms.who import Who
 
 _KEPT_RIGHT = frozenset({"prep", "conj", "cc", "compound", "nmod", "nummod", "flat", "quantmod", "amod"})
 _KEPT_PREPOSITIONS = frozenset({"of", "for", "at", "from", "in", "with"})
-_ENTITY_KINDS = {
+ENTITY_KINDS = {
     "PERSON": "person",
     "ORG": "organization",
     "FAC": "organization",
@@ -27,6 +27,8 @@ _ENTITY_KINDS = {
 _PLURAL_TAGS = frozenset({"NNS", "NNPS", "JJ", "CD", "DT"})
 _NO_START = frozenset({"cc", "preconj", "mark"})
 _NEAR = 8  # tokens
+_MOST_JOINED = 8  # speakers of one statement
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "i", "you", "him", "her", "me", "himself", "herself", "who"})
 _PLURALS = frozenset({"they", "we", "them", "us", "those", "some", "many", "others", "most", "few", "both", "several"})
 
@@ -39,7 +41,7 @@ def speaker_span(head: Token) -> Span:
             if child.dep_ in ("punct", "case"):
                 continue
             break
-        if child.i > end or (child.dep_ == "prep" and child.lower_ not in _KEPT_PREPOSITIONS):
+        if child.left_edge.i > end or (child.dep_ == "prep" and child.lower_ not in _KEPT_PREPOSITIONS):
             break
         stop = speaker_end(child) if child.dep_ == "conj" else child.right_edge.i + 1
         end = max(end, stop)
@@ -98,6 +100,26 @@ def find_mention(head: Token, who: Who) -> Mention | None:
     return _government(mention, who) if mention.link_method == "capital_for_government" else mention
 
 
+def find_co_speakers(head: Token, first: Mention | None, quoted: Sequence[int], who: Who) -> tuple[Mention, ...]:
+    """Those who speak together with the first: the other members of a plural, and who is joined to the head by "and".
+
+    One mention for each, in text order, none of the first speaker's entity.
+    """
+    found = list(who.at(head)) if first is not None else []
+    joint = [m for m in found if first is not None and m.span == first.span]
+    node, steps = head, 0
+    while (following := next((c for c in node.rights if c.dep_ == "conj"), None)) is not None and steps < _MOST_JOINED:
+        node, steps = following, steps + 1
+        if node.pos_ not in _NOMINAL or quoted[node.i] >= 0:
+            break
+        mention = find_mention(node, who)
+        joint += [mention] if mention is not None else []
+    others = {mention.entity_id: mention for mention in reversed(joint)}
+    if first is not None:
+        others.pop(first.entity_id, None)
+    return tuple(sorted(others.values(), key=lambda m: (m.span, m.entity_id)))
+
+
 def apposed_name(head: Token) -> Token | None:
     """The name that stands in apposition to a description: "China's minister, Wang Yi"."""
     if head.pos_ == "PROPN" and head.ent_type_ == "PERSON":
@@ -126,11 +148,13 @@ def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteL
     described = lexicon.speaker_words.get(lemma) if head.pos_ != "PROPN" else None
     if described not in (None, "anonymous"):  # who is nameless by description may still be known by a mention
         return described
+    if described is not None and mention is not None and not who.is_named(mention.entity_id):
+        return described  # "an official ... the official": somebody who comes back is nameless all the same
     if mention is not None:
         kind = mention.entity_type if mention.mention_type == "name" else who.entity(mention.entity_id).entity_type
-        return _ENTITY_KINDS.get(kind, "organization")
-    if head.ent_type_ in _ENTITY_KINDS:
-        return _ENTITY_KINDS[head.ent_type_]
+        return ENTITY_KINDS.get(kind, "organization")
+    if head.ent_type_ in ENTITY_KINDS:
+        return ENTITY_KINDS[head.ent_type_]
     if head.tag_ in _PLURAL_TAGS:
         return "group"
     return described or {"PROPN": "person", "NOUN": "anonymous"}.get(head.pos_)

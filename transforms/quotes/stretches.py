@@ -44,13 +44,13 @@ def _plain_spans(start: int, end: int, marked: dict[int, Segment], segments: Seg
 
 
 def _trimmed(segments: Segments, start: int, end: int) -> Span | None:
-    """The text of a token range without white space and punctuation at its edges; None if nothing is left."""
+    """The text of a token range without white space and punctuation at its edges; None if no word is left."""
     doc = segments.doc
     while start < end and (doc[start].is_space or doc[start].is_punct):
         start += 1
     while end > start and _trails(doc[end - 1]):
         end -= 1
-    if start >= end:
+    if not any(char.isalnum() for token in doc[start:end] for char in token.text):
         return None
     return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from transforms.quotes.boundaries import FINITE, tense_of
 from transforms.quotes.lexicon import QuoteLexicon
 
 _RELATIVES = frozenset({"that", "which"})
 # Dependencies over which a verb without a subject of its own shares that of the verb above it.
 _CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "acomp", "prep", "oprd"})
 _VERBS = frozenset({"VERB", "AUX"})
+# Penn tags of who can be made to speak: names and pronouns.
+_WHO_ACTS = frozenset({"NNP", "NNPS", "PRP"})
 _NEAR_BEHIND = 30  # tokens; an inverted subject (said Ann Lee) follows its verb closely
 _LONGEST_CLIMB = 8
 
@@ -96,6 +99,9 @@ def _inherited_subject(verb: Token, lexicon: QuoteLexicon) -> Token | None:
             return node.head
         if node.dep_ not in _CLIMBING or node.head.i == node.i:
             return None
+        made = _made_to(node, lexicon)
+        if made is not None:
+            return made
         node = _reporting_above(node, lexicon)
         if node.pos_ in _VERBS:
             subject = _own_subject(node) or next((c for c in node.lefts if c.dep_ == "nsubjpass"), None)
@@ -106,16 +112,43 @@ def _inherited_subject(verb: Token, lexicon: QuoteLexicon) -> Token | None:
     return None
 
 
-def _reporting_above(node: Token, lexicon: QuoteLexicon) -> Token:
-    """The verb above another; for a trailing participle the reporting verb above its clause.
+def _made_to(verb: Token, lexicon: QuoteLexicon) -> Token | None:
+    """The one whom the verb above makes act: in "led him to declare" he declares."""
+    is_infinitive = verb.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in verb.lefts)
+    if not is_infinitive or verb.head.pos_ not in _VERBS:
+        return None
+    someone = next((c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i), None)
+    if someone is None or not (someone.tag_ in _WHO_ACTS or someone.lemma_.lower() in lexicon.speaker_words):
+        return None  # "used the talks to declare": a thing is used, not made to act
+    return someone
 
-    In "she said the plan would fail, adding ..." the parser hangs "adding" on "fail".
+
+def _reporting_above(node: Token, lexicon: QuoteLexicon) -> Token:
+    """The verb above another; for a trailing participle or a second cue the reporting verb above its clause.
+
+    In "she said the plan would fail, adding ..." the parser hangs "adding" on "fail", as it does
+    "praised" in "she said the plan had failed and praised the army".
     """
     head = node.head
+    if node.dep_ == "conj" and node.lemma_.lower() in lexicon.verbs:
+        return _shared_cue(node, lexicon) or head
     trailing = node.dep_ == "advcl" and node.tag_ == "VBG" and node.i > head.i
     if trailing and head.dep_ == "ccomp" and head.head.i < head.i and head.head.lemma_.lower() in lexicon.verbs:
         return head.head
     return head
+
+
+def _shared_cue(verb: Token, lexicon: QuoteLexicon) -> Token | None:
+    """The reporting verb before the clause that a finite verb of its tense is joined to (see `content_end`)."""
+    first = verb.head
+    for _ in range(_LONGEST_CLIMB):
+        if first.dep_ != "conj":
+            break
+        first = first.head
+    above = first.head
+    is_reported = first.dep_ == "ccomp" and above.i < first.i and above.lemma_.lower() in lexicon.verbs
+    tense = tense_of(verb)
+    return above if is_reported and tense in FINITE and tense_of(above) == tense else None
 
 
 def _agent_of(verb: Token) -> Token | None:

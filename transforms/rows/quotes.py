@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from transforms.annotation import Quote
 from transforms.articles.model import Article
 from transforms.ids import make_id
 from transforms.rows.shared import Row, SentenceIndex, mention_id, offsets, quote_id, words_at
-from transforms.spans import hull
+from transforms.spans import Span, hull
 
 # Quotes of fewer words than this are common phrases: only the same speaker makes them the same quote.
 _WORDS_THAT_IDENTIFY = 5
 
 
-def quote_row(article: Article, quote: Quote, index: SentenceIndex) -> Row:
-    """The row of an act of saying."""
+def quote_row(article: Article, quote: Quote, index: SentenceIndex, quote_ids: Sequence[str]) -> Row:
+    """The row of an act of saying; `quote_ids` are those of the article's quotes, in their order."""
     whole = hull(part.span for part in quote.spans)
     speaker = quote.speaker_mention
     return {
@@ -26,7 +27,8 @@ def quote_row(article: Article, quote: Quote, index: SentenceIndex) -> Row:
         "speaker_text": words_at(article, quote.speaker),
         **offsets(quote.speaker, "speaker_"),
         "speaker_mention_id": mention_id(article, speaker) if speaker else None,
-        "speaker_entity_id": speaker.entity_id if speaker else None,
+        "speaker_entity_id": speaker.entity_id if speaker else quote.speaker_entity_id,
+        "co_speaker_entity_ids": [mention.entity_id for mention in quote.co_speakers],
         "speaker_type": quote.speaker_type,
         "cue_text": words_at(article, quote.cue),
         "cue_lemma": quote.cue_lemma,
@@ -40,17 +42,29 @@ def quote_row(article: Article, quote: Quote, index: SentenceIndex) -> Row:
         **offsets(whole),
         "attribution_rule": quote.attribution_rule,
         "quote_score": quote.score,
+        "parent_quote_id": quote_ids[quote.parent_index] if quote.parent_index is not None else None,
         "quote_cluster_id": _quote_cluster_id(article, quote),
     }
 
 
 def _quote_cluster_id(article: Article, quote: Quote) -> str:
-    """The same words give the same cluster; a short phrase needs the same speaker too."""
-    words = re.findall(r"\w+", " ".join(part.span.of(article.text) for part in quote.spans).casefold())
+    """The same words give the same cluster; a short phrase needs the same speaker too.
+
+    What stands in marks counts if it is long enough: writers put the same quoted words into clauses of their own.
+    """
+    words = _words(article, (part.span for part in quote.spans if part.is_verbatim))
+    if len(words) < _WORDS_THAT_IDENTIFY:
+        words = _words(article, (part.span for part in quote.spans))
     if len(words) >= _WORDS_THAT_IDENTIFY:
         return make_id("said", *words)
-    speaker = quote.speaker_mention.entity_id if quote.speaker_mention else quote_id(article, quote)
-    return make_id("said", speaker, *words)
+    mention = quote.speaker_mention
+    speaker = mention.entity_id if mention else quote.speaker_entity_id
+    return make_id("said", speaker or quote_id(article, quote), *words)
+
+
+def _words(article: Article, spans: Iterable[Span]) -> list[str]:
+    """The words of some stretches without case and punctuation."""
+    return re.findall(r"\w+", " ".join(span.of(article.text) for span in spans).casefold())
 
 
 def quote_span_rows(article: Article, quote: Quote) -> list[Row]:
