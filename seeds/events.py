@@ -127,7 +127,7 @@ def _parse_term(part: str, classes: dict[str, frozenset[str]], where: str) -> Te
         return Term("none")
     if part in CLAUSE_TERMS:
         return Term(part, is_optional=is_optional)
-    slot, colon, filler = part.rpartition(":")
+    slot, colon, filler = part.rpartition(":")  # `to-do:say` takes only infinitives of these verbs
     slot = slot if colon else "object"
     if filler in ("Y", "Y!"):
         return Term(slot, is_recipient=True, is_optional=is_optional, is_strict=filler == "Y!")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from transforms.happenings import EventFacts, Side, cluster_events, find_telling_words
 from transforms.happenings.joining import join_pairs
 from transforms.happenings.parties import find_common_parties, share_parties
-from transforms.happenings.stories import find_related
+from transforms.happenings.stories import fade, find_related, group_stories
 from transforms.happenings.words import compare, find_rarity, weigh_article
 from transforms.ids import make_id
 
@@ -45,7 +45,7 @@ def _event(event_id: str, article_id: str, text: str = "", **facts: object) -> E
 
 def _cluster(*events: EventFacts, texts: dict[str, str] | None = None) -> dict[str, str]:
     words = {article_id: find_telling_words(text) for article_id, text in (texts or TEXTS).items()}
-    return cluster_events(events, words, sorted(words))
+    return cluster_events(events, words, dict.fromkeys(sorted(words), date(2005, 3, 7)))
 
 
 def _are_same(left: EventFacts, right: EventFacts, texts: dict[str, str] | None = None) -> bool:
@@ -100,9 +100,10 @@ def test_another_kind_of_act_is_another_happening() -> None:
 
 def test_another_month_is_another_happening() -> None:
     """Dates a month apart keep two visits of the same people apart, a day apart does not."""
-    later = _event("e2", "b", start_date=date(2005, 4, 7), end_date=date(2005, 4, 7))
-    assert not _are_same(_event("e1", "a"), later)
-    assert _are_same(_event("e1", "a"), replace(later, start_date=date(2005, 3, 8), end_date=date(2005, 3, 8)))
+    first = _event("e1", "a", is_dated=True)
+    later = _event("e2", "b", start_date=date(2005, 4, 7), end_date=date(2005, 4, 7), is_dated=True)
+    assert not _are_same(first, later)
+    assert _are_same(first, replace(later, start_date=date(2005, 3, 8), end_date=date(2005, 3, 8)))
 
 
 def test_missing_date_needs_more_likeness() -> None:
@@ -241,3 +242,63 @@ def test_words_of_all_articles_weigh_little() -> None:
     assert rarity["copper"] > rarity["trade"] > 0
     vectors = _weigh({"a": "trade copper", "b": "trade copper", "c": "trade"})
     assert compare(vectors["a"], vectors["b"]) > compare(vectors["a"], vectors["c"]) > 0
+
+
+# One story told by its parts: an explosion at a plant, who was questioned, who sent help.
+BLAST = "An explosion at the Norsk ammonia plant in Porsgrunn broke windows in the harbour district on Monday night. "
+PARTS = {
+    "a": BLAST + "Norwegian officers questioned the engineer Solberg.",
+    "b": BLAST + "Danish fire crews reached the harbour before dawn.",
+    "c": "Tariffs on Malian cotton were lifted in Bamako after months of quarrel among ginning firms.",
+}
+QUESTIONING = {"event_type": "ACCUSE", "event_kind": "investigate", "quad_class": 3, "trigger_lemma": "question"}
+
+
+def _part(event_id: str, article_id: str, **facts: object) -> EventFacts:
+    """What an article of the explosion tells: a questioning in Norway, unless told otherwise."""
+    given = QUESTIONING | {"actors": NOBODY, "recipients": Side(frozenset({"solberg"}))} | facts
+    return _event(event_id, article_id, PARTS[article_id], **given)
+
+
+HELP = {"event_type": "AID", "event_kind": "070", "quad_class": 2, "trigger_lemma": "reach"}
+DANES = {"actors": Side(countries=frozenset({"DNK"})), "recipients": NOBODY}
+
+
+def test_parts_of_one_news_are_one_happening() -> None:
+    """Two articles of the same days and nearly the same words report one happening by their main events."""
+    assert _are_same(_part("e1", "a"), _part("e2", "b", **HELP | DANES), texts=PARTS)
+    assert not _are_same(_part("e1", "a"), _part("e2", "c", **HELP | DANES), texts=PARTS)
+
+
+def test_history_is_nobodys_main_event() -> None:
+    """What one of the articles recalls from the past is not its news."""
+    past = HELP | DANES | {"is_background": True}
+    assert not _are_same(_part("e1", "a"), _part("e2", "b", **past), texts=PARTS)
+
+
+def test_stated_days_keep_main_events_apart() -> None:
+    """Two main events that the text dates a month apart are two happenings."""
+    later = HELP | DANES | {"start_date": date(2005, 4, 7), "end_date": date(2005, 4, 7), "is_dated": True}
+    assert not _are_same(_part("e1", "a", is_dated=True), _part("e2", "b", **later), texts=PARTS)
+
+
+def test_what_an_article_tells_apart_stays_apart() -> None:
+    """A story joins no two events of one article: the first article's aid and questioning remain two."""
+    aid = _part("e1", "a", **HELP | DANES, sentence_words=("danish", "crews"))
+    clusters = _cluster(aid, _part("e2", "a"), _part("e3", "b", **HELP | DANES), texts=PARTS)
+    assert clusters["e1"] == clusters["e3"] != clusters["e2"]
+
+
+def test_stories_are_no_chains() -> None:
+    """An article in the middle of two that have little in common joins the one it is more like."""
+    chain = {("a", "b"): 0.2, ("b", "c"): 0.12}
+    assert group_stories(chain) == [("a", "b")]
+    assert group_stories(chain | {("a", "c"): 0.1}) == [("a", "b", "c")]
+
+
+def test_stories_fade() -> None:
+    """Likeness counts whole on one day, less a year later, and half where a day is unknown."""
+    days = {"a": date(2005, 3, 7), "b": date(2005, 3, 7), "c": date(2006, 3, 7), "d": None}
+    faded = fade({("a", "b"): 0.4, ("a", "c"): 0.4, ("a", "d"): 0.4}, days)
+    assert faded[("a", "b")] == 0.4
+    assert faded[("a", "c")] < faded[("a", "d")] == 0.2

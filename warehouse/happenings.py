@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -17,8 +18,8 @@ def cluster_happenings(connection: duckdb.DuckDBPyConnection) -> list[str]:
     Returns:
         The ids of the articles whose events' cluster ids changed, sorted.
     """
-    words, in_time = _read_articles(connection)
-    clusters = cluster_events(_read_events(connection), words, in_time)
+    words, published = _read_articles(connection)
+    clusters = cluster_events(_read_events(connection), words, published)
     incoming = pa.table({"event_id": list(clusters), "event_cluster_id": list(clusters.values())})
     connection.register("incoming_clusters", incoming)
     try:
@@ -30,13 +31,18 @@ def cluster_happenings(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def _read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, Words], list[str]]:
-    """The telling words of each article, and the articles' ids in the order of publication."""
+def _read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, Words], dict[str, date | None]]:
+    """The telling words and the day of each article, in the order of publication."""
     words: dict[str, Words] = {}
-    result = connection.execute("select article_id, text from articles order by published_at nulls last, article_id")
+    published: dict[str, date | None] = {}
+    result = connection.execute(
+        "select article_id, text, published_at::date from articles order by published_at nulls last, article_id"
+    )
     while rows := result.fetchmany(1000):
-        words |= {article_id: find_telling_words(text) for article_id, text in rows}
-    return words, list(words)
+        for article_id, text, day in rows:
+            words[article_id] = find_telling_words(text)
+            published[article_id] = day
+    return words, published
 
 
 def _read_events(connection: duckdb.DuckDBPyConnection) -> list[EventFacts]:

@@ -29,7 +29,7 @@ def find_events(
     """The events of a text, in text order, each once per predicate."""
     voices = Voices(doc, quotes, lexicon)
     parties = Parties(doc, who, lexicon, voices)
-    drafts = [draft for draft in Reader(doc, parties, lexicon).read() if is_relevant(draft)]
+    drafts = [draft for draft in Reader(doc, parties, lexicon).read() if is_relevant(draft, lexicon)]
     assembler = Assembler(doc, article, who, dates, voices, lexicon)
     told = [(sentence, without_repeats(group)) for sentence, group in _by_sentence(drafts, sentences)]
     assembler.remember_meetings(told)

@@ -14,6 +14,7 @@ from transforms.events.codes import actor_code
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Party
+from transforms.events.recoding import announce
 from transforms.events.scores import trust
 from transforms.events.voices import Voices
 from transforms.events.when import When, date_of, from_publication, start_of
@@ -89,8 +90,11 @@ class Assembler:
             start = None if history else from_publication(published, draft.status)
             return When(None, start, start, "week" if start else None, history)
         start = start_of(mention, published, draft.status)
-        if draft.is_noun and start and published and start > published.date() and draft.status == "occurred":
-            draft.status = "planned"
+        if start and published and start > published.date():
+            if draft.is_noun and draft.status == "occurred":
+                draft.status = "planned"
+            elif draft.status == "ongoing":  # "they are meeting next week"
+                announce(draft, self._lexicon)
         return When(mention.span.of(self._text), start, mention.end_date, mention.precision, history)
 
     def remember_meetings(self, told: list[tuple[Sentence, list[Draft]]]) -> None:

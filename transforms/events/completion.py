@@ -29,6 +29,8 @@ TOWARDS = (
 )
 # Acts that fall on the place where they happen.
 FALLS_ON_PLACE = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AGREE"})
+# CAMEO's joint exercise, and what one army does by itself.
+DRILL, SHOW_OF_FORCE = "062", "150"
 MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "RETREAT", "REJECT"})
 
 
@@ -40,6 +42,8 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties) -> None:
     """
     if draft.recipients:
         return
+    if draft.row.cameo_code == DRILL and _is_alone(draft):
+        draft.event_type, draft.event_mode, draft.cameo_code = "MOBILIZE", None, SHOW_OF_FORCE
     known = {p.key for p in draft.actors}
     if _is_mutual(draft) and len(draft.actors) > 1:
         draft.actors, draft.recipients = draft.actors[:1], draft.actors[1:]
@@ -51,6 +55,14 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties) -> None:
         if found:
             draft.recipients = found
             return
+
+
+def _is_alone(draft: Draft) -> bool:
+    """Whether one party drills by itself: nobody is named with it, and nothing calls the drill joint."""
+    if len(draft.actors) != 1:
+        return False
+    words = [w for noun in (draft.token, *draft.words) for w in noun.lefts]
+    return not any(w.lower_ in ("joint", "bilateral", "multinational") for w in words)
 
 
 def _is_mutual(draft: Draft) -> bool:

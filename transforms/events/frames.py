@@ -73,8 +73,11 @@ Fitted = tuple[int, list[Party], Token | None]
 def _fit(predicate: Predicate, term: Term, parties: Parties, lexicon: EventLexicon) -> Fitted | None:
     """Points, recipients and head word that a term finds in a predicate, None where it does not fit."""
     if term.slot in ("to-do", "that", "doing"):
-        fits = predicate.clause_kind == term.slot and predicate.clause is not None
-        return (3, [], None) if fits else None
+        if predicate.clause is None or predicate.clause_kind != term.slot:
+            return None
+        if not term.words:
+            return 3, [], None
+        return (5, [], None) if lexicon.lemma(predicate.clause) in term.words else None
     if term.slot == "none":
         return None if predicate.objects else (1, [], None)
     if term.slot == "object":
@@ -83,6 +86,8 @@ def _fit(predicate: Predicate, term: Term, parties: Parties, lexicon: EventLexic
         return _fit_heads(predicate.datives, term, parties, lexicon)
     if term.slot == "complement" and not term.words:
         return (COMPLEMENT, [], None) if predicate.prepositions.get("complement") else None
+    if term.slot == "modifier":
+        return _fit_heads(predicate.modifiers, term, parties, lexicon)
     heads = [head for preposition in term.prepositions for head in predicate.prepositions.get(preposition, [])]
     return _fit_heads(heads, term, parties, lexicon)
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon
-from transforms.events.subjects import has_to
+from transforms.events.subjects import SUBJECT, has_to
 
 # English auxiliaries by what they do; a closed class of the grammar.
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGED = frozenset({"must", "should", "ought"})
+NEGATIVE = frozenset({"no", "never", "neither", "nor"})
+NOBODY = frozenset({"nobody", "none", "neither"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 # The infinitive of purpose, and relative or noun clauses with "to", tell of no act.
 PURPOSE = frozenset({"advcl", "acl", "relcl", "npadvmod", "csubj", "acomp"})
@@ -41,20 +43,49 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
         if above is None:
             if has_to(token) and token.dep_ in PURPOSE:
                 tenses.append("purpose")
+            elif has_to(token) and token.dep_ == "ROOT":  # a headline's future: "Kenya to host talks"
+                tenses.append("will")
             break
         tenses.append(_effect(above, lexicon))
         token = above
-    tenses.extend(_shared(verb))
+    tenses.extend(_shared(verb, lexicon))
+    if _is_asked_for(verb, lexicon):
+        tenses.append("must")
     return Modality(_strongest(tenses), _is_progressive(verb), negated, condition)
 
 
-def _shared(verb: Token) -> list[str]:
-    """What a bare verb shares with the verb that it is coordinated with ("will meet A and visit B")."""
+def _is_asked_for(verb: Token, lexicon: EventLexicon) -> bool:
+    """Whether a verb stands in the subjunctive of a request ("asked that the council hold talks")."""
+    is_bare = verb.tag_ == "VB" or (
+        verb.tag_ == "VBP" and any(c.dep_ in SUBJECT and c.tag_ in ("NN", "NNP") for c in verb.children)
+    )  # the tagger takes "that Iran hold talks" for a plural
+    if not is_bare or verb.dep_ != "ccomp" or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return False
+    above = lexicon.verbs.get(lexicon.lemma(verb.head), ())
+    return any(row.event_type == "REQUEST" for row in above)
+
+
+def modality_of_noun(noun: Token, modifiers: list[Token], lexicon: EventLexicon) -> Modality:
+    """The modality of an event noun: a planned, a possible, a feared act, or none ("no talks")."""
+    negated = any(c.dep_ in ("det", "neg") and c.lower_ in NEGATIVE for c in noun.children)
+    words = {word.lower_ for word in modifiers}
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if words & lexicon.classes["prospective"]:
+        return Modality("plan", is_negated=negated)
+    is_open = above.i < noun.i and above.lower_ in lexicon.classes["unrealized"]
+    return Modality("maybe" if is_open or words & lexicon.classes["possible"] else "", is_negated=negated)
+
+
+def _shared(verb: Token, lexicon: EventLexicon) -> list[str]:
+    """What a bare verb shares with the verb that it is coordinated with ("will meet A and visit B", "plans to ...")."""
     head = verb
     while head.dep_ == "conj" and head.head.pos_ == "VERB":
         head = head.head
     if head == verb or verb.tag_ != "VB" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return []
+    above = _governor(head)
+    if above is not None:
+        return [_auxiliary(head), _effect(above, lexicon)]
     return [_auxiliary(head), "purpose" if has_to(head) and head.dep_ in PURPOSE else ""]
 
 
@@ -84,6 +115,8 @@ def _auxiliary(token: Token) -> str:
         if word == "would" or word in ("'d", "’d"):
             if child.tag_ != "MD":
                 return ""
+            if any(c.dep_ == "aux" and c.lower_ == "have" for c in token.children):
+                return "maybe"  # "would have vetoed it"
             conditional = any(c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in token.children)
             return "maybe" if conditional else "will"
         if word in POSSIBLE:
@@ -112,7 +145,7 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
     lemma = lexicon.lemma(word)
     if lemma == "be":  # "is to meet"
         return "plan"
-    if lemma in ("have", "need"):
+    if lemma in ("have", "need", "ought"):
         return "must"
     if lemma == "go" and word.tag_ != "VBG":
         return ""
@@ -121,6 +154,12 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
 
 
 def _is_negated(token: Token) -> bool:
-    """Whether a verb carries a negation."""
-    return any(c.dep_ == "neg" or (c.dep_ in ("det", "advmod", "preconj") and c.lower_ in ("no", "never", "neither"))
-               for c in token.children)  # fmt: skip
+    """Whether a verb carries a negation, or its subject does, or it follows "without"."""
+    if token.dep_ == "pcomp" and token.head.lower_ == "without":
+        return True
+    for child in token.children:
+        if child.dep_ == "neg" or (child.dep_ in ("det", "advmod", "preconj", "cc") and child.lower_ in NEGATIVE):
+            return True
+        if child.dep_ in SUBJECT and (child.lower_ in NOBODY or any(c.lower_ == "no" for c in child.lefts)):
+            return True
+    return False

@@ -27,6 +27,7 @@ class Predicate:
     objects: list[Token] = field(default_factory=list)
     datives: list[Token] = field(default_factory=list)
     prepositions: dict[str, list[Token]] = field(default_factory=dict)
+    modifiers: list[Token] = field(default_factory=list)
     clause: Token | None = None
     clause_kind: str = ""
     light_verb: Token | None = None
@@ -38,6 +39,11 @@ def conjuncts(head: Token) -> list[Token]:
     for token in found:
         found.extend(child for child in token.children if child.dep_ == "conj" and child.pos_ != "VERB")
     return sorted(found, key=lambda t: t.i)
+
+
+def modifiers_of(noun: Token) -> list[Token]:
+    """The adjectives and nouns before a noun, with what modifies them ("nuclear" and "missile" before "tests")."""
+    return [m for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod") for m in (*c.lefts, c) if m.dep_ != "punct"]
 
 
 def read_verb(token: Token) -> Predicate:
@@ -60,6 +66,7 @@ def read_verb(token: Token) -> Predicate:
         for head in (*predicate.objects, *inner):
             if token.i < head.i or predicate.is_passive:
                 _add_modifiers(predicate.prepositions, head)
+        predicate.modifiers = [m for head in predicate.objects for m in modifiers_of(head)]
     return predicate
 
 
@@ -153,6 +160,7 @@ def read_noun(token: Token) -> Predicate:
     """The arguments of an event noun: possessor or nationality as subject, prepositions, and its light verb's."""
     predicate = Predicate(token, is_noun=True)
     add_prepositions(predicate.prepositions, token)
+    predicate.modifiers = modifiers_of(token)
     for head in [t for t in predicate.prepositions.get("of", []) if t.pos_ == "NOUN"]:
         add_prepositions(predicate.prepositions, head)
     owners = [c for c in token.children if c.dep_ == "poss"]

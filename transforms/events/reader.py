@@ -8,7 +8,7 @@ from transforms.events.completion import complete
 from transforms.events.draft import Draft, start_draft
 from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon, EventRow
-from transforms.events.modality import modality_of
+from transforms.events.modality import modality_of, modality_of_noun
 from transforms.events.obligations import obligation, obliges
 from transforms.events.parties import Parties, Party
 from transforms.events.predicates import Predicate, read_adjective, read_noun, read_verb
@@ -174,7 +174,7 @@ class Reader:
         if predicate.clause is not None and row.is_outer:
             self._take_inner(draft, predicate.clause)
         complete(draft, predicate, self._parties)
-        return draft
+        return apply_modality(draft, modality_of_noun(token, predicate.modifiers, self._lexicon), self._lexicon)
 
     def _nationality(self, noun: Token) -> list[Party]:
         """Whose act a noun tells of by an adjective or name before it ("the Russian attack")."""

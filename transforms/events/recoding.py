@@ -45,6 +45,14 @@ def apply_modality(draft: Draft, modality: Modality, lexicon: EventLexicon) -> D
     return draft
 
 
+def announce(draft: Draft, lexicon: EventLexicon) -> None:
+    """Turn a cooperative act that lies ahead into the announcement of it, any other into a plan."""
+    if draft.cameo_code[:2] in COOPERATIVE:
+        _recode(draft, "AGREE", lexicon, "planned")
+    else:
+        draft.status = "planned"
+
+
 def _recode(draft: Draft, event_type: str, lexicon: EventLexicon, status: str) -> Draft:
     """Turn an act into the announcement or refusal of it."""
     inner = draft.cameo_code

@@ -15,10 +15,10 @@ _DAYS_LENT = 5
 
 def can_be_same(left: EventFacts, right: EventFacts) -> bool:
     """Whether neither time nor place speaks against one happening."""
-    return _same_time(left, right) and _same_place(left, right)
+    return is_same_time(left, right) and is_same_place(left, right)
 
 
-def _same_time(left: EventFacts, right: EventFacts) -> bool:
+def is_same_time(left: EventFacts, right: EventFacts) -> bool:
     """Whether the days of both lie near each other; a missing date speaks against nothing."""
     if left.start_date is None or right.start_date is None:
         return True
@@ -32,7 +32,7 @@ def _days(start: date, end: date | None) -> int:
     return (start - end).days if end else 0
 
 
-def _same_place(left: EventFacts, right: EventFacts) -> bool:
+def is_same_place(left: EventFacts, right: EventFacts) -> bool:
     """Whether both may have been in one country; that of a party may stand for the other's."""
     if left.country_code is None or right.country_code is None or left.country_code == right.country_code:
         return True

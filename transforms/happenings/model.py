@@ -32,7 +32,8 @@ class EventFacts:
 
     `event_kind` is finer than the type: its mode, else its CAMEO code. `is_dated` says that a time expression
     governs the event; otherwise its dates are those that the article lends it. `country_code` is given only where
-    the text states the place. `sentence_words` are the telling words of its sentence.
+    the text states the place. `is_real` says that it is told as done, going on or coming, not as denied or
+    possible only. `start_char` is where its trigger begins, `sentence_words` are the telling words of its sentence.
     """
 
     event_id: str
@@ -48,7 +49,20 @@ class EventFacts:
     is_dated: bool = False
     country_code: str | None = None
     is_background: bool = False
+    is_real: bool = True
+    start_char: int = 0
     sentence_words: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Everybody in it, on either side: entity ids and codes of countries."""
+        everyone = self.actors | self.recipients
+        return everyone.persons | everyone.others | everyone.countries
+
+    @property
+    def is_recent(self) -> bool:
+        """Whether it can be what its article reports: no history, and of a known time."""
+        return not self.is_background and self.start_date is not None
 
     @property
     def is_pinned(self) -> bool:

@@ -14,9 +14,6 @@ from transforms.happenings.words import compare, weigh_sentence
 # Likeness (cosine) from which two articles tell the same story: of the pairs of a labelled set of 142 news articles
 # nine of ten are right there by wording alone.
 SAME_STORY = 0.13
-# Likeness from which they also share the story's own news, however coded: in a set of articles on one election the
-# pairs below are mostly of one subject, not of one story.
-SAME_NEWS = 0.16
 # The least likeness where one of the events has no date at all: stories of one kind about the same people in
 # different years come up to 0.23, two papers on one day's visit reach 0.37.
 SAME_STORY_UNDATED = 0.3
@@ -62,11 +59,6 @@ class Likeness:
         return self.same_kind and self.parties >= (2 if self.same_word else 3)
 
     @property
-    def is_possible(self) -> bool:
-        """Whether two articles on the same story can mean its own news by the two."""
-        return self.story >= SAME_NEWS and not self.is_history and not self.is_undated
-
-    @property
     def is_told_twice(self) -> bool:
         """Whether one article tells one happening by both: the same word for it, or much the same sentence."""
         said_alike = self.same_word or self.sentence >= SAME_SENTENCE
@@ -90,7 +82,7 @@ class PairFinder:
     ) -> None:
         self._events = {event.event_id: event for event in events}
         self._related = related
-        self._common = find_common_parties(self._events.values())
+        self.common = find_common_parties(self._events.values())
         self._sentences = {
             event_id: weigh_sentence(event.sentence_words, rarity) for event_id, event in self._events.items()
         }
@@ -106,25 +98,13 @@ class PairFinder:
         return one.quad_class == other.quad_class and can_be_same(one, other) and self._story(one, other) > 0
 
     def across(self, left: Sequence[EventFacts], right: Sequence[EventFacts]) -> dict[Pair, float]:
-        """Pairs of two articles' mentions that report one happening, with their strength.
-
-        All sure pairs; where there is none, the best of the possible ones: articles on the same story report
-        at least its own news both, in whatever words.
-        """
-        sure: dict[Pair, float] = {}
-        possible: dict[Pair, float] = {}
+        """Pairs of two articles' mentions that report one happening, with their strength."""
+        found: dict[Pair, float] = {}
         for one, other in product(left, right):
             likeness = self._compare(one, other)
-            if likeness is None:
-                continue
-            if likeness.is_sure:
-                sure[_pair(one.event_id, other.event_id)] = 1 + likeness.strength
-            elif likeness.is_possible:
-                possible[_pair(one.event_id, other.event_id)] = likeness.strength
-        if sure or not possible:
-            return sure
-        best = min(possible, key=lambda pair: (-round(possible[pair], 9), pair))
-        return {best: possible[best]}
+            if likeness is not None and likeness.is_sure:
+                found[_pair(one.event_id, other.event_id)] = 1 + likeness.strength
+        return found
 
     def within(self, events: Sequence[EventFacts]) -> dict[Pair, float]:
         """Pairs of one article's mentions that tell the same happening twice."""
@@ -149,7 +129,7 @@ class PairFinder:
         story = self._story(one, other)
         if story < SAME_STORY and not same_type:
             return None
-        parties = share_parties(one, other, self._common)
+        parties = share_parties(one, other, self.common)
         if parties < 0:
             return None
         return Likeness(

@@ -45,12 +45,12 @@ def find_rarity(articles: Mapping[str, Words]) -> dict[str, float]:
 
 def weigh_article(words: Words, rarity: Mapping[str, float]) -> Weights:
     """An article's words as a vector of unit length: (1 + ln count) x rarity (Salton and Buckley 1988)."""
-    return _scale({word: (1 + math.log(count)) * rarity[word] for word, count in words.items()})
+    return scale({word: (1 + math.log(count)) * rarity[word] for word, count in words.items()})
 
 
 def weigh_sentence(words: Iterable[str], rarity: Mapping[str, float]) -> Weights:
     """A sentence's words as a vector of unit length."""
-    return _scale({word: rarity.get(word, 0.0) for word in words})
+    return scale({word: rarity.get(word, 0.0) for word in words})
 
 
 def compare(left: Weights, right: Weights) -> float:
@@ -60,13 +60,13 @@ def compare(left: Weights, right: Weights) -> float:
     return sum(weight * right[word] for word, weight in left.items() if word in right)
 
 
+def scale(weights: Mapping[str, float]) -> Weights:
+    """The vector at unit length, its words in alphabetical order so that sums do not depend on theirs."""
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {word: weights[word] / length for word in sorted(weights)} if length else {}
+
+
 def _is_telling(word: str) -> bool:
     if word[0].isdigit() or (len(word) > 1 and word.isupper()):
         return True
     return len(word) >= _SHORTEST and word.casefold() not in _GRAMMAR
-
-
-def _scale(weights: Weights) -> Weights:
-    """The vector at unit length, its words in alphabetical order so that sums do not depend on theirs."""
-    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-    return {word: weights[word] / length for word in sorted(weights)} if length else {}
