@@ -24,7 +24,8 @@ from seeds.known import (
 from seeds.places import read_places
 from seeds.rows import SeedError, read_rows, split_cell
 from transforms.entities.evidence import COUNTRY, MODEL, SURE, USE
-from transforms.entities.gazetteer import FAMILY_NAME_FIRST, Alias, Gazetteer, Known, Title
+from transforms.entities.gazetteer import BRAND, FAMILY_NAME_FIRST, TOP_OFFICES, Alias, Gazetteer, Known, Title
+from transforms.entities.people import PERSON_KINDS
 from transforms.entities.pieces import fold, phrase_key, unaccented
 
 _CITIES = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
@@ -32,6 +33,8 @@ _CITIES = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_
 # Bodies that one capital word may name: "Parliament" and "Navy" are names, "the Committee" is not.
 _BODIES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "EDU", "MED"})
 _NAMED_BY_ONE_WORD = frozenset({"LEG", "MIL"})
+# Shorter surnames are words of other languages, or parts of other names, too often.
+_LONG_SURNAME = 5
 
 
 # The rows that a phrase may mean, by phrase.
@@ -59,13 +62,15 @@ def _with_people(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
     rows = read_rows(folder / "people.csv", PEOPLE_COLUMNS)
     people = [known_person(folder / "people.csv", row) for row in rows]
     shared = read_rows(folder / "ambiguous.csv", ("alias", "people"))
+    given_names = _given_names(folder, people)
     return replace(
         gazetteer,
         aliases=_by_key(person_aliases(rows, people, gazetteer.titles)),
         surnames=_surnames(people),
+        leaders=_leaders(people, given_names),
         shared_names={phrase_key(row["alias"]): True for row in shared},
         everyday_names=_everyday_names(folder / "everyday_names.csv"),
-        given_names=_given_names(folder, people),
+        given_names=given_names,
         officials=_officials(people),
         office_names=_office_names(folder),
     )
@@ -87,8 +92,24 @@ def _with_states(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
         divisions=divisions | {f"{name} (state)": code for name, code in divisions.items()},
         division_codes=frozenset(divisions.values()),
         city_ids={row["geonames_id"]: row["wikidata_id"] for row in read_rows(folder / "cities.csv", _CITIES)},
+        city_names=_city_names(folder / "city_names.csv"),
         read_places=partial(read_places, {row["iso2"]: row["iso3"] for row in rows if row["iso2"]}),
     )
+
+
+def _city_names(path: Path) -> dict[str, frozenset[int]]:
+    """GeoNames ids of cities by the name that news in English usually gives them, where GeoNames has another.
+
+    Raises:
+        SeedError: if an id is no number.
+    """
+    found: dict[str, frozenset[int]] = {}
+    for row in read_rows(path, ("name", "geonames_id")):
+        if not row["geonames_id"].isdigit():
+            raise SeedError(f"{path}: {row['name']}: the GeoNames id {row['geonames_id']!r} is no number")
+        key = phrase_key(row["name"])
+        found[key] = found.get(key, frozenset()) | {int(row["geonames_id"])}
+    return found
 
 
 def _with_names(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
@@ -97,7 +118,29 @@ def _with_names(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
     members = member_aliases(folder, organizations)
     others = _by_key([*organizations, *members, *outlet_aliases(folder), *region_aliases(folder)])
     aliases = _merged(gazetteer.aliases, others)
-    return replace(gazetteer, aliases=aliases, longest=_longest([*aliases, *gazetteer.titles]))
+    return replace(
+        gazetteer,
+        aliases=aliases,
+        leaders={n: who for n, who in gazetteer.leaders.items() if n not in aliases and n not in gazetteer.titles},
+        longest=_longest([*aliases, *gazetteer.titles]),
+        national_bodies=frozenset(_national_bodies(organizations, gazetteer.demonyms)),
+        everyday_names={**_brand_words(organizations), **gazetteer.everyday_names},
+    )
+
+
+def _national_bodies(organizations: list[Alias], demonyms: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+    """What is left of the name of a state's body without the state ("Navy" of "US Navy")."""
+    for alias in organizations:
+        key = phrase_key(alias.surface)
+        for words in demonyms.get(alias.known.country_code or "", ()):
+            if key.startswith(words + " "):
+                yield key.removeprefix(words + " ")
+
+
+def _brand_words(organizations: list[Alias]) -> dict[str, str]:
+    """Brands of one word, which the model must see as organizations: many are surnames or words of other languages."""
+    brands = (phrase_key(alias.surface) for alias in organizations if alias.known.category == BRAND)
+    return {key: MODEL for key in brands if " " not in key}
 
 
 def _with_name_words(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
@@ -127,7 +170,21 @@ def _with_phrase_words(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
         body_verbs=frozenset(_column(folder / "body_verbs.csv", "lemma")),
         shifting_words=frozenset(fold(word) for word in _column(folder / "shifting_words.csv", "word")),
         nominals={fold(row["noun"]): row["kind"] for row in read_rows(folder / "nominals.csv", ("noun", "kind"))},
+        person_nouns=_person_nouns(folder / "person_nouns.csv"),
     )
+
+
+def _person_nouns(path: Path) -> dict[str, Title]:
+    """Nouns for one person who may have no name in an article: what kind of description, and the gender.
+
+    Raises:
+        SeedError: if a row's kind is none of those that the finder knows.
+    """
+    rows = read_rows(path, ("noun", "kind", "gender"))
+    for row in rows:
+        if row["kind"] not in PERSON_KINDS:
+            raise SeedError(f"{path}: {row['noun']}: the kind must be one of {', '.join(PERSON_KINDS)}")
+    return {phrase_key(row["noun"]): Title(row["kind"], None, row["gender"] or None) for row in rows}
 
 
 def _everyday_names(path: Path) -> dict[str, str]:
@@ -182,6 +239,20 @@ def _surnames(people: list[Known]) -> dict[str, tuple[Known, ...]]:
         words = [unaccented(fold(word)) for word in person.name.split()]
         for word in dict.fromkeys((words[-1], words[0])):
             found[word] = (*found.get(word, ()), person)
+    return found
+
+
+def _leaders(people: list[Known], given_names: Mapping[str, str]) -> dict[str, Known]:
+    """Heads of state and government by surname, where nobody else known bears it and it is no given name."""
+    bearers = Counter(word for person in people for word in dict.fromkeys(unaccented(fold(person.name)).split()))
+    found = {}
+    for person in people:
+        words = person.name.split()
+        surname = fold(words[0] if person.country_code in FAMILY_NAME_FIRST else words[-1])
+        heads = any(fold(office.title) in TOP_OFFICES for office in person.offices)
+        alone = bearers[unaccented(surname)] == 1 and surname not in given_names
+        if heads and alone and len(surname) >= _LONG_SURNAME and surname.isalpha():
+            found[surname] = found[unaccented(surname)] = person
     return found
 
 

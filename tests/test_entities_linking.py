@@ -8,6 +8,8 @@ import pytest
 from spacy.language import Language
 
 from tests.entity_kit import Reading, read
+from transforms.entities.names import find_names
+from transforms.entities.pieces import cut_pieces
 from transforms.reference import Reference
 
 Read = Callable[..., Reading]
@@ -101,3 +103,77 @@ def test_the_north_is_a_state_beside_its_neighbour(reading: Read) -> None:
     """Where both Koreas are named, "the North" is one of them; elsewhere it is a direction."""
     found = reading("South Korea protested. North Korea did not answer. Officials in the North were silent.")
     assert found.who_is("North") <= {"North Korea"}
+
+
+def test_an_ambiguous_name_tells_its_candidates(reading: Read) -> None:
+    """A name that is left open says so, with whom it may mean and the chance of each; others have none."""
+    found = reading("John Howard won the chess tournament on Sunday. Vladimir Putin sent a letter.", "2003-05-01")
+    (mention,) = found.mentions("John Howard")
+    assert mention.link_method == "ambiguous"
+    (candidate,) = mention.candidates
+    name, chance = candidate.split(" (")[0], float(candidate.rsplit(" ", 1)[1])
+    assert name == "John Howard"
+    assert 0.5 < chance < 1
+    assert [m.candidates for m in found.mentions("Vladimir Putin")] == [()]
+
+
+def test_a_body_is_that_of_the_country_named_most(reading: Read) -> None:
+    """Of two countries named equally often, the one that has a Congress is meant; of none, nobody's."""
+    found = reading("Iran and the United States traded threats. Members of Congress asked for a briefing.")
+    assert found.who_is("Congress") == {"United States Congress"}
+    unlinked = reading("Iran and Iraq traded threats with Iran. Members of Congress asked for a briefing.")
+    assert not unlinked.entity("Congress").is_linked
+
+
+def test_a_fuller_name_is_not_who_goes_by_one_word(reading: Read) -> None:
+    """A first name that is also a singer's only name leads nowhere beside a full name."""
+    found = reading("Adele Lindqvist of Britain opened the fair in London. Adele sang two songs.")
+    assert not any(found.who.entity(m.entity_id).is_linked for m in found.mentions("Adele Lindqvist"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("Oklahoma will vote on Tuesday. Farmers in Oklahoma want rain. Oklahoma is dry.", "Oklahoma", "Oklahoma"),
+        ("The fair opened in Newtown, Connecticut, on Monday.", "Newtown", "Newtown"),
+    ],
+)
+def test_a_place_goes_by_its_usual_name(reading: Read, text: str, name: str, meant: str) -> None:
+    """A name means a place that is called so before one that has it as a second name, however large."""
+    found = reading(text)
+    assert {found.who.entity(m.entity_id).canonical_name for m in found.mentions(name)} == {meant}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Members heard that Ramaphosa had misled the courts of South Africa.", True),
+        ("Members heard that Ramaphosa had misled the courts of Norway.", False),
+        ("Members of the Ramaphosa Foundation met in South Africa.", False),
+    ],
+)
+def test_a_leader_whom_the_model_overlooks(nlp: Language, reference: Reference, text: str, *, found: bool) -> None:
+    """A leader's surname is a name where the leader's country is named too, but not as a part of another name."""
+    doc = nlp.make_doc(text)
+    names = find_names(doc, cut_pieces(text), reference.gazetteer)
+    assert ("Ramaphosa" in {name.text for name in names if name.entity_type == "PERSON"}) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("NEW YORK - The bank opened an office in New York on Monday.", "New York City"),
+        ("New York Gov. Ann Smith spoke on Monday.", "New York (state)"),
+        ("Families came from Florida, Ohio and from New York.", "New York (state)"),
+    ],
+)
+def test_new_york_is_the_city_unless_the_article_speaks_of_states(reading: Read, text: str, meant: str) -> None:
+    """The usual English name of a city wins over its state, but not before a governor or among other states."""
+    found = reading(text)
+    assert {found.who.entity(m.entity_id).canonical_name for m in found.mentions("New York")} == {meant}
+
+
+def test_a_capital_navy_is_the_country_s(reading: Read) -> None:
+    """A body named without its country is a name, and that of the country that the article is about."""
+    found = reading("The United States sent two ships to Norfolk. Sailors of the Navy said that U.S. ships are new.")
+    assert found.who_is("Navy") == {"United States Navy"}

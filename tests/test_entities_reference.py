@@ -57,6 +57,14 @@ def test_the_two_countries_are_each_mentioned(reading: Read) -> None:
     assert len(found.spans("The two countries")) == 1
 
 
+def test_they_are_the_pair_unless_others_are_nearer(reading: Read) -> None:
+    """The word "they" means the last pair named, but not where other people are spoken of in between."""
+    pair = reading("China and Russia signed a treaty. On Friday they will sign another.")
+    assert pair.who_is("they") == {"China", "Russia"}
+    others = reading("China and Russia signed a treaty. Fishermen in the town say that they were not asked.")
+    assert not others.mentions("they")
+
+
 def test_a_ministry_in_small_letters_has_its_country(reading: Read) -> None:
     """The words "Iran's foreign ministry" is a body of Iran, the same as its name in capitals."""
     found = reading("Iran's defence ministry rejected the report. Tehran's Iranian Defence Ministry repeated this.")

@@ -83,6 +83,31 @@ def test_places_come_largest_first_and_by_other_names() -> None:
     assert "Mumbai" in {places.names[row] for row in places.rows("bombay")}
 
 
+def test_every_city_with_an_id_is_the_place_that_the_row_says(gazetteer: Gazetteer) -> None:
+    """The GeoNames id of a row leads to a place of its name and country, so no other city gets its Wikidata id."""
+    places = gazetteer.places
+    columns = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
+    for row in read_rows(SEEDS / "who" / "cities.csv", columns):
+        index = places.row_of(int(row["geonames_id"]))
+        assert index is not None, row
+        assert (places.names[index], places.countries[index]) == (row["name"], row["country"])
+
+
+def test_a_brand_of_one_word_needs_the_model(gazetteer: Gazetteer) -> None:
+    """A brand of one word is linked only where the model sees an organization; longer ones stand for themselves."""
+    brands = {a.surface for senses in gazetteer.aliases.values() for a in senses if a.known.category == "brand"}
+    assert {"Reebok", "Aston Martin"} <= brands
+    assert gazetteer.everyday_names["reebok"] == "model"
+    assert "aston martin" not in gazetteer.everyday_names
+
+
+def test_leaders_go_by_surnames_that_are_nothing_else(gazetteer: Gazetteer) -> None:
+    """A leader's surname that is a title, a given name or another known name is not among them."""
+    assert gazetteer.leaders["ramaphosa"].country_code == "ZAF"
+    assert not gazetteer.leaders.keys() & (gazetteer.titles.keys() | gazetteer.given_names.keys())
+    assert not gazetteer.leaders.keys() & gazetteer.aliases.keys()
+
+
 def test_a_slip_in_a_row_is_named(tmp_path: Path) -> None:
     """A table with another header is refused with its path."""
     for path in (SEEDS / "who").glob("*.csv"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -12,6 +13,7 @@ from transforms.entities.aliases import group_names
 from transforms.entities.build import build_entity, known_entity
 from transforms.entities.consistency import complete_names
 from transforms.entities.describe import Describer, name_characters
+from transforms.entities.described import call_persons
 from transforms.entities.evidence import read_evidence
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.linking import Context, compound_states, link_cluster
@@ -19,11 +21,13 @@ from transforms.entities.metonyms import GOVERNMENT, stands_for_government
 from transforms.entities.model import Cluster, Name
 from transforms.entities.names import find_names
 from transforms.entities.nominals import find_phrases_of_kind
+from transforms.entities.people import find_person_phrases
 from transforms.entities.pieces import cut_pieces
 from transforms.entities.places import Surroundings, read_division
 from transforms.entities.pronouns import find_pronouns
 from transforms.entities.salience import Memory, quoted_spans, remember
 from transforms.entities.titles import Marks, find_owner, find_title
+from transforms.entities.unnamed import Unnamed
 from transforms.who import Who
 
 # Characters between a name and its title: a space, or a comma and a space; behind a name an article too.
@@ -36,13 +40,17 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     pieces = cut_pieces(text)
     names = complete_names(doc, pieces, find_names(doc, pieces, gazetteer), gazetteer)
     marks = Marks(_country_marks(names), {})
+    characters = name_characters([name.span for name in names])
+    people = find_person_phrases(doc, characters, marks.countries, gazetteer)
+    names = call_persons(doc, names, people.values(), gazetteer)
+    genders = {p.named_char: p.row.gender for p in people.values() if p.named_char is not None and p.row.gender}
     day = article.published_at.date() if article.published_at else None
     context = Context(day, _surroundings(names, text, gazetteer), _officials(names))
     entities: dict[str, Entity] = {}
     named: list[Mention] = []
     # Organizations first: the titles of persons name them.
     for cluster in sorted(group_names(names, gazetteer), key=lambda c: c.entity_type != "ORG"):
-        _read_context(doc, cluster, marks, gazetteer)
+        _read_context(doc, cluster, marks, genders, gazetteer)
         link_cluster(cluster, text, context, gazetteer)
         for member, found in _members(cluster, context, gazetteer):
             entity = entities.setdefault(found.entity_id, found)
@@ -51,18 +59,22 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
                 marks.bodies.update((name.span.start, entity) for name in cluster.names)
     memory = Memory(text, quoted_spans(doc))
     remember(doc, memory, sentences, named, entities, gazetteer.person_verbs)
-    characters = name_characters([mention.span for mention in named])
     phrases = find_phrases_of_kind(doc, sentences, characters, marks.countries, gazetteer)
     nominals = Describer(memory, context, gazetteer, entities).mentions(phrases)
     remember(doc, memory, sentences, nominals, entities, gazetteer.person_verbs)
-    pronouns = find_pronouns(doc, sentences, memory, _states(named, entities, context, gazetteer))
+    unnamed = Unnamed(article.article_id, memory, gazetteer)
+    states = _states(named, entities, context, gazetteer)
+    pronouns = find_pronouns(doc, sentences, memory, states, people, unnamed)
+    entities |= unnamed.entities
     everything = sorted([*named, *nominals, *pronouns], key=lambda m: (m.span, m.entity_id))
     return Who(_mentioned(entities, everything), tuple(everything))
 
 
-def _read_context(doc: Doc, cluster: Cluster, marks: Marks, gazetteer: Gazetteer) -> None:
-    """Give a person the titles, an organization the country and the evidence that stand beside its names."""
+def _read_context(doc: Doc, cluster: Cluster, marks: Marks, genders: Mapping[int, str], gazetteer: Gazetteer) -> None:
+    """Give a person titles and gender, an organization the country and evidence that stand beside its names."""
     if cluster.entity_type == "PERSON":
+        said = (genders[char] for name in cluster.names for char in range(*name.span) if char in genders)
+        cluster.gender = next(said, None)
         found = (find_title(doc, name, marks, gazetteer) for name in cluster.names)
         cluster.titles = [title for title in found if title is not None]
     elif cluster.entity_type == "ORG":
@@ -140,5 +152,6 @@ def _mentions(cluster: Cluster, entity: Entity, doc: Doc) -> list[Mention]:
         behind = (s for s in titles if 0 < s.start - name.span.end <= _TITLE_GAP + len("the "))
         title = next(before, None) or next(behind, None)
         kind = name.entity_type
-        mentions.append(Mention(name.span, entity.entity_id, "name", kind, method, cluster.score, title))
+        open_to = cluster.candidates
+        mentions.append(Mention(name.span, entity.entity_id, "name", kind, method, cluster.score, title, open_to))
     return mentions

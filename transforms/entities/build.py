@@ -84,7 +84,7 @@ def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) ->
     country = country or (body.country_code if body is not None else None)
     if country is None and body is None and any(t.kind == "office" and t.sector in _STATE for t in cluster.titles):
         country = main_country(context)
-    gender = next((t.gender for t in cluster.titles if t.gender), None)
+    gender = next((t.gender for t in cluster.titles if t.gender), None) or cluster.gender
     words = cluster.canonical.split()
     if gender is None and len(words) > 1:
         gender = gazetteer.given_names.get(fold(words[0]))

@@ -70,6 +70,10 @@ class Title:
     gender: str | None
 
 
+# The type of organization that is known by what it sells or by its shops.
+BRAND = "brand"
+# Offices whose holders are named by surname alone all over the world.
+TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
 # Where news in English gives the family name first (ISO alpha-3).
 FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"})
 
@@ -80,6 +84,9 @@ class Gazetteer:
 
     Phrases are keyed by their pieces (see `transforms.entities.pieces`), folded and joined by
     spaces; `longest` gives, by first piece, the number of pieces of the longest phrase.
+    `national_bodies` are names of bodies that follow their country's ("Navy" of "US Navy").
+    `city_names` are usual English names of cities that GeoNames calls otherwise, with its ids.
+    `leaders` are heads of state and government by a surname that is nothing else here.
     `everyday_names` says of names that are everyday words or generic ("Today", "Socialist Party")
     what must speak for them before they are linked (see `transforms.entities.evidence`).
     """
@@ -87,6 +94,7 @@ class Gazetteer:
     aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
     longest: Mapping[str, int] = field(default_factory=dict)
     surnames: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
+    leaders: Mapping[str, Known] = field(default_factory=dict)
     shared_names: Mapping[str, bool] = field(default_factory=dict)
     everyday_names: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, Known] = field(default_factory=dict)
@@ -98,9 +106,11 @@ class Gazetteer:
     combining_forms: Mapping[str, str] = field(default_factory=dict)
     short_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     titles: Mapping[str, Title] = field(default_factory=dict)
+    person_nouns: Mapping[str, Title] = field(default_factory=dict)
     organization_words: Mapping[str, str | None] = field(default_factory=dict)
     generic_words: frozenset[str] = frozenset()
     body_words: frozenset[str] = frozenset()
+    national_bodies: frozenset[str] = frozenset()
     place_words: Mapping[str, str] = field(default_factory=dict)
     person_verbs: frozenset[str] = frozenset()
     body_verbs: frozenset[str] = frozenset()
@@ -110,6 +120,7 @@ class Gazetteer:
     nominals: Mapping[str, str] = field(default_factory=dict)
     officials: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
     city_ids: Mapping[str, str] = field(default_factory=dict)
+    city_names: Mapping[str, frozenset[int]] = field(default_factory=dict)
     read_places: Callable[[], PlaceTable] = PlaceTable
 
     @cached_property

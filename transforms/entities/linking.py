@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from transforms.entities.evidence import may_link
-from transforms.entities.gazetteer import FAMILY_NAME_FIRST, Alias, Gazetteer, Known
+from transforms.entities.gazetteer import FAMILY_NAME_FIRST, TOP_OFFICES, Alias, Gazetteer, Known
 from transforms.entities.model import Cluster
 from transforms.entities.pieces import fold, phrase_key, unaccented
 from transforms.entities.places import Surroundings, choose_place
 from transforms.entities.roles import office_on
 
-# Offices whose holders are named by surname alone all over the world.
-_TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
 # A country named at least once for so many times that another is counts as a subject of the article.
 _HARDLY_LESS = 4
+# The link method of a name that several rows bear and that is left open; of those so many are told.
+AMBIGUOUS = "ambiguous"
+_MOST_NAMED = 5
 _PLACE_KINDS = ("country", "capital", "region")
 
 
@@ -32,7 +33,7 @@ def link_cluster(cluster: Cluster, text: str, context: Context, gazetteer: Gazet
     """Set the reference row that a cluster means, with rule and score; leave it unlinked in doubt."""
     senses = _senses(cluster, gazetteer)
     if cluster.entity_type == "PERSON":
-        _link_person(cluster, [a.known for a in senses if a.known.kind == "person"], context, gazetteer)
+        _link_person(cluster, _people(senses, cluster), context, gazetteer)
     elif cluster.entity_type == "NORP":
         _link_nationality(cluster, senses, context)
     elif cluster.entity_type in ("GPE", "LOC"):
@@ -48,6 +49,26 @@ def _senses(cluster: Cluster, gazetteer: Gazetteer) -> list[Alias]:
         for alias in (*name.senses, *gazetteer.aliases.get(phrase_key(name.text).removeprefix("the "), ())):
             found.setdefault((alias.known.key, alias.is_demonym), alias)
     return list(found.values())
+
+
+def _people(senses: list[Alias], cluster: Cluster) -> list[Known]:
+    """The people who may be meant: not who goes by one word ("Adele") where the article has a fuller name."""
+    is_full = " " in cluster.canonical
+    return [a.known for a in senses if a.known.kind == "person" and (" " in a.surface or not is_full)]
+
+
+def _leave_open(cluster: Cluster, chances: list[tuple[Known, float]], others: float = 0.0) -> None:
+    """Leave a cluster unlinked that several may be meant by, with each one's share of the chances.
+
+    `others` is the chance of someone whom the reference data does not have.
+    """
+    total = sum(weight for _, weight in chances) + others
+    ranked = sorted(chances, key=lambda pair: (-pair[1], pair[0].name, pair[0].key))
+    cluster.method = AMBIGUOUS
+    cluster.candidates = tuple(
+        f"{known.name} ({known.wikidata_id or known.country_code or known.kind}) {weight / total:.2f}"
+        for known, weight in ranked[:_MOST_NAMED]
+    )
 
 
 def _set(cluster: Cluster, known: Known, method: str, score: float) -> None:
@@ -66,6 +87,8 @@ def _link_person(cluster: Cluster, people: list[Known], context: Context, gazett
         if len(fitting) == 1:
             method, score = ("full_name_in_context", 0.85) if shared else ("full_name", 0.95)
             _set(cluster, fitting[0], method, score)
+        else:
+            _leave_open(cluster, [(p, _chance(p, cluster, context)) for p in fitting or people], others=1.0)
         return
     words = cluster.canonical.split()
     if len(words) != 1:
@@ -75,6 +98,14 @@ def _link_person(cluster: Cluster, people: list[Known], context: Context, gazett
     evident = [p for p in holders if _has_evidence(p, cluster, context)]
     if len(evident) == 1:
         _set(cluster, evident[0], "surname_in_office", 0.8)
+    elif evident:
+        _leave_open(cluster, [(p, _chance(p, cluster, context)) for p in evident])
+
+
+def _chance(person: Known, cluster: Cluster, context: Context) -> float:
+    """How much speaks for one of several bearers of a name: an office on the day, the country in the article."""
+    in_office = office_on(person, context.day) is not None
+    return 1.0 + in_office + _has_evidence(person, cluster, context)
 
 
 def _bears_as_surname(person: Known, word: str) -> bool:
@@ -85,7 +116,7 @@ def _bears_as_surname(person: Known, word: str) -> bool:
 
 
 def _is_top(person: Known, day: date | None) -> bool:
-    return any(fold(o.title) in _TOP_OFFICES and (o.holds_on(day) or day is None) for o in person.offices)
+    return any(fold(o.title) in TOP_OFFICES and (o.holds_on(day) or day is None) for o in person.offices)
 
 
 def _has_evidence(person: Known, cluster: Cluster, context: Context) -> bool:
@@ -154,7 +185,9 @@ def _link_organization(cluster: Cluster, senses: list[Alias], context: Context, 
         wanted = near or stateless or agencies
     if len(wanted) == 1:
         _set(cluster, wanted[0], "organization_name", 0.95)
-    elif not wanted:
+    elif wanted:
+        _leave_open(cluster, [(k, 1.0 + _is_near(k, context)) for k in wanted])
+    else:
         _link_body(cluster, context, gazetteer)
 
 
@@ -190,11 +223,22 @@ def _link_body(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> None
                 _set(cluster, bodies[0], "body_without_country", 0.9)
                 return
     owner = cluster.owner or main_country(context)
-    if owner is None:
-        return
-    found = {k.key: k for w in gazetteer.demonyms.get(owner, ()) for k in _bodies(f"{w} {key}", owner, gazetteer)}
+    owners = [owner] if owner is not None else _most_named(context)
+    found = {
+        k.key: k
+        for code in owners
+        for words in gazetteer.demonyms.get(code, ())
+        for k in _bodies(f"{words} {key}", code, gazetteer)
+    }
     if len(found) == 1:
-        _set(cluster, next(iter(found.values())), "body_of_country", 0.85 if cluster.owner else 0.7)
+        score = 0.85 if cluster.owner else (0.7 if owner is not None else 0.6)
+        _set(cluster, next(iter(found.values())), "body_of_country", score)
+
+
+def _most_named(context: Context) -> list[str]:
+    """The countries that no other is named more often than, where an article names any."""
+    most = max(context.around.countries.values(), default=0)
+    return sorted(code for code, count in context.around.countries.items() if count == most)
 
 
 def _bodies(key: str, country: str, gazetteer: Gazetteer) -> list[Known]:

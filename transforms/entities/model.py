@@ -46,8 +46,9 @@ class Cluster:
     """The names of one thing in one article, and what the article says of it.
 
     `known` is its reference row, `row` its place in the table of populated places, where it has one;
-    `owner` the country that the text says it belongs to ("China's Foreign Ministry"); `evidence`
-    what its words in the text speak for (see `transforms.entities.evidence`).
+    `owner` the country that the text says it belongs to ("China's Foreign Ministry"); `gender` what
+    a person is called beside the name ("his daughter Ada"); `evidence` what its words in the text
+    speak for (see `transforms.entities.evidence`); `candidates` the rows that it may mean, where that is open.
     """
 
     names: list[Name]
@@ -57,6 +58,8 @@ class Cluster:
     known: Known | None = None
     row: int | None = None
     owner: str | None = None
+    gender: str | None = None
     evidence: frozenset[str] = frozenset()
     method: str = "unlinked"
     score: float | None = None
+    candidates: tuple[str, ...] = ()

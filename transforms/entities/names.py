@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from transforms.entities.bounds import cut_name, tidy, without_common_tail, without_function_words, without_title
 from transforms.entities.evidence import MODEL, USE, read_evidence
-from transforms.entities.gazetteer import Alias, Gazetteer
+from transforms.entities.gazetteer import BRAND, Alias, Gazetteer
 from transforms.entities.model import Name
 from transforms.entities.pieces import Piece, find_phrases, fold, phrase_key
 from transforms.spans import Span
@@ -32,7 +33,24 @@ def find_names(doc: Doc, pieces: list[Piece], gazetteer: Gazetteer) -> list[Name
     banned = _other_acronyms(text)
     modelled = [name for name in modelled if name.text not in banned]
     known = _from_gazetteer(doc, text, pieces, modelled, banned, gazetteer)
-    return flatten([*known, *modelled])
+    names = flatten([*known, *modelled])
+    leaders = list(_overlooked_leaders(text, pieces, names, gazetteer))
+    return flatten([*names, *leaders]) if leaders else names
+
+
+def _overlooked_leaders(text: str, pieces: list[Piece], names: list[Name], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Surnames of heads of state and government that the model takes for no names, where their country is named."""
+    taken = {char for name in names for char in range(*name.span)}
+    countries = {alias.known.country_code for name in names for alias in name.senses}
+    for index, piece in enumerate(pieces):
+        leader = gazetteer.leaders.get(piece.folded)
+        if leader is None or piece.start in taken or leader.country_code not in countries:
+            continue
+        word = text[piece.start : piece.end]
+        beside = [pieces[i] for i in (index - 1, index + 1) if 0 <= i < len(pieces)]
+        # A capital word beside it makes it part of another name.
+        if word.istitle() and not any(text[near.start].isupper() and near.start not in taken for near in beside):
+            yield Name(Span(piece.start, piece.end), word, "PERSON", "gazetteer")
 
 
 def flatten(names: list[Name]) -> list[Name]:
@@ -75,9 +93,9 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
 
 
 def is_generic(surface: str, gazetteer: Gazetteer) -> bool:
-    """Whether a capitalised word is but a noun that many things share ("the Committee")."""
+    """Whether a capitalised word is but a noun that many things share ("the Committee", but not "the Navy")."""
     key = phrase_key(surface)
-    if key in gazetteer.aliases:
+    if key in gazetteer.aliases or (surface[0].isupper() and key in gazetteer.national_bodies):
         return False
     return key in gazetteer.nominals or key in gazetteer.titles or key in gazetteer.generic_words
 
@@ -180,7 +198,7 @@ def _may_be_headline_words(text: str, span: Span, senses: tuple[Alias, ...]) -> 
     """Whether a firm's or paper's name may be just two words of a headline in title case ("Foreign Policy")."""
     if any(a.known.kind not in ("outlet", "organization") for a in senses):
         return False
-    if all(a.known.kind == "organization" and a.known.category != "company" for a in senses):
+    if all(a.known.kind == "organization" and a.known.category not in ("company", BRAND) for a in senses):
         return False
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     words = [word for word in text[start : end if end >= 0 else len(text)].split() if len(word) > 3]

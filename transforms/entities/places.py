@@ -10,13 +10,21 @@ from dataclasses import dataclass, field
 from transforms.annotation import Place
 from transforms.entities.gazetteer import Alias, Gazetteer, Known
 from transforms.entities.model import Cluster
-from transforms.entities.pieces import phrase_key
+from transforms.entities.pieces import phrase_key, unaccented
 
 _BESIDE = re.compile(r"\s*[,(]\s*(?:in\s+|a\s+\w+\s+in\s+)?(?:the\s+)?([A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})")
 # Points that a candidate starts with, on the scale of log10 of a city's inhabitants; chosen on news whose
 # places were labelled by hand: the world's newspapers mean the state or the capital unless something speaks against it.
 _COUNTRY, _CAPITAL, _REGION = 9.0, 1.7, 7.0
 _NAMED_BESIDE = 9.0
+# What a place loses that bears the name only beside its usual one ("Newtown", once the name of Hartford).
+_OTHER_NAME = 2.0
+# What the city gains that news in English means by it ("New York", which is a state too).
+_USUAL_NAME = 0.5
+# Divisions have them, cities do not ("New York Gov. Andrew Cuomo").
+_RULES_A_DIVISION = frozenset({"gov", "governor"})
+# What a division gains where the article names others of its country.
+_PEERS = 1.0
 # The chances of two candidates differ tenfold for each 1.44 points between them.
 _SCALE = 1.6
 _MOST_CANDIDATES = 60
@@ -77,8 +85,7 @@ def choose_place(
         return None
     beside = _beside(cluster, text, gazetteer)
     tail = _tail_words(cluster, text, gazetteer)
-    codes = {alias.known.country_code for alias in senses}
-    own = Counter({codes.pop() or "": len(cluster.names)} if len(codes) == 1 else {})
+    own = _own_share(cluster, senses, gazetteer)
     scored = []
     for index, candidate in enumerate(candidates):
         points, rule = _context_points(candidate, beside, tail, around, own)
@@ -87,6 +94,18 @@ def choose_place(
     total = sum(math.exp(_SCALE * (points - scored[0][0])) for points, _, _ in scored)
     best = candidates[-scored[0][1]]
     return Choice(best, scored[0][2] or _plain_rule(best), round(1 / total, 3))
+
+
+def _own_share(cluster: Cluster, senses: list[Alias], gazetteer: Gazetteer) -> Surroundings:
+    """What a cluster's own names added to the surroundings: they do not speak for themselves."""
+    own = Surroundings()
+    codes = {alias.known.country_code for alias in senses}
+    if len(codes) == 1:
+        own.countries[codes.pop() or ""] = len(cluster.names)
+    for name in cluster.names:
+        if name.entity_type == "GPE" and (name.senses or name.text.isupper()):
+            own.divisions.update(read_division(name.text, gazetteer))
+    return own
 
 
 def _plain_rule(candidate: Candidate) -> str:
@@ -111,15 +130,21 @@ def _candidates(cluster: Cluster, senses: list[Alias], gazetteer: Gazetteer) -> 
         if known.kind == "region":
             division = gazetteer.divisions.get(known.name, "")
         found.append(Candidate(known, None, points, known.country_code or "", division))
-    for row in places.rows(phrase_key(cluster.canonical))[:_MOST_CANDIDATES]:
+    key = phrase_key(cluster.canonical)
+    usual = gazetteer.city_names.get(key, frozenset())
+    for row in places.rows(key)[:_MOST_CANDIDATES]:
         if row not in taken:
             points = math.log10(places.populations[row] + 10)
+            if places.ids[row] in usual:
+                points += _USUAL_NAME
+            elif unaccented(phrase_key(places.names[row])) != unaccented(key):
+                points -= _OTHER_NAME
             found.append(Candidate(None, row, points, places.countries[row], places.admin1[row]))
     return found
 
 
 def _context_points(
-    candidate: Candidate, beside: set[tuple[str, str]], tail: set[str], around: Surroundings, own: Counter[str]
+    candidate: Candidate, beside: set[tuple[str, str]], tail: set[str], around: Surroundings, own: Surroundings
 ) -> tuple[float, str | None]:
     """What the context adds to a candidate, and the rule by which."""
     is_region = candidate.known is not None and candidate.known.kind == "region"
@@ -127,15 +152,23 @@ def _context_points(
         return _NAMED_BESIDE, "place_beside"
     if tail and is_region:
         return _NAMED_BESIDE, "division_word_beside"
-    division = around.divisions[candidate.country, candidate.division] if candidate.division else 0
-    country = around.countries[candidate.country] - own[candidate.country]
+    key = (candidate.country, candidate.division)
+    division = around.divisions[key] - own.divisions[key] if candidate.division else 0
+    country = around.countries[candidate.country] - own.countries[candidate.country]
     if candidate.known is not None and candidate.known.kind == "country":
         return 0.0, None
-    if division and not is_region:
+    if division > 0 and not is_region:
         return 1.5 + min(3.0, division), "division_in_article"
+    # A division is likelier where other divisions of its country are named ("from New York and Florida").
+    peers = _PEERS if is_region and _has_peers(key, around) else 0.0
     if country > 0:
-        return min(2.5, 1 + country / 4), "country_in_article"
-    return 0.0, None
+        return peers + min(2.5, 1 + country / 4), "country_in_article"
+    return peers, None
+
+
+def _has_peers(division: tuple[str, str], around: Surroundings) -> bool:
+    """Whether the article names another division of the same country."""
+    return any(code == division[0] and part and part != division[1] for code, part in around.divisions)
 
 
 def _beside(cluster: Cluster, text: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
@@ -170,11 +203,12 @@ def read_division(words: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
 
 
 def _tail_words(cluster: Cluster, text: str, gazetteer: Gazetteer) -> set[str]:
-    """Words like "state" or "region" that follow most mentions of a name."""
+    """Words like "state", "region" or "governor" that follow most mentions of a name."""
     found = [
         word.group(1).casefold()
         for name in cluster.names
         if (word := re.compile(r"\s+([A-Za-z]+)").match(text, name.span.end))
     ]
-    tails = [word for word in found if gazetteer.place_words.get(word) == "GPE" and word not in ("city", "town")]
+    divides = {word for word in found if gazetteer.place_words.get(word) == "GPE"} - {"city", "town"}
+    tails = [word for word in found if word in divides or word in _RULES_A_DIVISION]
     return set(tails) if len(tails) * 2 > len(cluster.names) else set()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention, Sentence
+from transforms.entities.people import PersonPhrase
 from transforms.entities.salience import Candidate, Memory
+from transforms.entities.unnamed import SCORES, Unnamed
 from transforms.spans import Span
 
 # English third-person pronouns by what they may stand for.
@@ -19,19 +21,31 @@ _GENDERS = {
 _THINGS = frozenset({"it", "its", "itself"})
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
 _PAIRED = frozenset({"PERSON", "GPE", "ORG"})
 # Prepositions of a phrase at the head of a sentence that tells when something happened ("During Merkel's visit").
 _WHEN = frozenset({"during", "after", "before", "in", "on", "at", "since", "until", "following"})
 _PERSON_REACH, _THING_REACH = 4, 1
-_SCORES = {"pronoun_by_gender": 0.75, "pronoun_for_possessor": 0.8, "pronoun_for_thing": 0.5, "pronoun_for_pair": 0.6}
+_SCORES = {
+    "pronoun_by_gender": 0.75,
+    "pronoun_for_possessor": 0.8,
+    "pronoun_for_thing": 0.5,
+    "pronoun_for_pair": 0.6,
+} | SCORES
 
 
 def find_pronouns(
-    doc: Doc, sentences: Sequence[Sentence], memory: Memory, states: Mapping[str, Entity]
+    doc: Doc,
+    sentences: Sequence[Sentence],
+    memory: Memory,
+    states: Mapping[str, Entity],
+    phrases: Mapping[int, PersonPhrase],
+    unnamed: Unnamed,
 ) -> list[Mention]:
-    """Mentions of the pronouns that can be resolved; each resolved one helps the next.
+    """Mentions of the pronouns and of `phrases` that can be resolved; each resolved one helps the next.
 
     `states` maps the id of a capital that stands for its government to the state: "it" means that.
+    `phrases` are descriptions of unnamed people, by the index of their head.
     """
     mentions = []
     index = 0
@@ -39,31 +53,39 @@ def find_pronouns(
         while index + 1 < len(sentences) and sentences[index + 1].span.start <= token.idx:
             index += 1
         word = token.lower_
-        if word not in _GENDERS and word not in _THINGS and word not in _PLURALS:
+        if token.i in phrases:
+            phrase = phrases[token.i]
+            person, rule = unnamed.resolve(phrase, index)
+            found, span, kind = [person] if person else [], phrase.span, "nominal"
+        elif word in _GENDERS or word in _THINGS or word in _PLURALS:
+            span, kind = Span(token.idx, token.idx + len(token)), "pronoun"
+            found, rule = _resolve(token, word, span, index, memory, unnamed.entities)
+        else:
             continue
-        span = Span(token.idx, token.idx + len(token))
-        found, rule = _resolve(token, word, span, index, memory)
         for entity in (states.get(one.entity_id, one) for one in found):
-            mention = Mention(span, entity.entity_id, "pronoun", entity.entity_type, rule, _SCORES[rule])
+            mention = Mention(span, entity.entity_id, kind, entity.entity_type, rule, _SCORES[rule])
             mentions.append(mention)
             subject = token.dep_ in _SUBJECTS
+            memory.heads[token.idx] = entity
             memory.add(Candidate(mention, entity, index, subject, speaks=False))
-    return mentions
+    return unnamed.settled(mentions)
 
 
-def _resolve(token: Token, word: str, span: Span, sentence_index: int, memory: Memory) -> tuple[list[Entity], str]:
+def _resolve(
+    token: Token, word: str, span: Span, sentence_index: int, memory: Memory, unnamed: Container[str]
+) -> tuple[list[Entity], str]:
     """The entities of a pronoun, and the rule."""
     gender = _GENDERS.get(word)
     if gender:
         owner = _fronted_possessor(token, gender, memory)
         if owner is not None:
             return [owner], "pronoun_for_possessor"
-        person = _person(gender, span, sentence_index, memory)
+        person = _person(gender, span, sentence_index, memory, unnamed)
         return ([person] if person else []), "pronoun_by_gender"
     if word in _THINGS:
         thing = _thing(token, word, span, sentence_index, memory)
         return ([thing] if thing else []), "pronoun_for_thing"
-    return _pair(span, sentence_index, memory), "pronoun_for_pair"
+    return _pair(token, span, sentence_index, memory), "pronoun_for_pair"
 
 
 def _fronted_possessor(token: Token, gender: str, memory: Memory) -> Entity | None:
@@ -81,7 +103,7 @@ def _fronted_possessor(token: Token, gender: str, memory: Memory) -> Entity | No
     return next(iter(owners.values())) if len(owners) == 1 else None
 
 
-def _person(gender: str, span: Span, sentence_index: int, memory: Memory) -> Entity | None:
+def _person(gender: str, span: Span, sentence_index: int, memory: Memory, unnamed: Container[str]) -> Entity | None:
     """The weightiest person of that gender; one whose gender nobody knows only where no other fits.
 
     Who speaks a quotation is not the one whom it calls "he".
@@ -94,6 +116,9 @@ def _person(gender: str, span: Span, sentence_index: int, memory: Memory) -> Ent
     if memory.in_quote(span.start):
         speakers = _speakers_near(sentence_index, memory)
         people = [p for p in people if p.entity_id not in speakers] or people
+    if people and people[0].entity_id not in unnamed:
+        # Who has no name is meant only where nobody with one is nearer.
+        people = [p for p in people if p.entity_id not in unnamed]
     sure = [p for p in people if p.gender == gender]
     return next(iter(sure or people), None)
 
@@ -118,15 +143,31 @@ def _thing(token: Token, word: str, span: Span, sentence_index: int, memory: Mem
     return None
 
 
-def _pair(span: Span, sentence_index: int, memory: Memory) -> list[Entity]:
-    """The last plural phrase that was resolved, or the last names joined by "and", if it is near."""
+def _pair(token: Token, span: Span, sentence_index: int, memory: Memory) -> list[Entity]:
+    """The last plural phrase that was resolved, or the last names joined by "and", if it is near.
+
+    Nobody where some others are nearer ("China and Japan agree, but their neighbours say that they ...").
+    """
     groups: dict[Span, list[Candidate]] = {}
     for candidate in reversed(list(memory.before(span.start, sentence_index, 1))):
         groups.setdefault(candidate.mention.span, []).append(candidate)
     plural = [members for members in groups.values() if len(members) > 1]
     joined = _joined(memory.text, [m[0] for m in groups.values() if len(m) == 1])
     latest = max([*plural, *joined], key=lambda members: members[-1].mention.span.start, default=[])
+    if latest and _others_between(token, latest[-1].mention.span.end):
+        return []
     return [candidate.entity for candidate in latest]
+
+
+def _others_between(token: Token, char: int) -> bool:
+    """Whether a plural noun is a subject between a character and a pronoun."""
+    for index in range(token.i - 1, -1, -1):
+        other = token.doc[index]
+        if other.idx < char:
+            return False
+        if other.dep_ in _SUBJECTS and other.tag_ in _PLURAL_NOUNS:
+            return True
+    return False
 
 
 def _joined(text: str, singles: list[Candidate]) -> list[list[Candidate]]:

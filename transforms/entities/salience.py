@@ -35,15 +35,19 @@ class Memory:
     """The candidates of an article in text order, with look-ups that do not read all of them.
 
     `counts` says how often each entity is named in the whole article, `speakers` who speaks outside
-    of quotation marks in a sentence, `names` which name stands at a character.
+    of quotation marks in a sentence, `names` which name stands at a character, `heads` whom the
+    describing phrase or pronoun means whose head starts at a character, `first_named` where an entity
+    is first named.
     """
 
     def __init__(self, text: str, quoted: Sequence[Span]) -> None:
         self.text = text
         self.quoted = quoted
         self.counts: Counter[str] = Counter()
-        self.speakers: dict[int, set[str]] = {}
+        self.speakers: dict[int, dict[str, Entity]] = {}
         self.names: dict[int, Candidate] = {}
+        self.heads: dict[int, Entity] = {}
+        self.first_named: dict[str, int] = {}
         self._candidates: list[Candidate] = []
         self._starts: list[int] = []
 
@@ -55,10 +59,21 @@ class Memory:
         self._starts.insert(index, start)
         key = candidate.entity.entity_id
         if candidate.speaks:
-            self.speakers.setdefault(candidate.sentence_index, set()).add(key)
+            self.speakers.setdefault(candidate.sentence_index, {})[key] = candidate.entity
         if candidate.mention.mention_type == "name":
             self.counts[key] += 1
+            self.first_named[key] = min(start, self.first_named.get(key, start))
             self.names.update(dict.fromkeys(range(*candidate.mention.span), candidate))
+
+    def meant(self, char: int) -> Entity | None:
+        """What the word that starts at a character means, if that is known."""
+        name = self.names.get(char)
+        return name.entity if name is not None else self.heads.get(char)
+
+    def speaker(self, sentence_index: int) -> Entity | None:
+        """The one person who speaks outside of quotation marks in a sentence."""
+        people = [e for e in self.speakers.get(sentence_index, {}).values() if e.entity_type == "PERSON"]
+        return people[0] if len(people) == 1 else None
 
     def before(self, char: int, sentence_index: int, reach: int) -> Iterator[Candidate]:
         """Mentions that start before a character, the latest first, at most `reach` sentences back."""
@@ -109,6 +124,8 @@ def remember(
         subject = root is not None and root.dep_ in _SUBJECTS
         speaks = subject and root is not None and root.head.lemma_ in speech_verbs
         inside = memory.in_quote(mention.span.start)
+        if tokens is not None and mention.mention_type != "name":
+            memory.heads.setdefault(tokens.root.idx, entities[mention.entity_id])
         memory.add(Candidate(mention, entities[mention.entity_id], index, subject, speaks and not inside))
 
 
