@@ -120,10 +120,14 @@ def raw_sha256_is_a_fingerprint(batch: Batch) -> Sequence[bool]:
     return [bool(digest and _SHA_256.fullmatch(digest)) for digest in batch.values("articles", "raw_sha256")]
 
 
-@rule("articles", CRITICAL, "No article is its own duplicate.")
+@rule("articles", CRITICAL, "What an article is a duplicate of is another article, and no duplicate itself.")
 def duplicate_of_another(batch: Batch) -> Sequence[bool]:
-    """The earliest article with the same text has no earlier one."""
-    return [first is None or first != own for own, first in batch.rows("articles", "article_id", "duplicate_of")]
+    """The earliest article with the same text has no earlier one; it may stand outside of the batch."""
+    earlier = batch.by_id("articles", "article_id", "duplicate_of")
+    return [
+        first is None or (first != own and earlier.get(first, (None,)) == (None,))
+        for own, first in batch.rows("articles", "article_id", "duplicate_of")
+    ]
 
 
 @rule("articles", WARNING, "English news of 300 words and more names somebody or something.")

@@ -34,11 +34,11 @@ def wikidata_id_names_one_entity(batch: Batch) -> Sequence[bool]:
     return [item is None or len(groups[item]) == 1 for item in batch.values("entities", "wikidata_id")]
 
 
-@rule("entities", WARNING, "An entity is mentioned by some article of the batch.")
+@rule("entities", WARNING, "An entity is mentioned, or speaks, in some article of the batch.")
 def entity_is_mentioned(batch: Batch) -> Sequence[bool]:
-    """Entities are what articles name; one that nothing names was left behind."""
-    named = batch.distinct("entity_mentions", "entity_id")
-    return [entity in named for entity in batch.values("entities", "entity_id")]
+    """Entities are what articles name (the author of a post only signs it); any other was left behind."""
+    named, speaking = batch.distinct("entity_mentions", "entity_id"), batch.distinct("quotes", "speaker_entity_id")
+    return [entity in named or entity in speaking for entity in batch.values("entities", "entity_id")]
 
 
 @rule("entity_mentions", CRITICAL, "A mention starts in the sentence that it names.", tolerated=0.01)

@@ -110,7 +110,7 @@ def event_date_is_plausible(batch: Batch) -> Sequence[bool]:
     return [holds(*row) for row in _dated(batch, "start_date", "end_date")]
 
 
-@rule("events", WARNING, "What has happened or goes on started before it was published.", tolerated=0.02)
+@rule("events", WARNING, "What has happened or goes on started before it was published.", tolerated=0.05)
 def happened_before_published(batch: Batch) -> Sequence[bool]:
     """Only what is planned, hypothetical or denied may lie ahead; many others point at dates resolved wrongly."""
     return [

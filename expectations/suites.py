@@ -22,7 +22,7 @@ from great_expectations.expectations.core.expect_table_columns_to_match_ordered_
 from great_expectations.expectations.core.expect_table_row_count_to_be_between import ExpectTableRowCountToBeBetween
 from great_expectations.expectations.expectation import Expectation
 
-from expectations import articles, dates, entities, events, places, quotes, sentences
+from expectations import articles, dates, entities, events, languages, places, quotes, sentences
 from expectations.derived import REQUIRED, VOCABULARIES, derive_rules
 from expectations.frames import frame_columns
 from expectations.rules import CRITICAL, Range, Rule, rules_of
@@ -30,7 +30,7 @@ from expectations.shape import COLUMNS_WHY
 from transforms.columns import Kind, Severity, Table
 from transforms.schema import CORE_TABLES
 
-HAND_WRITTEN: tuple[ModuleType, ...] = (articles, sentences, entities, places, dates, quotes, events)
+HAND_WRITTEN: tuple[ModuleType, ...] = (articles, languages, sentences, entities, places, dates, quotes, events)
 
 # Names of the parameters that every suite is judged with: how many rows the table may have.
 FEWEST_ROWS = "fewest_rows"

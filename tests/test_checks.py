@@ -107,6 +107,7 @@ DEFECTS: dict[str, tuple[Defect, ...]] = {
                "authors_elements_are_sound", "a1", "warning"),
         Defect("own duplicate", put("articles", 1, duplicate_of="a2"), "duplicate_of_another", "a2"),
         Defect("sentence lost", lose("sentences", 3), "sentences_cover_text", "a1"),
+        Defect("one language wrong", put("articles", 0, language="fr"), "only_english_is_annotated", "a1"),
         Defect("no articles at all", empty("articles"), "row_count", ""),
     ),
     "sentences": (
@@ -171,6 +172,8 @@ DEFECTS: dict[str, tuple[Defect, ...]] = {
                "quote_text_joins_its_spans", "q1"),
         Defect("lemma of no cue", put("quotes", 1, cue_lemma="say"), "cue_is_whole", "q2", "warning"),
         Defect("words without a place", put("quotes", 1, cue_text="said"), "cue_text_equals_slice", "q2"),
+        Defect("speaker twice", put("quotes", 0, co_speaker_entity_ids=["e-rassendyll"]), "co_speakers_fit", "q1"),
+        Defect("parent elsewhere", put("quotes", 1, parent_quote_id="q1"), "quote_stands_in_its_parent", "q2"),
     ),
     "entities": (
         Defect("orphan place", empty("places"), "place_id_resolves", "e-ruritania"),

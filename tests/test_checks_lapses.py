@@ -40,6 +40,8 @@ LAPSES: dict[str, tuple[Defect, ...]] = {
         Defect("short sha", put("articles", 0, raw_sha256="ab12"), "raw_sha256_is_a_fingerprint", "a1"),
         Defect("nobody named", foreign_words, "long_article_names_somebody", "a2", "warning"),
         Defect("speech without quotes", put("articles", 1, text=SPEECH), "marked_speech_is_quoted", "a2", "warning"),
+        Defect("stated to be English", put("articles", 1, text="Wir sind heute alle da und ganz froh. " * 20),
+               "english_reads_as_english", "a2", "warning"),
         Defect("text from nowhere", lose("article_blocks", 1), "kept_blocks_cover_text", "a1", "warning"),
     ),
     "article_blocks": (

@@ -16,6 +16,8 @@ from rich.table import Table
 
 from flows import exit_codes
 from flows.console import complain, safe
+from flows.inputs.given import hand_over
+from flows.inputs.hosts import ALLOW_PRIVATE
 from flows.journal import JournalEntry, read_journal
 from flows.lock import WarehouseBusyError, hold_lock
 from flows.model import ModelError, model_info
@@ -34,6 +36,7 @@ _NEXT = (
 
 def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
     """Run the flow once with Prefect's embedded server (or the one that PREFECT_API_URL names); the exit code."""
+    parameters = prepare_parameters(parameters)
     given, warehouse = parameters["data"], parameters["warehouse"]
     data = DataFolder.choose(given and Path(given), warehouse and Path(warehouse))
     console = Console(stderr=True, quiet=as_json)
@@ -48,6 +51,14 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
         state = _run_flow(parameters)
     entry = read_journal(data, str(state.state_details.flow_run_id))
     return _tell(state.name, state.message, entry, data, as_json=as_json)
+
+
+def prepare_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters as the flow may store them; what it must not store stays in this process."""
+    prepared = {**parameters, "inputs": parameters["inputs"] and hand_over(parameters["inputs"])}
+    if prepared.pop("allow_private_hosts", False):
+        os.environ[ALLOW_PRIVATE] = "1"
+    return prepared
 
 
 def _refuse_early(data: DataFolder, model: str) -> int | None:

@@ -1,4 +1,4 @@
-"""`newsmill schedule`: the deployment that looks into the inbox, served from this process."""
+"""`newsmill schedule`: the deployments that look into the inbox and check the warehouse, served from this process."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from flows import exit_codes
 from flows.console import complain
@@ -19,12 +20,14 @@ from flows.settings import DataFolder, apply_environment
 
 _START_SECONDS = 120.0
 DEPLOYMENT = "inbox"
+QUALITY_DEPLOYMENT = "data-quality"
 
 
-def schedule_command(data: DataFolder, cron: str, inbox: Path | None, port: int) -> int:
-    """Serve the scheduled deployment until interrupted; the exit code.
+def schedule_command(data: DataFolder, cron: str, quality_cron: str, inbox: Path | None, port: int) -> int:
+    """Serve the scheduled deployments until interrupted; the exit code.
 
-    One run at a time: a tick that falls into a run is skipped.
+    One run at a time: a tick that falls into a run is skipped. The whole warehouse is checked at `quality_cron`,
+    never where that is empty.
     """
     folder = inbox or data.inbox
     try:
@@ -34,38 +37,47 @@ def schedule_command(data: DataFolder, cron: str, inbox: Path | None, port: int)
         complain(f"{problem.filename} cannot be made: {problem.strerror}; name other folders with --data and --inbox")
         return exit_codes.FAILED
     if os.environ.get("PREFECT_API_URL"):
-        return _serve(data, cron, folder)
+        return _serve(data, cron, quality_cron, folder)
     with _server(data, port) as url:
         if url is None:
             complain(f"the Prefect server did not start on port {port}: name another one with --port")
             return exit_codes.FAILED
         os.environ["PREFECT_API_URL"] = f"{url}/api"
         sys.stderr.write(f"Prefect UI: {url}\n")
-        return _serve(data, cron, folder)
+        return _serve(data, cron, quality_cron, folder)
 
 
-def _serve(data: DataFolder, cron: str, inbox: Path) -> int:
-    """Register the deployment and run it when it is due."""
+def _serve(data: DataFolder, cron: str, quality_cron: str, inbox: Path) -> int:
+    """Register the deployments and run them when they are due."""
+    from prefect import serve
     from prefect.schedules import Cron
     from prefect.types.entrypoint import EntrypointType
 
     from flows.mill import newsmill
+    from flows.quality import data_quality
 
-    try:
-        schedule = Cron(cron)
-    except ValueError as problem:
-        complain(f"--cron {cron!r} is no cron expression: {problem}")
-        return exit_codes.USAGE
-    sys.stderr.write(f"looking into {inbox} at {cron!r}; Ctrl-C ends it\n")
+    root = str(data.root.resolve())
+    wanted: list[tuple[str, str, Any, str, dict[str, object]]] = [
+        ("--cron", cron, newsmill, DEPLOYMENT, {"inputs": [str(inbox.resolve())], "data": root})
+    ]
+    if quality_cron:
+        wanted.append(("--quality-cron", quality_cron, data_quality, QUALITY_DEPLOYMENT, {"data": root}))
+    deployments = []
+    for option, expression, mill, name, parameters in wanted:
+        try:
+            schedule = Cron(expression)
+        except ValueError as problem:
+            complain(f"{option} {expression!r} is no cron expression: {problem}")
+            return exit_codes.USAGE
+        deployments.append(
+            mill.to_deployment(
+                name, schedule=schedule, parameters=parameters, entrypoint_type=EntrypointType.MODULE_PATH
+            )
+        )
+    checked = f", checking the warehouse at {quality_cron!r}" if quality_cron else ""
+    sys.stderr.write(f"looking into {inbox} at {cron!r}{checked}; Ctrl-C ends it\n")
     warnings.filterwarnings("ignore", category=RuntimeWarning, module="prefect")  # its runner's own, when it is ended
-    newsmill.serve(
-        name=DEPLOYMENT,
-        schedule=schedule,
-        limit=1,
-        parameters={"inputs": [str(inbox.resolve())], "data": str(data.root.resolve())},
-        entrypoint_type=EntrypointType.MODULE_PATH,
-        print_starting_message=False,
-    )
+    serve(*deployments, limit=1, print_starting_message=False)
     return exit_codes.DONE
 
 

@@ -9,12 +9,13 @@ from flows.reports.model import RunReport
 SUMMARY_KEY = "newsmill-summary"
 CHECKS_KEY = "newsmill-checks"
 REPORT_KEY = "newsmill-report"
+DOCS_KEY = "newsmill-data-docs"
 
 
-def publish_artifacts(report: RunReport, page_url: str) -> None:
-    """Publish summary, checks and the link to the full report; call it inside a running flow.
+def publish_artifacts(report: RunReport, page_url: str, docs_url: str | None = None) -> None:
+    """Publish summary, checks and the links to the full report and the Data Docs; call it inside a running flow.
 
-    `page_url` is an address on the server of the UI, like /reports/<run_id>.html.
+    `page_url` and `docs_url` are addresses on the server of the UI, like /reports/<run_id>.html.
     """
     from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
@@ -23,3 +24,7 @@ def publish_artifacts(report: RunReport, page_url: str) -> None:
         checks_table(report), key=CHECKS_KEY, description="Every check of this run, failed ones first"
     )
     create_link_artifact(page_url, link_text="Full report", key=REPORT_KEY, description="The full report of this run")
+    if docs_url is not None:
+        create_link_artifact(
+            docs_url, link_text="Data Docs", key=DOCS_KEY, description="Great Expectations' own pages of these checks"
+        )

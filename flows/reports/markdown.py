@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from flows.reports.model import CheckLine, RunReport
-from flows.reports.words import count, count_reasons, duration, instant, judge, share, show, sum_holds
+from flows.reports.words import (
+    change,
+    count,
+    count_reasons,
+    duration,
+    figure,
+    instant,
+    judge,
+    share,
+    show,
+    sum_holds,
+)
 
 # What Markdown, its tables, its automatic links and HTML could read as more than a character.
 _SPECIAL = re.compile(r"[&<>|`*\[\]()!#~\\@{}$^]|(?<!\w)_|_(?!\w)|(?<=:)/|(?<=www)\.", re.IGNORECASE)
@@ -30,6 +41,7 @@ def summary_markdown(report: RunReport) -> str:
         escape(verdict.sentence, 500),
         *_books(report),
         *_checks(report),
+        *_drift(report),
         *_rejections(report),
         *_rows(report),
         *_past(report),
@@ -93,7 +105,9 @@ def _more(total: int) -> list[str]:
 
 
 def _books(report: RunReport) -> list[str]:
-    """The sum of articles, and whether it holds."""
+    """The sum of articles, and whether it holds; of a check of the warehouse how many it looked at."""
+    if report.is_audit:
+        return [f"{count(report.articles_read, 'article')} checked, in {escape(report.warehouse, 300)}."]
     heads = ("read", "loaded", "unchanged", "rejected", "near-duplicates", "sum")
     row = (
         report.articles_read,
@@ -153,6 +167,25 @@ def _rows(report: RunReport) -> list[str]:
     tables = list(dict.fromkeys((*report.rows_total, *report.rows_written)))
     rows = [(name, report.rows_written.get(name, 0), report.rows_total.get(name, 0)) for name in tables]
     return ["### Rows", _table(("table", "written by this run", "in the warehouse"), rows)] if rows else []
+
+
+def _drift(report: RunReport) -> list[str]:
+    """The run's figures beside those of the last runs; what nobody could judge is left out if nothing could be."""
+    if not any(line.verdict != "not judged" for line in report.drift):
+        return (
+            ["Drift: not judged; it takes fifty articles, and four earlier runs of that size."] if report.drift else []
+        )
+    rows = [
+        (
+            line.label,
+            figure(line.value, is_share=line.is_share),
+            figure(line.usual, is_share=line.is_share),
+            change(line),
+            line.verdict if line.verdict in ("ok", "not judged") else f"{line.verdict} ⚠️",
+        )
+        for line in report.drift
+    ]
+    return ["### Drift", _table(("figure", "this run", "usual (median)", "change", "verdict"), rows)]
 
 
 def _past(report: RunReport) -> list[str]:

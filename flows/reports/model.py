@@ -46,11 +46,27 @@ class PastRun:
 
 
 @dataclass(frozen=True, slots=True)
+class DriftLine:
+    """A figure of a run beside its usual value, the median of the last `runs` runs; null where there is none.
+
+    `verdict` is ok, changed, too low, too high, or not judged.
+    """
+
+    label: str
+    value: float | None
+    usual: float | None
+    runs: int
+    is_share: bool
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunReport:
     """One run: its books, its checks, what it wrote and how long each stage took.
 
     `rows_written` counts rows per core table that this run wrote, `rows_total` what the
-    warehouse holds now. `status` is one of transforms.vocabularies.RUN_STATUSES.
+    warehouse holds now. `status` is one of transforms.vocabularies.RUN_STATUSES. `is_audit` says
+    that nothing was run, but the whole warehouse was checked.
     """
 
     run_id: str
@@ -76,6 +92,8 @@ class RunReport:
     articles_per_day: tuple[tuple[str, int], ...] = ()
     quotes_per_outlet: tuple[tuple[str, int], ...] = ()
     problem: str | None = None
+    drift: tuple[DriftLine, ...] = ()
+    is_audit: bool = False
 
     @property
     def failed_checks(self) -> tuple[CheckLine, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from flows.reports import words
-from flows.reports.charts import build_bars, build_time_chart
+from flows.reports.charts import TimeChart, build_bars, build_time_chart
 from flows.reports.model import CheckLine, PastRun, RunReport
 
 _MOST_ROWS = 500  # more rows make a page that no phone opens; ops.* holds all of them
@@ -50,6 +50,16 @@ def render_page(report: RunReport) -> str:
         outlets=build_bars(report.quotes_per_outlet),
         days=build_time_chart(report.articles_per_day),
         history=_compare_runs(report),
+        check_history=_chart_failures(report),
+        drift=[
+            (
+                line,
+                words.figure(line.value, is_share=line.is_share),
+                words.figure(line.usual, is_share=line.is_share),
+                words.change(line),
+            )
+            for line in report.drift
+        ],
         parameters=[(name, _parameter(value)) for name, value in report.parameters.items()],
         queries=_queries(report),
         took=words.duration((report.finished_at - report.started_at).total_seconds()),
@@ -101,6 +111,12 @@ def _compare_runs(report: RunReport) -> list[PastRun]:
     )
     earlier = [past for past in report.past_runs if past.run_id != report.run_id]
     return [current, *sorted(earlier, key=lambda past: past.started_at, reverse=True)[:_MOST_PAST]]
+
+
+def _chart_failures(report: RunReport) -> TimeChart:
+    """Failed checks per run, the oldest first and this run last."""
+    runs = reversed(_compare_runs(report))
+    return build_time_chart([(past.started_at.strftime("%Y-%m-%d %H:%M"), past.checks_failed) for past in runs])
 
 
 def _parameter(value: object) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.reports.model import RunReport
+from flows.reports.model import DriftLine, RunReport
 
 # Control characters (with the terminal's escape), characters that hide or reorder text, and lone surrogates.
 _UNSEEN = re.compile(
@@ -59,6 +59,21 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "–"
 
 
+def figure(value: float | None, *, is_share: bool) -> str:
+    """A figure of a run: a share in per cent, any other number to three places; a dash where there is none."""
+    if value is None:
+        return "–"
+    return f"{100 * value:.1f} %" if is_share else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def change(line: DriftLine) -> str:
+    """How far a figure is from the usual one: in points of per cent for a share, else in per cent of it."""
+    if line.value is None or line.usual is None or (not line.is_share and line.usual == 0):
+        return "–"
+    difference = line.value - line.usual
+    return f"{100 * difference:+.1f} points" if line.is_share else f"{100 * difference / line.usual:+.0f} %"
+
+
 def sum_holds(report: RunReport) -> bool:
     """Whether every item that was read came out once."""
     return report.articles_read == report.articles_loaded + report.articles_unchanged + report.articles_rejected
@@ -80,6 +95,8 @@ def judge(report: RunReport) -> Verdict:
     if doubt is not None:
         return Verdict("doubt", "With care", doubt)
     checks = count(len(report.checks), "check")
+    if report.is_audit:
+        return Verdict("good", "Yes", f"{checks} of the published warehouse passed, none failed.")
     return Verdict("good", "Yes", f"{checks} passed, none failed, and every item that was read is accounted for.")
 
 
@@ -87,6 +104,8 @@ def _find_trouble(report: RunReport) -> str | None:
     """What makes this run's data unfit, or kept it from being published."""
     critical = sum(check.severity == "critical" for check in report.failed_checks)
     problem = f" {show(report.problem, 500)}" if report.problem else ""
+    if critical and report.is_audit:
+        return f"{count(critical, 'critical check')} of the published warehouse failed.{problem}"
     if critical:
         return f"{count(critical, 'critical check')} failed; this run's batches were not published.{problem}"
     if report.status != "completed":
@@ -103,8 +122,8 @@ def _find_doubt(report: RunReport) -> str | None:
     if report.problem:
         return show(report.problem, 500)
     if not report.articles_read:
-        return "Nothing was read: the inputs held no item."
-    if report.articles_loaded and not report.checks:
+        return "The warehouse holds no article." if report.is_audit else "Nothing was read: the inputs held no item."
+    if (report.articles_loaded or report.is_audit) and not report.checks:
         return "Nothing was checked."
     if report.failed_checks:
         return f"No critical check failed, {count(len(report.failed_checks), 'warning')} did; see below which rows."

@@ -1,0 +1,83 @@
+"""`newsmill quality`: the data-quality flow, now, and how it ended."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.status import Status
+
+from flows import exit_codes
+from flows.console import complain, safe
+from flows.reports.model import RunReport
+from flows.settings import DataFolder, apply_environment
+
+_RECORD_SECONDS = 15.0
+_CODES = {"Completed": exit_codes.DONE, "Stopped": exit_codes.STOPPED}
+
+
+def quality_command(data: DataFolder, *, with_docs: bool, as_json: bool) -> int:
+    """Check the whole warehouse, print what failed; the exit code.
+
+    A check that could not be made, or a warehouse that cannot be read, is a failure and never a pass.
+    """
+    from warehouse.connect import WarehouseError, open_for_reading
+
+    try:
+        open_for_reading(data.warehouse).close()
+        apply_environment(data)
+    except WarehouseError as problem:
+        complain(problem)
+        return exit_codes.FAILED
+    except OSError as problem:
+        complain(f"{data.root} cannot be written: {problem.strerror}; name another folder with --data")
+        return exit_codes.FAILED
+    with Status("checking the warehouse", console=Console(stderr=True, quiet=as_json)):
+        state = _run_flow(data, with_docs=with_docs)
+    code = _CODES.get(state.name or "", exit_codes.FAILED)
+    report = _read_report(data, str(state.state_details.flow_run_id)) if code in _CODES.values() else None
+    if as_json:
+        told = {"exit_code": code, "message": state.message, "report": report and msgspec.to_builtins(report)}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    elif report is not None:
+        _print(report, data, with_docs=with_docs)
+    if code != exit_codes.DONE and not as_json:
+        complain(state.message or "the warehouse could not be checked")
+    return code
+
+
+def _run_flow(data: DataFolder, *, with_docs: bool) -> Any:
+    """Run the flow, and wait until its task runs are recorded."""
+    from flows.quality import data_quality
+    from flows.records import wait_for_records
+
+    warehouse = data.warehouse_file and str(data.warehouse_file)
+    state = data_quality(data=str(data.root), warehouse=warehouse, with_docs=with_docs, return_state=True)
+    wait_for_records(str(state.state_details.flow_run_id), _RECORD_SECONDS)
+    return state
+
+
+def _read_report(data: DataFolder, run_id: str) -> RunReport | None:
+    """What the flow wrote down of itself."""
+    path = data.reports / f"{run_id}.json"
+    return msgspec.json.decode(path.read_bytes(), type=RunReport) if path.exists() else None
+
+
+def _print(report: RunReport, data: DataFolder, *, with_docs: bool) -> None:
+    """What failed, and where the rest stands."""
+    console = Console(highlight=False)
+    failed = report.failed_checks
+    console.print(f"{report.articles_read} articles, {len(report.checks)} checks, {len(failed)} failed", markup=False)
+    for check in failed[:20]:
+        examples = f" (such as {', '.join(map(safe, check.examples[:3]))})" if check.examples else ""
+        console.print(
+            f"{check.severity}: {safe(check.table_name)}: {safe(check.check_name)}: {check.rows_failed} of "
+            f"{check.rows_checked} rows{examples}",
+            markup=False,
+        )
+    console.print(f"report     {data.reports / f'{report.run_id}.html'}", markup=False, soft_wrap=True)
+    if with_docs:
+        console.print(f"data docs  {data.reports / report.run_id / 'data-docs' / 'index.html'}", soft_wrap=True)

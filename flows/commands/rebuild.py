@@ -1,0 +1,91 @@
+"""`newsmill verify` and `newsmill rebuild`: is the store whole, and make it whole again."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from flows import exit_codes
+from flows.console import complain, safe
+from flows.lock import WarehouseBusyError, hold_lock
+from flows.settings import DataFolder
+from seeds.tables import read_reference_tables
+from warehouse.connect import WarehouseError, open_for_reading
+from warehouse.export import export_tables, read_manifest
+from warehouse.publish import publish
+from warehouse.rebuild import rebuild
+from warehouse.verify import verify
+
+
+def verify_command(data: DataFolder, *, repair: bool, as_json: bool) -> int:
+    """Read every byte of warehouse and Parquet files and name what is wrong; 0 if nothing is, else 1."""
+    return _guard(data, lambda: _verify(data, repair=repair, as_json=as_json))
+
+
+def rebuild_command(data: DataFolder) -> int:
+    """Make the warehouse anew from the Parquet files; a warehouse that is there is moved aside first."""
+    return _guard(data, lambda: _rebuild(data))
+
+
+def _guard(data: DataFolder, work: Callable[[], int]) -> int:
+    """Work under the data folder's lock; what stands in the way is one message."""
+    if not data.root.exists():
+        complain(f"{data.root} does not exist: name the folder with --data")
+        return exit_codes.FAILED
+    try:
+        with hold_lock(data.lock):
+            return work()
+    except WarehouseBusyError as problem:
+        complain(problem)
+        return exit_codes.BUSY
+    except (WarehouseError, OSError) as problem:
+        complain(problem)
+        return exit_codes.FAILED
+
+
+def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
+    wrong = verify(data.warehouse, data.tables)
+    if repair and wrong and str(data.warehouse) not in wrong:
+        with open_for_reading(data.warehouse) as connection:
+            export_tables(connection, data.tables, _last_run(data), None)
+        wrong = verify(data.warehouse, data.tables)
+    if as_json:
+        sys.stdout.write(json.dumps({"wrong": wrong}, ensure_ascii=False) + "\n")
+    console = Console(highlight=False, quiet=as_json)
+    for path, what in wrong.items():
+        console.print(f"WRONG {safe(path)}: {safe(what)}", markup=False, soft_wrap=True)
+    if not wrong:
+        files = len(read_manifest(data.tables).files)
+        console.print(f"all is right: {data.warehouse} and its {files} Parquet files", markup=False, soft_wrap=True)
+    elif str(data.warehouse) in wrong:
+        console.print("`newsmill rebuild` makes the warehouse anew from the Parquet files", markup=False)
+    else:
+        console.print("`newsmill verify --repair` writes the Parquet files anew from the warehouse", markup=False)
+    return exit_codes.FAILED if wrong else exit_codes.DONE
+
+
+def _last_run(data: DataFolder) -> str:
+    with open_for_reading(data.warehouse) as connection:
+        return str(connection.execute("select max_by(run_id, finished_at) from ops.runs").fetchall()[0][0])
+
+
+def _rebuild(data: DataFolder) -> int:
+    work = data.staging / "rebuild" / "warehouse.duckdb"
+    rows = rebuild(data.tables, work, read_reference_tables())
+    aside = None
+    log = data.warehouse.with_name(f"{data.warehouse.name}.wal")
+    for path in (data.warehouse, log):
+        if path.exists():
+            aside = path.with_name(f"{path.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+            path.rename(aside)
+    publish(work, data.warehouse)
+    work.parent.rmdir()
+    console = Console(highlight=False)
+    console.print(f"{data.warehouse}: {rows['articles']} articles, {sum(rows.values())} rows", markup=False)
+    if aside is not None:
+        console.print(f"the file that was there is kept as {aside}", markup=False, soft_wrap=True)
+    return exit_codes.DONE

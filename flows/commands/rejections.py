@@ -1,0 +1,66 @@
+"""`newsmill rejections`: what was turned away and has not come in since, by reason, then item by item."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from flows import exit_codes
+from flows.console import complain, safe
+from flows.settings import DataFolder
+from warehouse.connect import WarehouseError
+from warehouse.kept import read_open_rejections
+
+
+def rejections_command(data: DataFolder, reason: str | None, limit: int, *, as_json: bool) -> int:
+    """Print the open rejections, of one reason only if it is named; the exit code."""
+    try:
+        items = read_open_rejections(data.warehouse)
+    except WarehouseError as problem:
+        complain(problem)
+        return exit_codes.FAILED
+    if reason is not None:
+        items = [item for item in items if item["reason"] == reason]
+    if as_json:
+        record = {"open": len(items), "reasons": _count(items), "items": items[: limit or None]}
+        sys.stdout.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
+    else:
+        _print(items, limit, data.root)
+    return exit_codes.DONE
+
+
+def _count(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Items per stage and reason, and how many of them were kept; the most frequent first."""
+    items_of = Counter((item["stage"], item["reason"]) for item in items)
+    kept = Counter((item["stage"], item["reason"]) for item in items if item["item_sha256"])
+    ordered = sorted(items_of.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [
+        {"stage": stage, "reason": reason, "items": number, "kept": kept[stage, reason]}
+        for (stage, reason), number in ordered
+    ]
+
+
+def _print(items: list[dict[str, Any]], limit: int, root: Path) -> None:
+    """Reasons as a table, items as lines."""
+    console = Console(highlight=False)
+    if not items:
+        console.print("nothing is turned away", markup=False)
+        return
+    table = Table("stage", "reason", "items", "kept", box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for row in _count(items):
+        table.add_row(*(safe(row[name]) for name in ("stage", "reason", "items", "kept")))
+    console.print(table)
+    shown = items[: limit or None]
+    for item in shown:
+        console.print(f"\n{safe(item['source_path'])}\n  {item['reason']}: {safe(item['detail'])}", markup=False)
+    if len(shown) < len(items):
+        console.print(f"\nthe first {len(shown)} of {len(items)}; --limit 0 shows all", markup=False)
+    if any(item["item_sha256"] for item in items):
+        console.print(f"\nkept in {safe(root / 'rejected')}; newsmill retry tries them again", markup=False)

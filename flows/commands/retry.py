@@ -1,0 +1,34 @@
+"""`newsmill retry`: read again what was turned away and kept, as a run of its own."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from flows import exit_codes
+from flows.commands.run import run_command
+from flows.console import complain
+from flows.quarantine import folder_of
+from flows.settings import DataFolder
+
+
+def retry_command(data: DataFolder, reason: str | None, parameters: Mapping[str, Any], *, as_json: bool) -> int:
+    """Run the mill over the kept items, of one reason only if it is named; the exit code.
+
+    What loads is settled and no longer kept; what is turned away again stays.
+    """
+    folder = data.rejected if reason is None else folder_of(data, reason)
+    if not any(folder.rglob("*.item")):
+        if reason is not None and any(data.rejected.rglob("*.item")):
+            complain(f"nothing was kept that was turned away as {reason}; newsmill rejections lists the reasons")
+            return exit_codes.USAGE
+        message = "nothing to try again: no item is kept"
+        if as_json:
+            sys.stdout.write(json.dumps({"exit_code": exit_codes.DONE, "message": message, "report": None}) + "\n")
+        else:
+            sys.stderr.write(f"{message}\n")
+        return exit_codes.DONE
+    # The share of rejections says nothing here: every item was turned away before.
+    return run_command({**parameters, "inputs": [str(folder)], "max_rejected": 1.0}, as_json=as_json)

@@ -1,0 +1,64 @@
+"""Stage 4, of the run as a whole: its figures, held to their limits and to the runs before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from expectations.drift import check_metrics, compare_metrics
+from flows.reports.model import CheckLine, DriftLine
+from flows.stages.check import WHOLE_RUN, line_of
+from flows.stages.plan import Batch, RunPlan
+from transforms.schema import CORE_TABLES
+from warehouse.connect import open_for_reading
+from warehouse.measure import Measure, PastMeasures, measure_files, read_past_measures
+
+
+@dataclass(frozen=True, slots=True)
+class RunMeasures:
+    """A run's metrics by name, what was checked of them, and how they compare with the runs before."""
+
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    checks: tuple[CheckLine, ...] = ()
+    drift: tuple[DriftLine, ...] = ()
+
+    def rows(self, run_id: str) -> list[dict[str, object]]:
+        """The rows of `ops.metrics`."""
+        return [
+            {"run_id": run_id, "metric": name, "value": one.value, "counted_over": one.counted_over}
+            for name, one in self.measures.items()
+        ]
+
+
+def measure_run(plan: RunPlan, batches: Sequence[Batch], read: int, rejected: int) -> RunMeasures:
+    """Measure the staged tables of a run whose batches passed their checks; nothing where nothing was read."""
+    if not read:
+        return RunMeasures()
+    measures = {"articles_read": Measure(read, read), "rejected_share": Measure(rejected / read, read)}
+    if batches:
+        measures |= measure_files({t.name: [batch.table_file(t.name) for batch in batches] for t in CORE_TABLES})
+    return judge_measures(
+        measures, _read_past(plan.data.warehouse, plan.run_id), json.dumps(plan.parameters.get("inputs"))
+    )
+
+
+def judge_measures(measures: Mapping[str, Measure], past: Sequence[PastMeasures], inputs: str) -> RunMeasures:
+    """What the limits and the earlier runs say of a run's metrics; `inputs` as in its parameters, JSON."""
+    before = [run.measures for run in past]
+    same = [run.measures for run in past if run.inputs == inputs]
+    checks = tuple(line_of(WHOLE_RUN, found) for found in check_metrics(measures, before, same))
+    drift = tuple(
+        DriftLine(one.label, one.value, one.usual, one.runs, one.is_share, one.verdict)
+        for one in compare_metrics(measures, before, same)
+    )
+    return RunMeasures(measures, checks, drift)
+
+
+def _read_past(warehouse: Path, run_id: str) -> list[PastMeasures]:
+    """The metrics of the runs before, from the published warehouse; none where there is none yet."""
+    if not warehouse.exists():
+        return []
+    with open_for_reading(warehouse) as connection:
+        return read_past_measures(connection, run_id)

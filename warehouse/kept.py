@@ -1,0 +1,39 @@
+"""The books of the raw items that were turned away and kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.connect import open_for_reading
+from warehouse.statements import read_quality_sql
+
+
+def settle_kept_items(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    """Settle the items whose place or article this run has loaded."""
+    connection.execute(read_quality_sql("settle_kept_items"), {"run_id": run_id})
+
+
+def read_settled_items(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[str]:
+    """The items that a run has settled: names of files in the folder of kept items."""
+    rows = connection.execute(
+        "select item_sha256 from ops.kept_items where settled_run_id = ? order by 1", [run_id]
+    ).fetchall()
+    return [str(row[0]) for row in rows]
+
+
+def read_open_rejections(warehouse: Path) -> list[dict[str, Any]]:
+    """The rows of marts.open_rejections of a published warehouse, by column name; none in one made before it.
+
+    Raises:
+        WarehouseError: if there is no warehouse that can be read.
+    """
+    with open_for_reading(warehouse) as connection:
+        views = connection.execute("select view_name from duckdb_views() where schema_name = 'marts'").fetchall()
+        if ("open_rejections",) not in views:
+            return []
+        result = connection.execute("select * from marts.open_rejections")
+        names = [column[0] for column in result.description or []]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
