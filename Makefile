@@ -7,7 +7,7 @@ RUN = $(UV) run --frozen --no-sync
 READY = .venv/.newsmill-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench eval ui clean
+.PHONY: help setup run test lint faults soak bench eval ui clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -37,9 +37,16 @@ lint: $(READY) ## Style and types only
 	@$(RUN) ruff format --check --quiet .
 	@$(RUN) mypy
 
+faults: $(READY) ## Kill runs at random instants, fill disks, cut up inputs; KILLS=20 instants a stage takes hours
+	@KILLS=$(or $(KILLS),3) $(RUN) pytest -m faults tests/faults
+
+soak: $(READY) ## Grind ARTICLES=50000 resampled articles and watch memory and open files
+	@$(RUN) python -m tests.benchmarks.soak $(ARTICLES)
+
 bench: $(READY) ## Time the fixed cost of a run and each finder beside the language model
 	@$(RUN) python -m tests.benchmarks.fixed_cost
 	@$(RUN) python -m tests.benchmarks.finders
+	@$(RUN) python -m tests.benchmarks.reading 2000
 
 eval: $(READY) ## Score the sample pages against the annotation by hand; BENCH=folder adds outside sets
 	@$(RUN) newsmill run --data data/eval --json >/dev/null

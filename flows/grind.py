@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
 from prefect import get_run_logger
 from prefect.futures import PrefectFuture
@@ -17,17 +18,21 @@ from flows.progress import Progress, new_progress
 from flows.reports.artifacts import publish_artifacts
 from flows.reports.model import CheckLine, PastRun, RejectionLine, RunReport
 from flows.reports.page import render_page
+from flows.stages.annotate import annotate_batch
 from flows.stages.check import check_sums
 from flows.stages.load import begin_load
-from flows.stages.plan import Batch, RunPlan, read_articles
+from flows.stages.measure import RunMeasures, measure_run
+from flows.stages.plan import Batch, ReadResult, RunPlan, read_articles
 from flows.stages.publish import clear_staging, finish_tables, publish_run, run_row, write_books
 from flows.stages.read import SeenArticles, group_sources
 from flows.workers import LanguageWorkers
 from transforms.articles.model import Article, Rejection
-from warehouse.known import WarehouseFigures
+from warehouse.known import WarehouseFigures, find_outdated
+from warehouse.publish import inspect_warehouse
 
 # Below this much input, loading the model in further processes costs more time than they save.
 _BYTES_WORTH_A_WORKER = 400_000
+_ARTICLE_BYTES = 4_000  # of a usual article's text
 # Lines of one kind in a run's log; more would bury it.
 _LOGGED = 20
 
@@ -44,6 +49,7 @@ class Tally:
     checks: list[CheckLine] = field(default_factory=list)
     checked: list[tuple[Batch, PrefectFuture[list[CheckLine]]]] = field(default_factory=list)
     rows_written: dict[str, int] = field(default_factory=dict)
+    measures: RunMeasures = field(default_factory=RunMeasures)
 
     @property
     def broken(self) -> list[CheckLine]:
@@ -81,12 +87,19 @@ def grind(plan: RunPlan) -> Outcome:
     """
     progress = new_progress()
     tally = Tally()
+    if plan.data.warehouse.exists():
+        inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
     sources = list_sources(plan.inputs)
-    progress.expect("read", len(sources))
-    with LanguageWorkers(plan.model, _choose_workers(plan, sources)) as workers:
-        _start_batches(plan, sources, workers, progress, tally)
+    outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []
+    annotate = partial(annotate_batch, reusable=plan.reusable, imported=plan.data.reference)
+    with LanguageWorkers(plan.model, _choose_workers(plan, sources, outdated), annotate) as workers:
+        _start_batches(plan, _read_all(plan, sources, outdated, progress), workers, progress, tally)
         for _, future in tally.checked:
             tally.checks += future.result()
+    if not tally.broken:
+        batches = [batch for batch, _ in tally.checked]
+        tally.measures = measure_run(plan, batches, tally.read, len(tally.rejections))
+        tally.checks += tally.measures.checks
     begin_load(plan)
     days = set() if tally.broken else _load_batches(plan, progress, tally)
     with progress.step("publish", 1):
@@ -109,24 +122,43 @@ def _log(tally: Tally) -> None:
         )
 
 
-def _choose_workers(plan: RunPlan, sources: Sequence[Source]) -> int:
-    """The worker processes that pay off for this input."""
+def _choose_workers(plan: RunPlan, sources: Sequence[Source], outdated: Sequence[str]) -> int:
+    """The worker processes that pay off for this much to read."""
     if plan.workers:
         return plan.workers
-    wanted = sum(s.path.stat().st_size for s in sources if s.rejection is None) // _BYTES_WORTH_A_WORKER
-    return max(1, min(os.cpu_count() or 1, wanted))
+    size = sum(s.size for s in sources if s.rejection is None) + len(outdated) * _ARTICLE_BYTES
+    return max(1, min(os.cpu_count() or 1, size // _BYTES_WORTH_A_WORKER))
+
+
+def _read_all(
+    plan: RunPlan, sources: Sequence[Source], outdated: Sequence[str], progress: Progress
+) -> Iterator[tuple[PrefectFuture[ReadResult], ReadResult]]:
+    """Read group after group: what must be made anew of the warehouse, and the files of the inputs."""
+    batches = 0
+    progress.expect("read", len(outdated) + len(sources))
+    for start in range(0, len(outdated), plan.batch_size):
+        reading = tasks.take_back.submit(plan, outdated[start : start + plan.batch_size], batches, progress)
+        batches += 1
+        yield reading, reading.result()
+    seen = SeenArticles()
+    for first, group in group_sources(sources, plan.batch_size):
+        files = f"files {first + 1} to {first + len(group)}"
+        reading = tasks.read.submit(plan, group, files, seen, batches, progress)
+        result = reading.result()
+        batches += len(result.batches)
+        yield reading, result
 
 
 def _start_batches(
-    plan: RunPlan, sources: Sequence[Source], workers: LanguageWorkers, progress: Progress, tally: Tally
+    plan: RunPlan,
+    read: Iterable[tuple[PrefectFuture[ReadResult], ReadResult]],
+    workers: LanguageWorkers,
+    progress: Progress,
+    tally: Tally,
 ) -> None:
-    """Read group after group, and send each batch through annotate, tables and check while reading goes on."""
-    seen = SeenArticles()
+    """Send each batch through annotate, tables and check while reading goes on."""
     annotated: list[PrefectFuture[list[Rejection]]] = []
-    for first, group in group_sources(sources, plan.batch_size):
-        files = f"files {first + 1} to {first + len(group)}"
-        reading = tasks.read.submit(plan, group, files, seen, len(annotated), progress)
-        result = reading.result()
+    for reading, result in read:
         tally.read += result.read
         tally.unchanged += result.unchanged
         tally.rejections += result.rejections
@@ -180,7 +212,7 @@ def _write_run_books(plan: RunPlan, tally: Tally) -> dict[str, object]:
         raise RuntimeError(f"the run's sum of articles does not hold ({', '.join(wrong)}): {tally.counts}")
     tally.checks += sums
     row = run_row(plan, "stopped" if stopped else "completed", datetime.now(UTC), tally.counts)
-    write_books(plan, row, tally.checks, tally.rejections)
+    write_books(plan, row, tally.checks, tally.rejections, tally.measures)
     return row
 
 
@@ -225,6 +257,7 @@ def _conclude(
         articles_per_day=figures.articles_per_day,
         quotes_per_outlet=figures.quotes_per_outlet,
         problem=_describe_problem(plan, tally, share, too_many=too_many),
+        drift=tally.measures.drift,
     )
     page = plan.data.reports / f"{plan.run_id}.html"
     page.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from flows.settings import DataFolder
 
 _RUNNING = "running"
 _CRASHED = "crashed"
+DIED = "the process died before the run ended"
 # A run that ended so has written its own row.
 _BOOKED = ("completed", "stopped")
 
@@ -53,20 +54,30 @@ def read_journal(data: DataFolder, run_id: str) -> JournalEntry | None:
         return None
 
 
-def find_unbooked_runs(data: DataFolder, own_run_id: str) -> list[dict[str, Any]]:
-    """The rows for ops.runs of earlier runs that could not write them: they failed, or died and are crashed.
+def close_dead_runs(data: DataFolder) -> list[str]:
+    """Note the runs whose process died as crashed, and return their ids.
 
-    The caller holds the data folder's lock, so a run that is still open here is dead.
+    The caller holds the data folder's lock and has not opened its own journal yet, so a run that
+    is still open here is dead.
     """
+    dead = []
+    for path in sorted(data.runs.glob("*.json")):
+        entry = read_journal(data, path.stem)
+        if entry is not None and entry.status == _RUNNING:
+            entry.status = _CRASHED
+            entry.message = DIED
+            write_journal(data, entry)
+            dead.append(entry.run_id)
+    return dead
+
+
+def find_unbooked_runs(data: DataFolder, own_run_id: str) -> list[dict[str, Any]]:
+    """The rows for ops.runs of earlier runs that could not write them: they failed, were cancelled or crashed."""
     rows = []
     for path in sorted(data.runs.glob("*.json")):
         entry = read_journal(data, path.stem)
         if entry is None or entry.run_id == own_run_id or entry.status in _BOOKED:
             continue
-        if entry.status == _RUNNING:
-            entry.status = _CRASHED
-            entry.message = "the process died before the run ended"
-            write_journal(data, entry)
         finished = None if entry.status == _CRASHED else entry.row["finished_at"]
         times = {"started_at": entry.started_at, "finished_at": finished and datetime.fromisoformat(finished)}
         rows.append({**entry.row, **times, "status": entry.status})

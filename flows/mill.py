@@ -15,14 +15,16 @@ from prefect.states import Completed, Failed
 from pydantic import Field
 
 from flows.grind import Outcome, grind
-from flows.journal import JournalEntry, open_journal, write_journal
+from flows.journal import DIED, JournalEntry, close_dead_runs, open_journal, write_journal
 from flows.lock import WarehouseBusyError, hold_lock
 from flows.model import model_info
+from flows.records import close_crashed_runs
 from flows.settings import DEFAULT_DATA, DEFAULT_MODEL, DataFolder
 from flows.stages.plan import RunPlan
 from flows.stages.publish import run_row
-from flows.versions import pipeline_version
+from flows.versions import parsing_version, pipeline_version, reading_version
 from seeds.reference import read_reference
+from warehouse.imported import import_version
 
 SKIPPED, STOPPED, TOO_MANY_REJECTED = "Skipped", "Stopped", "TooManyRejected"
 SAMPLE_PAGES = Path(os.path.relpath(Path(__file__).parent.parent / "seeds" / "articles"))
@@ -31,7 +33,8 @@ SAMPLE_PAGES = Path(os.path.relpath(Path(__file__).parent.parent / "seeds" / "ar
 def name_run() -> str:
     """What the run list of the UI shows: the inputs and where they go."""
     parameters = flow_run.parameters
-    inputs = [Path(name).name or name for name in parameters.get("inputs") or ["sample pages"]]
+    nothing_named = ["all that is outdated"] if parameters.get("refresh") else ["sample pages"]
+    inputs = [Path(name).name or name for name in parameters.get("inputs") or nothing_named]
     shown = ", ".join(inputs[:3]) + (f" and {len(inputs) - 3} more" if len(inputs) > 3 else "")
     target = parameters.get("warehouse") or parameters.get("data") or DEFAULT_DATA
     return f"{shown} into {target}"[:200]
@@ -46,6 +49,7 @@ def newsmill(
     batch_size: Annotated[int, Field(ge=1, le=10_000)] = 64,
     workers: Annotated[int, Field(ge=0, le=64)] = 0,
     max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.5,
+    refresh: bool = False,
 ) -> State[Any]:
     """Read pages, annotate them, check the tables, and publish them in the warehouse.
 
@@ -59,44 +63,36 @@ def newsmill(
         batch_size: Articles per batch.
         workers: Processes for the language pass; 0 chooses by the size of the input.
         max_rejected: Share of the items (0 to 1) that may be turned away before the run fails.
+        refresh: Read no inputs; make the rows anew that other code, model or reference data made.
     """
     folder = DataFolder.choose(Path(data) if data else None, Path(warehouse) if warehouse else None)
-    parameters: dict[str, object] = {
+    parameters: dict[str, Any] = {
         "inputs": inputs, "data": data, "model": model, "batch_size": batch_size,
-        "workers": workers, "max_rejected": max_rejected,
+        "workers": workers, "max_rejected": max_rejected, "refresh": refresh,
     }  # fmt: skip
     try:
         with hold_lock(folder.lock):
-            plan = _make_plan(folder, inputs, model, batch_size, workers, max_rejected, parameters)
-            return _run(plan)
+            return _run(_make_plan(folder, parameters))
     except WarehouseBusyError as problem:
         get_run_logger().warning(str(problem))
         return Completed(name=SKIPPED, message=str(problem))
 
 
-def _make_plan(
-    folder: DataFolder,
-    inputs: list[str] | None,
-    model: str,
-    batch_size: int,
-    workers: int,
-    max_rejected: float,
-    parameters: dict[str, object],
-) -> RunPlan:
+def _make_plan(folder: DataFolder, parameters: dict[str, Any]) -> RunPlan:
     """Pin down what this run reads and what makes it."""
-    info = model_info(model)
+    info = model_info(parameters["model"])
     return RunPlan(
         run_id=str(flow_run.id),
         started_at=datetime.now(UTC),
         data=folder,
-        inputs=tuple(inputs or [str(SAMPLE_PAGES)]),
+        inputs=() if parameters["refresh"] else tuple(parameters["inputs"] or [str(SAMPLE_PAGES)]),
         model=info.name,
         model_version=info.version,
         pipeline_version=pipeline_version(),
-        reference_version=read_reference().version,
-        batch_size=batch_size,
-        workers=workers,
-        max_rejected=max_rejected,
+        reference_version="+".join(filter(None, (read_reference().version, import_version(folder.reference)))),
+        reading_version=reading_version(),
+        parsing_version=parsing_version(info.name, info.version),
+        **{name: parameters[name] for name in ("batch_size", "workers", "max_rejected", "refresh")},
         parameters=parameters,
     )
 
@@ -105,6 +101,8 @@ def _run(plan: RunPlan) -> State[Any]:
     """Run with a journal around it, so that even a crash is known."""
     nothing = dict.fromkeys(("read", "loaded", "unchanged", "rejected", "duplicate"), 0)
     row = run_row(plan, "failed", plan.started_at, nothing)
+    if dead := close_dead_runs(plan.data):
+        close_crashed_runs(dead, DIED)
     open_journal(plan.data, plan.run_id, plan.started_at, row)
     try:
         outcome = grind(plan)

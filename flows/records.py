@@ -1,15 +1,30 @@
-"""Wait until Prefect has stored what a run's tasks did: its embedded server dies with this process."""
+"""What Prefect's database must know of runs: the last tasks of this one, and the end of those that died."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.client.schemas.objects import TERMINAL_STATES
+from prefect.states import Crashed
 
 _PAUSE = 0.1
+
+
+def close_crashed_runs(flow_run_ids: Sequence[str], message: str) -> None:
+    """Tell Prefect that these runs and their open tasks died: nobody else can, their process is gone."""
+    with get_client(sync_client=True) as client:
+        for flow_run_id in flow_run_ids:
+            chosen = FlowRunFilter(id=FlowRunFilterId(any_=[UUID(flow_run_id)]))
+            for run in client.read_flow_runs(flow_run_filter=chosen):
+                if run.state_type not in TERMINAL_STATES:
+                    client.set_flow_run_state(run.id, Crashed(message=message), force=True)
+            for task in client.read_task_runs(flow_run_filter=chosen, limit=200):
+                if task.state_type not in TERMINAL_STATES:
+                    client.set_task_run_state(task.id, Crashed(message=message), force=True)
 
 
 def wait_for_records(flow_run_id: str, seconds: float) -> bool:

@@ -43,6 +43,16 @@ class DataFolder:
         return self.root / "staging"
 
     @property
+    def reference(self) -> Path:
+        """Who is who from elsewhere, imported beside the built-in reference data."""
+        return self.root / "reference"
+
+    @property
+    def reusable(self) -> Path:
+        """Parses and unpublished annotations, kept to spare work; may be deleted at any time."""
+        return self.root / "reusable.sqlite"
+
+    @property
     def reports(self) -> Path:
         """One HTML page per run."""
         return self.root / "reports"
@@ -51,6 +61,11 @@ class DataFolder:
     def runs(self) -> Path:
         """One JSON journal per run."""
         return self.root / "runs"
+
+    @property
+    def rejected(self) -> Path:
+        """What was turned away, with its bytes, until it is taken in: one file per item, in a folder per reason."""
+        return self.root / "rejected"
 
     @property
     def inbox(self) -> Path:

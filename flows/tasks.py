@@ -13,7 +13,7 @@ from flows.reports.model import CheckLine
 from flows.stages.check import check_tables
 from flows.stages.load import Loaded, load_tables
 from flows.stages.plan import Batch, ReadResult, RunPlan
-from flows.stages.read import SeenArticles, read_group
+from flows.stages.read import SeenArticles, read_group, take_articles_back
 from flows.stages.tables import tabulate_batch
 from flows.workers import LanguageWorkers
 from transforms.articles.model import Rejection
@@ -29,6 +29,13 @@ def read(
     """
     with progress.step("read", len(sources)):
         return read_group(plan, sources, seen, first_batch)
+
+
+@task(name="read", task_run_name="read batch {number} from the warehouse", cache_policy=NO_CACHE)
+def take_back(plan: RunPlan, article_ids: Sequence[str], number: int, progress: Progress) -> ReadResult:
+    """Take articles out of the warehouse whose rows must be made anew."""
+    with progress.step("read", len(article_ids)):
+        return take_articles_back(plan, article_ids, number)
 
 
 @task(name="annotate", task_run_name="annotate {batch.name}", cache_policy=NO_CACHE)

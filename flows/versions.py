@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-_TRANSFORMS = Path(__file__).parent.parent / "transforms"
+_ROOT = Path(__file__).parent.parent
+_TRANSFORMS = _ROOT / "transforms"
+# What an article's text and blocks depend on besides the page.
+_READING = (_TRANSFORMS / "articles", _TRANSFORMS / "spans.py", _TRANSFORMS / "ids.py", _ROOT / "seeds" / "furniture")
+# What a parse depends on besides the text and the model.
+_PARSING = (_TRANSFORMS / "language.py",)
 
 
 @lru_cache(maxsize=1)
@@ -16,8 +22,27 @@ def pipeline_version() -> str:
 
     What was made under another fingerprint is made again.
     """
+    return f"{version('newsmill')}+{_fingerprint((_TRANSFORMS,))}"
+
+
+@lru_cache(maxsize=1)
+def reading_version() -> str:
+    """The same over what turns a page into an article; while it stays, a known page is not cleaned again."""
+    return f"{version('newsmill')}+{_fingerprint(_READING)}"
+
+
+@lru_cache(maxsize=2)
+def parsing_version(model: str, model_version: str) -> str:
+    """The model, spaCy, and the same over what prepares the pipeline; while it stays, no known text is parsed again."""
+    return f"{model} {model_version}, spacy {version('spacy')}+{_fingerprint(_PARSING)}"
+
+
+def _fingerprint(places: Sequence[Path]) -> str:
+    """Eight digits over the names and bytes of all source and data files at these places."""
+    files = [place for place in places if place.is_file()]
+    files += [path for place in places for path in place.rglob("*") if path.suffix in (".py", ".csv")]
     digest = hashlib.sha256()
-    for path in sorted(_TRANSFORMS.rglob("*.py")):
-        digest.update(path.relative_to(_TRANSFORMS).as_posix().encode() + b"\0")
+    for path in sorted(files):
+        digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return f"{version('newsmill')}+{digest.hexdigest()[:8]}"
+    return digest.hexdigest()[:8]

@@ -9,7 +9,6 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
-from flows.stages.annotate import annotate_batch
 from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
 from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
@@ -21,6 +20,7 @@ BATCH_SECONDS = 600.0
 class LanguageWorkers:
     """Annotates batches with `workers` processes; one means in this process.
 
+    `annotate` is what a worker does with a batch and the model's name; it must be picklable.
     A batch that kills its worker, or hangs, is halved until the guilty article stands alone;
     only that article is rejected.
     """
@@ -29,8 +29,8 @@ class LanguageWorkers:
         self,
         model: str,
         workers: int,
+        annotate: Callable[[Batch, str], list[Rejection]],
         batch_seconds: float = BATCH_SECONDS,
-        annotate: Callable[[Batch, str], list[Rejection]] = annotate_batch,
     ) -> None:
         self._model = model
         self._annotate = annotate

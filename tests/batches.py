@@ -85,6 +85,7 @@ def _articles() -> list[Row]:
         "source_path": "first.html",
         "source_format": "html",
         "raw_sha256": "0" * 64,
+        "reading_version": "1",
         "run_id": "r1",
     }
     bare = dict.fromkeys(("external_id", "url", "headline", "published_at", "published_precision"))
@@ -158,6 +159,7 @@ def _mentions() -> list[Row]:
             **at(words, after),
             "link_method": "name",
             "link_score": None,
+            "link_candidates": [],
         }
 
     body = len(HEADLINE)
@@ -203,6 +205,7 @@ def _quotes() -> list[Row]:
         **named("speaker_", at("Rassendyll", TEXT.index("too far"))),
         "speaker_mention_id": "m6",
         "speaker_entity_id": RASSENDYLL,
+        "co_speaker_entity_ids": [],
         "speaker_type": "person",
         "cue_text": "said",
         "cue_lemma": "say",
@@ -216,6 +219,7 @@ def _quotes() -> list[Row]:
         **whole,
         "attribution_rule": "hand",
         "quote_score": 0.95,
+        "parent_quote_id": None,
         "quote_cluster_id": "c1",
     }
     unsaid = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.journal import JournalEntry, find_unbooked_runs, open_journal, read_journal, write_journal
+from flows.journal import JournalEntry, close_dead_runs, find_unbooked_runs, open_journal, read_journal, write_journal
 from flows.lock import WarehouseBusyError, hold_lock
 from flows.settings import DataFolder
 
@@ -21,6 +21,8 @@ def test_a_run_that_never_ended_is_booked_as_crashed(tmp_path: Path) -> None:
     data = DataFolder(tmp_path)
     open_journal(data, "dead", START, {"run_id": "dead", "status": "failed", "finished_at": None, "articles_read": 0})
     expected = {"run_id": "dead", "status": "crashed", "started_at": START, "finished_at": None, "articles_read": 0}
+    assert close_dead_runs(data) == ["dead"]
+    assert close_dead_runs(data) == []
     assert find_unbooked_runs(data, "other") == [expected]
     assert find_unbooked_runs(data, "other") == [expected]
     entry = read_journal(data, "dead")

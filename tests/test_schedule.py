@@ -61,20 +61,37 @@ def test_a_due_schedule_grinds_the_inbox(tmp_path: Path) -> None:
 def test_the_deployment_file_names_a_flow_that_exists() -> None:
     """prefect.yaml's entry points, parameters and schedules fit the flow."""
     from flows.mill import newsmill
+    from flows.quality import data_quality
 
-    (deployment,) = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
-    path, name = deployment["entrypoint"].split(":")
-    assert (ROOT / path).exists()
-    assert name == newsmill.fn.__name__
-    assert set(deployment["parameters"]) <= set(newsmill.parameters.properties)
-    assert deployment["schedules"][0]["cron"]
-    assert deployment["concurrency_limit"]["limit"] == 1
+    flows = {flow.fn.__name__: flow for flow in (newsmill, data_quality)}
+    deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    assert [deployment["name"] for deployment in deployments] == ["inbox", "data-quality"]
+    for deployment in deployments:
+        path, name = deployment["entrypoint"].split(":")
+        assert (ROOT / path).exists()
+        assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
+        assert set(deployment["parameters"]) <= set(flows[name].parameters.properties)
+        assert deployment["schedules"][0]["cron"]
+        assert deployment["concurrency_limit"]["limit"] == 1
 
 
 def test_every_parameter_of_the_flow_is_described() -> None:
     """What the UI's form shows has a type and words for each parameter."""
     from flows.mill import newsmill
+    from flows.quality import data_quality
 
-    for name, parameter in newsmill.parameters.properties.items():
+    described = {**newsmill.parameters.properties, **data_quality.parameters.properties}
+    for name, parameter in described.items():
         assert parameter.get("description"), name
         assert "type" in parameter or "anyOf" in parameter, name
+
+
+def test_a_wrong_cron_expression_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither schedule is served where one of them is no cron expression."""
+    from flows.commands.schedule import _serve
+    from flows.settings import DataFolder
+
+    data = DataFolder(tmp_path)
+    assert _serve(data, "every day", "30 5 * * *", tmp_path) == 2
+    assert _serve(data, "* * * * *", "at dawn", tmp_path) == 2
+    assert "--quality-cron 'at dawn' is no cron expression" in capsys.readouterr().err

@@ -9,7 +9,8 @@ from transforms.articles.model import Article
 from transforms.dates import find_dates
 from transforms.entities import find_who
 from transforms.events import find_events
-from transforms.quotes import find_quotes
+from transforms.quotes import find_posts, find_quotes
+from transforms.quotes.first_person import with_first_persons
 from transforms.reference import Reference
 from transforms.sentences import find_sentences
 
@@ -23,6 +24,9 @@ def annotate(article: Article, doc: Doc, reference: Reference) -> Annotation:
     sentences = find_sentences(doc)
     dates = find_dates(doc, article.published_at)
     who = find_who(doc, sentences, article, reference.gazetteer)
-    quotes = find_quotes(doc, sentences, who, reference.quotes)
+    posts = find_posts(article, who, reference.gazetteer)
+    quotes = find_quotes(doc, sentences, who, reference.quotes, posts)
+    who = with_first_persons(doc, who, quotes)
     events = find_events(doc, sentences, article, who, dates, quotes, reference.events)
-    return Annotation(sentences, who.entities, who.mentions, dates, quotes, events)
+    entities = {entity.entity_id: entity for entity in (*who.entities, *(p.author for p in posts if p.author))}
+    return Annotation(sentences, tuple(entities.values()), who.mentions, dates, quotes, events)

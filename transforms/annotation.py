@@ -53,7 +53,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of the text that stand for an entity. A plural stands once for each of its members."""
+    """Words of the text that stand for an entity. A plural stands once for each of its members.
+
+    `candidates` are the reference rows that a name left unlinked may mean, each with its chance.
+    """
 
     span: Span
     entity_id: str
@@ -62,6 +65,7 @@ class Mention:
     link_method: str
     link_score: float | None = None
     title: Span | None = None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class QuoteSpan:
-    """A stretch of a quote; verbatim stretches include their quotation marks."""
+    """A stretch of a quote; verbatim stretches include their quotation marks (a social post has none)."""
 
     span: Span
     is_verbatim: bool
@@ -86,7 +90,12 @@ class QuoteSpan:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One act of saying: content, speaker, cue, and why this speaker."""
+    """One act of saying: content, speaker, cue, and why this speaker.
+
+    `speaker_mention` names the first speaker, `co_speakers` those who say it with them;
+    `speaker_entity_id` is for a speaker whom no words of the text name (the author of a post).
+    `parent_index` points into the article's quotes: the quote in whose words this one stands.
+    """
 
     quote_type: str
     spans: tuple[QuoteSpan, ...]
@@ -102,6 +111,9 @@ class Quote:
     via: Span | None = None
     is_negated: bool = False
     score: float | None = None
+    co_speakers: tuple[Mention, ...] = ()
+    speaker_entity_id: str | None = None
+    parent_index: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

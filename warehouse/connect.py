@@ -71,7 +71,7 @@ def _connect(path: Path, *, read_only: bool, config: dict[str, str]) -> duckdb.D
         connection.execute("set TimeZone='UTC'")
         connection.execute("select count(*) from duckdb_tables()").fetchall()
     except duckdb.Error as problem:
-        held = "lock" in str(problem).lower()
+        held = "set lock" in str(problem)
         advice = (
             "close the program that holds it (its process id stands above)"
             if held

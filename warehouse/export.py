@@ -1,4 +1,4 @@
-"""The core tables as Parquet: one file per table and day of publication, the columns' meanings inside."""
+"""All tables as Parquet: one file per table and day of publication, the books whole, the columns' meanings inside."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transforms.columns import Table
-from transforms.schema import CORE_TABLES
+from transforms.schema import TABLES
 from transforms.tables import arrow_schema
 from warehouse.load import SHARED_TABLES
 
@@ -37,6 +37,32 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
 
 
+def find_damaged(folder: Path) -> dict[str, str]:
+    """The files that are not what the manifest says, with what is wrong: missing, changed, or not listed."""
+    manifest = read_manifest(folder)
+    wrong = {}
+    for name, digest in manifest.files.items():
+        path = folder / name
+        if not path.exists():
+            wrong[name] = "it is missing"
+        elif _digest(path) != digest:
+            wrong[name] = "it was changed or is damaged (its checksum is another)"
+    for path in sorted(folder.glob("*/*.parquet")):
+        if path.relative_to(folder).as_posix() not in manifest.files:
+            wrong[path.relative_to(folder).as_posix()] = "the manifest does not list it"
+    return wrong
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_whole(table: Table) -> bool:
+    """Whether the table stands in one file: it is about the world or about runs, not about one article each."""
+    return table.schema != "main" or table.name in SHARED_TABLES
+
+
 def days_of(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -> set[str]:
     """The days (files) in which these articles stand now."""
     rows = connection.execute(
@@ -52,9 +78,9 @@ def export_tables(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: s
     Each file appears under its name whole: it is written aside, synced and renamed.
     """
     files = {} if days is None else dict(read_manifest(folder).files)
-    for table in CORE_TABLES:
-        if table.name in SHARED_TABLES:
-            query = f"select * from {table.name} order by {', '.join(table.key)}"  # noqa: S608 - declared names
+    for table in TABLES.values():
+        if is_whole(table):
+            query = f"select * from {table.full_name} order by {', '.join(table.key)}"  # noqa: S608 - declared names
             files |= _write_file(_fetch(connection, query, []), table, folder, _WHOLE)
         else:
             files |= _write_days(connection, table, folder, days)
@@ -92,7 +118,7 @@ def _write_days(
         found |= _write_file(rows.slice(start, end - start), table, folder, present[start])
         start = end
     for day in (days or set()) - set(present):
-        (folder / table.name / f"{day}.parquet").unlink(missing_ok=True)
+        (folder / table.full_name / f"{day}.parquet").unlink(missing_ok=True)
     return found
 
 
@@ -107,9 +133,9 @@ def _write_file(rows: pa.Table, table: Table, folder: Path, name: str) -> dict[s
     buffer = pa.BufferOutputStream()
     pq.write_table(shaped, buffer, compression="zstd")
     data = buffer.getvalue().to_pybytes()
-    path = folder / table.name / f"{name}.parquet"
+    path = folder / table.full_name / f"{name}.parquet"
     _write_whole(path, data)
-    return {f"{table.name}/{name}.parquet": hashlib.sha256(data).hexdigest()}
+    return {f"{table.full_name}/{name}.parquet": hashlib.sha256(data).hexdigest()}
 
 
 def _write_whole(path: Path, data: bytes) -> None:

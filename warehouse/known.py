@@ -12,39 +12,41 @@ import duckdb
 from transforms.schema import CORE_TABLES
 from warehouse.connect import open_for_reading
 from warehouse.publish import count_rows
+from warehouse.statements import read_sql
 
 
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
-    """What the warehouse knows of an article: the content it holds, how it was made, all contents it ever held."""
+    """What the warehouse knows of an article: the content it holds, how it was made, all contents it ever held.
+
+    `reading_version` is of the article's text and blocks; `made_by` of all other rows: (pipeline
+    version, model name, model version, reference version) of the run that loaded them.
+    """
 
     raw_sha256: str
+    reading_version: str
     made_by: tuple[str, str, str, str]
     ever: frozenset[str]
 
 
 def read_known_versions(path: Path, article_ids: Sequence[str]) -> dict[str, KnownVersion]:
-    """The versions of those of the articles that the warehouse holds; none where it does not exist yet.
-
-    `made_by` is (pipeline version, model name, model version, reference version) of the run that loaded it.
-    """
+    """The versions of those of the articles that the warehouse holds; none where it does not exist yet."""
     if not path.exists() or not article_ids:
         return {}
-    connection = open_for_reading(path)
-    try:
-        rows = connection.execute(
-            "select a.article_id, a.raw_sha256, r.pipeline_version, r.model_name, r.model_version, r.reference_version,"
-            " (select list(v.raw_sha256) from ops.article_versions v where v.article_id = a.article_id)"
-            " from articles a join ops.runs r using (run_id)"
-            " where a.article_id in (select unnest(?::varchar[]))",
-            [list(article_ids)],
-        ).fetchall()
-    finally:
-        connection.close()
+    with open_for_reading(path) as connection:
+        rows = connection.execute(read_sql("find_known_versions"), [list(article_ids)]).fetchall()
     return {
-        article_id: KnownVersion(sha, (pipeline, model, model_version, reference), frozenset(ever or ()))
-        for article_id, sha, pipeline, model, model_version, reference, ever in rows
+        article_id: KnownVersion(sha, reading, (pipeline, model, model_version, reference), frozenset(ever or ()))
+        for article_id, sha, reading, pipeline, model, model_version, reference, ever in rows
     }
+
+
+def find_outdated(path: Path, made_by: tuple[str, str, str, str]) -> list[str]:
+    """The ids, in their order, of the articles whose rows were not `made_by` these versions."""
+    if not path.exists():
+        return []
+    with open_for_reading(path) as connection:
+        return [str(row[0]) for row in connection.execute(read_sql("find_outdated"), list(made_by)).fetchall()]
 
 
 @dataclass(frozen=True, slots=True)

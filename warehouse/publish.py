@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from transforms.schema import TABLES
 from warehouse.connect import WarehouseError, fetch_value, open_for_reading, open_for_writing
 from warehouse.ddl import create_marts, create_tables, find_mismatch
 
@@ -22,19 +23,43 @@ def start_work_file(target: Path, work: Path) -> None:
     work.parent.mkdir(parents=True, exist_ok=True)
     work.unlink(missing_ok=True)
     if target.exists():
-        open_for_reading(target).close()
+        inspect_warehouse(target)
         shutil.copyfile(target, work)
-    connection = open_for_writing(work)
-    try:
+    with open_for_writing(work) as connection:
+        create_tables(connection)
+        create_marts(connection)
+
+
+def inspect_warehouse(target: Path) -> None:
+    """Read a published warehouse from end to end, so that nothing is built on a damaged one.
+
+    DuckDB opens a file that is cut in half; it meets the damage only where it reads.
+
+    Raises:
+        WarehouseError: if it is damaged, of another layout, held by a writer, or has unmerged changes beside it.
+    """
+    log = target.with_name(f"{target.name}.wal")
+    if log.exists() and log.stat().st_size:
+        raise WarehouseError(
+            f"{log} lies beside the warehouse: another program wrote into the warehouse and did not end properly\n"
+            "nothing is touched; open the warehouse once with that program to merge the changes, or delete that file"
+        )
+    with open_for_reading(target) as connection:
         if mismatch := find_mismatch(connection):
             raise WarehouseError(
                 f"{target} was made by another version of newsmill: {mismatch}\n"
                 "it is not touched; name a new folder with --data, or move it aside and run again"
             )
-        create_tables(connection)
-        create_marts(connection)
-    finally:
-        connection.close()
+        for name in TABLES:
+            try:
+                connection.execute(f"select count(*), bit_xor(hash(t)) from {name} t").fetchall()  # noqa: S608 - declared names
+            except duckdb.CatalogException:
+                continue  # a table that came with this version: it is created in the work file
+            except duckdb.Error as problem:
+                raise WarehouseError(
+                    f"{target} is damaged in table {name}: {problem}\n"
+                    "it is not touched; `newsmill rebuild` makes it anew from the Parquet files"
+                ) from problem
 
 
 def publish(work: Path, target: Path) -> None:

@@ -12,15 +12,15 @@ WHOLE_RUN = "all"
 
 def check_tables(batch: Batch, expected_articles: int) -> list[CheckLine]:
     """Check a batch's tables."""
-    return [_line(batch.name, result) for result in check_batch(read_tables(batch), expected_articles)]
+    return [line_of(batch.name, result) for result in check_batch(read_tables(batch), expected_articles)]
 
 
 def check_sums(read: int, loaded: int, unchanged: int, rejected: int, duplicate: int) -> list[CheckLine]:
     """Check that every item that was read came out once."""
-    return [_line(WHOLE_RUN, result) for result in check_run(read, loaded, unchanged, rejected, duplicate)]
+    return [line_of(WHOLE_RUN, result) for result in check_run(read, loaded, unchanged, rejected, duplicate)]
 
 
-def _line(batch: str, result: CheckResult) -> CheckLine:
+def line_of(batch: str, result: CheckResult) -> CheckLine:
     """A check's outcome with the batch that it is about."""
     return CheckLine(
         batch=batch,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from flows.reuse import ReusableWork
 from flows.settings import DataFolder
 from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
@@ -18,7 +19,8 @@ class RunPlan:
     """One run: what goes in, what makes it, and where it works.
 
     `batch_size` counts articles; `max_rejected` is the share of the items read (0..1) that may
-    be turned away before the run counts as failed.
+    be turned away before the run counts as failed. A refreshing run reads no inputs: it makes the
+    rows of all articles anew that other code, model or reference data made.
     """
 
     run_id: str
@@ -29,15 +31,23 @@ class RunPlan:
     model_version: str
     pipeline_version: str
     reference_version: str
+    reading_version: str
+    parsing_version: str
     batch_size: int = 64
     workers: int = 1
     max_rejected: float = 0.5
+    refresh: bool = False
     parameters: dict[str, object] = field(default_factory=dict)
 
     @property
     def made_by(self) -> tuple[str, str, str, str]:
         """What an article's rows depend on besides its content."""
         return (self.pipeline_version, self.model, self.model_version, self.reference_version)
+
+    @property
+    def reusable(self) -> ReusableWork:
+        """What earlier work left that this run may use."""
+        return ReusableWork(self.data.reusable, self.parsing_version, "|".join(self.made_by))
 
     @property
     def folder(self) -> Path:

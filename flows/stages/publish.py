@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from flows.journal import find_unbooked_runs, read_journal
+from flows.quarantine import drop_settled, keep_rejected
 from flows.reports.model import CheckLine
+from flows.stages.measure import RunMeasures
 from flows.stages.plan import RunPlan
 from transforms.articles.model import Rejection
-from transforms.schema import CHECK_RESULTS, REJECTIONS, RUNS
+from transforms.schema import CHECK_RESULTS, KEPT_ITEMS, METRICS, REJECTIONS, RUNS
 from warehouse.connect import fetch_value, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
 from warehouse.happenings import cluster_happenings
+from warehouse.kept import read_settled_items, settle_kept_items
 from warehouse.known import WarehouseFigures, read_figures
 from warehouse.load import insert_rows, tidy
 from warehouse.publish import publish
@@ -41,12 +44,19 @@ def write_books(
     run: dict[str, object],
     checks: Sequence[CheckLine],
     rejections: Sequence[Rejection],
+    measures: RunMeasures,
 ) -> None:
-    """Write the run's rows of `ops` into the work file, and those of runs that died before."""
+    """Write the run's rows of `ops` into the work file, and those of runs that died before; keep what was rejected."""
+    kept = keep_rejected(plan.data, plan.run_id, plan.inputs, rejections)
     with open_for_writing(plan.work_file) as connection:
-        insert_rows(connection, RUNS, [*find_unbooked_runs(plan.data, plan.run_id), run])
+        booked = {row[0] for row in connection.execute("select run_id from ops.runs").fetchall()}
+        unbooked = [row for row in find_unbooked_runs(plan.data, plan.run_id) if row["run_id"] not in booked]
+        insert_rows(connection, RUNS, [*unbooked, run])
         insert_rows(connection, CHECK_RESULTS, [_check_row(plan.run_id, check) for check in checks])
         insert_rows(connection, REJECTIONS, [_rejection_row(plan.run_id, rejection) for rejection in rejections])
+        insert_rows(connection, METRICS, measures.rows(plan.run_id))
+        insert_rows(connection, KEPT_ITEMS, kept)
+        settle_kept_items(connection, plan.run_id)
 
 
 def publish_run(plan: RunPlan, days: set[str]) -> WarehouseFigures:
@@ -58,13 +68,19 @@ def publish_run(plan: RunPlan, days: set[str]) -> WarehouseFigures:
     behind = plan.data.warehouse.exists() and _last_run(plan) != read_manifest(plan.data.tables).run_id
     publish(plan.work_file, plan.data.warehouse)
     with open_for_reading(plan.data.warehouse) as connection:
+        drop_settled(plan.data, read_settled_items(connection, plan.run_id))
         export_tables(connection, plan.data.tables, plan.run_id, None if behind else days)
         return read_figures(connection, plan.run_id)
 
 
 def clear_staging(plan: RunPlan, *, keep: bool) -> None:
-    """Remove the run's staged batches and those of runs that died; a stopped run's are kept, without the work file."""
+    """Remove the run's staged batches, those of runs that died, and the annotations that are published now.
+
+    A stopped run's batches are kept (`keep`), without the work file.
+    """
     plan.work_file.unlink(missing_ok=True)
+    if not keep:
+        plan.reusable.clear()
     for folder in plan.data.staging.iterdir():
         entry = read_journal(plan.data, folder.name)
         kept = keep if folder == plan.folder else entry is not None and entry.status == "stopped"

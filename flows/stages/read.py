@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from flows.inputs import Source, read_items
 from flows.stages.plan import Batch, ReadResult, RunPlan, write_stage
 from seeds.reference import read_reference
 from transforms.articles import build_articles
-from transforms.articles.model import Article, Rejection
+from transforms.articles.compose import find_id
+from transforms.articles.model import Article, RawItem, Rejection
+from warehouse.articles import read_articles
 from warehouse.known import KnownVersion, read_known_versions
+
+# Raw pages of one bunch in memory at a time; one item may be larger.
+_BUNCH_BYTES = 32_000_000
 
 
 class SeenArticles:
@@ -33,51 +40,102 @@ def group_sources(sources: Sequence[Source], size: int) -> Iterator[tuple[int, t
 
 
 def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, first_batch: int) -> ReadResult:
-    """Read a group of sources and stage what is new in batches of `plan.batch_size` articles.
+    """Read a group of sources and stage what is new in batches of about `plan.batch_size` articles.
 
     Streams: of a large container only one batch is in memory at a time.
     """
     read = unchanged = 0
     batches: list[Batch] = []
     rejections: list[Rejection] = []
-    for chunk in _chunks(_read_all(sources), plan.batch_size):
-        articles = [found for found in chunk if isinstance(found, Article)]
-        rejections += [found for found in chunk if isinstance(found, Rejection)]
-        fresh = _only_fresh(plan, articles, seen)
-        read += len(chunk)
-        unchanged += len(articles) - len(fresh)
-        if fresh:
-            batches.append(_stage_batch(plan, fresh, first_batch + len(batches)))
+    for bunch in _bunches(sources, plan.batch_size):
+        rejected = [found for found in bunch if isinstance(found, Rejection)]
+        items = [found for found in bunch if isinstance(found, RawItem)]
+        sorted_out = _sort_out(plan, items, seen)
+        read += len(rejected) + sorted_out.read
+        unchanged += sorted_out.read - len(sorted_out.fresh) - len(sorted_out.rejections)
+        rejections += [*rejected, *sorted_out.rejections]
+        if sorted_out.fresh:
+            batches.append(_stage_batch(plan, sorted_out.fresh, first_batch + len(batches)))
     return ReadResult(read, unchanged, tuple(batches), tuple(rejections))
 
 
-def _read_all(sources: Iterable[Source]) -> Iterator[Article | Rejection]:
-    """Every item of the sources, as an article or as the reason why it is none."""
-    furniture = read_reference().furniture
+def take_articles_back(plan: RunPlan, article_ids: Sequence[str], number: int) -> ReadResult:
+    """Stage articles of the warehouse again, to make their rows anew without their pages."""
+    articles = read_articles(plan.data.warehouse, article_ids)
+    batch = _stage_batch(plan, [articles[article_id] for article_id in article_ids], number)
+    return ReadResult(len(articles), 0, (batch,), ())
+
+
+def _stage_batch(plan: RunPlan, articles: Sequence[Article], number: int) -> Batch:
+    """Write a batch of articles for the next stage."""
+    name = f"batch-{number:05d}"
+    batch = Batch(name, plan.folder / name, len(articles))
+    write_stage(batch.articles_file, list(articles))
+    return batch
+
+
+def _bunches(sources: Iterable[Source], size: int) -> Iterator[list[RawItem | Rejection]]:
+    """The items of the sources in lists of so many, or of fewer where they are large."""
+    bunch: list[RawItem | Rejection] = []
+    held = 0
     for source in sources:
         for item in read_items(source):
-            if isinstance(item, Rejection):
-                yield item
-            else:
-                yield from build_articles(item, furniture)
+            bunch.append(item)
+            held += len(item.data) if isinstance(item, RawItem) else 0
+            if len(bunch) == size or held > _BUNCH_BYTES:
+                yield bunch
+                bunch, held = [], 0
+    if bunch:
+        yield bunch
 
 
-def _chunks(found: Iterable[Article | Rejection], size: int) -> Iterator[list[Article | Rejection]]:
-    """Lists of so many, the last one shorter."""
-    chunk: list[Article | Rejection] = []
-    for one in found:
-        chunk.append(one)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+@dataclass(frozen=True, slots=True)
+class _SortedOut:
+    """What came of a bunch of items: how many articles they held, which of them must be made, which are none."""
+
+    read: int
+    fresh: list[Article]
+    rejections: list[Rejection]
+
+
+def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _SortedOut:
+    """Clean only what the warehouse does not know: a known page is not cleaned again, whatever else changed."""
+    shas = [hashlib.sha256(item.data).hexdigest() for item in items]
+    ids = [find_id(item, sha) for item, sha in zip(items, shas, strict=True)]
+    known = read_known_versions(plan.data.warehouse, ids)
+    clean = [_is_clean(plan, sha, known.get(article_id)) for sha, article_id in zip(shas, ids, strict=True)]
+    outdated = [
+        article_id
+        for article_id, sha, is_clean in zip(ids, shas, clean, strict=True)
+        if is_clean and sha == known[article_id].raw_sha256 and known[article_id].made_by != plan.made_by
+    ]
+    restored = read_articles(plan.data.warehouse, outdated)
+    furniture = read_reference().furniture
+    found: list[Article | Rejection] = []
+    left_alone = 0
+    for item, article_id, is_clean in zip(items, ids, clean, strict=True):
+        if not is_clean:
+            found += build_articles(item, furniture)
+        elif article_id in restored:
+            found.append(restored[article_id])
+        else:
+            left_alone += 1
+    articles = [replace(one, reading_version=plan.reading_version) for one in found if isinstance(one, Article)]
+    rejections = [one for one in found if isinstance(one, Rejection)]
+    return _SortedOut(left_alone + len(found), _only_fresh(plan, articles, seen), rejections)
+
+
+def _is_clean(plan: RunPlan, sha: str, known: KnownVersion | None) -> bool:
+    """Whether the warehouse holds this content as today's code would clean it, or has replaced it by a later one."""
+    if known is None:
+        return False
+    return known.reading_version == plan.reading_version if sha == known.raw_sha256 else sha in known.ever
 
 
 def _only_fresh(plan: RunPlan, articles: Sequence[Article], seen: SeenArticles) -> list[Article]:
     """The articles whose content is new to the run and to the warehouse, or was made by other code or data.
 
-    Of one article met with several new contents in one chunk the last one counts.
+    Of one article met with several new contents in one bunch the last one counts.
     """
     new = [article for article in articles if seen.is_new(article)]
     known = read_known_versions(plan.data.warehouse, [article.article_id for article in new])
@@ -93,13 +151,5 @@ def _must_be_made(plan: RunPlan, article: Article, known: KnownVersion | None) -
     if known is None:
         return True
     if known.raw_sha256 == article.raw_sha256:
-        return known.made_by != plan.made_by
+        return (known.reading_version, known.made_by) != (plan.reading_version, plan.made_by)
     return article.raw_sha256 not in known.ever
-
-
-def _stage_batch(plan: RunPlan, articles: Sequence[Article], number: int) -> Batch:
-    """Write a batch of articles for the next stage."""
-    name = f"batch-{number:05d}"
-    batch = Batch(name, plan.folder / name, len(articles))
-    write_stage(batch.articles_file, list(articles))
-    return batch

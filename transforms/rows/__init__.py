@@ -50,7 +50,7 @@ def _article_tables(article: Article, annotation: Annotation, run_id: str) -> di
         "sentences": sentence_rows(article, annotation.sentences),
         "entity_mentions": [mention_row(article, mention, index) for mention in annotation.mentions],
         "date_mentions": date_rows(article, annotation.dates),
-        "quotes": [quote_row(article, quote, index) for quote in quotes],
+        "quotes": [quote_row(article, quote, index, quote_ids) for quote in quotes],
         "quote_spans": [row for quote in quotes for row in quote_span_rows(article, quote)],
         "events": [event_row(article, event, index, quote_ids, entities) for event in events],
         "event_participants": [row for event in events for row in participant_rows(article, event)],

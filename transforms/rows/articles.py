@@ -13,7 +13,7 @@ def article_row(article: Article, run_id: str) -> Row:
     """The row of an article; copies are marked later, when the warehouse is known."""
     kept = ("article_id", "external_id", "url", "publisher", "publisher_domain", "origin_publisher", "headline",
             "language", "published_at", "published_precision", "published_method", "updated_at", "text",
-            "body_start", "source_path", "source_format", "raw_sha256")  # fmt: skip
+            "body_start", "source_path", "source_format", "raw_sha256", "reading_version")  # fmt: skip
     return {name: getattr(article, name) for name in kept} | {
         "authors": list(article.authors),
         "agencies": list(article.agencies),

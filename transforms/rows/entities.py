@@ -68,4 +68,5 @@ def mention_row(article: Article, mention: Mention, index: SentenceIndex) -> Row
         **offsets(mention.span),
         "link_method": mention.link_method,
         "link_score": mention.link_score,
+        "link_candidates": list(mention.candidates),
     }

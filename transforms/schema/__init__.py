@@ -21,9 +21,13 @@ from transforms.schema.core import (
     SENTENCES,
 )
 from transforms.schema.ops import (
+    ARTICLE_COPIES,
+    ARTICLE_FINGERPRINTS,
     ARTICLE_VERSIONS,
     BATCHES,
     CHECK_RESULTS,
+    KEPT_ITEMS,
+    METRICS,
     OPS_TABLES,
     REJECTIONS,
     RUNS,
@@ -34,6 +38,8 @@ TABLES = {table.full_name: table for table in (*CORE_TABLES, *OPS_TABLES)}
 __all__ = [
     "ARTICLES",
     "ARTICLE_BLOCKS",
+    "ARTICLE_COPIES",
+    "ARTICLE_FINGERPRINTS",
     "ARTICLE_VERSIONS",
     "BATCHES",
     "CHECK_RESULTS",
@@ -43,6 +49,8 @@ __all__ = [
     "ENTITY_MENTIONS",
     "EVENTS",
     "EVENT_PARTICIPANTS",
+    "KEPT_ITEMS",
+    "METRICS",
     "OPS_TABLES",
     "PLACES",
     "QUOTES",

@@ -45,13 +45,14 @@ ARTICLES = Table(
         integer("word_count", "Words of the body"),
         text(
             "duplicate_of",
-            "article_id of the earliest article with the same text",
+            "article_id of the earliest article that has substantially the same text",
             null=True,
             ref="articles.article_id",
         ),
         text("source_path", "File it was read from; of a container also member or line, behind a #"),
         text("source_format", "Kind of the input", of=v.SOURCE_FORMATS),
         text("raw_sha256", "SHA-256 of the raw item, hexadecimal"),
+        text("reading_version", "Version of what made text and blocks of it: cleaning code and furniture words"),
         _RUN,
     ),
 )
@@ -120,6 +121,7 @@ ENTITY_MENTIONS = Table(
         *_offsets("the mention"),
         text("link_method", "Which rule led from the words to the entity"),
         real("link_score", "How sure the link is, 0..1; null where nothing was estimated", null=True),
+        texts("link_candidates", "What an ambiguous name may mean, the likeliest first: name (id) chance"),
     ),
 )
 
@@ -173,6 +175,9 @@ QUOTES = Table(
         *_offsets("the speaker", "speaker_", null=True),
         text("speaker_mention_id", "Mention that names the speaker", null=True, ref="entity_mentions.mention_id"),
         text("speaker_entity_id", "Who that is", null=True, ref="entities.entity_id"),
+        texts(
+            "co_speaker_entity_ids", "Who else says it, in a joint statement; ids of entities, empty for one speaker"
+        ),
         text("speaker_type", "What kind of source speaks", null=True, of=v.SPEAKER_TYPES),
         text(
             "cue_text",
@@ -191,6 +196,12 @@ QUOTES = Table(
         *_offsets("the hull of its spans"),
         text("attribution_rule", "Why this speaker"),
         real("quote_score", "Estimated chance that content and speaker are right, 0..1", null=True),
+        text(
+            "parent_quote_id",
+            "The quote in whose words this one stands; null where the article itself quotes",
+            null=True,
+            ref="quotes.quote_id",
+        ),
         text("quote_cluster_id", "Shared by quotes of the same words across articles"),
     ),
 )
@@ -205,7 +216,7 @@ QUOTE_SPANS = Table(
         integer("span_index", "Position in the quote, from 0"),
         text("span_text", "The words, quotation marks included", slice_of=("start_char", "end_char")),
         *_offsets("the stretch"),
-        flag("is_verbatim", "Whether it stands inside quotation marks"),
+        flag("is_verbatim", "Whether it stands inside quotation marks (or is the text of a social post)"),
     ),
 )
 

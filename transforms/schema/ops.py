@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms import vocabularies as v
-from transforms.columns import Table, flag, instant, integer, text
+from transforms.columns import Table, flag, instant, integer, real, text
 
 _RUN = text("run_id", "The run that wrote the row", ref="ops.runs.run_id")
 
@@ -25,7 +25,7 @@ RUNS = Table(
         integer("articles_loaded", "Items that were loaded, new or replacing"),
         integer("articles_unchanged", "Items that the warehouse holds already, as they are"),
         integer("articles_rejected", "Items that were turned away; read = loaded + unchanged + rejected"),
-        integer("articles_duplicate", "Loaded articles whose text an earlier article has"),
+        integer("articles_duplicate", "Loaded articles that repeat the text of an earlier one"),
     ),
     schema="ops",
 )
@@ -89,4 +89,73 @@ ARTICLE_VERSIONS = Table(
     schema="ops",
 )
 
-OPS_TABLES = (RUNS, REJECTIONS, CHECK_RESULTS, BATCHES, ARTICLE_VERSIONS)
+METRICS = Table(
+    "metrics",
+    "One row per run and metric of what the run made, to compare runs with each other",
+    ("run_id", "metric"),
+    (
+        _RUN,
+        text("metric", "What was measured, as warehouse/quality/metrics.sql defines it"),
+        real("value", "The value; null where there was nothing to measure", null=True),
+        integer("counted_over", "Articles that it was measured over"),
+    ),
+    schema="ops",
+)
+
+KEPT_ITEMS = Table(
+    "kept_items",
+    "One row per raw item that was turned away and kept, so that it can be tried again",
+    ("item_sha256",),
+    (
+        text("item_sha256", "SHA-256 of the item's path and bytes; names its file in rejected/ of the data folder"),
+        _RUN,
+        text("source_path", "The file, member or line that it was read from; as in ops.rejections"),
+        text("article_id", "Its id, where it got that far", null=True),
+        text("reason", "Short name of the reason of the last rejection"),
+        integer("raw_bytes", "Size of the item as it was read"),
+        text("settled_run_id", "The run that took it in, or a later content of it; null while it is open", null=True,
+             ref="ops.runs.run_id"),
+    ),
+    schema="ops",
+)  # fmt: skip
+
+ARTICLE_FINGERPRINTS = Table(
+    "article_fingerprints",
+    "One row per article and fingerprint; articles that share some may be copies",
+    ("article_id", "fingerprint"),
+    (
+        text("article_id", "The article", ref="articles.article_id"),
+        integer("fingerprint", "CRC-32 of a run of five words of its body, less 2^31; of nine runs about two are kept"),
+    ),
+    schema="ops",
+)
+
+ARTICLE_COPIES = Table(
+    "article_copies",
+    "One row per article that was compared with the others, and the earliest that it repeats",
+    ("article_id",),
+    (
+        text("article_id", "The article", ref="articles.article_id"),
+        text(
+            "earlier_id",
+            "The earliest article that it directly repeats, maybe itself a copy: articles.duplicate_of tells the first",
+            null=True,
+            ref="articles.article_id",
+        ),
+        real("repeated_score", "Share of its words that stand there too, in runs of five and more (0..1)", null=True),
+        real("covered_score", "Share of that article's words that it repeats (0..1)", null=True),
+    ),
+    schema="ops",
+)
+
+OPS_TABLES = (
+    RUNS,
+    REJECTIONS,
+    KEPT_ITEMS,
+    CHECK_RESULTS,
+    METRICS,
+    BATCHES,
+    ARTICLE_VERSIONS,
+    ARTICLE_FINGERPRINTS,
+    ARTICLE_COPIES,
+)

@@ -1,0 +1,63 @@
+"""The command line: `newsmill COMMAND`."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import signal
+import sys
+from types import FrameType
+from typing import TextIO
+
+import click
+
+from flows import exit_codes
+from flows.cli import ask, grind, keep, serve
+from flows.cli.options import cli
+
+__all__ = ["ask", "cli", "grind", "keep", "main", "serve"]
+
+
+class _Terminated(BaseException):
+    """SIGTERM arrived: leave through every `finally`, so that no server or lock is left behind."""
+
+
+def main() -> None:
+    """Run a command; interruptions end with their exit codes, and a closed pipe is no error."""
+    # Registered first, so it runs last: DuckDB's bindings print what they leak when the interpreter goes down.
+    atexit.register(_silence, sys.stderr)
+    signal.signal(signal.SIGTERM, _raise_terminated)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job inherits it ignored
+    try:
+        cli(prog_name="newsmill", standalone_mode=False)
+    except click.exceptions.Exit as ending:
+        sys.exit(ending.exit_code)
+    except click.Abort:
+        sys.exit(exit_codes.INTERRUPTED)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(exit_codes.USAGE)
+    except KeyboardInterrupt:
+        click.echo("interrupted: nothing of this run was published", err=True)
+        sys.exit(exit_codes.INTERRUPTED)
+    except _Terminated:
+        click.echo("terminated: nothing of this run was published", err=True)
+        sys.exit(exit_codes.TERMINATED)
+    except BrokenPipeError:
+        _silence(sys.stdout)
+        sys.exit(exit_codes.DONE)
+    except OSError as problem:  # a full disk, a folder that may not be written: the user's to mend, not ours
+        click.echo(f"{problem.filename or 'a file'}: {problem.strerror or problem}: nothing was published", err=True)
+        sys.exit(exit_codes.FAILED)
+
+
+def _raise_terminated(signum: int, frame: FrameType | None) -> None:
+    raise _Terminated
+
+
+def _silence(stream: TextIO) -> None:
+    """From here on what is written to this stream goes nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        stream.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

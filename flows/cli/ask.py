@@ -1,0 +1,105 @@
+"""Commands that look and change nothing. What a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from flows.cli.options import cli, data_option, json_option, warehouse_option
+from flows.settings import DEFAULT_MODEL, DataFolder
+
+
+@cli.command()
+@click.argument("query", required=False)
+@data_option
+@warehouse_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(0), help="Rows to show; 0 shows all.")
+@click.option(
+    "--timeout", default=60.0, show_default=True, type=click.FloatRange(0.1), help="Seconds a query may take."
+)
+@json_option
+def sql(
+    query: str | None,
+    data: Path | None,
+    warehouse: Path | None,
+    as_csv: bool,
+    limit: int,
+    timeout: float,
+    as_json: bool,
+) -> None:
+    """Ask the warehouse in SQL; without QUERY at a prompt.
+
+    Nothing can be changed: the file is opened read-only, and no other file can be read.
+
+    \b
+    Examples:
+      newsmill sql "select speaker, quote_text from marts.who_said_what"
+      newsmill sql "describe quotes"
+      newsmill sql "from marts.dyads" --csv
+    """
+    from flows.commands.sql import sql_command
+
+    style = "json" if as_json else "csv" if as_csv else "table"
+    sys.exit(
+        sql_command(DataFolder.choose(data, warehouse).warehouse, query, style=style, limit=limit, seconds=timeout)
+    )
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
+@json_option
+def trace(file: Path, model: str, as_json: bool) -> None:
+    """Show one page's whole journey, with the rule behind each step. Nothing is written.
+
+    Blocks kept and removed, entities and the words that lead to them, dates, quotes, events, checks, rows.
+
+    \b
+    Examples:
+      newsmill trace page.txt
+      newsmill trace page.html --json
+    """
+    from flows.commands.trace import trace_command
+
+    sys.exit(trace_command(file, model, as_json=as_json))
+
+
+@cli.command()
+@data_option
+@warehouse_option
+@click.option("--reason", help="Only what was turned away for this reason.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(0), help="Items to list; 0 lists all.")
+@json_option
+def rejections(data: Path | None, warehouse: Path | None, reason: str | None, limit: int, as_json: bool) -> None:
+    """List what was turned away and has not come in since: reasons with counts, then the items.
+
+    \b
+    Examples:
+      newsmill rejections
+      newsmill rejections --reason bad_json --limit 0
+      newsmill rejections --json
+    """
+    from flows.commands.rejections import rejections_command
+
+    sys.exit(rejections_command(DataFolder.choose(data, warehouse), reason, limit, as_json=as_json))
+
+
+@cli.command()
+@data_option
+@warehouse_option
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="The spaCy pipeline to look for.")
+@json_option
+def doctor(data: Path | None, warehouse: Path | None, model: str, as_json: bool) -> None:
+    """Look for what could be wrong - model, versions, folders, warehouse - and say how to mend it.
+
+    \b
+    Examples:
+      newsmill doctor
+      newsmill doctor --json
+    """
+    from flows.commands.doctor import doctor_command
+
+    sys.exit(doctor_command(DataFolder.choose(data, warehouse), model, as_json=as_json))

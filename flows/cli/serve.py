@@ -1,0 +1,51 @@
+"""Commands that stay: the UI and the schedule. What a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from flows.cli.options import cli, data_option
+from flows.settings import DEFAULT_DATA, DataFolder
+
+
+@cli.command()
+@data_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+def ui(data: Path | None, host: str, port: int) -> None:
+    """Open the Prefect UI over the data folder: runs, stages, checks and reports.
+
+    \b
+    Examples:
+      newsmill ui
+      newsmill ui --port 4300 --data election
+    """
+    from flows.commands.ui import serve_ui
+
+    sys.exit(serve_ui(data or DEFAULT_DATA, host, port))
+
+
+@cli.command()
+@data_option
+@click.option("--cron", default="*/15 * * * *", show_default=True, help="When to look into the inbox.")
+@click.option(
+    "--quality-cron", default="30 5 * * *", show_default=True, help="When to check the whole warehouse; '' for never."
+)
+@click.option("--inbox", type=click.Path(path_type=Path), help="Folder to read; DATA/inbox if not named.")
+@click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port of the UI.")
+def schedule(data: Path | None, cron: str, quality_cron: str, inbox: Path | None, port: int) -> None:
+    """Run the mill on a schedule: new files in the inbox are picked up, with the UI beside it.
+
+    With PREFECT_API_URL set, the deployment is served to that server instead.
+
+    \b
+    Examples:
+      newsmill schedule
+      newsmill schedule --cron "0 6 * * *" --inbox incoming
+    """
+    from flows.commands.schedule import schedule_command
+
+    sys.exit(schedule_command(DataFolder.choose(data, None), cron, quality_cron, inbox, port))

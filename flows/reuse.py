@@ -1,0 +1,121 @@
+"""What earlier work left, kept so that it is not done twice: parses, and annotations of runs that died.
+
+A cache and no more: it holds data only (MessagePack and spaCy's DocBin, nothing that could run), it may
+be deleted at any time, and one that cannot be read or written costs time, never a run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from transforms.annotation import Annotation
+from transforms.articles.model import Article
+
+if TYPE_CHECKING:  # spaCy takes seconds to import: what only clears the store must not wait for it
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+_TABLES = """
+create table if not exists work (
+    kind text, version text, key blob, content blob, primary key (kind, version, key)
+) without rowid
+"""
+_BUSY_SECONDS = 30.0  # worker processes write one after the other, a batch at a time
+_AT_ONCE = 500  # below SQLite's limit of parameters
+_PARSE, _ANNOTATION = "parse", "annotation"
+
+
+@dataclass(frozen=True, slots=True)
+class ReusableWork:
+    """The store in one SQLite file; the versions say what kept work depends on besides its input.
+
+    A parse is found again by the text alone, an annotation by the whole article as it was read.
+    """
+
+    path: Path
+    parsing_version: str
+    finding_version: str
+
+    def find_parses(self, texts: Iterable[str], vocab: Vocab) -> dict[str, Doc]:
+        """By text, the parses that this model made of it before."""
+        from spacy.tokens import DocBin
+
+        keys = {hashlib.sha256(text.encode()).digest(): text for text in texts}
+        found = self._find(_PARSE, self.parsing_version, list(keys))
+        return {keys[key]: next(DocBin().from_bytes(content).get_docs(vocab)) for key, content in found}
+
+    def keep_parses(self, docs: Iterable[Doc]) -> None:
+        """Remember parses."""
+        from spacy.tokens import DocBin
+
+        rows = ((hashlib.sha256(doc.text.encode()).digest(), DocBin(docs=[doc]).to_bytes()) for doc in docs)
+        self._keep(_PARSE, self.parsing_version, rows)
+
+    def find_annotations(self, articles: Iterable[Article]) -> dict[str, Annotation]:
+        """By article id, the annotations that a run which was not published made of exactly these articles."""
+        keys = {_article_key(article): article.article_id for article in articles}
+        found = self._find(_ANNOTATION, self.finding_version, list(keys))
+        return {keys[key]: msgspec.msgpack.decode(zlib.decompress(blob), type=Annotation) for key, blob in found}
+
+    def keep_annotations(self, articles: Iterable[Article], found: Mapping[str, Annotation]) -> None:
+        """Remember annotations (by article id) until a run publishes their rows."""
+        rows = (
+            (_article_key(article), zlib.compress(msgspec.msgpack.encode(found[article.article_id]), 1))
+            for article in articles
+            if article.article_id in found
+        )
+        self._keep(_ANNOTATION, self.finding_version, rows)
+
+    def clear(self) -> None:
+        """After a run was published: forget its annotations, and the parses of other models."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("delete from work where kind = ?", [_ANNOTATION])
+            connection.execute("delete from work where kind = ? and version <> ?", [_PARSE, self.parsing_version])
+
+        self._do(work)
+
+    def _find(self, kind: str, version: str, keys: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+        """Key and content of each row found."""
+        found: list[tuple[bytes, bytes]] = []
+
+        def work(connection: sqlite3.Connection) -> None:
+            for start in range(0, len(keys), _AT_ONCE):
+                part = keys[start : start + _AT_ONCE]
+                marks = ", ".join("?" * len(part))
+                query = f"select key, content from work where kind = ? and version = ? and key in ({marks})"  # noqa: S608 - question marks only
+                found.extend(connection.execute(query, [kind, version, *part]))
+
+        self._do(work)
+        return found
+
+    def _keep(self, kind: str, version: str, rows: Iterable[tuple[bytes, bytes]]) -> None:
+        """Write rows in one transaction: a batch is kept whole or not at all."""
+        statement = "insert or replace into work values (?, ?, ?, ?)"
+        packed = [(kind, version, key, content) for key, content in rows]
+        self._do(lambda connection: connection.executemany(statement, packed))
+
+    def _do(self, work: Callable[[sqlite3.Connection], object]) -> None:
+        """One transaction; what SQLite cannot do is left undone, and a damaged file is thrown away."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS)) as connection, connection:
+                connection.execute(_TABLES)
+                work(connection)
+        except (sqlite3.OperationalError, OSError):
+            pass  # busy, read-only or a full disk: whatever needs the space says so itself
+        except sqlite3.DatabaseError:
+            self.path.unlink(missing_ok=True)
+
+
+def _article_key(article: Article) -> bytes:
+    return hashlib.sha256(msgspec.msgpack.encode(article)).digest()

@@ -1,0 +1,86 @@
+"""The standing server, and what an undisturbed run yields."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.faults.mill import Mill, Snapshot, snapshot
+
+PAGES = sorted((ROOT / "seeds" / "articles").glob("*.txt"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All that stands here takes long: `pytest -m faults` asks for it."""
+    for item in items:
+        if "faults" in item.path.parts:
+            item.add_marker("faults")
+
+
+@pytest.fixture(scope="session")
+def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mill]:
+    """A Prefect server that runs talk to."""
+    root = tmp_path_factory.mktemp("server")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "flows", "ui", "--data", str(root), "--port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        wait_until_up(f"http://127.0.0.1:{port}/api/health")
+        yield Mill(f"http://127.0.0.1:{port}/api", root / "prefect")
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def wait_until_up(url: str) -> None:
+    """Until the server answers."""
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - http on this machine
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail("the server did not start")
+
+
+@pytest.fixture(scope="session")
+def published(mill: Mill, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the first two pages loaded: what is there before each fault."""
+    data = tmp_path_factory.mktemp("published") / "data"
+    code, output = mill.run("run", *map(str, PAGES[:2]), "--data", str(data))
+    assert code == 0, output
+    return data
+
+
+@pytest.fixture(scope="session")
+def undisturbed(mill: Mill, published: Path, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """The tables after a second run over all pages that nothing disturbs."""
+    data = tmp_path_factory.mktemp("undisturbed") / "data"
+    shutil.copytree(published, data)
+    code, output = mill.run("run", *map(str, PAGES), "--data", str(data), "--batch-size", "1")
+    assert code == 0, output
+    return snapshot(data / "warehouse.duckdb")
+
+
+@pytest.fixture
+def data(published: Path, tmp_path: Path) -> Path:
+    """A copy of the published folder to disturb."""
+    shutil.copytree(published, tmp_path / "data")
+    return tmp_path / "data"

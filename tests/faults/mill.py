@@ -1,0 +1,114 @@
+"""What the fault tests share: runs as processes over one standing server, and what must hold after each."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.conftest import ROOT
+from transforms.schema import CORE_TABLES
+from warehouse.connect import open_for_reading
+
+Snapshot = dict[str, list[tuple[object, ...]]]
+
+# What differs between two runs over the same pages.
+VOLATILE = ("run_id",)
+_SECONDS = 240.0
+
+
+def snapshot(warehouse: Path) -> Snapshot:
+    """Every row of the core tables but what differs from run to run, in a fixed order."""
+    rows: Snapshot = {}
+    with open_for_reading(warehouse) as connection:
+        for table in CORE_TABLES:
+            columns = ", ".join(name for name in table.column_names if name not in VOLATILE)
+            order = ", ".join(table.key)
+            rows[table.name] = connection.execute(f"select {columns} from {table.name} order by {order}").fetchall()  # noqa: S608
+    return rows
+
+
+def statuses(warehouse: Path) -> list[str]:
+    """How the runs in the books ended, oldest first."""
+    with open_for_reading(warehouse) as connection:
+        return [row[0] for row in connection.execute("select status from ops.runs order by started_at").fetchall()]
+
+
+class Mill:
+    """Runs of the command line over one Prefect server, so that each of hundreds does not start its own."""
+
+    def __init__(self, api: str, home: Path) -> None:
+        self.api = api
+        self.home = home
+
+    def start(self, *arguments: str, environment: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
+        """A command in a process group of its own."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "flows", *arguments],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_API_URL": self.api, **(environment or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def run(self, *arguments: str, environment: Mapping[str, str] | None = None) -> tuple[int, str]:
+        """Run a command to its end: its exit code and what it printed."""
+        process = self.start(*arguments, environment=environment)
+        output, errors = process.communicate(timeout=_SECONDS)
+        return process.returncode, output + errors
+
+    def flow_states(self) -> dict[str, str]:
+        """What Prefect says of each run, by its id."""
+        with sqlite3.connect(self.home / "prefect.db") as database:
+            return dict(database.execute("select id, state_type from flow_run").fetchall())
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    """SIGKILL the whole process group."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate(timeout=30)
+
+
+def survivors(process: subprocess.Popen[str]) -> list[int]:
+    """Processes of the group that are still alive a moment later."""
+    end = time.monotonic() + 5
+    alive: list[int] = []
+    while time.monotonic() < end:
+        processes = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
+        alive = [pid for pid in processes if _group_of(pid) == process.pid]
+        if not alive:
+            return []
+        time.sleep(0.1)
+    return alive
+
+
+def _group_of(pid: int) -> int | None:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    except OSError:
+        return None
+    return None if state[0] == "Z" else int(state[2])
+
+
+def is_free(lock: Path) -> bool:
+    """Whether nobody holds the lock."""
+    with lock.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def leftovers(data: Path) -> Sequence[Path]:
+    """Files that a finished run must not leave: staged batches, half-written files, logs of a database."""
+    staged = list(data.glob("staging/*"))
+    return [*staged, *data.rglob("*.tmp"), *data.rglob("*.wal"), *data.rglob("*.new")]

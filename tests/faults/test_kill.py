@@ -1,0 +1,63 @@
+"""SIGKILL at random instants in every stage: the re-run's tables equal those of a run that nothing disturbed."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import PAGES
+from tests.faults.mill import Mill, Snapshot, is_free, kill, leftovers, snapshot, statuses, survivors
+from warehouse.connect import open_for_reading
+from warehouse.publish import inspect_warehouse
+
+# Instants per stage; `make faults KILLS=20` sets it.
+KILLS = int(os.environ.get("KILLS", "3"))
+
+# What is seen from outside when a stage begins, and the longest wait after it before the kill, in seconds.
+STAGES = {
+    "read": ("staging/*", 0.3),
+    "annotate": ("staging/*/batch-*/articles.msgpack", 4.0),
+    "tables": ("staging/*/batch-*/annotations.msgpack", 0.3),
+    "check": ("staging/*/batch-*/event_participants.parquet", 4.0),
+    "load": ("staging/*/warehouse.duckdb", 0.8),
+    "publish": ("staging/*/warehouse.duckdb", 2.5),
+}
+
+
+@pytest.mark.parametrize("stage", list(STAGES))
+@pytest.mark.parametrize("instant", range(KILLS))
+def test_after_a_kill_the_next_run_ends_as_if_nothing_had_been(
+    mill: Mill, data: Path, undisturbed: Snapshot, stage: str, instant: int
+) -> None:
+    """Readers see the old or the new state whole; no process, file or lock stays; the books and Prefect say crashed."""
+    pattern, longest = STAGES[stage]
+    before = snapshot(data / "warehouse.duckdb")
+    arguments = ("run", *map(str, PAGES), "--data", str(data), "--batch-size", "1", "--workers", "2")
+    process = mill.start(*arguments)
+    while process.poll() is None and not list(data.glob(pattern)):
+        time.sleep(0.01)
+    time.sleep(random.Random(f"{stage} {instant}").uniform(0, longest))  # noqa: S311 - an instant, no secret
+    dead = process.poll() is None
+    kill(process) if dead else process.communicate()
+    assert survivors(process) == []
+    assert is_free(data / "newsmill.lock")
+    inspect_warehouse(data / "warehouse.duckdb")
+    assert snapshot(data / "warehouse.duckdb") in (before, undisturbed)
+
+    code, output = mill.run(*arguments)
+    assert code == 0, output
+    assert snapshot(data / "warehouse.duckdb") == undisturbed
+    assert leftovers(data) == []
+    assert is_free(data / "newsmill.lock")
+    ended = statuses(data / "warehouse.duckdb")
+    assert ended in (["completed", "crashed", "completed"], ["completed", "completed", "completed"], ["completed"] * 2)
+    states = mill.flow_states()
+    with open_for_reading(data / "warehouse.duckdb") as connection:
+        for run_id, status in connection.execute("select run_id, status from ops.runs").fetchall():
+            assert status != "crashed" or states[run_id] == "CRASHED"
+            assert states[run_id] != "RUNNING"
+    assert mill.run("verify", "--data", str(data))[0] == 0

@@ -1,0 +1,57 @@
+"""Articles as they were read, taken back from the warehouse: their rows can be made anew without the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from transforms.articles.model import Article, Block
+from transforms.schema import ARTICLES
+from transforms.spans import Span
+from warehouse.connect import open_for_reading
+
+# Columns of `articles` that its reader does not make.
+_NOT_READ = ("word_count", "duplicate_of", "run_id")
+
+
+def read_articles(path: Path, article_ids: Sequence[str]) -> dict[str, Article]:
+    """The articles with these ids, exactly as the stage that reads handed them on."""
+    if not article_ids:
+        return {}
+    with open_for_reading(path) as connection:
+        blocks = _read_blocks(connection, article_ids)
+        names = [name for name in ARTICLES.column_names if name not in _NOT_READ]
+        rows = _fetch(connection, f"select {', '.join(names)} from articles where {_WANTED}", article_ids)  # noqa: S608 - declared names
+    return {row["article_id"]: _make_article(row, blocks.get(row["article_id"], [])) for row in rows}
+
+
+_WANTED = "article_id in (select unnest(?::varchar[]))"
+
+
+def _read_blocks(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, list[Block]]:
+    """Each article's blocks in their order."""
+    query = f"select * from article_blocks where {_WANTED} order by article_id, block_index"  # noqa: S608 - a constant
+    blocks: dict[str, list[Block]] = {}
+    for row in _fetch(connection, query, article_ids):
+        raw, span = _span(row["raw_start_char"], row["raw_end_char"]), _span(row["start_char"], row["end_char"])
+        block = Block(row["block_type"], row["is_kept"], row["rule"], row["block_text"], raw, span)
+        blocks.setdefault(row["article_id"], []).append(block)
+    return blocks
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection, query: str, article_ids: Sequence[str]) -> list[dict[str, Any]]:
+    result = connection.execute(query, [list(article_ids)])
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _make_article(row: dict[str, Any], blocks: list[Block]) -> Article:
+    """A row of `articles` and its blocks as the dataclass that reading yields."""
+    return Article(**row | {name: tuple(row[name]) for name in ("authors", "agencies")}, blocks=tuple(blocks))

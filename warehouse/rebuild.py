@@ -1,0 +1,53 @@
+"""Make the warehouse anew from its Parquet files: equal to the one that wrote them, row for row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from transforms.columns import Table
+from transforms.schema import TABLES
+from warehouse.connect import WarehouseError, open_for_writing
+from warehouse.ddl import create_marts, create_tables
+from warehouse.export import Manifest, find_damaged, read_manifest
+from warehouse.load import load_reference
+
+
+def rebuild(folder: Path, work: Path, reference: Mapping[str, pa.Table]) -> dict[str, int]:
+    """Fill a new work file from the Parquet files of `folder`; rows per table.
+
+    Raises:
+        WarehouseError: if there are no files, or some are not what the manifest says; nothing is made then.
+    """
+    manifest = read_manifest(folder)
+    if not manifest.files:
+        raise WarehouseError(f"{folder} holds no Parquet files with their manifest: run the pages again instead")
+    if damaged := find_damaged(folder):
+        lines = "\n".join(f"  {folder / name}: {what}" for name, what in damaged.items())
+        raise WarehouseError(
+            f"the warehouse cannot be made from these files:\n{lines}\n"
+            "restore them from a copy, or run the pages again into another folder"
+        )
+    work.parent.mkdir(parents=True, exist_ok=True)
+    work.unlink(missing_ok=True)
+    with open_for_writing(work) as connection:
+        create_tables(connection)
+        create_marts(connection)
+        load_reference(connection, reference)
+        return {name: _fill(connection, table, folder, manifest) for name, table in TABLES.items()}
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path, manifest: Manifest) -> int:
+    """Insert a table's files in their order."""
+    files = [str(folder / name) for name in sorted(manifest.files) if name.startswith(f"{table.full_name}/")]
+    if not files:
+        return 0
+    columns = ", ".join(table.column_names)
+    connection.execute(
+        f"insert into {table.full_name} by name select {columns} from read_parquet(?, hive_partitioning = false)",  # noqa: S608 - declared names
+        [files],
+    )
+    return int(str(connection.execute(f"select count(*) from {table.full_name}").fetchall()[0][0]))  # noqa: S608 - declared names

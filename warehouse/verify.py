@@ -1,0 +1,44 @@
+"""Whether warehouse and Parquet files are whole and say the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from transforms.schema import TABLES
+from warehouse.connect import WarehouseError, fetch_value, open_for_reading
+from warehouse.export import MANIFEST, find_damaged, read_manifest
+from warehouse.publish import count_rows, inspect_warehouse
+
+
+def verify(warehouse: Path, folder: Path) -> dict[str, str]:
+    """What is wrong, by the file that it is wrong with; empty where all is right.
+
+    Every byte is read: the Parquet files against the checksums of their manifest, the warehouse
+    against DuckDB's own, and the rows of the two are counted against one another.
+    """
+    wrong = {str(folder / name): what for name, what in find_damaged(folder).items()}
+    try:
+        inspect_warehouse(warehouse)
+    except WarehouseError as problem:
+        return {str(warehouse): str(problem), **wrong}
+    return wrong or _compare(warehouse, folder)
+
+
+def _compare(warehouse: Path, folder: Path) -> dict[str, str]:
+    """Tables whose Parquet files hold another number of rows than the warehouse."""
+    manifest = read_manifest(folder)
+    with open_for_reading(warehouse) as connection:
+        rows = count_rows(connection, tuple(TABLES))
+        last = fetch_value(connection, "select max_by(run_id, finished_at) from ops.runs")
+    if manifest.run_id != last:
+        return {str(folder / MANIFEST): "the files stand for another run than the warehouse"}
+    files = dict.fromkeys(TABLES, 0)
+    for name in manifest.files:
+        files[name.rsplit("/", 1)[0]] += pq.ParquetFile(folder / name).metadata.num_rows
+    return {
+        str(folder / name): f"{files[name]} rows where the warehouse has {rows[name]}"
+        for name in TABLES
+        if files[name] != rows[name]
+    }
