@@ -36,7 +36,7 @@ def main(articles: int) -> int:
     """Grind so many articles and print slope and open files; 1 if memory grows too fast or files pile up."""
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "pages.jsonl"
-        _write_pages(pages, articles)
+        write_pages(pages, articles)
         samples = _watch(pages, Path(folder) / "data")
     settled = [sample for sample in samples if sample[0] >= articles // 2]
     slope = _slope([(done / 1000, megabytes) for done, megabytes, _ in settled])
@@ -47,7 +47,7 @@ def main(articles: int) -> int:
     return int(slope > MOST_MEGABYTES or last[2] > first[2] + 20)
 
 
-def _write_pages(path: Path, articles: int) -> None:
+def write_pages(path: Path, articles: int) -> None:
     """Records whose sentences are drawn from the sample pages, each with names of its own."""
     chance = random.Random(1)  # noqa: S311 - a sample, no secret
     sentences = [sentence for text in _sample_texts() for sentence in text.split(". ") if len(sentence) > 40]

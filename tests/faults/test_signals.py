@@ -1,0 +1,52 @@
+"""SIGTERM and SIGINT in every stage, also twice: a clean end within ten seconds, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import PAGES
+from tests.faults.mill import Mill, Snapshot, is_free, leftovers, snapshot, survivors
+from tests.faults.test_kill import STAGES
+
+_SECONDS = 10.0
+SIGNALS = {
+    "terminated": ([signal.SIGTERM], 143),
+    "interrupted": ([signal.SIGINT], 130),
+    "interrupted twice": ([signal.SIGINT, signal.SIGINT], 130),
+}
+
+
+@pytest.mark.parametrize("stage", list(STAGES))
+@pytest.mark.parametrize("how", list(SIGNALS))
+def test_a_signal_ends_a_run_cleanly(mill: Mill, data: Path, undisturbed: Snapshot, stage: str, how: str) -> None:
+    """Its exit code, no process, no lock, the old tables or the new ones; the next run ends as if nothing had been."""
+    sent, expected = SIGNALS[how]
+    pattern, longest = STAGES[stage]
+    before = snapshot(data / "warehouse.duckdb")
+    arguments = ("run", *map(str, PAGES), "--data", str(data), "--batch-size", "1", "--workers", "2")
+    process = mill.start(*arguments)
+    while process.poll() is None and not list(data.glob(pattern)):
+        time.sleep(0.01)
+    time.sleep(random.Random(f"{stage} {how}").uniform(0, longest))  # noqa: S311 - an instant, no secret
+    ended_before = process.poll() is not None
+    for one in sent:
+        if process.poll() is None:
+            os.kill(process.pid, one)
+            time.sleep(0.05)
+    _, errors = process.communicate(timeout=_SECONDS)
+    assert ended_before or process.returncode in (expected, 0), errors
+    assert "Traceback" not in errors
+    assert survivors(process) == []
+    assert is_free(data / "newsmill.lock")
+    assert snapshot(data / "warehouse.duckdb") in (before, undisturbed)
+    code, output = mill.run(*arguments)
+    assert code == 0, output
+    assert snapshot(data / "warehouse.duckdb") == undisturbed
+    assert leftovers(data) == []
+    assert "RUNNING" not in mill.flow_states().values()

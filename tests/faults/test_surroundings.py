@@ -1,0 +1,65 @@
+"""Where newsmill must work: without a network, in little memory, and with other versions of what it stands on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.faults.conftest import PAGES
+from tests.faults.mill import Snapshot, snapshot
+
+_RUN = [sys.executable, "-m", "flows", "run", *map(str, PAGES), "--data"]
+
+
+def run(command: list[str], cwd: Path = ROOT, **environment: str) -> tuple[int, str]:
+    """A command with an environment of its own: its exit code and what it printed."""
+    done = subprocess.run(
+        command, cwd=cwd, env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True, text=True, timeout=1800, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_run_needs_no_network(tmp_path: Path, undisturbed: Snapshot) -> None:
+    """In a namespace with nothing but loopback the same tables come out, as fast as ever."""
+    inside = ["unshare", "-rn", "sh", "-c", 'ip link set lo up; exec "$@"', "sh"]
+    if run([*inside, "true"])[0]:
+        pytest.skip("no network namespace can be made here")
+    code, output = run([*inside, *_RUN, str(tmp_path / "data")])
+    assert code == 0, output
+    assert snapshot(tmp_path / "data" / "warehouse.duckdb") == undisturbed
+
+
+def test_a_run_fits_into_six_gigabytes_of_addresses(tmp_path: Path, undisturbed: Snapshot) -> None:
+    """A run finishes with so much address space: what it really uses is a sixth of it."""
+    limited = ["sh", "-c", 'ulimit -v 6000000; exec "$@"', "sh"]
+    code, output = run([*limited, *_RUN, str(tmp_path / "data"), "--workers", "1"])
+    assert code == 0, output
+    assert snapshot(tmp_path / "data" / "warehouse.duckdb") == undisturbed
+
+
+@pytest.mark.parametrize("resolution", ["lowest-direct", "highest"])
+def test_it_works_with_the_oldest_and_the_newest_of_everything(
+    tmp_path: Path, undisturbed: Snapshot, resolution: str
+) -> None:
+    """Installed as a wheel with other versions than the locked ones, a page becomes a warehouse."""
+    uv = shutil.which("uv") or str(ROOT / ".uv" / "bin" / "uv")
+    if not Path(uv).exists():
+        pytest.skip("uv is not here: make setup brings it")
+    python = tmp_path / "venv" / "bin" / "python"
+    tools = str(ROOT / ".uv")
+    code, output = run([uv, "venv", "--quiet", "--python", sys.executable, str(tmp_path / "venv")], PYTHONPATH=tools)
+    assert code == 0, output
+    install = [uv, "pip", "install", "--quiet", "--python", str(python), "--resolution", resolution, str(ROOT)]
+    code, output = run(install, PYTHONPATH=tools)
+    assert code == 0, output
+    program = [str(python.with_name("newsmill")), "run", *map(str, PAGES), "--data", str(tmp_path / "data")]
+    code, output = run(program, cwd=tmp_path, PYTHONPATH="")
+    assert code == 0, output
+    assert len(snapshot(tmp_path / "data" / "warehouse.duckdb")["articles"]) == len(undisturbed["articles"])
