@@ -25,6 +25,7 @@ from flows.stages.measure import RunMeasures, measure_run
 from flows.stages.plan import Batch, ReadResult, RunPlan, read_articles
 from flows.stages.publish import clear_staging, finish_tables, publish_run, run_row, write_books
 from flows.stages.read import SeenArticles, group_sources
+from flows.stages.tables import Tabulated
 from flows.workers import LanguageWorkers
 from transforms.articles.model import Article, Rejection
 from warehouse.known import WarehouseFigures, find_outdated
@@ -158,6 +159,7 @@ def _start_batches(
 ) -> None:
     """Send each batch through annotate, tables and check while reading goes on."""
     annotated: list[PrefectFuture[list[Rejection]]] = []
+    tabulated: list[PrefectFuture[Tabulated]] = []
     for reading, result in read:
         tally.read += result.read
         tally.unchanged += result.unchanged
@@ -169,9 +171,12 @@ def _start_batches(
             tabulating = tasks.tables.submit(plan, batch, annotating, progress, return_state=False)
             checking = tasks.check.submit(batch, tabulating, progress, return_state=False)
             annotated.append(annotating)
+            tabulated.append(tabulating)
             tally.checked.append((batch, checking))
-    for future in annotated:
-        tally.rejections += future.result()
+    for annotating in annotated:
+        tally.rejections += annotating.result()
+    for tabulating in tabulated:  # asked before the checks, so that a failure is told as what it is
+        tally.rejections += tabulating.result().rejections
 
 
 def _load_batches(plan: RunPlan, progress: Progress, tally: Tally) -> set[str]:

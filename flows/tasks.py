@@ -14,7 +14,7 @@ from flows.stages.check import check_tables
 from flows.stages.load import Loaded, load_tables
 from flows.stages.plan import Batch, ReadResult, RunPlan
 from flows.stages.read import SeenArticles, read_group, take_articles_back
-from flows.stages.tables import tabulate_batch
+from flows.stages.tables import Tabulated, tabulate_batch
 from flows.workers import LanguageWorkers
 from transforms.articles.model import Rejection
 
@@ -46,20 +46,21 @@ def annotate(workers: LanguageWorkers, batch: Batch, progress: Progress) -> list
 
 
 @task(name="tables", task_run_name="tables {batch.name}", cache_policy=NO_CACHE)
-def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Progress) -> int:
-    """Turn what was found into typed tables (Parquet); returns the articles in them."""
+def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Progress) -> Tabulated:
+    """Turn what was found into typed tables (Parquet)."""
     with progress.step("tables", batch.articles):
-        articles = tabulate_batch(plan, batch)
-    if articles + len(rejected) != batch.articles:
-        raise RuntimeError(f"{batch.name}: {batch.articles} articles went in, {articles} + {len(rejected)} came out")
-    return articles
+        made = tabulate_batch(plan, batch)
+    out = made.articles + len(made.rejections) + len(rejected)
+    if out != batch.articles:
+        raise RuntimeError(f"{batch.name}: {batch.articles} articles went in, {out} came out")
+    return made
 
 
 @task(name="check", task_run_name="check {batch.name}", cache_policy=NO_CACHE)
-def check(batch: Batch, articles: int, progress: Progress) -> list[CheckLine]:
+def check(batch: Batch, made: Tabulated, progress: Progress) -> list[CheckLine]:
     """Check a batch's tables before anybody sees them."""
     with progress.step("check", batch.articles):
-        return check_tables(batch, articles) if articles else []
+        return check_tables(batch, made.articles) if made.articles else []
 
 
 @task(name="load", task_run_name="load {batch.name}", cache_policy=NO_CACHE)

@@ -9,6 +9,7 @@ from seeds.rows import SEEDS
 from transforms.articles import build_articles
 from transforms.articles.marks import Mark, Marks
 from transforms.articles.model import Article, Block, RawItem
+from transforms.vocabularies import BLOCK_TYPES
 
 FURNITURE = read_furniture(SEEDS / "furniture")
 STORY = [
@@ -139,3 +140,11 @@ def test_of_several_names_the_one_outside_the_article_decides() -> None:
     found = [marks.find(names) for names in ("post-date", "update", "Date sitefooter2", "nav")]
     assert [mark.words if mark else None for mark in found] == ["date", None, "footer", None]
     assert marks.by_tag["nav"].rule == "mark: nav"
+
+
+def test_the_bare_link_of_an_embedded_post_is_no_text() -> None:
+    """Where a page embeds a post that is but a link, the link is a removed social block, of a type that is declared."""
+    article = build(story("<blockquote class='twitter-tweet'><p>https://t.co/mlM6jwiTyh</p></blockquote>"))
+    block = find(article, "t.co/mlM6")
+    assert (block.block_type, block.is_kept) == ("social", False)
+    assert {block.block_type for block in article.blocks} <= set(BLOCK_TYPES)

@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.stages.plan import Batch, RunPlan, read_annotations, read_articles
+from transforms.annotation import Annotation
+from transforms.articles.model import Article, Rejection
 from transforms.rows import build_tables
 from transforms.schema import CORE_TABLES
 
 
-def tabulate_batch(plan: RunPlan, batch: Batch) -> int:
+@dataclass(frozen=True, slots=True)
+class Tabulated:
+    """How many articles stand in a batch's tables, and which do not because their rows fit no table."""
+
+    articles: int
+    rejections: tuple[Rejection, ...]
+
+
+def tabulate_batch(plan: RunPlan, batch: Batch) -> Tabulated:
     """Write the batch's core tables; articles that could not be annotated are left out.
 
-    Returns:
-        The number of articles in the tables.
+    A row that does not fit its table is a fault of ours; it costs its article, not the batch.
     """
     annotations = read_annotations(batch)
     found = [(a, annotations[a.article_id]) for a in read_articles(batch) if a.article_id in annotations]
-    for name, table in build_tables(found, plan.run_id).items():
+    try:
+        tables, rejections = build_tables(found, plan.run_id), []
+    except (ValueError, TypeError):
+        rejections = [rejection for pair in found if (rejection := _try(plan, *pair)) is not None]
+        guilty = {rejection.article_id for rejection in rejections}
+        found = [pair for pair in found if pair[0].article_id not in guilty]
+        tables = build_tables(found, plan.run_id)
+    for name, table in tables.items():
         pq.write_table(table, batch.table_file(name), compression="zstd")
-    return len(found)
+    return Tabulated(len(found), tuple(rejections))
+
+
+def _try(plan: RunPlan, article: Article, annotation: Annotation) -> Rejection | None:
+    """The refusal of an article whose rows fit no table; None where they do."""
+    try:
+        build_tables([(article, annotation)], plan.run_id)
+    except (ValueError, TypeError) as problem:
+        return Rejection(
+            source_path=article.source_path,
+            stage="tables",
+            reason="row_does_not_fit",
+            detail=f"{problem}: please report it with the page; the rest of the batch went on",
+            article_id=article.article_id,
+        )
+    return None
 
 
 def read_tables(batch: Batch) -> dict[str, pa.Table]:

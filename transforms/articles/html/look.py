@@ -9,7 +9,7 @@ from transforms.articles.draft import Piece
 from transforms.articles.dump.captions import mark_captions
 from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.lines import mark_lines
-from transforms.articles.dump.posts import mark_posts, part_posts
+from transforms.articles.dump.posts import POST, mark_posts, part_posts
 from transforms.articles.dump.shape import count_words, ends_sentence
 from transforms.articles.furniture import Furniture
 
@@ -72,7 +72,10 @@ def _keep(pieces: list[Piece]) -> None:
     """Type what no rule took as what its element says; headings with nothing behind them go."""
     for piece in pieces:
         if piece.is_open or piece.rule == "address":  # an address that the extractor took for text is text
-            piece.mark(piece.element or "paragraph", "extracted")
+            if piece.element == POST:
+                piece.mark("social", "embedded_post")  # the bare link of a post
+            else:
+                piece.mark(piece.element or "paragraph", "extracted")
     for piece in reversed(pieces):
         if not piece.is_kept:
             continue
