@@ -46,7 +46,8 @@ soak: $(READY) ## Grind ARTICLES=50000 resampled articles and watch memory and o
 bench: $(READY) ## Time the fixed cost of a run and each finder beside the language model
 	@$(RUN) python -m tests.benchmarks.fixed_cost
 	@$(RUN) python -m tests.benchmarks.finders
-	@$(RUN) python -m tests.benchmarks.reading 2000
+	@$(RUN) python -m tests.benchmarks.reading 3000
+	@$(RUN) python -m tests.benchmarks.again
 
 eval: $(READY) ## Score the sample pages against the annotation by hand; BENCH=folder adds outside sets
 	@$(RUN) newsmill run --data data/eval --json >/dev/null
