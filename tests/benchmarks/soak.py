@@ -37,7 +37,7 @@ def main(articles: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "pages.jsonl"
         write_pages(pages, articles)
-        samples = _watch(pages, Path(folder) / "data")
+        samples = _watch(pages, Path(folder) / "data", articles)
     settled = [sample for sample in samples if sample[0] >= articles // 2]
     slope = _slope([(done / 1000, megabytes) for done, megabytes, _ in settled])
     first, last = settled[0], settled[-1]
@@ -77,7 +77,7 @@ def _rename(sentence: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
-def _watch(pages: Path, data: Path) -> list[Sample]:
+def _watch(pages: Path, data: Path, articles: int) -> list[Sample]:
     """Run the mill and sample it: articles annotated, megabytes and open files of all its processes."""
     command = [sys.executable, "-m", "flows", "run", str(pages), "--data", str(data), "--batch-size", str(_BATCH)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -85,7 +85,7 @@ def _watch(pages: Path, data: Path) -> list[Sample]:
     samples: list[Sample] = []
     while process.poll() is None:
         done = len(list(data.glob("staging/*/batch-*/annotations.msgpack"))) * _BATCH
-        if done and not list(data.glob("staging/*/warehouse.duckdb")):
+        if 0 < done < articles:  # behind that the workers go home, and memory falls
             samples.append((done, *_measure(process.pid)))
         time.sleep(_SAMPLE_SECONDS)
     if process.returncode:
