@@ -12,6 +12,7 @@ from prefect.client.schemas.objects import TERMINAL_STATES
 from prefect.states import Crashed
 
 _PAUSE = 0.1
+_SECONDS = 15.0
 
 
 def close_crashed_runs(flow_run_ids: Sequence[str], message: str) -> None:
@@ -27,7 +28,7 @@ def close_crashed_runs(flow_run_ids: Sequence[str], message: str) -> None:
                     client.set_task_run_state(task.id, Crashed(message=message), force=True)
 
 
-def wait_for_records(flow_run_id: str, seconds: float) -> bool:
+def wait_for_records(flow_run_id: str, seconds: float = _SECONDS) -> bool:
     """Wait until every task run of a flow run is stored in a final state; whether that came in time.
 
     Task runs reach the database through an event queue: without this a short run's graph

@@ -15,15 +15,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, run_newsmill
+from tests.snapshots import snapshot
 from transforms.schema import CORE_TABLES
 from warehouse.connect import open_for_reading
 from warehouse.publish import count_rows
 
 SampleRun = tuple[Path, subprocess.CompletedProcess[str]]
 PAGES = sorted((ROOT / "seeds" / "articles").glob("*.txt"))
-# What differs between two runs over the same pages.
-VOLATILE = ("run_id",)
-
 BREAK_A_CHECK = """
 import sys
 import expectations, flows.stages.check as stage
@@ -37,17 +35,6 @@ from flows.cli import main
 sys.argv[1:] = {arguments!r}
 main()
 """
-
-
-def snapshot(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of the core tables but what differs from run to run, in a fixed order."""
-    rows: dict[str, list[tuple[object, ...]]] = {}
-    with open_for_reading(warehouse) as connection:
-        for table in CORE_TABLES:
-            columns = ", ".join(name for name in table.column_names if name not in VOLATILE)
-            order = ", ".join(table.key)
-            rows[table.name] = connection.execute(f"select {columns} from {table.name} order by {order}").fetchall()  # noqa: S608
-    return rows
 
 
 def books(warehouse: Path) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ import duckdb
 from transforms.articles.model import Article, Block
 from transforms.schema import ARTICLES
 from transforms.spans import Span
-from warehouse.connect import open_for_reading
+from warehouse.connect import fetch_rows, open_for_reading
 
 # Columns of `articles` that its reader does not make.
 _NOT_READ = ("word_count", "duplicate_of", "run_id")
@@ -24,7 +24,8 @@ def read_articles(path: Path, article_ids: Sequence[str]) -> dict[str, Article]:
     with open_for_reading(path) as connection:
         blocks = _read_blocks(connection, article_ids)
         names = [name for name in ARTICLES.column_names if name not in _NOT_READ]
-        rows = _fetch(connection, f"select {', '.join(names)} from articles where {_WANTED}", article_ids)  # noqa: S608 - declared names
+        query = f"select {', '.join(names)} from articles where {_WANTED}"  # noqa: S608 - declared names
+        rows = fetch_rows(connection, query, [list(article_ids)])
     return {row["article_id"]: _make_article(row, blocks.get(row["article_id"], [])) for row in rows}
 
 
@@ -35,17 +36,11 @@ def _read_blocks(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
     """Each article's blocks in their order."""
     query = f"select * from article_blocks where {_WANTED} order by article_id, block_index"  # noqa: S608 - a constant
     blocks: dict[str, list[Block]] = {}
-    for row in _fetch(connection, query, article_ids):
+    for row in fetch_rows(connection, query, [list(article_ids)]):
         raw, span = _span(row["raw_start_char"], row["raw_end_char"]), _span(row["start_char"], row["end_char"])
         block = Block(row["block_type"], row["is_kept"], row["rule"], row["block_text"], raw, span)
         blocks.setdefault(row["article_id"], []).append(block)
     return blocks
-
-
-def _fetch(connection: duckdb.DuckDBPyConnection, query: str, article_ids: Sequence[str]) -> list[dict[str, Any]]:
-    result = connection.execute(query, [list(article_ids)])
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -62,6 +63,13 @@ def fetch_value(connection: Connection, query: str, parameters: list[object] | N
     after fetchone().
     """
     return connection.execute(query, parameters or []).fetchall()[0][0]
+
+
+def fetch_rows(connection: Connection, query: str, parameters: object = None) -> list[dict[str, Any]]:
+    """The rows that a query yields, each by column name."""
+    result = connection.execute(query, parameters)
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _connect(path: Path, *, read_only: bool, config: dict[str, str]) -> duckdb.DuckDBPyConnection:

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from transforms.happenings import EventFacts, Side, Words, cluster_events, find_telling_words
+from warehouse.connect import fetch_rows
 from warehouse.statements import read_sql
 
 
@@ -47,9 +48,7 @@ def _read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, Wor
 
 def _read_events(connection: duckdb.DuckDBPyConnection) -> list[EventFacts]:
     """The events with what is compared of them."""
-    result = connection.execute(read_sql("read_event_facts"))
-    names = [column[0] for column in result.description or []]
-    return [_make_facts(dict(zip(names, row, strict=True))) for row in result.fetchall()]
+    return [_make_facts(row) for row in fetch_rows(connection, read_sql("read_event_facts"))]
 
 
 def _make_facts(row: dict[str, Any]) -> EventFacts:

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from transforms.entities.imported import name_key
 from transforms.imports.model import ImportedPlace, ImportedThing
+from warehouse.connect import fetch_rows
 
 THINGS, PLACES = "things", "places"
 _AT_ONCE = 50_000
@@ -109,10 +110,9 @@ def _ask(path: Path, keys: Sequence[str], order: str) -> list[dict[str, object]]
     if not path.exists() or not keys:
         return []
     with duckdb.connect() as connection:
-        result = connection.execute(
+        return fetch_rows(
+            connection,
             "select distinct columns(* exclude (name_key)) from read_parquet(?)"  # noqa: S608 - constants
             f" where name_key in (select unnest(?::varchar[])) order by {order}",
             [str(path), list(keys)],
         )
-        names = [column[0] for column in result.description or []]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

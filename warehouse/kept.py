@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.connect import open_for_reading
+from warehouse.connect import fetch_rows, open_for_reading
 from warehouse.statements import read_quality_sql
 
 
@@ -34,6 +34,4 @@ def read_open_rejections(warehouse: Path) -> list[dict[str, Any]]:
         views = connection.execute("select view_name from duckdb_views() where schema_name = 'marts'").fetchall()
         if ("open_rejections",) not in views:
             return []
-        result = connection.execute("select * from marts.open_rejections")
-        names = [column[0] for column in result.description or []]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        return fetch_rows(connection, "select * from marts.open_rejections")

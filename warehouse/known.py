@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from transforms.schema import CORE_TABLES
-from warehouse.connect import open_for_reading
+from warehouse.connect import fetch_value, open_for_reading
 from warehouse.publish import count_rows
 from warehouse.statements import read_sql
 
@@ -39,6 +39,11 @@ def read_known_versions(path: Path, article_ids: Sequence[str]) -> dict[str, Kno
         article_id: KnownVersion(sha, reading, (pipeline, model, model_version, reference), frozenset(ever or ()))
         for article_id, sha, reading, pipeline, model, model_version, reference, ever in rows
     }
+
+
+def read_last_run(connection: duckdb.DuckDBPyConnection) -> str:
+    """The run that published the warehouse as it stands."""
+    return str(fetch_value(connection, "select max_by(run_id, finished_at) from ops.runs"))
 
 
 def find_outdated(path: Path, made_by: tuple[str, str, str, str]) -> list[str]:

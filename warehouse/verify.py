@@ -7,8 +7,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from transforms.schema import TABLES
-from warehouse.connect import WarehouseError, fetch_value, open_for_reading
+from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.export import MANIFEST, find_damaged, read_manifest
+from warehouse.known import read_last_run
 from warehouse.publish import count_rows, inspect_warehouse
 
 
@@ -31,7 +32,7 @@ def _compare(warehouse: Path, folder: Path) -> dict[str, str]:
     manifest = read_manifest(folder)
     with open_for_reading(warehouse) as connection:
         rows = count_rows(connection, tuple(TABLES))
-        last = fetch_value(connection, "select max_by(run_id, finished_at) from ops.runs")
+        last = read_last_run(connection)
     if manifest.run_id != last:
         return {str(folder / MANIFEST): "the files stand for another run than the warehouse"}
     files = dict.fromkeys(TABLES, 0)

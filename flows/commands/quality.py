@@ -15,7 +15,6 @@ from flows.console import complain, safe
 from flows.reports.model import RunReport
 from flows.settings import DataFolder, apply_environment
 
-_RECORD_SECONDS = 15.0
 _CODES = {"Completed": exit_codes.DONE, "Stopped": exit_codes.STOPPED}
 
 
@@ -56,7 +55,7 @@ def _run_flow(data: DataFolder, *, with_docs: bool) -> Any:
 
     warehouse = data.warehouse_file and str(data.warehouse_file)
     state = data_quality(data=str(data.root), warehouse=warehouse, with_docs=with_docs, return_state=True)
-    wait_for_records(str(state.state_details.flow_run_id), _RECORD_SECONDS)
+    wait_for_records(str(state.state_details.flow_run_id))
     return state
 
 

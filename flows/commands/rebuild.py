@@ -16,6 +16,7 @@ from flows.settings import DataFolder
 from seeds.tables import read_reference_tables
 from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.export import export_tables, read_manifest
+from warehouse.known import read_last_run
 from warehouse.publish import publish
 from warehouse.rebuild import rebuild
 from warehouse.verify import verify
@@ -51,7 +52,7 @@ def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
     wrong = verify(data.warehouse, data.tables)
     if repair and wrong and str(data.warehouse) not in wrong:
         with open_for_reading(data.warehouse) as connection:
-            export_tables(connection, data.tables, _last_run(data), None)
+            export_tables(connection, data.tables, read_last_run(connection), None)
         wrong = verify(data.warehouse, data.tables)
     if as_json:
         sys.stdout.write(json.dumps({"wrong": wrong}, ensure_ascii=False) + "\n")
@@ -66,11 +67,6 @@ def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
     else:
         console.print("`newsmill verify --repair` writes the Parquet files anew from the warehouse", markup=False)
     return exit_codes.FAILED if wrong else exit_codes.DONE
-
-
-def _last_run(data: DataFolder) -> str:
-    with open_for_reading(data.warehouse) as connection:
-        return str(connection.execute("select max_by(run_id, finished_at) from ops.runs").fetchall()[0][0])
 
 
 def _rebuild(data: DataFolder) -> int:

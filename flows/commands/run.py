@@ -25,7 +25,6 @@ from flows.progress import STAGES, listen
 from flows.reports.model import RunReport
 from flows.settings import DEFAULT_DATA, DataFolder, apply_environment
 
-_RECORD_SECONDS = 15.0
 # What the user types after the program's name.
 _NEXT = (
     'sql "select speaker, cue_type, quote_text from marts.who_said_what"',
@@ -81,7 +80,7 @@ def _run_flow(parameters: Mapping[str, Any]) -> Any:
     from flows.records import wait_for_records
 
     state = newsmill(**parameters, return_state=True)
-    wait_for_records(str(state.state_details.flow_run_id), _RECORD_SECONDS)
+    wait_for_records(str(state.state_details.flow_run_id))
     return state
 
 

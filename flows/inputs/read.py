@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +13,7 @@ from flows.inputs.kept import KeptItem, decode_kept
 from flows.inputs.kinds import base_name, find_kind, find_packing, looks_garbled
 from flows.inputs.limits import GIVEN_UP, ITEM_BYTES, NAMED_IN_A_ROW, TEXT_BYTES, InputError, reject
 from flows.inputs.open import Told, open_source
-from flows.inputs.records import parse_json, read_record, read_records
+from flows.inputs.records import BOM, read_record, read_records
 from flows.inputs.sources import Source
 from flows.inputs.streams import Content, read_whole, unpack_stream
 from flows.inputs.warc import read_warc
@@ -114,12 +115,9 @@ def _is_one_object(head: bytes) -> bool:
 
 
 def _read_object(data: bytes, source_path: str) -> RawItem | Rejection:
-    """A file that holds one JSON object over many lines."""
-    record = parse_json(data.removeprefix(b"\xef\xbb\xbf"))
-    if not isinstance(record, dict):
-        return reject(source_path, "not_an_object", "a record must be a JSON object")
-    url = record.get("url")
-    return RawItem(source_path, "jsonl", data, url if isinstance(url, str) and url else None, record)
+    """A file that holds one JSON object over many lines; its bytes stay as they were found."""
+    found = read_record(data.removeprefix(BOM), source_path)
+    return replace(found, data=data) if isinstance(found, RawItem) else found
 
 
 def _read_kept(content: bytes, path: str) -> Iterator[RawItem | Rejection]:

@@ -11,7 +11,7 @@ from flows.inputs.limits import BLANK_LINES, ITEM_BYTES, InputError, reject
 from flows.inputs.streams import Content, unpacking
 from transforms.articles.model import RawItem, Rejection
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
 
 
@@ -49,7 +49,7 @@ def _read_lines(content: Content) -> Iterator[tuple[int, bytes | None]]:
                 continue
             if content.damage is not None:
                 break  # the rest of a line that is lost
-        line = (line.removeprefix(_BOM) if number == 1 else line).strip()
+        line = (line.removeprefix(BOM) if number == 1 else line).strip()
         blank = 0 if line else blank + 1
         if blank > BLANK_LINES:
             raise InputError("blank_lines", f"{BLANK_LINES:,} empty lines in a row: what follows is not read")

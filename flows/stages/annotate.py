@@ -59,7 +59,7 @@ def find_all(
     with nlp.memory_zone(), warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         docs = _parse([article.text for article in english], nlp, reusable)
-        if imported is not None:
+        if imported is not None and imported.exists():
             reference = _with_imported(reference, docs.values(), imported)
         for article in english:
             try:

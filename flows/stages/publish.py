@@ -18,7 +18,7 @@ from warehouse.connect import fetch_value, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
 from warehouse.happenings import cluster_happenings
 from warehouse.kept import read_settled_items, settle_kept_items
-from warehouse.known import WarehouseFigures, read_figures
+from warehouse.known import WarehouseFigures, read_figures, read_last_run
 from warehouse.load import insert_rows, tidy
 from warehouse.publish import publish
 
@@ -107,7 +107,7 @@ def run_row(plan: RunPlan, status: str, finished_at: datetime, counts: dict[str,
 def _last_run(plan: RunPlan) -> str:
     """The run that published the warehouse as it stands."""
     with open_for_reading(plan.data.warehouse) as connection:
-        return str(fetch_value(connection, "select max_by(run_id, finished_at) from ops.runs"))
+        return read_last_run(connection)
 
 
 def _check_row(run_id: str, check: CheckLine) -> dict[str, object]:

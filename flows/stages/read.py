@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.inputs import Source, read_items
@@ -122,7 +122,9 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
             left_alone += 1
     articles = [replace(one, reading_version=plan.reading_version) for one in found if isinstance(one, Article)]
     rejections = [one for one in found if isinstance(one, Rejection)]
-    return _SortedOut(left_alone + len(found), _only_fresh(plan, articles, seen), rejections)
+    parts = [article.article_id for article in articles if article.article_id not in ids]  # of items with several
+    known |= read_known_versions(plan.data.warehouse, parts)
+    return _SortedOut(left_alone + len(found), _only_fresh(plan, articles, known, seen), rejections)
 
 
 def _is_clean(plan: RunPlan, sha: str, known: KnownVersion | None) -> bool:
@@ -132,13 +134,14 @@ def _is_clean(plan: RunPlan, sha: str, known: KnownVersion | None) -> bool:
     return known.reading_version == plan.reading_version if sha == known.raw_sha256 else sha in known.ever
 
 
-def _only_fresh(plan: RunPlan, articles: Sequence[Article], seen: SeenArticles) -> list[Article]:
+def _only_fresh(
+    plan: RunPlan, articles: Sequence[Article], known: Mapping[str, KnownVersion], seen: SeenArticles
+) -> list[Article]:
     """The articles whose content is new to the run and to the warehouse, or was made by other code or data.
 
     Of one article met with several new contents in one bunch the last one counts.
     """
     new = [article for article in articles if seen.is_new(article)]
-    known = read_known_versions(plan.data.warehouse, [article.article_id for article in new])
     fresh = {a.article_id: a for a in new if _must_be_made(plan, a, known.get(a.article_id))}
     return list(fresh.values())
 

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.faults.mill import Mill, Snapshot, snapshot
+from tests.faults.mill import Mill
+from tests.snapshots import Snapshot, snapshot
 
 PAGES = sorted((ROOT / "seeds" / "articles").glob("*.txt"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -13,25 +14,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.conftest import ROOT
-from transforms.schema import CORE_TABLES
 from warehouse.connect import open_for_reading
 
-Snapshot = dict[str, list[tuple[object, ...]]]
-
-# What differs between two runs over the same pages.
-VOLATILE = ("run_id",)
 _SECONDS = 240.0
 
-
-def snapshot(warehouse: Path) -> Snapshot:
-    """Every row of the core tables but what differs from run to run, in a fixed order."""
-    rows: Snapshot = {}
-    with open_for_reading(warehouse) as connection:
-        for table in CORE_TABLES:
-            columns = ", ".join(name for name in table.column_names if name not in VOLATILE)
-            order = ", ".join(table.key)
-            rows[table.name] = connection.execute(f"select {columns} from {table.name} order by {order}").fetchall()  # noqa: S608
-    return rows
+# What is seen from outside when a stage begins, and the longest wait after it before the kill, in seconds.
+STAGES = {
+    "read": ("staging/*", 0.3),
+    "annotate": ("staging/*/batch-*/articles.msgpack", 4.0),
+    "tables": ("staging/*/batch-*/annotations.msgpack", 0.3),
+    "check": ("staging/*/batch-*/event_participants.parquet", 4.0),
+    "load": ("staging/*/warehouse.duckdb", 0.8),
+    "publish": ("staging/*/warehouse.duckdb", 2.5),
+}
 
 
 def statuses(warehouse: Path) -> list[str]:
@@ -58,6 +53,15 @@ class Mill:
             text=True,
             start_new_session=True,
         )
+
+    def start_into(self, stage: str, seed: object, data: Path, *arguments: str) -> subprocess.Popen[str]:
+        """A command over a data folder, returned at a random instant of one of its stages, or at its end."""
+        pattern, longest = STAGES[stage]
+        process = self.start(*arguments)
+        while process.poll() is None and not list(data.glob(pattern)):
+            time.sleep(0.01)
+        time.sleep(random.Random(f"{stage} {seed}").uniform(0, longest))  # noqa: S311 - an instant, no secret
+        return process
 
     def run(self, *arguments: str, environment: Mapping[str, str] | None = None) -> tuple[int, str]:
         """Run a command to its end: its exit code and what it printed."""

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import PAGES
-from tests.faults.mill import Mill, Snapshot, snapshot
+from tests.faults.mill import Mill
+from tests.snapshots import Snapshot, snapshot
 
 # Free kilobytes when the run begins: too few for the first stage, for tables, for the work file, for the export.
 ROOMS = (0, 40, 150, 400, 2_000, 20_000, 31_000)

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import os
-import random
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.faults.conftest import PAGES
-from tests.faults.mill import Mill, Snapshot, is_free, kill, leftovers, snapshot, statuses, survivors
+from tests.faults.mill import STAGES, Mill, is_free, kill, leftovers, statuses, survivors
+from tests.snapshots import Snapshot, snapshot
 from warehouse.connect import open_for_reading
 from warehouse.publish import inspect_warehouse
 
 # Instants per stage; `make faults KILLS=20` sets it.
 KILLS = int(os.environ.get("KILLS", "3"))
-
-# What is seen from outside when a stage begins, and the longest wait after it before the kill, in seconds.
-STAGES = {
-    "read": ("staging/*", 0.3),
-    "annotate": ("staging/*/batch-*/articles.msgpack", 4.0),
-    "tables": ("staging/*/batch-*/annotations.msgpack", 0.3),
-    "check": ("staging/*/batch-*/event_participants.parquet", 4.0),
-    "load": ("staging/*/warehouse.duckdb", 0.8),
-    "publish": ("staging/*/warehouse.duckdb", 2.5),
-}
 
 
 @pytest.mark.parametrize("stage", list(STAGES))
@@ -34,13 +23,9 @@ def test_after_a_kill_the_next_run_ends_as_if_nothing_had_been(
     mill: Mill, data: Path, undisturbed: Snapshot, stage: str, instant: int
 ) -> None:
     """Readers see the old or the new state whole; no process, file or lock stays; the books and Prefect say crashed."""
-    pattern, longest = STAGES[stage]
     before = snapshot(data / "warehouse.duckdb")
     arguments = ("run", *map(str, PAGES), "--data", str(data), "--batch-size", "1", "--workers", "2")
-    process = mill.start(*arguments)
-    while process.poll() is None and not list(data.glob(pattern)):
-        time.sleep(0.01)
-    time.sleep(random.Random(f"{stage} {instant}").uniform(0, longest))  # noqa: S311 - an instant, no secret
+    process = mill.start_into(stage, instant, data, *arguments)
     dead = process.poll() is None
     kill(process) if dead else process.communicate()
     assert survivors(process) == []

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import PAGES
-from tests.faults.mill import Mill, Snapshot, snapshot
+from tests.faults.mill import Mill
+from tests.snapshots import Snapshot, snapshot
 
 SURROUNDINGS = [
     {"workers": "1", "batch": "1", "PYTHONHASHSEED": "0", "LANG": "C", "TZ": "UTC"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import time
 from pathlib import Path
@@ -11,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import PAGES
-from tests.faults.mill import Mill, Snapshot, is_free, leftovers, snapshot, survivors
-from tests.faults.test_kill import STAGES
+from tests.faults.mill import STAGES, Mill, is_free, leftovers, survivors
+from tests.snapshots import Snapshot, snapshot
 
 _SECONDS = 10.0
 SIGNALS = {
@@ -27,13 +26,9 @@ SIGNALS = {
 def test_a_signal_ends_a_run_cleanly(mill: Mill, data: Path, undisturbed: Snapshot, stage: str, how: str) -> None:
     """Its exit code, no process, no lock, the old tables or the new ones; the next run ends as if nothing had been."""
     sent, expected = SIGNALS[how]
-    pattern, longest = STAGES[stage]
     before = snapshot(data / "warehouse.duckdb")
     arguments = ("run", *map(str, PAGES), "--data", str(data), "--batch-size", "1", "--workers", "2")
-    process = mill.start(*arguments)
-    while process.poll() is None and not list(data.glob(pattern)):
-        time.sleep(0.01)
-    time.sleep(random.Random(f"{stage} {how}").uniform(0, longest))  # noqa: S311 - an instant, no secret
+    process = mill.start_into(stage, how, data, *arguments)
     ended_before = process.poll() is not None
     for one in sent:
         if process.poll() is None:

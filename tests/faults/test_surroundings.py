@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.faults.conftest import PAGES
-from tests.faults.mill import Snapshot, snapshot
+from tests.snapshots import Snapshot, snapshot
 
 _RUN = [sys.executable, "-m", "flows", "run", *map(str, PAGES), "--data"]
 
