@@ -40,8 +40,8 @@ lint: $(READY) ## Style and types only
 faults: $(READY) ## Kill runs at random instants, fill disks, cut up inputs; KILLS=20 instants a stage takes hours
 	@KILLS=$(or $(KILLS),3) $(RUN) pytest -m faults tests/faults
 
-soak: $(READY) ## Grind ARTICLES=50000 resampled articles and watch memory and open files
-	@$(RUN) python -m tests.benchmarks.soak $(ARTICLES)
+soak: $(READY) ## Grind ARTICLES=50000 of PASSAGES=1 each and watch memory and open files; takes an hour
+	@$(RUN) python -m tests.benchmarks.soak $(or $(ARTICLES),50000) $(or $(PASSAGES),1)
 
 bench: $(READY) ## Time the fixed cost of a run and each finder beside the language model
 	@$(RUN) python -m tests.benchmarks.fixed_cost

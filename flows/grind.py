@@ -34,6 +34,9 @@ from warehouse.publish import inspect_warehouse
 # Below this much input, loading the model in further processes costs more time than they save.
 _BYTES_WORTH_A_WORKER = 400_000
 _ARTICLE_BYTES = 4_000  # of a usual article's text
+# Batches that are under way beyond those that the workers annotate. Every task that waits holds a thread, and every
+# thread some megabytes, so that a large input is not handed over all at once.
+_AHEAD = 4
 # Lines of one kind in a run's log; more would bury it.
 _LOGGED = 20
 
@@ -157,9 +160,10 @@ def _start_batches(
     progress: Progress,
     tally: Tally,
 ) -> None:
-    """Send each batch through annotate, tables and check while reading goes on."""
+    """Send each batch through annotate, tables and check while reading goes on, a few batches ahead."""
     annotated: list[PrefectFuture[list[Rejection]]] = []
     tabulated: list[PrefectFuture[Tabulated]] = []
+    most = workers.count + _AHEAD
     for reading, result in read:
         tally.read += result.read
         tally.unchanged += result.unchanged
@@ -167,6 +171,8 @@ def _start_batches(
         for stage in ("annotate", "tables", "check", "load"):
             progress.expect(stage, sum(batch.articles for batch in result.batches))
         for batch in result.batches:
+            if len(tally.checked) >= most:
+                tally.checked[-most][1].wait()
             annotating = tasks.annotate.submit(workers, batch, progress, wait_for=[reading], return_state=False)
             tabulating = tasks.tables.submit(plan, batch, annotating, progress, return_state=False)
             checking = tasks.check.submit(batch, tabulating, progress, return_state=False)

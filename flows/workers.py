@@ -17,12 +17,16 @@ from transforms.articles.model import Article, Rejection
 BATCH_SECONDS = 600.0
 
 
+class RunStoppedError(RuntimeError):
+    """The run has ended while a batch waited for its turn."""
+
+
 class LanguageWorkers:
     """Annotates batches with `workers` processes; one means in this process.
 
     `annotate` is what a worker does with a batch and the model's name; it must be picklable.
     A batch that kills its worker, or hangs, is halved until the guilty article stands alone;
-    only that article is rejected.
+    only that article is rejected. Once an error has ended the run, no batch is begun any more.
     """
 
     def __init__(
@@ -37,8 +41,10 @@ class LanguageWorkers:
         self._workers = workers
         self._batch_seconds = batch_seconds
         self._lock = threading.Lock()
-        self._slots = threading.BoundedSemaphore(max(1, workers))
+        self._slots = threading.BoundedSemaphore(self.count)
         self._pool: ProcessPoolExecutor | None = None
+        self._open: set[ProcessPoolExecutor] = set()
+        self._stopped = False
 
     def __enter__(self) -> LanguageWorkers:
         return self
@@ -47,17 +53,31 @@ class LanguageWorkers:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop the worker processes; on an error at once."""
-        if self._pool is not None and kind is not None:
-            _kill(self._pool)
-        elif self._pool is not None:
-            self._pool.shutdown()
+        with self._lock:
+            self._stopped = True
+            pools = list(self._open)
+        for pool in pools:
+            if kind is None:
+                pool.shutdown()
+            else:
+                _kill(pool)
+
+    @property
+    def count(self) -> int:
+        """How many batches are annotated at a time."""
+        return max(1, self._workers)
 
     def slot(self) -> threading.BoundedSemaphore:
         """Held while a batch is annotated: as many at a time as there are workers."""
         return self._slots
 
     def annotate(self, batch: Batch) -> list[Rejection]:
-        """Annotate a batch; returns what could not be annotated."""
+        """Annotate a batch; returns what could not be annotated.
+
+        Raises:
+            RunStoppedError: if an error has ended the run meanwhile.
+        """
+        self._refuse_if_stopped()
         if self._workers <= 1:
             return self._annotate(batch, self._model)
         pool = self._shared_pool()
@@ -67,12 +87,24 @@ class LanguageWorkers:
             self._drop(pool)
             return self._isolate(batch, read_articles(batch))
 
+    def _refuse_if_stopped(self) -> None:
+        """Raises RunStoppedError if the run has ended."""
+        if self._stopped:
+            raise RunStoppedError("the run was stopped")
+
     def _shared_pool(self) -> ProcessPoolExecutor:
         """The pool that all batches share, made at the first need."""
         with self._lock:
             if self._pool is None:
-                self._pool = _new_pool(self._workers)
+                self._pool = self._new_pool(self._workers)
             return self._pool
+
+    def _new_pool(self, workers: int) -> ProcessPoolExecutor:
+        """Fresh interpreters: a fork of a process with threads may hang. The caller holds the lock."""
+        self._refuse_if_stopped()
+        pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        self._open.add(pool)
+        return pool
 
     def _run(self, pool: ProcessPoolExecutor, batch: Batch) -> list[Rejection]:
         """Annotate in a worker process.
@@ -88,19 +120,22 @@ class LanguageWorkers:
         with self._lock:
             if self._pool is pool:
                 self._pool = None
+            self._open.discard(pool)
         _kill(pool)
 
     def _isolate(self, batch: Batch, articles: list[Article]) -> list[Rejection]:
         """Try again in a worker of its own, then in halves; merge what they yield into the batch's annotations."""
-        pool = _new_pool(1)
+        with self._lock:
+            pool = self._new_pool(1)
         try:
             return self._run(pool, batch)
         except (BrokenProcessPool, TimeoutError) as problem:
+            self._refuse_if_stopped()
             if len(articles) == 1:
                 write_stage(batch.annotations_file, {})
                 return [_rejected(articles[0], problem)]
         finally:
-            _kill(pool)
+            self._drop(pool)
         rejections: list[Rejection] = []
         annotations: dict[str, Annotation] = {}
         middle = len(articles) // 2
@@ -111,11 +146,6 @@ class LanguageWorkers:
             annotations |= read_annotations(half)
         write_stage(batch.annotations_file, annotations)
         return rejections
-
-
-def _new_pool(workers: int) -> ProcessPoolExecutor:
-    """Fresh interpreters: a fork of a process with threads may hang."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
 
 
 def _kill(pool: ProcessPoolExecutor) -> None:

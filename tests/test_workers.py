@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
-from flows.workers import LanguageWorkers
+from flows.workers import LanguageWorkers, RunStoppedError
 from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
 
@@ -58,3 +59,20 @@ def test_one_worker_means_this_process(tmp_path: Path) -> None:
     with LanguageWorkers("any", workers=1, annotate=annotate_with_poison) as workers:
         assert workers.annotate(batch) == []
     assert sorted(read_annotations(batch)) == ["0"]
+
+
+def test_an_error_ends_the_batches_that_are_under_way(tmp_path: Path) -> None:
+    """What hangs in a worker is ended at once, and nothing is tried again or begun."""
+    slow, waiting = stage(tmp_path / "slow", ["slow"]), stage(tmp_path / "waiting", ["a"])
+    workers = LanguageWorkers("any", workers=2, annotate=annotate_with_poison)
+    with ThreadPoolExecutor() as threads:
+        with pytest.raises(KeyboardInterrupt), workers:
+            annotating = threads.submit(workers.annotate, slow)
+            time.sleep(2)
+            raise KeyboardInterrupt
+        begun = time.monotonic()
+        with pytest.raises(RunStoppedError):
+            annotating.result()
+        with pytest.raises(RunStoppedError):
+            workers.annotate(waiting)
+    assert time.monotonic() - begun < 5

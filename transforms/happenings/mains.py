@@ -10,7 +10,7 @@ from datetime import date
 from transforms.happenings.agreement import is_same_place, is_same_time
 from transforms.happenings.model import EventFacts, Pair, Weights
 from transforms.happenings.parties import share_parties
-from transforms.happenings.words import compare, scale, weigh_sentence
+from transforms.happenings.words import weigh_sentence
 
 # News comes first: an event counts half as likely the main one when this many events are told before it.
 _HALVING = 4
@@ -18,6 +18,8 @@ _HALVING = 4
 _CANDIDATES = 8
 # How many happenings of one story are tried, the largest first: a bound on the work that a long story can make.
 _HAPPENINGS = 12
+# How many mentions stand for a large group when an event is held against it, so that the work grows with the story.
+_COMPARED = 64
 # Mean likeness and days apart of articles that report the same news, whatever parts of it each tells.
 _SAME_NEWS = 0.12
 _NEWS_DAYS = 21
@@ -59,23 +61,35 @@ def join_stories(
     """
     joined = _Groups(groups, events, coverage)
     for story in stories:
-        joined.join({article: _rank(events[article], story, coverage) for article in story})
+        theme = _sum_words(story, coverage)
+        joined.join({article: _rank(events[article], theme, coverage) for article in story})
     return joined.firsts()
 
 
-def _rank(events: Sequence[EventFacts], story: Sequence[str], coverage: Coverage) -> list[EventFacts]:
-    """An article's events that may be its news, likeliest first: told early and in the words of the story's others."""
-    own = events[0].article_id
-    theirs: Counter[str] = Counter()
+def _sum_words(story: Iterable[str], coverage: Coverage) -> Mapping[str, float]:
+    """How much each word weighs in a whole story."""
+    theme: Counter[str] = Counter()
     for article in story:
-        if article != own:
-            theirs.update(coverage.vectors[article])
-    theme = scale(theirs)
+        theme.update(coverage.vectors[article])
+    return theme
+
+
+def _rank(events: Sequence[EventFacts], theme: Mapping[str, float], coverage: Coverage) -> list[EventFacts]:
+    """An article's events that may be its news, likeliest first: told early and in the words of the story's others.
+
+    What the others say is the story's `theme` without the article's own share.
+    """
+    own = coverage.vectors[events[0].article_id]
     recent = [event for event in events if event.is_recent]
     news = [event for event in recent if event.is_real] or recent
     told = sorted(news, key=lambda event: (event.start_char, event.event_id))
     weights = {
-        event.event_id: compare(weigh_sentence(event.sentence_words, coverage.rarity), theme) / (1 + before / _HALVING)
+        event.event_id: sum(
+            weight * (theme[word] - own[word])
+            for word, weight in weigh_sentence(event.sentence_words, coverage.rarity).items()
+            if word in own
+        )
+        / (1 + before / _HALVING)
         for before, event in enumerate(told)
     }
     return sorted(told, key=lambda e: (-round(weights[e.event_id], 9), e.event_id))[:_CANDIDATES]
@@ -99,8 +113,10 @@ class _Groups:
         self._coverage = coverage
         self._of = dict(groups)
         self._members: defaultdict[str, list[str]] = defaultdict(list)
+        self._articles: defaultdict[str, set[str]] = defaultdict(set)
         for event_id, group in sorted(groups.items()):
             self._members[group].append(event_id)
+            self._articles[group].add(self._facts[event_id].article_id)
 
     def firsts(self) -> dict[str, str]:
         """The smallest event id of every event's group."""
@@ -135,14 +151,16 @@ class _Groups:
 
     def _may_join(self, event: EventFacts, core: str) -> bool:
         """Whether an event may be a report of what a group reports."""
-        own = {each.article_id for each in self._mentions(self._of[event.event_id])}
+        if not self._articles[self._of[event.event_id]].isdisjoint(self._articles[core]):
+            return False
         others = self._mentions(core)
-        articles = {each.article_id for each in others}
-        if own & articles or any(_are_apart(event, other) for other in others):
+        if any(_are_apart(event, other) for other in others):
             return False
         if 2 * sum(self._differ(event, other) for other in others) > len(others):
             return False
-        return self._shares_pair(event, core) or self._coverage.are_same_news(event.article_id, sorted(articles))
+        if self._shares_pair(event, core):
+            return True
+        return self._coverage.are_same_news(event.article_id, sorted({other.article_id for other in others}))
 
     def _differ(self, event: EventFacts, other: EventFacts) -> bool:
         """Whether the same is said of other parties; reports may contradict, so that one such is no proof."""
@@ -154,8 +172,10 @@ class _Groups:
         return any(len(keys & other.keys) >= _PAIR for other in self._mentions(core))
 
     def _mentions(self, group: str) -> list[EventFacts]:
-        return [self._facts[event_id] for event_id in self._members[group]]
+        """The mentions of a group, or as many as stand for it."""
+        return [self._facts[event_id] for event_id in self._members[group][:_COMPARED]]
 
     def _merge(self, small: str, large: str) -> None:
         self._of.update(dict.fromkeys(self._members[small], large))
+        self._articles[large] |= self._articles.pop(small)
         self._members[large] += self._members.pop(small)
