@@ -1,9 +1,10 @@
 """Whether a long run keeps its memory: `python -m tests.benchmarks.soak [ARTICLES [PASSAGES]]`.
 
 The texts are resampled: passages of the sample pages (74 words each on the average) in random order, some of their
-names replaced by new ones, so that vocabulary, entities and caches meet new words all the time. While `newsmill run` grinds them the
-memory and the open files of its processes are sampled; the slope is fitted over the second half of the
-annotation, and the peak is told of each stage. 50,000 articles of one passage, if not named otherwise.
+names replaced by new ones, so that vocabulary, entities and caches meet new words all the time. While
+`newsmill run` grinds them the memory and the open files of its processes are sampled; the slope is fitted over
+the second half of the annotation, and the peak is told of each stage. 50,000 articles of one passage, if not
+named otherwise.
 """
 
 from __future__ import annotations
