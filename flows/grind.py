@@ -90,6 +90,15 @@ def grind(plan: RunPlan) -> Outcome:
             is published then.
     """
     progress = new_progress()
+    try:
+        return _grind(plan, progress)
+    except BaseException:
+        progress.stopped.set()
+        raise
+
+
+def _grind(plan: RunPlan, progress: Progress) -> Outcome:
+    """All stages, one after the other where they must be."""
     tally = Tally()
     if plan.data.warehouse.exists():
         inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste

@@ -14,12 +14,17 @@ Listener = Callable[[str, int, int, float], None]
 STAGES = ("read", "annotate", "tables", "check", "load", "publish")
 
 
+class RunStoppedError(RuntimeError):
+    """An error has ended the run while a piece of work waited for its turn."""
+
+
 @dataclass
 class Progress:
     """Counts what each stage has done and measures how long it took (seconds of work, summed over batches)."""
 
     listener: Listener | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    stopped: threading.Event = field(default_factory=threading.Event)
     _done: dict[str, int] = field(default_factory=dict)
     _total: dict[str, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -31,7 +36,13 @@ class Progress:
 
     @contextmanager
     def step(self, stage: str, items: int) -> Iterator[None]:
-        """Measure a piece of a stage's work and count its items when it ends well."""
+        """Measure a piece of a stage's work and count its items when it ends well.
+
+        Raises:
+            RunStoppedError: if an error has ended the run: what is under way may finish, nothing is begun.
+        """
+        if self.stopped.is_set():
+            raise RunStoppedError(f"{stage}: the run was stopped")
         began = time.perf_counter()
         try:
             yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
 from prefect import task
@@ -17,6 +18,9 @@ from flows.stages.read import SeenArticles, read_group, take_articles_back
 from flows.stages.tables import Tabulated, tabulate_batch
 from flows.workers import LanguageWorkers
 from transforms.articles.model import Rejection
+
+# Great Expectations checks one batch at a time; waiting for that is no work, and ends when the run is stopped.
+_CHECKING = threading.Lock()
 
 
 @task(name="read", task_run_name="read {files}", cache_policy=NO_CACHE)
@@ -59,7 +63,7 @@ def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Pro
 @task(name="check", task_run_name="check {batch.name}", cache_policy=NO_CACHE)
 def check(batch: Batch, made: Tabulated, progress: Progress) -> list[CheckLine]:
     """Check a batch's tables before anybody sees them."""
-    with progress.step("check", batch.articles):
+    with _CHECKING, progress.step("check", batch.articles):
         return check_tables(batch, made.articles) if made.articles else []
 
 

@@ -9,16 +9,13 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
+from flows.progress import RunStoppedError
 from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
 from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
 
 # Far above what a batch of 64 articles takes (some seconds); a batch that hangs is given up after it.
 BATCH_SECONDS = 600.0
-
-
-class RunStoppedError(RuntimeError):
-    """The run has ended while a batch waited for its turn."""
 
 
 class LanguageWorkers:

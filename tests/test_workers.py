@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.progress import RunStoppedError
 from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
-from flows.workers import LanguageWorkers, RunStoppedError
+from flows.workers import LanguageWorkers
 from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
 

@@ -13,10 +13,9 @@ import pyarrow as pa
 from transforms.columns import Kind, Table
 from transforms.schema import CORE_TABLES, TABLES
 from transforms.tables import arrow_schema
-from warehouse.connect import WarehouseError
 from warehouse.ddl import find_mismatch
 from warehouse.load import SHARED_TABLES
-from warehouse.publish import count_rows
+from warehouse.publish import count_rows, other_layout
 from warehouse.statements import QUALITY
 
 _HEAD = re.compile(r"-- One row .*\n-- (critical|warning), ([\w.]+): (.+\.)\n")
@@ -46,7 +45,7 @@ def refuse_other_layout(connection: duckdb.DuckDBPyConnection, path: Path) -> No
     lacking = [table.name for table in CORE_TABLES if (table.name,) not in tables]
     mismatch = f"it has no table {lacking[0]}" if lacking else find_mismatch(connection)
     if mismatch:
-        raise WarehouseError(f"{path} was made by another version of newsmill: {mismatch}")
+        raise other_layout(path, mismatch)
 
 
 def list_chunks(connection: duckdb.DuckDBPyConnection, size: int) -> list[tuple[str, str]]:

@@ -46,10 +46,7 @@ def inspect_warehouse(target: Path) -> None:
         )
     with open_for_reading(target) as connection:
         if mismatch := find_mismatch(connection):
-            raise WarehouseError(
-                f"{target} was made by another version of newsmill: {mismatch}\n"
-                "it is not touched; name a new folder with --data, or move it aside and run again"
-            )
+            raise other_layout(target, mismatch)
         for name in TABLES:
             try:
                 connection.execute(f"select count(*), bit_xor(hash(t)) from {name} t").fetchall()  # noqa: S608 - declared names
@@ -60,6 +57,14 @@ def inspect_warehouse(target: Path) -> None:
                     f"{target} is damaged in table {name}: {problem}\n"
                     "it is not touched; `newsmill rebuild` makes it anew from the Parquet files"
                 ) from problem
+
+
+def other_layout(path: Path, mismatch: str) -> WarehouseError:
+    """The refusal of a warehouse whose tables are not as declared."""
+    return WarehouseError(
+        f"{path} was made by another version of newsmill: {mismatch}\n"
+        "it is not touched; name a new folder with --data, or move it aside and run again"
+    )
 
 
 def publish(work: Path, target: Path) -> None:

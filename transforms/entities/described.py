@@ -45,12 +45,12 @@ def _stands_alone(doc: Doc, name: Name) -> bool:
 def _may_be_person(name: Name, gazetteer: Gazetteer) -> bool:
     """Whether nothing in a name says that it is none of a person."""
     words = phrase_key(name.text).split()
-    other = gazetteer.organization_words.keys() | gazetteer.place_words.keys() | gazetteer.generic_words
+    other = (gazetteer.organization_words, gazetteer.place_words, gazetteer.generic_words)
     return (
         name.entity_type in _MISTAKEN
         and not name.senses
         and len(words) <= _LONGEST_NAME
         and not name.text.isupper()
         and name.text[0].isupper()
-        and other.isdisjoint(words)
+        and not any(word in listed for word in words for listed in other)
     )
