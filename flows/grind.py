@@ -14,6 +14,7 @@ from prefect.futures import PrefectFuture
 from flows import tasks
 from flows.console import safe
 from flows.inputs import Source, list_sources
+from flows.interrupts import kept_interruptions
 from flows.progress import Progress, new_progress
 from flows.reports.artifacts import publish_artifacts
 from flows.reports.model import CheckLine, PastRun, RejectionLine, RunReport
@@ -91,7 +92,8 @@ def grind(plan: RunPlan) -> Outcome:
     """
     progress = new_progress()
     try:
-        return _grind(plan, progress)
+        with kept_interruptions():
+            return _grind(plan, progress)
     except BaseException:
         progress.stopped.set()
         raise

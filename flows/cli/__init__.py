@@ -18,6 +18,8 @@ from flows.cli.options import cli
 
 __all__ = ["ask", "cli", "grind", "keep", "main", "serve"]
 
+_WHOLE = "what a command publishes is published whole or not at all; run it again to finish it"
+
 
 class _Terminated(BaseException):
     """SIGTERM arrived: leave through every `finally`, so that no server or lock is left behind."""
@@ -39,10 +41,10 @@ def main() -> None:
         problem.show()
         sys.exit(exit_codes.USAGE)
     except KeyboardInterrupt:
-        click.echo("interrupted: nothing of this run was published", err=True)
+        click.echo(f"interrupted: {_WHOLE}", err=True)
         sys.exit(exit_codes.INTERRUPTED)
     except _Terminated:
-        click.echo("terminated: nothing of this run was published", err=True)
+        click.echo(f"terminated: {_WHOLE}", err=True)
         sys.exit(exit_codes.TERMINATED)
     except BrokenPipeError:
         _silence(sys.stdout)

@@ -102,11 +102,12 @@ def _watch(pages: Path, data: Path, articles: int) -> list[Sample]:
     told = 0
     while process.poll() is None:
         stage, done = _progress(data, articles)
-        samples.append(Sample(stage, done, *_measure(process.pid)))
+        if not samples or done >= samples[-1].articles:  # else the staged files are being removed: it is over
+            samples.append(Sample(stage, done, *_measure(process.pid)))
         if done >= told + _TELL_EACH:
             told = done
             print(
-                f"{stage:10}{done:8d} articles {samples[-1].megabytes:8.0f} MB {samples[-1].files:5d} files", flush=True
+                f"{stage:10}{done:8d} articles {samples[-1].megabytes:8.0f} MB {samples[-1].files:4d} files", flush=True
             )
         time.sleep(_SAMPLE_SECONDS)
     if process.returncode:
