@@ -21,7 +21,7 @@ from flows.model import model_info
 from flows.records import close_crashed_runs
 from flows.settings import DEFAULT_DATA, DEFAULT_MODEL, DataFolder
 from flows.stages.plan import RunPlan
-from flows.stages.publish import run_row
+from flows.stages.publish import clear_dead_staging, run_row
 from flows.versions import parsing_version, pipeline_version, reading_version
 from seeds.reference import read_reference
 from warehouse.imported import import_version
@@ -103,6 +103,7 @@ def _run(plan: RunPlan) -> State[Any]:
     row = run_row(plan, "failed", plan.started_at, nothing)
     if dead := close_dead_runs(plan.data):
         close_crashed_runs(dead, DIED)
+    clear_dead_staging(plan.data)
     open_journal(plan.data, plan.run_id, plan.started_at, row)
     try:
         outcome = grind(plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -25,6 +26,8 @@ from flows.progress import STAGES, listen
 from flows.reports.model import RunReport
 from flows.settings import DEFAULT_DATA, DataFolder, apply_environment
 
+# The system's own words, as they come through DuckDB, SQLite and Prefect.
+_FULL = os.strerror(errno.ENOSPC)
 # What the user types after the program's name.
 _NEXT = (
     'sql "select speaker, cue_type, quote_text from marts.who_said_what"',
@@ -136,8 +139,15 @@ def _tell(name: str, message: str | None, entry: JournalEntry | None, data: Data
     if report is not None:
         _print_report(report, data)
     if code != exit_codes.DONE:
-        complain(entry.message if entry and entry.message else message or "the run failed")
+        complain(_explain(entry.message if entry and entry.message else message or "the run failed", data))
     return code
+
+
+def _explain(problem: str, data: DataFolder) -> str:
+    """What went wrong as the user needs it: a full disk is theirs to mend."""
+    if _FULL not in problem:
+        return problem
+    return f"{_FULL} for {data.root}: make room and run again; readers see nothing half done, and nothing is lost"
 
 
 def _print_report(report: RunReport, data: DataFolder) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from flows.journal import find_unbooked_runs, read_journal
 from flows.quarantine import drop_settled, keep_rejected
 from flows.reports.model import CheckLine
+from flows.settings import DataFolder
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import RunPlan
 from transforms.articles.model import Rejection
@@ -74,17 +75,24 @@ def publish_run(plan: RunPlan, days: set[str]) -> WarehouseFigures:
 
 
 def clear_staging(plan: RunPlan, *, keep: bool) -> None:
-    """Remove the run's staged batches, those of runs that died, and the annotations that are published now.
+    """Remove the run's staged batches and the annotations that are published now.
 
     A stopped run's batches are kept (`keep`), without the work file.
     """
     plan.work_file.unlink(missing_ok=True)
     if not keep:
         plan.reusable.clear()
-    for folder in plan.data.staging.iterdir():
-        entry = read_journal(plan.data, folder.name)
-        kept = keep if folder == plan.folder else entry is not None and entry.status == "stopped"
-        if not kept:
+        shutil.rmtree(plan.folder, ignore_errors=True)
+
+
+def clear_dead_staging(data: DataFolder) -> None:
+    """Remove what runs that failed or died left in staging; what a critical check stopped is kept to be looked at.
+
+    Called where a run begins, so that a full disk gets the room back that the failed run took.
+    """
+    for folder in data.staging.glob("*"):
+        entry = read_journal(data, folder.name)
+        if entry is None or entry.status != "stopped":
             shutil.rmtree(folder, ignore_errors=True)
 
 
