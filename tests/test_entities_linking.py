@@ -177,3 +177,11 @@ def test_a_capital_navy_is_the_country_s(reading: Read) -> None:
     """A body named without its country is a name, and that of the country that the article is about."""
     found = reading("The United States sent two ships to Norfolk. Sailors of the Navy said that U.S. ships are new.")
     assert found.who_is("Navy") == {"United States Navy"}
+
+
+def test_a_legislator_with_a_common_name_needs_the_title(reading: Read) -> None:
+    """Congress has hundreds of members: that the country is named tells nothing of one whose name many bear."""
+    bare = reading("The economist Adam Smith moved to the United States on Monday.", "2025-03-03")
+    assert not bare.entity("Adam Smith").is_linked
+    titled = reading("Rep. Adam Smith, a Democrat, asked for a hearing on Monday.", "2025-03-03")
+    assert titled.entity("Adam Smith").wikidata_id is not None

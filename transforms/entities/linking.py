@@ -17,6 +17,7 @@ _HARDLY_LESS = 4
 # The link method of a name that several rows bear and that is left open; of those so many are told.
 AMBIGUOUS = "ambiguous"
 _MOST_NAMED = 5
+_LEGISLATOR = "LEG"
 _PLACE_KINDS = ("country", "capital", "region")
 
 
@@ -120,9 +121,14 @@ def _is_top(person: Known, day: date | None) -> bool:
 
 
 def _has_evidence(person: Known, cluster: Cluster, context: Context) -> bool:
-    """Whether the article speaks of the person's country, or gives the person's office as title."""
+    """Whether the article speaks of the person's country, or gives the person's office as title.
+
+    A country has hundreds of legislators, so that its name tells nothing of one of them: a title must.
+    """
+    if person.sector == _LEGISLATOR and any(t.sector == _LEGISLATOR for t in cluster.titles):
+        return True
     codes = {person.country_code, *(o.country for o in person.offices)} - {None}
-    if any(context.around.countries[code] for code in codes if code):
+    if person.sector != _LEGISLATOR and any(context.around.countries[code] for code in codes if code):
         return True
     office = office_on(person, context.day)
     return office is not None and any(fold(office.title).endswith(t.head) for t in cluster.titles)
