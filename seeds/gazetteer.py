@@ -28,6 +28,8 @@ from transforms.entities.gazetteer import BRAND, FAMILY_NAME_FIRST, TOP_OFFICES,
 from transforms.entities.people import PERSON_KINDS
 from transforms.entities.pieces import fold, phrase_key, unaccented
 
+# Sectors whose people often go by other names than given ones, and the weight of bearers that makes a name a given one.
+_PLAYFUL, _SURE = (None, "", "LEG", "CVL"), 2
 _CITIES = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
 
 # Bodies that one capital word may name: "Parliament" and "Navy" are names, "the Committee" is not.
@@ -257,13 +259,16 @@ def _leaders(people: list[Known], given_names: Mapping[str, str]) -> dict[str, K
 
 
 def _given_names(folder: Path, people: list[Known]) -> dict[str, str]:
-    """Gender by given name: the one that all known bearers share, then the rows of the file."""
+    """Gender by given name: the one that all known bearers share, then the rows of the file.
+
+    What a single legislator or celebrity goes by is often a word or a place ("French Hill", "Paris Hilton").
+    """
     votes: dict[str, Counter[str]] = {}
     for person in people:
         words = person.name.split()
         if person.gender and len(words) > 1 and person.country_code not in FAMILY_NAME_FIRST:
-            votes.setdefault(fold(words[0]), Counter())[person.gender] += 1
-    known = {name: next(iter(count)) for name, count in votes.items() if len(count) == 1}
+            votes.setdefault(fold(words[0]), Counter())[person.gender] += 1 if person.sector in _PLAYFUL else _SURE
+    known = {name: next(iter(count)) for name, count in votes.items() if len(count) == 1 and count.total() >= _SURE}
     rows = read_rows(folder / "given_names.csv", ("name", "gender"))
     return known | {fold(row["name"]): row["gender"] for row in rows}
 
