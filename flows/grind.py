@@ -83,6 +83,7 @@ class Outcome:
     too_many_rejected: bool
 
 
+@kept_interruptions()
 def grind(plan: RunPlan) -> Outcome:
     """Run all stages; the caller holds the data folder's lock and calls this inside a flow.
 
@@ -91,23 +92,14 @@ def grind(plan: RunPlan) -> Outcome:
             is published then.
     """
     progress = new_progress()
-    try:
-        with kept_interruptions():
-            return _grind(plan, progress)
-    except BaseException:
-        progress.stopped.set()
-        raise
-
-
-def _grind(plan: RunPlan, progress: Progress) -> Outcome:
-    """All stages, one after the other where they must be."""
     tally = Tally()
     if plan.data.warehouse.exists():
         inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
     sources = list_sources(plan.inputs)
     outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []
     annotate = partial(annotate_batch, reusable=plan.reusable, imported=plan.data.reference)
-    with LanguageWorkers(plan.model, _choose_workers(plan, sources, outdated), annotate) as workers:
+    count = _choose_workers(plan, sources, outdated)
+    with LanguageWorkers(plan.model, count, annotate, stopped=progress.stopped) as workers:
         _start_batches(plan, _read_all(plan, sources, outdated, progress), workers, progress, tally)
         for _, future in tally.checked:
             tally.checks += future.result()
@@ -240,12 +232,11 @@ def _write_run_books(plan: RunPlan, tally: Tally) -> dict[str, object]:
 
 def _held_back(article: Article) -> Rejection:
     """The refusal of an article whose run a critical check stopped."""
-    return Rejection(
-        source_path=article.source_path,
-        stage="check",
-        reason="critical_check",
-        detail="a critical check stopped the load; see ops.check_results, mend the cause and run again",
-        article_id=article.article_id,
+    return Rejection.of(
+        article,
+        "check",
+        "critical_check",
+        "a critical check stopped the load; see ops.check_results, mend the cause and run again",
     )
 
 

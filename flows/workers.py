@@ -23,7 +23,7 @@ class LanguageWorkers:
 
     `annotate` is what a worker does with a batch and the model's name; it must be picklable.
     A batch that kills its worker, or hangs, is halved until the guilty article stands alone;
-    only that article is rejected. Once an error has ended the run, no batch is begun any more.
+    only that article is rejected. An error inside the context sets `stopped`: no batch is begun any more.
     """
 
     def __init__(
@@ -32,6 +32,7 @@ class LanguageWorkers:
         workers: int,
         annotate: Callable[[Batch, str], list[Rejection]],
         batch_seconds: float = BATCH_SECONDS,
+        stopped: threading.Event | None = None,
     ) -> None:
         self._model = model
         self._annotate = annotate
@@ -41,7 +42,7 @@ class LanguageWorkers:
         self._slots = threading.BoundedSemaphore(self.count)
         self._pool: ProcessPoolExecutor | None = None
         self._open: set[ProcessPoolExecutor] = set()
-        self._stopped = False
+        self._stopped = stopped or threading.Event()
 
     def __enter__(self) -> LanguageWorkers:
         return self
@@ -51,7 +52,8 @@ class LanguageWorkers:
     ) -> None:
         """Stop the worker processes; on an error at once."""
         with self._lock:
-            self._stopped = True
+            if kind is not None:
+                self._stopped.set()
             pools = list(self._open)
         for pool in pools:
             if kind is None:
@@ -86,7 +88,7 @@ class LanguageWorkers:
 
     def _refuse_if_stopped(self) -> None:
         """Raises RunStoppedError if the run has ended."""
-        if self._stopped:
+        if self._stopped.is_set():
             raise RunStoppedError("the run was stopped")
 
     def _shared_pool(self) -> ProcessPoolExecutor:
@@ -155,11 +157,6 @@ def _kill(pool: ProcessPoolExecutor) -> None:
 def _rejected(article: Article, problem: Exception) -> Rejection:
     """The refusal of the article that cost a worker its life or its time."""
     hung = isinstance(problem, TimeoutError)
-    return Rejection(
-        source_path=article.source_path,
-        stage="annotate",
-        reason="too_slow" if hung else "worker_killed",
-        detail=("it took longer than any batch may" if hung else "its worker process died over it")
-        + ": look at the page; the rest of the batch went on",
-        article_id=article.article_id,
-    )
+    reason = "too_slow" if hung else "worker_killed"
+    what = "it took longer than any batch may" if hung else "its worker process died over it"
+    return Rejection.of(article, "annotate", reason, f"{what}: look at the page; the rest of the batch went on")

@@ -29,7 +29,7 @@ from transforms.entities.people import PERSON_KINDS
 from transforms.entities.pieces import fold, phrase_key, unaccented
 
 # Sectors whose people often go by other names than given ones, and the weight of bearers that makes a name a given one.
-_PLAYFUL, _SURE = (None, "", "LEG", "CVL"), 2
+_PLAYFUL, _SURE = (None, "LEG", "CVL"), 2
 _CITIES = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
 
 # Bodies that one capital word may name: "Parliament" and "Navy" are names, "the Committee" is not.

@@ -102,10 +102,5 @@ def _rejected(article: Article, problem: Exception) -> Rejection:
     """The refusal of an article that a finder could not stand; it names the code, never the text."""
     frame = traceback.extract_tb(problem.__traceback__)[-1]
     place = f"{Path(frame.filename).stem}.{frame.name}, line {frame.lineno}"
-    return Rejection(
-        source_path=article.source_path,
-        stage="annotate",
-        reason="finder_failed",
-        detail=f"{type(problem).__name__} in {place}: please report it with the page; the rest of the batch went on",
-        article_id=article.article_id,
-    )
+    detail = f"{type(problem).__name__} in {place}: please report it with the page; the rest of the batch went on"
+    return Rejection.of(article, "annotate", "finder_failed", detail)

@@ -46,13 +46,8 @@ def _try(plan: RunPlan, article: Article, annotation: Annotation) -> Rejection |
     try:
         build_tables([(article, annotation)], plan.run_id)
     except (ValueError, TypeError) as problem:
-        return Rejection(
-            source_path=article.source_path,
-            stage="tables",
-            reason="row_does_not_fit",
-            detail=f"{problem}: please report it with the page; the rest of the batch went on",
-            article_id=article.article_id,
-        )
+        detail = f"{problem}: please report it with the page; the rest of the batch went on"
+        return Rejection.of(article, "tables", "row_does_not_fit", detail)
     return None
 
 

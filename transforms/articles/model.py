@@ -33,6 +33,11 @@ class Rejection:
     detail: str
     article_id: str | None = None
 
+    @classmethod
+    def of(cls, article: Article, stage: str, reason: str, detail: str) -> Rejection:
+        """The refusal of an article that was read already."""
+        return cls(article.source_path, stage, reason, detail, article.article_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

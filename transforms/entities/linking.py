@@ -125,10 +125,12 @@ def _has_evidence(person: Known, cluster: Cluster, context: Context) -> bool:
 
     A country has hundreds of legislators, so that its name tells nothing of one of them: a title must.
     """
-    if person.sector == _LEGISLATOR and any(t.sector == _LEGISLATOR for t in cluster.titles):
-        return True
-    codes = {person.country_code, *(o.country for o in person.offices)} - {None}
-    if person.sector != _LEGISLATOR and any(context.around.countries[code] for code in codes if code):
+    if person.sector == _LEGISLATOR:
+        is_evident = any(title.sector == _LEGISLATOR for title in cluster.titles)
+    else:
+        codes = {person.country_code, *(o.country for o in person.offices)} - {None}
+        is_evident = any(context.around.countries[code] for code in codes if code)
+    if is_evident:
         return True
     office = office_on(person, context.day)
     return office is not None and any(fold(office.title).endswith(t.head) for t in cluster.titles)
