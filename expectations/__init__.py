@@ -1,6 +1,6 @@
 """What must hold: checks of a batch before it is loaded, and of a run's sums.
 
-Great Expectations takes seconds to import, so nothing here imports it before a batch is checked.
+Great Expectations takes seconds to import, so nothing here imports it before a batch is checked or it is asked for.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 logging.getLogger("great_expectations").setLevel(logging.ERROR)
 
-__all__ = ["CheckError", "CheckResult", "build_suites", "check_batch", "check_run"]
+__all__ = ["CheckError", "CheckResult", "build_suites", "check_batch", "check_run", "prepare_checks"]
 
 
 def check_batch(tables: Mapping[str, pa.Table], expected_articles: int | None = None) -> list[CheckResult]:
@@ -37,6 +37,13 @@ def check_batch(tables: Mapping[str, pa.Table], expected_articles: int | None = 
     from expectations.gate import check_tables
 
     return check_tables(tables, expected_articles)
+
+
+def prepare_checks() -> None:
+    """Do now what the first batch would wait for: import Great Expectations and build the suites."""
+    from expectations.judge import suites_of_process
+
+    suites_of_process()
 
 
 def build_suites() -> dict[str, gx.ExpectationSuite]:

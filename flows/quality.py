@@ -17,6 +17,7 @@ from prefect.states import Completed, Failed
 
 from expectations import CheckResult, check_batch
 from expectations.frames import safe_id
+from flows.interrupts import kept_interruptions
 from flows.mill import STOPPED
 from flows.progress import Progress, new_progress
 from flows.reports.artifacts import publish_artifacts
@@ -44,6 +45,7 @@ def name_run() -> str:
 
 
 @flow(name="newsmill-quality", flow_run_name=name_run, description="Check the whole published warehouse.")
+@kept_interruptions()
 def data_quality(data: str | None = None, warehouse: str | None = None, with_docs: bool = True) -> State[Any]:
     """Check every table of the published warehouse, what spans tables and runs, and how runs drift.
 

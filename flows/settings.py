@@ -86,8 +86,7 @@ class DataFolder:
 def apply_environment(data: DataFolder) -> None:
     """Set what Prefect and others read when they are imported; what the user set wins.
 
-    No telemetry, no network, Prefect's home inside the data folder, an embedded server that is
-    given time to start on a slow machine and that records task runs quickly.
+    No telemetry, no network, Prefect's home inside the data folder, a server that records task runs quickly.
     """
     quiet = {
         "PREFECT_HOME": str(data.prefect.resolve()),
@@ -95,8 +94,6 @@ def apply_environment(data: DataFolder) -> None:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_UI_V2_ENABLED": "false",
-        "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "50",
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",  # whole seconds: a fraction is cut to 0

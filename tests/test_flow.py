@@ -225,7 +225,7 @@ def test_an_interrupted_run_ends_cleanly(tmp_path: Path, sent: signal.Signals, c
 
 
 def test_a_killed_run_is_known_as_crashed(tmp_path: Path) -> None:
-    """After SIGKILL the next run takes the lock over, loads all pages and books the dead run as crashed."""
+    """After SIGKILL the next run takes the lock over, loads all and books the dead run as crashed; no process stays."""
     data = tmp_path / "data"
     process = subprocess.Popen(
         [sys.executable, "-m", "flows", "run", "--data", str(data)],
@@ -235,6 +235,10 @@ def test_a_killed_run_is_known_as_crashed(tmp_path: Path) -> None:
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    end = time.monotonic() + 10
+    while servers_of(data / "prefect") and time.monotonic() < end:
+        time.sleep(0.1)
+    assert servers_of(data / "prefect") == []
     done = run_newsmill("run", "--data", str(data))
     assert done.returncode == 0, done.stderr
     runs = books(data / "warehouse.duckdb")

@@ -6,10 +6,13 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from flows.commands import rebuild as rebuilding
 from flows.interrupts import kept_interruptions
+from flows.settings import DataFolder
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +64,22 @@ def test_a_thread_of_a_server_changes_no_handler() -> None:
     thread.start()
     thread.join()
     assert seen == [before]
+
+
+def test_a_check_of_the_warehouse_is_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data-quality flow ends as interrupted where a query of its own was."""
+    from flows import quality
+
+    monkeypatch.setattr(quality, "open_for_reading", lambda _: swallow(signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        quality.data_quality.fn(data=str(tmp_path))
+
+
+def test_a_rebuild_is_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So does `newsmill rebuild`, and the warehouse that was there stays."""
+    monkeypatch.setattr(rebuilding, "rebuild", lambda *_: swallow(signal.SIGINT))
+    data = DataFolder(tmp_path)
+    data.warehouse.write_bytes(b"as it was")
+    with pytest.raises(KeyboardInterrupt):
+        rebuilding.rebuild_command(data)
+    assert data.warehouse.read_bytes() == b"as it was"

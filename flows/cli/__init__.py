@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -27,7 +28,9 @@ class _Terminated(BaseException):
 
 def main() -> None:
     """Run a command; interruptions end with their exit codes, and a closed pipe is no error."""
-    # Registered first, so it runs last: DuckDB's bindings print what they leak when the interpreter goes down.
+    # Registered first, so they run last: the system frees the memory at once, where Python would look for cycles in it
+    # for a second; and DuckDB's bindings print what they leak when the interpreter goes down.
+    atexit.register(gc.freeze)
     atexit.register(_silence, sys.stderr)
     signal.signal(signal.SIGTERM, _raise_terminated)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job inherits it ignored
@@ -50,7 +53,8 @@ def main() -> None:
         _silence(sys.stdout)
         sys.exit(exit_codes.DONE)
     except OSError as problem:  # a full disk, a folder that may not be written: the user's to mend, not ours
-        click.echo(f"{problem.filename or 'a file'}: {problem.strerror or problem}: nothing was published", err=True)
+        place = f"{problem.filename}: " if problem.filename else ""
+        click.echo(f"{place}{problem.strerror or problem}: nothing was published", err=True)
         sys.exit(exit_codes.FAILED)
 
 

@@ -13,6 +13,7 @@ from rich.status import Status
 from flows import exit_codes
 from flows.console import complain, safe
 from flows.reports.model import RunReport
+from flows.server import RunServer, ServerError
 from flows.settings import DataFolder, apply_environment
 
 _CODES = {"Completed": exit_codes.DONE, "Stopped": exit_codes.STOPPED}
@@ -34,8 +35,12 @@ def quality_command(data: DataFolder, *, with_docs: bool, as_json: bool) -> int:
     except OSError as problem:
         complain(f"{data.root} cannot be written: {problem.strerror}; name another folder with --data")
         return exit_codes.FAILED
-    with Status("checking the warehouse", console=Console(stderr=True, quiet=as_json)):
-        state = _run_flow(data, with_docs=with_docs)
+    try:
+        with Status("checking the warehouse", console=Console(stderr=True, quiet=as_json)):
+            state = _run_flow(data, RunServer(data), with_docs=with_docs)
+    except ServerError as problem:
+        complain(problem)
+        return exit_codes.FAILED
     code = _CODES.get(state.name or "", exit_codes.FAILED)
     report = _read_report(data, str(state.state_details.flow_run_id)) if code in _CODES.values() else None
     if as_json:
@@ -48,14 +53,15 @@ def quality_command(data: DataFolder, *, with_docs: bool, as_json: bool) -> int:
     return code
 
 
-def _run_flow(data: DataFolder, *, with_docs: bool) -> Any:
-    """Run the flow, and wait until its task runs are recorded."""
+def _run_flow(data: DataFolder, server: RunServer, *, with_docs: bool) -> Any:
+    """Import Prefect while its server starts, run the flow, and wait until its task runs are recorded."""
     from flows.quality import data_quality
     from flows.records import wait_for_records
 
     warehouse = data.warehouse_file and str(data.warehouse_file)
-    state = data_quality(data=str(data.root), warehouse=warehouse, with_docs=with_docs, return_state=True)
-    wait_for_records(str(state.state_details.flow_run_id))
+    with server.up():
+        state = data_quality(data=str(data.root), warehouse=warehouse, with_docs=with_docs, return_state=True)
+        wait_for_records(str(state.state_details.flow_run_id))
     return state
 
 

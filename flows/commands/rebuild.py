@@ -11,6 +11,7 @@ from rich.console import Console
 
 from flows import exit_codes
 from flows.console import complain, safe
+from flows.interrupts import kept_interruptions
 from flows.lock import WarehouseBusyError, hold_lock
 from flows.settings import DataFolder
 from seeds.tables import read_reference_tables
@@ -38,7 +39,7 @@ def _guard(data: DataFolder, work: Callable[[], int]) -> int:
         complain(f"{data.root} does not exist: name the folder with --data")
         return exit_codes.FAILED
     try:
-        with hold_lock(data.lock):
+        with kept_interruptions(), hold_lock(data.lock):
             return work()
     except WarehouseBusyError as problem:
         complain(problem)

@@ -24,10 +24,14 @@ from flows.lock import WarehouseBusyError, hold_lock
 from flows.model import ModelError, model_info
 from flows.progress import STAGES, listen
 from flows.reports.model import RunReport
+from flows.server import RunServer, ServerError
 from flows.settings import DEFAULT_DATA, DataFolder, apply_environment
+from seeds.reference import read_reference
+from seeds.rows import SeedError
 
-# The system's own words, as they come through DuckDB, SQLite and Prefect.
+# The system's own words, as they come through DuckDB and Prefect, and SQLite's.
 _FULL = os.strerror(errno.ENOSPC)
+_SQLITE_FULL = "database or disk is full"
 # What the user types after the program's name.
 _NEXT = (
     'sql "select speaker, cue_type, quote_text from marts.who_said_what"',
@@ -37,7 +41,7 @@ _NEXT = (
 
 
 def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
-    """Run the flow once with Prefect's embedded server (or the one that PREFECT_API_URL names); the exit code."""
+    """Run the flow once, with a server of its own or the one that PREFECT_API_URL names; the exit code."""
     parameters = prepare_parameters(parameters)
     given, warehouse = parameters["data"], parameters["warehouse"]
     data = DataFolder.choose(given and Path(given), warehouse and Path(warehouse))
@@ -49,8 +53,12 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
         return exit_codes.FAILED
     if (refusal := _refuse_early(data, parameters["model"])) is not None:
         return refusal
-    with _Screen(console):
-        state = _run_flow(parameters)
+    try:
+        with _Screen(console):
+            state = _run_flow(parameters, RunServer(data))
+    except (SeedError, ServerError) as problem:
+        complain(_explain(str(problem), data))
+        return exit_codes.FAILED
     entry = read_journal(data, str(state.state_details.flow_run_id))
     return _tell(state.name, state.message, entry, data, as_json=as_json)
 
@@ -77,13 +85,18 @@ def _refuse_early(data: DataFolder, model: str) -> int | None:
         return exit_codes.BUSY
 
 
-def _run_flow(parameters: Mapping[str, Any]) -> Any:
-    """Import Prefect, run the flow, and wait until its task runs are recorded."""
+def _run_flow(parameters: Mapping[str, Any], server: RunServer) -> Any:
+    """Import and read what takes time while the server starts, run the flow, and wait for its records."""
+    from expectations import prepare_checks
     from flows.mill import newsmill
     from flows.records import wait_for_records
 
-    state = newsmill(**parameters, return_state=True)
-    wait_for_records(str(state.state_details.flow_run_id))
+    read_reference()
+    if server.makes_database:  # which takes longer than this, and a fresh folder has batches to check
+        prepare_checks()
+    with server.up():
+        state = newsmill(**parameters, return_state=True)
+        wait_for_records(str(state.state_details.flow_run_id))
     return state
 
 
@@ -145,7 +158,7 @@ def _tell(name: str, message: str | None, entry: JournalEntry | None, data: Data
 
 def _explain(problem: str, data: DataFolder) -> str:
     """What went wrong as the user needs it: a full disk is theirs to mend."""
-    if _FULL not in problem:
+    if _FULL not in problem and _SQLITE_FULL not in problem:
         return problem
     return f"{_FULL} for {data.root}: make room and run again; readers see nothing half done, and nothing is lost"
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +13,9 @@ from typing import Any
 
 from flows import exit_codes
 from flows.console import complain
+from flows.server import Server
 from flows.settings import DataFolder, apply_environment
 
-_START_SECONDS = 120.0
 DEPLOYMENT = "inbox"
 QUALITY_DEPLOYMENT = "data-quality"
 
@@ -83,24 +80,11 @@ def _serve(data: DataFolder, cron: str, quality_cron: str, inbox: Path) -> int:
 
 @contextmanager
 def _server(data: DataFolder, port: int) -> Iterator[str | None]:
-    """A Prefect server over the data folder in a process of its own; None if it does not start."""
-    url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "flows", "ui", "--data", str(data.root), "--port", str(port)]
+    """A Prefect server with its UI over the data folder, in a process of its own; None if it does not start."""
+    command = [sys.executable, "-P", "-m", "flows", "ui", "--data", str(data.root), "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
+    server = Server(f"http://127.0.0.1:{port}", process)
     try:
-        yield url if _wait_until_up(url, process) else None
+        yield server.url if server.is_up() else None
     finally:
-        process.terminate()
-        process.wait(timeout=15)
-
-
-def _wait_until_up(url: str, process: subprocess.Popen[bytes]) -> bool:
-    """Whether the server answers before its time is over."""
-    end = time.monotonic() + _START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/api/health", timeout=2) as answer:  # noqa: S310 - http on this machine
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    return False
+        server.stop()
