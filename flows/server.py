@@ -28,7 +28,11 @@ _END_SECONDS = 5.0
 _PAUSE = 0.05
 _ERROR = re.compile(r"^[\w.]+(?:Error|Exception): (?:\([\w.]+\) )?(.+)$", re.MULTILINE)
 # The server's own words go to a file and need not be kept from the screen.
-_LOUD = {"PREFECT_SERVER_LOGGING_LEVEL": "ERROR", "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR"}
+_LOUD = {
+    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+    "PREFECT_INTERNAL_LOGGING_LEVEL": "ERROR",
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
+}
 
 
 class ServerError(RuntimeError):
@@ -114,10 +118,10 @@ class RunServer:
     def _describe(self, what: str) -> str:
         """What went wrong with the server, the last error that it told of, and what to do."""
         if self._server is None:
-            return f"the Prefect server that PREFECT_API_URL names {what}"
+            return f"the Prefect server that PREFECT_API_URL names {what}; nothing is lost: run again when it is back"
         errors = _ERROR.findall(self._log.read_text(encoding="utf-8", errors="replace"))
         if not errors:
-            return f"Prefect's server {what}; see {self._log}"
+            return f"Prefect's server {what}; nothing is lost: run again, and see {self._log} if that fails too"
         return (
             f"Prefect's server failed: {errors[-1]}; see {self._log}. If its database is damaged, move "
             f"{self._database} aside: nothing but the UI's history is in it"

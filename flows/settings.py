@@ -101,6 +101,7 @@ def apply_environment(data: DataFolder) -> None:
         "PREFECT_LOGGING_LEVEL": "INFO",  # what the UI shows of a run
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",  # the screen is the command line's own
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",  # else pages of its events, where a server went away
         "DO_NOT_TRACK": "1",
         "GX_ANALYTICS_ENABLED": "false",
     }

@@ -15,6 +15,7 @@ import pytest
 from flows.server import RunServer, ServerError
 from flows.settings import DataFolder
 from tests.conftest import ROOT, run_newsmill
+from tests.faults.mill import children
 
 _PROGRAM = """
 import sys, time
@@ -47,11 +48,6 @@ def is_alive(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
         return False
-
-
-def children(process: int) -> list[int]:
-    """The processes that a process started."""
-    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()]
 
 
 def test_a_killed_process_leaves_no_server(data: DataFolder) -> None:

@@ -7,14 +7,12 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from flows.server import Server
 from tests.conftest import ROOT
 from tests.faults.mill import Mill
 from tests.snapshots import Snapshot, snapshot
@@ -37,28 +35,16 @@ def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mill]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "flows", "ui", "--data", str(root), "--port", str(port)]
-    server = subprocess.Popen(
+    process = subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
+    server = Server(f"http://127.0.0.1:{port}", process)
     try:
-        wait_until_up(f"http://127.0.0.1:{port}/api/health")
-        yield Mill(f"http://127.0.0.1:{port}/api", root / "prefect")
+        assert server.is_up(), "the server did not start"
+        yield Mill(f"{server.url}/api", root / "prefect")
     finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-def wait_until_up(url: str) -> None:
-    """Until the server answers."""
-    for _ in range(600):
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - http on this machine
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    pytest.fail("the server did not start")
+        server.stop()
 
 
 @pytest.fixture(scope="session")

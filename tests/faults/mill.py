@@ -102,6 +102,11 @@ def _group_of(pid: int) -> int | None:
     return None if state[0] == "Z" else int(state[2])
 
 
+def children(process: int) -> list[int]:
+    """The processes that a process started and that are still there."""
+    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()]
+
+
 def is_free(lock: Path) -> bool:
     """Whether nobody holds the lock."""
     with lock.open("a") as file:

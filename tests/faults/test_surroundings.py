@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.faults.conftest import PAGES
+from tests.faults.mill import Mill, children
 from tests.snapshots import Snapshot, snapshot
 
 _RUN = [sys.executable, "-m", "flows", "run", *map(str, PAGES), "--data"]
@@ -42,6 +45,25 @@ def test_a_run_fits_into_six_gigabytes_of_addresses(tmp_path: Path, undisturbed:
     code, output = run([*limited, *_RUN, str(tmp_path / "data"), "--workers", "1"])
     assert code == 0, output
     assert snapshot(tmp_path / "data" / "warehouse.duckdb") == undisturbed
+
+
+def test_a_prefect_server_that_dies_takes_no_data_with_it(mill: Mill, data: Path, undisturbed: Snapshot) -> None:
+    """One clear line, readers see the old or the new state whole, and the next run ends as if nothing had been."""
+    before = snapshot(data / "warehouse.duckdb")
+    arguments = ("run", *map(str, PAGES), "--data", str(data), "--batch-size", "1", "--workers", "1")
+    process = mill.start(*arguments, environment={"PREFECT_API_URL": ""})
+    while process.poll() is None and not list(data.glob("staging/*/batch-*/articles.msgpack")):
+        time.sleep(0.01)
+    [server] = children(process.pid)
+    os.kill(server, signal.SIGKILL)
+    output, errors = process.communicate(timeout=400)
+    assert process.returncode in (0, 1), errors
+    assert "Traceback" not in output + errors
+    assert process.returncode == 0 or "nothing is lost" in errors
+    assert snapshot(data / "warehouse.duckdb") in (before, undisturbed)
+    code, output = mill.run(*arguments)
+    assert code == 0, output
+    assert snapshot(data / "warehouse.duckdb") == undisturbed
 
 
 @pytest.mark.parametrize("resolution", ["lowest-direct", "highest"])
