@@ -26,7 +26,7 @@ from seeds.rows import SeedError, read_rows, split_cell
 from transforms.entities.evidence import COUNTRY, MODEL, SURE, USE
 from transforms.entities.gazetteer import BRAND, FAMILY_NAME_FIRST, TOP_OFFICES, Alias, Gazetteer, Known, Title
 from transforms.entities.people import PERSON_KINDS
-from transforms.entities.pieces import fold, phrase_key, unaccented
+from transforms.entities.pieces import bare_surname, fold, phrase_key, unaccented
 
 # Sectors whose people often go by other names than given ones, and the weight of bearers that makes a name a given one.
 _PLAYFUL, _SURE = (None, "LEG", "CVL"), 2
@@ -239,18 +239,20 @@ def _surnames(people: list[Known]) -> dict[str, tuple[Known, ...]]:
     found: dict[str, tuple[Known, ...]] = {}
     for person in people:
         words = [unaccented(fold(word)) for word in person.name.split()]
-        for word in dict.fromkeys((words[-1], words[0])):
+        for word in dict.fromkeys((words[-1], bare_surname(words[-1]), words[0])):
             found[word] = (*found.get(word, ()), person)
     return found
 
 
 def _leaders(people: list[Known], given_names: Mapping[str, str]) -> dict[str, Known]:
     """Heads of state and government by surname, where nobody else known bears it and it is no given name."""
-    bearers = Counter(word for person in people for word in dict.fromkeys(unaccented(fold(person.name)).split()))
+    bearers = Counter(
+        word for one in people for word in {bare_surname(word) for word in unaccented(fold(one.name)).split()}
+    )
     found = {}
     for person in people:
         words = person.name.split()
-        surname = fold(words[0] if person.country_code in FAMILY_NAME_FIRST else words[-1])
+        surname = bare_surname(fold(words[0] if person.country_code in FAMILY_NAME_FIRST else words[-1]))
         heads = any(fold(office.title) in TOP_OFFICES for office in person.offices)
         alone = bearers[unaccented(surname)] == 1 and surname not in given_names
         if heads and alone and len(surname) >= _LONG_SURNAME and surname.isalpha():

@@ -25,6 +25,7 @@ _REGIONS = (
     "name", "aliases", "demonyms", "kind", "country", "wikidata_id", "geonames_id", "latitude", "longitude",
     "verified_in",
 )  # fmt: skip
+_ARABIC_ARTICLE = re.compile(r"[Aa]l[- ](?=[A-Z])")
 _SHORT_ACRONYM = re.compile(r"\b(?:UN|US|UK|EU)\b")
 # Regions that are divisions of a state are political (GPE); seas, mountains and parts of the world are not (LOC).
 _POLITICAL = frozenset({"admin1", "territory"})
@@ -147,8 +148,11 @@ def organization_aliases(folder: Path) -> Iterable[Alias]:
 
 
 def _spellings(surfaces: Iterable[str]) -> Iterable[str]:
-    """Names, each also with full stops in a short acronym ("U.N. Security Council")."""
+    """Names, each also with full stops in a short acronym ("U.N. Security Council"); "Al-Qaeda" in all its forms."""
     for surface in surfaces:
+        if _ARABIC_ARTICLE.match(surface):
+            yield from (f"al{joint}{surface[3:]}" for joint in "- ")  # a capital may stand for the small letter
+            continue
         yield surface
         dotted = _SHORT_ACRONYM.sub(lambda match: ".".join(match.group()) + ".", surface)
         if dotted != surface and " " in surface:

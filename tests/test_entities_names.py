@@ -89,11 +89,32 @@ def test_acronyms_are_initials(acronym: str, name: str, fits: bool) -> None:
         ("V. Putin", "Vladimir Putin", True),
         ("Lyudmila Putin", "Vladimir Putin", False),
         ("Clinton", "Hillary Rodham Clinton", True),
+        ("Sisi", "Abdel Fattah al-Sisi", True),
+        ("al-Assad", "Bashar Assad", True),
+        ("El-Erian", "Mohamed El-Erian", True),
+        ("Al-Ani", "Sana Ani", True),
+        ("Maliki", "Bashar al-Assad", False),
     ],
 )
 def test_a_surname_shortens_a_full_name(short: str, full: str, fits: bool) -> None:
-    """First and last words and initials fit a full name; another given name does not."""
+    """First and last words and initials fit a full name, with or without "al-"; another given name does not."""
     assert may_shorten(short, full) is fits
+
+
+def test_words_that_describe_a_name_are_no_part_of_it(reading: Read) -> None:
+    """Common words in front of a name are left out; small words that begin it stay."""
+    found = reading(
+        "Fighting went on between the army and the paramilitary Rapid Support Forces. The ministry of Defence slept."
+    )
+    assert {"Rapid Support Forces", "ministry of Defence"} <= found.names("ORG")
+
+
+@pytest.mark.parametrize("spelt", ["al Qaeda", "Al Qaeda", "al-Qaeda", "Al-Qaeda"])
+def test_the_arabic_article_is_spelt_in_any_way(reading: Read, spelt: str) -> None:
+    """A known body is known with a small or capital article, with a hyphen or without, and is no person."""
+    found = reading(f"Two men who had fought for {spelt} were killed in Yemen on Monday.")
+    assert found.who_is(spelt) == {"Al-Qaeda"}
+    assert spelt in found.names("ORG")
 
 
 def test_titles_are_no_part_of_a_name(reading: Read) -> None:

@@ -181,6 +181,14 @@ def test_date_of_the_governing_expression(found: Found) -> None:
     assert undated.date_text is None
 
 
+def test_the_date_of_a_relative_clause_is_its_own(found: Found) -> None:
+    """What somebody did in an aside dates the aside, not what the sentence tells."""
+    text = "The United States, which suspended some aid to Ethiopia in 2020, urged Egypt to seize the moment."
+    assert found.one(text, "SANCTION").start_date == date(2020, 1, 1)
+    told = found.one(text, "REQUEST")
+    assert (told.start_date, told.date_text) == (date(2024, 5, 15), None)
+
+
 def test_history_without_a_date_stays_undated(found: Found) -> None:
     """An act that only a noun names in passing, or the pluperfect, is not dated by the publication."""
     event = found.one("Norway's annexation of Denmark worried the king.", "COERCE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.entities.consistency import shortens
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.model import Cluster, Name
-from transforms.entities.pieces import fold, phrase_key
+from transforms.entities.pieces import bare_surname, fold, phrase_key
 
 
 def group_names(names: list[Name], gazetteer: Gazetteer) -> list[Cluster]:
@@ -65,7 +65,8 @@ def may_shorten(short: str, full: str) -> bool:
 
 
 def _plain(word: str) -> str:
-    return fold(word).strip(".,'")
+    """A word of a name as names are compared."""
+    return bare_surname(fold(word).strip(".,'"))
 
 
 def _join_acronyms(clusters: list[Cluster], gazetteer: Gazetteer) -> list[Cluster]:

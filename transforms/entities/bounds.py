@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
 
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.pieces import fold, phrase_key
@@ -15,6 +16,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _EDGES = " \t\n\"'“”‘’«»()[]{},;:–—-_*/|<>•&"
 _TAIL = _EDGES + ".!?"
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "DET", "PRON", "AUX", "PART"})
+_COMMON = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
+_MODIFIES = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod"})
 _AND = re.compile(r"\s+(?:and|or|&)\s+|\s*/\s*|\s+[–-]\s+")
 # A name does not run over a line's end, nor into brackets that it does not close.
 _UNBROKEN = re.compile(r"(?:[^\n()]|\([^\n()]*\))+")
@@ -58,6 +61,26 @@ def without_function_words(ent: DocSpan) -> DocSpan:
     while end - start > 1 and ent.doc[end - 1].pos_ in _FUNCTION and ent.doc[end - 1].text.islower():
         end -= 1
     return ent.doc[start:end]
+
+
+def without_common_modifiers(ent: DocSpan, gazetteer: Gazetteer) -> DocSpan:
+    """A name without the common words that describe it ("paramilitary Rapid Support Forces")."""
+    start = ent.start
+    while start < ent.end - 1 and _is_common_modifier(ent.doc[start], gazetteer):
+        start += 1
+    bare = ent.doc[start : ent.end]
+    is_cut_between_words = start > ent.start and bool(ent.doc[start - 1].whitespace_)
+    if not is_cut_between_words or not bare.text[0].isupper() or phrase_key(ent.text) in gazetteer.aliases:
+        return ent
+    return bare
+
+
+def _is_common_modifier(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a word in small letters, or the hyphen in one, only describes the name behind it."""
+    if token.text == "-":
+        return True
+    is_particle = token.text in gazetteer.name_particles
+    return token.text.islower() and not is_particle and token.pos_ in _COMMON and token.dep_ in _MODIFIES
 
 
 def cut_name(text: str, span: Span, label: str, gazetteer: Gazetteer) -> list[Span]:

@@ -83,7 +83,9 @@ def _vote_person_form(count: Votes, name: Name, surnames: set[str], gazetteer: G
         count["PERSON"] += _HINT
     if len(words) > 1 and name.entity_type not in ("ORG", "GPE", "LOC") and words[-1] in gazetteer.body_words:
         count["ORG"] += _SURE
-    if 1 < len(words) < 4 and words[0] in gazetteer.given_names and words[-1] not in gazetteer.organization_words:
+    first = name.text.split()[0]
+    is_given = first[0].isupper() and fold(first) in gazetteer.given_names  # "Al Gore", but no "al-Shabaab"
+    if 1 < len(words) < 4 and is_given and words[-1] not in gazetteer.organization_words:
         count["PERSON"] += _HINT
 
 

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from transforms.entities.bounds import cut_name, tidy, without_common_tail, without_function_words, without_title
+from transforms.entities.bounds import (
+    cut_name,
+    tidy,
+    without_common_modifiers,
+    without_common_tail,
+    without_function_words,
+    without_title,
+)
 from transforms.entities.evidence import MODEL, USE, read_evidence
 from transforms.entities.gazetteer import BRAND, Alias, Gazetteer
 from transforms.entities.model import Name
@@ -69,7 +76,7 @@ def flatten(names: list[Name]) -> list[Name]:
 def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
     """A model's entity as names: cut at line ends and at possessives, titles taken off."""
     names = []
-    whole = without_function_words(ent)
+    whole = without_common_modifiers(without_function_words(ent), gazetteer)
     for part in cut_name(text, Span(whole.start_char, whole.end_char), ent.label_, gazetteer):
         span = tidy(text, part)
         if ent.label_ == "PERSON":

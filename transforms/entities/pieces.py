@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from transforms.spans import Span
 
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+_ARABIC_ARTICLE = re.compile(r"^(?:a[ldnrstz]|ash|el)-(?=\w{3})")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-", "‑": "-"})
 
 
@@ -35,6 +36,11 @@ def fold(word: str) -> str:
 def unaccented(word: str) -> str:
     """A word without its accents ("Erdoğan" as newspapers set it)."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("ı", "i")
+
+
+def bare_surname(word: str) -> str:
+    """A folded word of a name without the Arabic article, which news sets or leaves out ("al-Sisi", "Sisi")."""
+    return _ARABIC_ARTICLE.sub("", word)
 
 
 def phrase_key(phrase: str) -> str:

@@ -34,7 +34,7 @@ def date_of(draft: Draft, doc: Doc, text: str, dates: tuple[DateMention, ...], s
     one of the sentence.
     """
     here = [d for d in dates if sentence.contains(d.span) and d.start_date and d.timex_type in ("date", "time")]
-    here = [d for d in here if not _is_limit(d, text)]
+    here = [d for d in here if not _is_limit(d, text) and not _is_aside(d, draft.token, doc)]
     for anchor in _anchors(draft.token):
         inside = Span(anchor.left_edge.idx, anchor.right_edge.idx + len(anchor.right_edge))
         own = [d for d in here if inside.contains(d.span) and _hangs_on(d, anchor, doc)]
@@ -49,6 +49,17 @@ def _is_limit(mention: DateMention, text: str) -> bool:
     """Whether a date only bounds something ("by 2015", "since May")."""
     before = text[max(0, mention.span.start - 8) : mention.span.start].split()
     return bool(before) and before[-1].lower() in LIMITS
+
+
+def _is_aside(mention: DateMention, token: Token, doc: Doc) -> bool:
+    """Whether a date stands in a relative clause that the predicate is no part of ("X, which left in 2020, urged")."""
+    span = doc.char_span(*mention.span, alignment_mode="expand")
+    word = span.root if span else token
+    while word.head != word:
+        if word.dep_ == "relcl" and word != token and not word.is_ancestor(token):
+            return True
+        word = word.head
+    return False
 
 
 def _anchors(token: Token) -> list[Token]:
