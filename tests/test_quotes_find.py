@@ -56,6 +56,21 @@ CASES: list[tuple[str, Found]] = [
         "The minister said that the talks were useful.",
         [("indirect", "the talks were useful", "The minister", "said")],
     ),
+    (
+        "The king condemned the killings, his spokesman said.",
+        [("indirect", "The king condemned the killings", "his spokesman", "said")],
+    ),
+    (
+        "Troops crossed the border last week and detained ten foreign men, local media reported, citing residents.",
+        [
+            (
+                "indirect",
+                "Troops crossed the border last week and detained ten foreign men",
+                "local media",
+                "reported",
+            )
+        ],
+    ),
     ("The talks were useful, the minister said.", [("indirect", "The talks were useful", "the minister", "said")]),
     (
         "The talks were useful, according to the ministry.",

@@ -14,6 +14,7 @@ from transforms.entities.pieces import fold, phrase_key, unaccented
 
 # Prepositions that stand before places, hardly ever before persons.
 _LOCATIVE = frozenset({"in", "near", "outside", "across", "throughout", "around", "toward", "towards"})
+_AGE_TOKENS = 6  # of "a 22-year-old"
 _SPEECH_SIDE = frozenset({"nsubj", "nsubjpass"})
 # How much a hint weighs against one guess of the model; chosen on news from all over the world.
 _KNOWN, _SURE, _HINT = 6.0, 3.0, 1.5
@@ -107,13 +108,17 @@ def _vote_context(count: Votes, tokens: DocSpan, words: list[str], gazetteer: Ga
         count["GPE"] += _HINT if gazetteer.places.rows(" ".join(words)) else 0.75
     if before == "the" and "PERSON" in count and tokens.root.dep_ != "compound":
         count["ORG"] += _HINT
-    if (
-        after == ","
-        and end + 2 < len(doc)
-        and (fold(doc[end + 1].text) == "who" or (doc[end + 1].text.isdigit() and doc[end + 2].text in (",", ".")))
-    ):
+    if after == "," and _is_of_a_person(doc, end + 1):
         count["PERSON"] += _SURE
     root = tokens.root
     speaks = root.dep_ in _SPEECH_SIDE and fold(root.head.lemma_) in gazetteer.person_verbs
     if speaks and len(words) < 3 and before != "the":
         count["PERSON"] += 0.75
+
+
+def _is_of_a_person(doc: Doc, start: int) -> bool:
+    """Whether what stands behind a name and a comma speaks of a person: ", who", ", 22,", ", a 22-year-old student"."""
+    behind = [fold(token.text) for token in doc[start : start + _AGE_TOKENS]]
+    if behind[:1] == ["who"] or (len(behind) > 1 and behind[0].isdigit() and behind[1] in (",", ".")):
+        return True
+    return behind[:1] in (["a"], ["an"]) and behind[2:] == ["-", "year", "-", "old"]

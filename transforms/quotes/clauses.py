@@ -63,23 +63,33 @@ def find_reports(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> tupl
                 found.append(report)
         elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
             found.extend(_noun_reports(token, lexicon))
-    return _with_shared_speakers(_with_channels(found), quoted)
+    return _with_shared_speakers(_with_channels(found, quoted), quoted)
 
 
-def _with_channels(reports: list[Report]) -> tuple[Report, ...]:
+def _with_channels(reports: list[Report], quoted: Sequence[int]) -> tuple[Report, ...]:
     """Take who passes a report on as its channel: "..., he said, according to the Kremlin".
 
-    Such an outer layer reports a report; it is kept as the inner one's `via`, not as a quote.
+    Such an outer layer reports a report; it is kept as the inner one's `via`, not as a quote. An inner one that
+    would be no quote ("the king condemned the killings, his spokesman said") leaves the outer one its content.
     """
     by_cue = {report.cue.i: position for position, report in enumerate(reports)}
     dropped: set[int] = set()
     for position, outer in enumerate(reports):
         inner_cue = _passed_on(outer)
         inner = by_cue.get(inner_cue.i) if inner_cue is not None else None
-        if inner is not None and reports[inner].rule != "bare":
+        if inner is not None and _is_quote(reports[inner], outer, quoted):
             reports[inner] = replace(reports[inner], via=reports[inner].via or outer.speaker)
             dropped.add(position)
     return tuple(report for position, report in enumerate(reports) if position not in dropped)
+
+
+def _is_quote(inner: Report, outer: Report, quoted: Sequence[int]) -> bool:
+    """Whether a report inside another one's content has a content of its own, in its words or between marks."""
+    if inner.rule == "bare":
+        return False
+    if inner.content and not inner.needs_marks:
+        return True
+    return any(quoted[i] >= 0 for start, end in outer.content for i in range(start, end))
 
 
 def _with_shared_speakers(reports: tuple[Report, ...], quoted: Sequence[int]) -> tuple[Report, ...]:

@@ -190,7 +190,8 @@ def _final(cue: Cue) -> Content | None:
     verb, doc = cue.verb, cue.verb.doc
     if "clause" not in cue.word.frames or verb.tag_ not in _FINITE:
         return None
-    if any(c.dep_ not in _FINAL_PARTS for c in verb.rights) or verb.dep_ in ("relcl", "acl"):
+    ends = all(c.dep_ in _FINAL_PARTS or (c.dep_ == "advcl" and c.tag_ == "VBG") for c in verb.rights)
+    if not ends or verb.dep_ in ("relcl", "acl"):
         return None
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     first = subject.left_edge.i if subject is not None else verb.i

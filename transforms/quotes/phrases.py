@@ -96,9 +96,19 @@ def object_phrase(cue: Cue) -> Content | None:
     for node in root.children:
         is_gerund = node.dep_ == "xcomp" and node.tag_ == "VBG"
         if (is_gerund or node.dep_ in ("dobj", "pobj", "pcomp")) and node.i > cue.verb.i and node.pos_ != "PRON":
+            if _is_source(node, cue):
+                return None
             whole = (max(node.left_edge.i, cue.verb.i + 1), content_end(node, cue.verb, cue.lexicon))
             return Content("object", (whole,), None, cue.word.needs_marks("object"))
     return None
+
+
+def _is_source(node: Token, cue: Cue) -> bool:
+    """Whether an object is whom a report rests on, and no content: "..., local media reported, citing residents"."""
+    is_aside = cue.verb.tag_ == "VBG" and cue.verb.dep_ == "advcl"
+    return is_aside and (
+        node.lemma_.lower() in cue.lexicon.speaker_words or node.ent_type_ in ("PERSON", "ORG", "NORP")
+    )
 
 
 def complement_around(verb: Token, start: int, end: int) -> Range | None:
