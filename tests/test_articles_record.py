@@ -188,6 +188,7 @@ def test_iso_dates_that_do_not_exist_are_none(text: str) -> None:
         ("JANE DOE, Senior Correspondent", ("Jane Doe",), ()),
         ("Posted by Ludwig van Beethoven in Vienna", ("Ludwig van Beethoven",), ()),
         ("By Staff Reporter", (), ()),
+        ("By Our Foreign Staff", (), ()),
         ("Agence France-Presse", (), ("AFP",)),
         ("The Associated Press", (), ("AP",)),
         ("Jane Doe; jane doe", ("Jane Doe",), ()),

@@ -121,6 +121,13 @@ def test_an_age_behind_a_name_makes_it_a_person(reading: Read) -> None:
     assert "Nino" in found.names("PERSON")
 
 
+def test_a_word_of_a_title_is_no_name(reading: Read) -> None:
+    """What a title begins with is no body of its own."""
+    found = reading("Defense Minister Aden Duale deployed the army to support police on Monday.")
+    assert found.names("ORG") == set()
+    assert "Aden Duale" in found.names("PERSON")
+
+
 def test_titles_are_no_part_of_a_name(reading: Read) -> None:
     """The name is bare, its title stands beside it."""
     found = reading("On Monday, Prime Minister Julia Gillard met Mr. Hu Jintao in Sydney.")

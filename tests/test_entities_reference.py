@@ -57,6 +57,12 @@ def test_the_two_countries_are_each_mentioned(reading: Read) -> None:
     assert len(found.spans("The two countries")) == 1
 
 
+def test_who_mediates_is_neither_of_the_two(reading: Read) -> None:
+    """Who does something with two countries is another one."""
+    found = reading("China and Russia signed a treaty. Qatar had mediated between the two countries.")
+    assert found.who_is("the two countries") == {"China", "Russia"}
+
+
 def test_they_are_the_pair_unless_others_are_nearer(reading: Read) -> None:
     """The word "they" means the last pair named, but not where other people are spoken of in between."""
     pair = reading("China and Russia signed a treaty. On Friday they will sign another.")

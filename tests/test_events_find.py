@@ -181,6 +181,12 @@ def test_date_of_the_governing_expression(found: Found) -> None:
     assert undated.date_text is None
 
 
+def test_what_somebody_is_asked_to_order_has_not_happened(found: Found) -> None:
+    """An act that is only to be ordered is part of the request, no event."""
+    text = "South Africa asked the International Court of Justice to order Israel to halt its offensive."
+    assert [event.event_type for event in found.all(text)] == ["REQUEST"]
+
+
 def test_the_date_of_a_relative_clause_is_its_own(found: Found) -> None:
     """What somebody did in an aside dates the aside, not what the sentence tells."""
     text = "The United States, which suspended some aid to Ethiopia in 2020, urged Egypt to seize the moment."

@@ -71,6 +71,10 @@ CASES: list[tuple[str, Found]] = [
             )
         ],
     ),
+    (
+        "NAIROBI, Kenya (AP) — Police opened fire on protesters, a doctors' group said.",
+        [("indirect", "Police opened fire on protesters", "a doctors' group", "said")],
+    ),
     ("The talks were useful, the minister said.", [("indirect", "The talks were useful", "the minister", "said")]),
     (
         "The talks were useful, according to the ministry.",

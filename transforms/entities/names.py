@@ -90,6 +90,8 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
             continue
         if ent.label_ == "NORP" and _is_compounded(ent):
             continue
+        if _opens_title(text, span, gazetteer):
+            continue
         if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
             continue
         if len(surface) > _LONGEST_NAME or is_generic(surface, gazetteer) or _AMOUNT.match(surface):
@@ -105,6 +107,14 @@ def is_generic(surface: str, gazetteer: Gazetteer) -> bool:
     if key in gazetteer.aliases or (surface[0].isupper() and key in gazetteer.national_bodies):
         return False
     return key in gazetteer.nominals or key in gazetteer.titles or key in gazetteer.generic_words
+
+
+def _opens_title(text: str, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a word that is no name by itself begins a title ("Defense" of "Defense Minister")."""
+    following = text[span.end : span.end + _LONGEST_NAME].split(maxsplit=1)
+    if not following or not text.startswith(" ", span.end) or phrase_key(span.of(text)) in gazetteer.aliases:
+        return False
+    return phrase_key(f"{span.of(text)} {following[0]}") in gazetteer.titles
 
 
 def _known_type(surface: str, senses: tuple[Alias, ...]) -> str | None:

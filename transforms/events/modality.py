@@ -61,8 +61,11 @@ def _is_asked_for(verb: Token, lexicon: EventLexicon) -> bool:
     )  # the tagger takes "that Iran hold talks" for a plural
     if not is_bare or verb.dep_ != "ccomp" or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         return False
-    above = lexicon.verbs.get(lexicon.lemma(verb.head), ())
-    return any(row.event_type == "REQUEST" for row in above)
+    return _requests(lexicon.lemma(verb.head), lexicon)
+
+
+def _requests(lemma: str, lexicon: EventLexicon) -> bool:
+    return any(row.event_type == "REQUEST" for row in lexicon.verbs.get(lemma, ()))
 
 
 def modality_of_noun(noun: Token, modifiers: list[Token], lexicon: EventLexicon) -> Modality:
@@ -146,6 +149,8 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
     if lemma == "be":  # "is to meet"
         return "plan"
     if lemma in ("have", "need", "ought"):
+        return "must"
+    if has_to(word) and _requests(lemma, lexicon):  # "asked the court to order Israel to halt ..."
         return "must"
     if lemma == "go" and word.tag_ != "VBG":
         return ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+import re
+
+from spacy.tokens import Doc, Token
 
 from transforms.quotes.lexicon import QuoteLexicon
 
@@ -11,6 +13,21 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
 _CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+# Where a report was sent from, at the start of a paragraph: a place in capitals, or an agency in brackets, and a dash.
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3}[^\n()–—]{0,50}(?:\([A-Z][^\n()]{1,30}\))?|[A-Z][^\n()–—]{1,50}\([A-Z][^\n()]{1,30}\))"
+    r"\s*(?:--|\s-|[–—])\s*(?=\w|[\"“‘'])"
+)
+
+
+def behind_dateline(doc: Doc, start: int) -> int:
+    """The token from which a content runs that begins with its paragraph's dateline ("NAIROBI (AP) — Police ...")."""
+    if start and "\n" not in doc[start - 1].text:
+        return start
+    dateline = _DATELINE.match(doc.text, doc[start].idx)
+    if dateline is None:
+        return start
+    return next((token.i for token in doc[start:] if token.idx >= dateline.end()), start)
 
 
 def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from dataclasses import replace
 
-from transforms.quotes.boundaries import content_end
+from spacy.tokens import Doc, Token
+
+from transforms.quotes.boundaries import behind_dateline, content_end
 from transforms.quotes.cues import Content, Cue, Range
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.phrases import (
@@ -48,8 +50,14 @@ def contents_of(cue: Cue) -> Content | None:
     for reader in readers:
         content = reader(cue)
         if content is not None and content.ranges:
-            return content
+            return replace(content, ranges=_without_dateline(cue.verb.doc, content.ranges))
     return None
+
+
+def _without_dateline(doc: Doc, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Ranges of which none begins with a dateline."""
+    behind = ((behind_dateline(doc, start), end) for start, end in ranges)
+    return tuple((start, end) for start, end in behind if start < end)
 
 
 def _clause(cue: Cue) -> Content | None:
