@@ -1,4 +1,4 @@
-"""What a second run over the same pages costs: `python -m tests.benchmarks.again [ARTICLES]` (1,000 if not named).
+"""What a second run over the same pages costs: `python -m tests.benchmarks.again [ARTICLES]` (700 if not named).
 
 The articles are resampled from the sample pages, each with names of its own. The second run must change
 nothing, in less than a tenth of the first one's time; the command fails otherwise.
@@ -41,4 +41,4 @@ def _run(pages: Path, data: Path) -> tuple[float, int]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 700))
