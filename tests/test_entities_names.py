@@ -128,6 +128,13 @@ def test_a_word_of_a_title_is_no_name(reading: Read) -> None:
     assert "Aden Duale" in found.names("PERSON")
 
 
+def test_a_city_with_an_article_is_no_politician(reading: Read) -> None:
+    """The city of "The Hague" is meant, also where a known person bears the word as surname."""
+    found = reading("In 2016, an international tribunal in The Hague ruled that the claims had no legal basis.")
+    assert found.names("PERSON") == set()
+    assert "Hague" in found.names("GPE")
+
+
 def test_titles_are_no_part_of_a_name(reading: Read) -> None:
     """The name is bare, its title stands beside it."""
     found = reading("On Monday, Prime Minister Julia Gillard met Mr. Hu Jintao in Sydney.")

@@ -57,10 +57,13 @@ def test_the_two_countries_are_each_mentioned(reading: Read) -> None:
     assert len(found.spans("The two countries")) == 1
 
 
-def test_who_mediates_is_neither_of_the_two(reading: Read) -> None:
-    """Who does something with two countries is another one."""
-    found = reading("China and Russia signed a treaty. Qatar had mediated between the two countries.")
-    assert found.who_is("the two countries") == {"China", "Russia"}
+def test_he_is_the_one_in_apposition_to_the_subject(reading: Read) -> None:
+    """The subject of "the widow's son Matthew wept" is Matthew, though another man is named more often."""
+    found = reading(
+        "Mario Tonna showed no emotion. Mario Tonna denied it all. Mario Tonna paid two brothers for it.\n\n"
+        "Caroline Micallef's son Matthew, who found the body, wept outside court. “We have waited,” he said."
+    )
+    assert found.who_is("he") == {"Matthew"}
 
 
 def test_they_are_the_pair_unless_others_are_nearer(reading: Read) -> None:

@@ -188,11 +188,22 @@ def test_what_somebody_is_asked_to_order_has_not_happened(found: Found) -> None:
 
 
 def test_the_date_of_a_relative_clause_is_its_own(found: Found) -> None:
-    """What somebody did in an aside dates the aside, not what the sentence tells."""
+    """What somebody did in an aside dates the aside, not what the sentence tells; what holds today has no past date."""
     text = "The United States, which suspended some aid to Ethiopia in 2020, urged Egypt to seize the moment."
     assert found.one(text, "SANCTION").start_date == date(2020, 1, 1)
     told = found.one(text, "REQUEST")
     assert (told.start_date, told.date_text) == (date(2024, 5, 15), None)
+    holds = found.one("In 2016 a tribunal ruled against Iran, a decision that China rejects.", "REJECT")
+    assert (holds.start_date, holds.date_text) == (date(2024, 5, 15), None)
+
+
+def test_a_date_behind_since_bounds_what_went_on(found: Found) -> None:
+    """What is told as done "since taking office in 2022" is not dated by that; a gerund's own date is its own."""
+    event = found.one("Iran has deepened ties with Russia since taking office in 2022.", "SUPPORT")
+    assert (event.start_date, event.date_text) == (date(2024, 5, 15), None)
+    text = "Before meeting Xi Jinping on 13 May 2024, Joe Biden met Narendra Modi."
+    dates = {event.trigger.of(text): event.start_date for event in found.all(text)}
+    assert dates == {"meeting": date(2024, 5, 13), "met": date(2024, 5, 15)}
 
 
 def test_history_without_a_date_stays_undated(found: Found) -> None:

@@ -184,7 +184,7 @@ class Describer:
         return known_entity(known, self.context, self.gazetteer) if known is not None else None
 
     def _two_countries(self, phrase: Phrase) -> list[Entity]:
-        states = [s for code in self._other_countries(phrase, _PAIR_REACH)[:2] if (s := self._state(code))]
+        states = [s for code in self._ranked_countries(phrase, _PAIR_REACH)[:2] if (s := self._state(code))]
         return states if len(states) == 2 else []
 
     def _two_people(self, phrase: Phrase) -> list[Entity]:
@@ -201,16 +201,12 @@ class Describer:
             return []
         if phrase.owner is not None:
             return self._country_of(phrase.owner)
-        ranked = self._other_countries(phrase, _COUNTRY_REACH)
+        ranked = self._ranked_countries(phrase, _COUNTRY_REACH)
+        if phrase.head.dep_ in ("dobj", "pobj"):
+            # Who does something does it to another: "North Korea fired a missile over the country".
+            acting = {c.entity.country_code for c in self._before(phrase, 0) if c.is_subject}
+            ranked = [code for code in ranked if code not in acting]
         return [s for code in ranked[:1] if (s := self._state(code))]
-
-    def _other_countries(self, phrase: Phrase, reach: int) -> list[str]:
-        """Countries by weight, without who acts: "North Korea fired a missile over the country" means another."""
-        ranked = self._ranked_countries(phrase, reach)
-        if phrase.head.dep_ not in ("dobj", "pobj"):
-            return ranked
-        acting = {c.entity.country_code for c in self._before(phrase, 0) if c.is_subject}
-        return [code for code in ranked if code not in acting]
 
     def _country_of(self, owner: Token) -> list[Entity]:
         """The country of a person whose it is called ("Merkel's country")."""

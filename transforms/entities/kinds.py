@@ -106,6 +106,8 @@ def _vote_context(count: Votes, tokens: DocSpan, words: list[str], gazetteer: Ga
         count["PERSON"] += _SURE
     if before in _LOCATIVE and after not in ("'s", "’s") and "-" not in words:
         count["GPE"] += _HINT if gazetteer.places.rows(" ".join(words)) else 0.75
+    if before == "the" and {"GPE", "LOC"} & count.keys() and gazetteer.places.rows(" ".join(("the", *words))):
+        count["GPE"] += _SURE  # "The Hague"
     if before == "the" and "PERSON" in count and tokens.root.dep_ != "compound":
         count["ORG"] += _HINT
     if after == "," and _is_of_a_person(doc, end + 1):

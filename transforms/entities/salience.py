@@ -120,13 +120,20 @@ def remember(
         while index + 1 < len(sentences) and sentences[index + 1].span.start <= mention.span.start:
             index += 1
         tokens = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        root = first_of_coordination(tokens.root) if tokens is not None else None
+        root = first_of_coordination(_described(tokens.root)) if tokens is not None else None
         subject = root is not None and root.dep_ in _SUBJECTS
         speaks = subject and root is not None and root.head.lemma_ in speech_verbs
         inside = memory.in_quote(mention.span.start)
         if tokens is not None and mention.mention_type != "name":
             memory.heads.setdefault(tokens.root.idx, entities[mention.entity_id])
         memory.add(Candidate(mention, entities[mention.entity_id], index, subject, speaks and not inside))
+
+
+def _described(token: Token) -> Token:
+    """The noun that a name in apposition names ("the minister's son Matthew wept"), else the token itself."""
+    while token.dep_ == "appos" and token.head.i < token.i:
+        token = token.head
+    return token
 
 
 def first_of_coordination(token: Token) -> Token:

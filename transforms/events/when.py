@@ -26,6 +26,10 @@ class When:
 # Prepositions after which a date bounds an act instead of dating it.
 LIMITS = frozenset({"by", "until", "till", "since", "before", "through"})
 
+_PRESENT = frozenset({"VBZ", "VBP"})
+# Words between a date and the gerund that "since" goes with.
+_BOUND_REACH = 4
+
 
 def date_of(draft: Draft, doc: Doc, text: str, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
     """The time expression of the draft's sentence that belongs to its predicate, if one does.
@@ -34,21 +38,33 @@ def date_of(draft: Draft, doc: Doc, text: str, dates: tuple[DateMention, ...], s
     one of the sentence.
     """
     here = [d for d in dates if sentence.contains(d.span) and d.start_date and d.timex_type in ("date", "time")]
-    here = [d for d in here if not _is_limit(d, text) and not _is_aside(d, draft.token, doc)]
-    for anchor in _anchors(draft.token):
+    here = [d for d in here if not _is_limit(d, draft.token, text, doc) and not _is_aside(d, draft.token, doc)]
+    token = draft.token
+    below = Span(token.idx, token.right_edge.idx + len(token.right_edge))
+    if token.dep_ == "relcl" and token.tag_ in _PRESENT:  # "in 2016 the court ruled, which China rejects"
+        return next((d for d in here if below.contains(d.span)), None)
+    for anchor in _anchors(token):
         inside = Span(anchor.left_edge.idx, anchor.right_edge.idx + len(anchor.right_edge))
         own = [d for d in here if inside.contains(d.span) and _hangs_on(d, anchor, doc)]
         if own:
             return own[0]
-    token = draft.token
-    below = Span(token.idx, token.right_edge.idx + len(token.right_edge))
     return next((d for d in here if below.contains(d.span)), here[0] if len(here) == 1 else None)
 
 
-def _is_limit(mention: DateMention, text: str) -> bool:
-    """Whether a date only bounds something ("by 2015", "since May")."""
+def _is_limit(mention: DateMention, predicate: Token, text: str, doc: Doc) -> bool:
+    """Whether a date only bounds an act ("by 2015", "since taking office in 2022")."""
     before = text[max(0, mention.span.start - 8) : mention.span.start].split()
-    return bool(before) and before[-1].lower() in LIMITS
+    if before and before[-1].lower() in LIMITS:
+        return True
+    span = doc.char_span(*mention.span, alignment_mode="expand")
+    token = span.root if span else None
+    for _ in range(_BOUND_REACH):
+        if token is None or token.head in (token, predicate):
+            return False
+        token = token.head
+        if token.dep_ == "pcomp" and token.head.lower_ in LIMITS:
+            return True
+    return False
 
 
 def _is_aside(mention: DateMention, token: Token, doc: Doc) -> bool:
