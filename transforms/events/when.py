@@ -27,6 +27,7 @@ class When:
 LIMITS = frozenset({"by", "until", "till", "since", "before", "through"})
 
 _PRESENT = frozenset({"VBZ", "VBP"})
+_DEEPEST = 25  # words of a parse that are climbed; a text of clauses in clauses must not cost its square
 # Words between a date and the gerund that "since" goes with.
 _BOUND_REACH = 4
 
@@ -71,7 +72,7 @@ def _is_aside(mention: DateMention, token: Token, doc: Doc) -> bool:
     """Whether a date stands in a relative clause that the predicate is no part of ("X, which left in 2020, urged")."""
     span = doc.char_span(*mention.span, alignment_mode="expand")
     word = span.root if span else token
-    while word.head != word:
+    for _ in range(_DEEPEST):
         if word.dep_ == "relcl" and word != token and not word.is_ancestor(token):
             return True
         word = word.head

@@ -13,6 +13,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
 _CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_DATELINE_TOKENS = 40
 # Where a report was sent from, at the start of a paragraph: a place in capitals, or an agency in brackets, and a dash.
 _DATELINE = re.compile(
     r"(?:[A-Z]{3}[^\n()–—]{0,50}(?:\([A-Z][^\n()]{1,30}\))?|[A-Z][^\n()–—]{1,50}\([A-Z][^\n()]{1,30}\))"
@@ -24,10 +25,11 @@ def behind_dateline(doc: Doc, start: int) -> int:
     """The token from which a content runs that begins with its paragraph's dateline ("NAIROBI (AP) — Police ...")."""
     if start and "\n" not in doc[start - 1].text:
         return start
-    dateline = _DATELINE.match(doc.text, doc[start].idx)
+    opening = doc[start : start + _DATELINE_TOKENS]
+    dateline = _DATELINE.match(opening.text)
     if dateline is None:
         return start
-    return next((token.i for token in doc[start:] if token.idx >= dateline.end()), start)
+    return next((token.i for token in opening if token.idx - opening.start_char >= dateline.end()), start)
 
 
 def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
