@@ -83,8 +83,9 @@ class RunServer:
         """Start it, before Prefect is imported: that reads its address from the environment."""
         self._folder = data.prefect
         self._server: Server | None = None
-        self.makes_database = not os.environ.get("PREFECT_API_URL") and not self._database.exists()
+        self.makes_database = False
         if not os.environ.get("PREFECT_API_URL"):
+            self.makes_database = not self._database.exists()
             self._server = self._start()
             os.environ["PREFECT_API_URL"] = f"{self._server.url}/api"
             _ask_directly("127.0.0.1")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from seeds.bearers import index_given_names, index_leaders, index_officials, index_surnames
 from seeds.known import (
     COUNTRIES_COLUMNS,
     PEOPLE_COLUMNS,
@@ -24,19 +24,15 @@ from seeds.known import (
 from seeds.places import read_places
 from seeds.rows import SeedError, read_rows, split_cell
 from transforms.entities.evidence import COUNTRY, MODEL, SURE, USE
-from transforms.entities.gazetteer import BRAND, FAMILY_NAME_FIRST, TOP_OFFICES, Alias, Gazetteer, Known, Title
+from transforms.entities.gazetteer import BRAND, Alias, Gazetteer, Title
 from transforms.entities.people import PERSON_KINDS
-from transforms.entities.pieces import bare_surname, fold, phrase_key, unaccented
+from transforms.entities.pieces import fold, phrase_key, unaccented
 
-# Sectors whose people often go by other names than given ones, and the weight of bearers that makes a name a given one.
-_PLAYFUL, _SURE = (None, "LEG", "CVL"), 2
 _CITIES = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
 
 # Bodies that one capital word may name: "Parliament" and "Navy" are names, "the Committee" is not.
 _BODIES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "EDU", "MED"})
 _NAMED_BY_ONE_WORD = frozenset({"LEG", "MIL"})
-# Shorter surnames are words of other languages, or parts of other names, too often.
-_LONG_SURNAME = 5
 
 
 # The rows that a phrase may mean, by phrase.
@@ -64,16 +60,16 @@ def _with_people(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
     rows = read_rows(folder / "people.csv", PEOPLE_COLUMNS)
     people = [known_person(folder / "people.csv", row) for row in rows]
     shared = read_rows(folder / "ambiguous.csv", ("alias", "people"))
-    given_names = _given_names(folder, people)
+    given_names = index_given_names(folder, people)
     return replace(
         gazetteer,
         aliases=_by_key(person_aliases(rows, people, gazetteer.titles)),
-        surnames=_surnames(people),
-        leaders=_leaders(people, given_names),
+        surnames=index_surnames(people),
+        leaders=index_leaders(people, given_names),
         shared_names={phrase_key(row["alias"]): True for row in shared},
         everyday_names=_everyday_names(folder / "everyday_names.csv"),
         given_names=given_names,
-        officials=_officials(people),
+        officials=index_officials(people),
         office_names=_office_names(folder),
     )
 
@@ -234,47 +230,6 @@ def _longest(keys: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-def _surnames(people: list[Known]) -> dict[str, tuple[Known, ...]]:
-    """People by the last and the first word of their name, for names that stand alone."""
-    found: dict[str, tuple[Known, ...]] = {}
-    for person in people:
-        words = [unaccented(fold(word)) for word in person.name.split()]
-        for word in dict.fromkeys((words[-1], bare_surname(words[-1]), words[0])):
-            found[word] = (*found.get(word, ()), person)
-    return found
-
-
-def _leaders(people: list[Known], given_names: Mapping[str, str]) -> dict[str, Known]:
-    """Heads of state and government by surname, where nobody else known bears it and it is no given name."""
-    bearers = Counter(
-        word for one in people for word in {bare_surname(word) for word in unaccented(fold(one.name)).split()}
-    )
-    found = {}
-    for person in people:
-        words = person.name.split()
-        surname = bare_surname(fold(words[0] if person.country_code in FAMILY_NAME_FIRST else words[-1]))
-        heads = any(fold(office.title) in TOP_OFFICES for office in person.offices)
-        alone = bearers[unaccented(surname)] == 1 and surname not in given_names
-        if heads and alone and len(surname) >= _LONG_SURNAME and surname.isalpha():
-            found[surname] = found[unaccented(surname)] = person
-    return found
-
-
-def _given_names(folder: Path, people: list[Known]) -> dict[str, str]:
-    """Gender by given name: the one that all known bearers share, then the rows of the file.
-
-    What a single legislator or celebrity goes by is often a word or a place ("French Hill", "Paris Hilton").
-    """
-    votes: dict[str, Counter[str]] = {}
-    for person in people:
-        words = person.name.split()
-        if person.gender and len(words) > 1 and person.country_code not in FAMILY_NAME_FIRST:
-            votes.setdefault(fold(words[0]), Counter())[person.gender] += 1 if person.sector in _PLAYFUL else _SURE
-    known = {name: next(iter(count)) for name, count in votes.items() if len(count) == 1 and count.total() >= _SURE}
-    rows = read_rows(folder / "given_names.csv", ("name", "gender"))
-    return known | {fold(row["name"]): row["gender"] for row in rows}
-
-
 def _demonyms(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
     """By country code what may stand before the name of one of its bodies: nationality, short names."""
     return {
@@ -292,12 +247,3 @@ def _office_names(folder: Path) -> dict[str, tuple[str, ...]]:
         key = phrase_key(row["phrase"])
         found[key] = (*found.get(key, ()), row["office"])
     return found
-
-
-def _officials(people: list[Known]) -> dict[str, tuple[Known, ...]]:
-    """People by the country or organization of an office, in file order."""
-    found: dict[str, dict[str, Known]] = {}
-    for person in people:
-        for office in person.offices:
-            found.setdefault(office.country, {})[person.key] = person
-    return {country: tuple(holders.values()) for country, holders in found.items()}

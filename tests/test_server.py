@@ -15,7 +15,7 @@ import pytest
 from flows.server import RunServer, ServerError
 from flows.settings import DataFolder
 from tests.conftest import ROOT, run_newsmill
-from tests.faults.mill import children
+from tests.faults.mill import children, group_of
 
 _PROGRAM = """
 import sys, time
@@ -42,14 +42,6 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
     return folder
 
 
-def is_alive(process: int) -> bool:
-    """Whether a process is there and no zombie."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
-
-
 def test_a_killed_process_leaves_no_server(data: DataFolder) -> None:
     """SIGKILL leaves no time to clean up: the server sees that it is alone, and ends."""
     with subprocess.Popen(
@@ -58,12 +50,12 @@ def test_a_killed_process_leaves_no_server(data: DataFolder) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "up\n"
         servers = children(process.pid)
-        assert [is_alive(server) for server in servers] == [True]
+        assert [group_of(server) is not None for server in servers] == [True]
         process.send_signal(signal.SIGKILL)
     end = time.monotonic() + 10
-    while is_alive(servers[0]) and time.monotonic() < end:
+    while group_of(servers[0]) is not None and time.monotonic() < end:
         time.sleep(0.1)
-    assert not is_alive(servers[0])
+    assert group_of(servers[0]) is None
 
 
 def test_a_damaged_database_is_named(data: DataFolder) -> None:

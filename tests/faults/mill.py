@@ -87,14 +87,15 @@ def survivors(process: subprocess.Popen[str]) -> list[int]:
     alive: list[int] = []
     while time.monotonic() < end:
         processes = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
-        alive = [pid for pid in processes if _group_of(pid) == process.pid]
+        alive = [pid for pid in processes if group_of(pid) == process.pid]
         if not alive:
             return []
         time.sleep(0.1)
     return alive
 
 
-def _group_of(pid: int) -> int | None:
+def group_of(pid: int) -> int | None:
+    """The process group of a process; None if it is gone or a zombie."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
     except OSError:

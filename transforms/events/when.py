@@ -52,13 +52,18 @@ def date_of(draft: Draft, doc: Doc, text: str, dates: tuple[DateMention, ...], s
     return next((d for d in here if below.contains(d.span)), here[0] if len(here) == 1 else None)
 
 
+def _root_of(mention: DateMention, doc: Doc) -> Token | None:
+    """The word of a time expression that hangs on the others of its sentence; None where no token stands there."""
+    span = doc.char_span(*mention.span, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
 def _is_limit(mention: DateMention, predicate: Token, text: str, doc: Doc) -> bool:
     """Whether a date only bounds an act ("by 2015", "since taking office in 2022")."""
     before = text[max(0, mention.span.start - 8) : mention.span.start].split()
     if before and before[-1].lower() in LIMITS:
         return True
-    span = doc.char_span(*mention.span, alignment_mode="expand")
-    token = span.root if span else None
+    token = _root_of(mention, doc)
     for _ in range(_BOUND_REACH):
         if token is None or token.head in (token, predicate):
             return False
@@ -70,8 +75,7 @@ def _is_limit(mention: DateMention, predicate: Token, text: str, doc: Doc) -> bo
 
 def _is_aside(mention: DateMention, token: Token, doc: Doc) -> bool:
     """Whether a date stands in a relative clause that the predicate is no part of ("X, which left in 2020, urged")."""
-    span = doc.char_span(*mention.span, alignment_mode="expand")
-    word = span.root if span else token
+    word = _root_of(mention, doc) or token
     for _ in range(_DEEPEST):
         if word.dep_ == "relcl" and word != token and not word.is_ancestor(token):
             return True
@@ -89,10 +93,9 @@ def _anchors(token: Token) -> list[Token]:
 
 def _hangs_on(mention: DateMention, anchor: Token, doc: Doc) -> bool:
     """Whether a time expression is attached to a word directly, through a preposition or its object."""
-    span = doc.char_span(*mention.span, alignment_mode="expand")
-    if span is None:
+    token = _root_of(mention, doc)
+    if token is None:
         return False
-    token = span.root
     for _ in range(3):
         token = token.head
         if token == anchor:
