@@ -9,7 +9,7 @@ from typing import Any
 
 from expectations.batch import Batch
 from expectations.rules import CRITICAL, WARNING, Rule
-from transforms.columns import Column, Kind, Severity, Table
+from transforms.schema.columns import Column, Kind, Severity, Table
 
 # What a batch cannot tell: the runs' book is written after the batch; the earliest article with
 # the same text may have come in an earlier batch.

@@ -13,7 +13,7 @@ from statistics import median
 from typing import Protocol
 
 from expectations.results import CheckResult
-from transforms.columns import Severity
+from transforms.schema.columns import Severity
 
 TABLE = "ops.metrics"
 FEWEST_ARTICLES = 50

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from expectations.batch import Batch
 from expectations.results import CheckError
 from expectations.rules import Rule
-from transforms.columns import Column, Kind, Table
 from transforms.ids import make_id
+from transforms.schema.columns import Column, Kind, Table
 
 if TYPE_CHECKING:
     import pandas as pd

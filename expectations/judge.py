@@ -22,8 +22,8 @@ from expectations.counts import row_limits
 from expectations.frames import ROW_ID, build_frame
 from expectations.results import MOST_EXAMPLES, CheckError, CheckResult
 from expectations.suites import FEWEST_ROWS, MOST_ROWS, build_suites, check_name, column_expectations, flag_rules
-from transforms.columns import Table
 from transforms.schema import CORE_TABLES
+from transforms.schema.columns import Table
 
 # Yes or no first, numbers only for what failed: counting everything doubles the time.
 _YES_OR_NO = {"result_format": "BOOLEAN_ONLY"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from expectations.batch import Batch
-from transforms.columns import Severity
+from transforms.schema.columns import Severity
 
 # Critical is what holds of every batch whatever the pages say, because the code that builds the tables
 # sees to it: once it is broken, nothing in them can be trusted. A finder's lapse in one row, which a page

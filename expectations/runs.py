@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expectations.results import CheckResult
-from transforms.columns import Severity
+from transforms.schema.columns import Severity
 
 # A run that turns away more than this share of what it read deserves a look.
 MOST_REJECTED = 0.2

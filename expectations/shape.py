@@ -11,9 +11,9 @@ import pyarrow as pa
 
 from expectations.frames import safe_id
 from expectations.results import MOST_EXAMPLES, CheckResult
-from transforms.columns import Severity, Table
 from transforms.schema import CORE_TABLES
-from transforms.tables import ARROW_TYPES
+from transforms.schema.columns import Severity, Table
+from transforms.schema.tables import ARROW_TYPES
 
 COLUMNS_WHY = "The table has exactly the declared columns, in the declared order."
 TYPES_WHY = "Every column has its declared type."

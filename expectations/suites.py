@@ -27,8 +27,8 @@ from expectations.derived import REQUIRED, VOCABULARIES, derive_rules
 from expectations.frames import frame_columns
 from expectations.rules import CRITICAL, Range, Rule, rules_of
 from expectations.shape import COLUMNS_WHY
-from transforms.columns import Kind, Severity, Table
 from transforms.schema import CORE_TABLES
+from transforms.schema.columns import Kind, Severity, Table
 
 HAND_WRITTEN: tuple[ModuleType, ...] = (articles, languages, sentences, entities, places, dates, quotes, events)
 

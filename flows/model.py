@@ -39,7 +39,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     """
     import spacy
 
-    from transforms.language import prepare_pipeline
+    from transforms.text.pipeline import prepare_pipeline
 
     try:
         with warnings.catch_warnings():

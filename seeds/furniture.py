@@ -8,7 +8,7 @@ from pathlib import Path
 from seeds.rows import SeedError, read_rows, split_cell
 from transforms.articles.furniture import EFFECTS, MATCHES, Furniture, Line, Source
 from transforms.articles.marks import MARK_EFFECTS, MARK_MATCHES, Mark, Marks
-from transforms.vocabularies import BLOCK_TYPES
+from transforms.schema.vocabularies import BLOCK_TYPES
 
 SOURCE_KINDS = ("agency", "picture", "outlet")
 BYLINE_USES = ("role", "no_person")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from seeds.rows import SeedError, read_rows, split_cell
 from transforms.quotes.lexicon import FRAMES, CueWord, QuoteLexicon
-from transforms.vocabularies import CUE_TYPES, SPEAKER_TYPES
+from transforms.schema.vocabularies import CUE_TYPES, SPEAKER_TYPES
 
 
 def read_quote_lexicon(folder: Path) -> QuoteLexicon:

@@ -14,8 +14,8 @@ from hypothesis import settings
 from spacy.language import Language
 
 from seeds.reference import read_reference
-from transforms.language import prepare_pipeline
 from transforms.reference import Reference
+from transforms.text.pipeline import prepare_pipeline
 
 ROOT = Path(__file__).parent.parent
 

@@ -12,7 +12,7 @@ from transforms.events import find_events
 from transforms.quotes import find_posts, find_quotes
 from transforms.quotes.first_person import with_first_persons
 from transforms.reference import Reference
-from transforms.sentences import find_sentences
+from transforms.text.sentences import find_sentences
 
 
 def annotate(article: Article, doc: Doc, reference: Reference) -> Annotation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

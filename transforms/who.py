@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from transforms.annotation import Entity, Mention
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import duckdb
 
 from transforms.articles.model import Article, Block
 from transforms.schema import ARTICLES
-from transforms.spans import Span
+from transforms.text.spans import Span
 from warehouse.connect import fetch_rows, open_for_reading
 
 # Columns of `articles` that its reader does not make.

@@ -10,9 +10,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from transforms.columns import Kind, Table
 from transforms.schema import CORE_TABLES, TABLES
-from transforms.tables import arrow_schema
+from transforms.schema.columns import Kind, Table
+from transforms.schema.tables import arrow_schema
 from warehouse.ddl import find_mismatch
 from warehouse.load import SHARED_TABLES
 from warehouse.publish import count_rows, other_layout

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from transforms.copies import find_earliest, find_fingerprints
 from transforms.schema import ARTICLE_COPIES, ARTICLE_FINGERPRINTS
-from transforms.tables import build_table
+from transforms.schema.tables import build_table
 from warehouse.statements import read_sql
 
 # Articles that are fingerprinted or compared at a time: their texts are held in memory.

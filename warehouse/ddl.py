@@ -6,8 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from transforms.columns import Column, Table
 from transforms.schema import TABLES
+from transforms.schema.columns import Column, Table
 
 MARTS = Path(__file__).parent / "marts"
 _SCHEMAS = ("marts", "ref", "ops")

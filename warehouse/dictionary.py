@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from transforms.columns import Column, Table
 from transforms.schema import CORE_TABLES, OPS_TABLES
+from transforms.schema.columns import Column, Table
 from warehouse.ddl import MARTS
 
 DICTIONARY = Path(__file__).parent / "dictionary.md"

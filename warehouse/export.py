@@ -12,9 +12,9 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.columns import Table
 from transforms.schema import TABLES
-from transforms.tables import arrow_schema
+from transforms.schema.columns import Table
+from transforms.schema.tables import arrow_schema
 from warehouse.load import SHARED_TABLES
 
 MANIFEST = "manifest.json"

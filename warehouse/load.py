@@ -9,9 +9,9 @@ from datetime import datetime
 import duckdb
 import pyarrow as pa
 
-from transforms.columns import Table
 from transforms.schema import ARTICLE_VERSIONS, BATCHES, CORE_TABLES
-from transforms.tables import build_table
+from transforms.schema.columns import Table
+from transforms.schema.tables import build_table
 from warehouse.copies import mark_copies
 from warehouse.statements import read_sql
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from transforms.columns import Table
 from transforms.schema import TABLES
+from transforms.schema.columns import Table
 from warehouse.connect import WarehouseError, open_for_writing
 from warehouse.ddl import create_marts, create_tables
 from warehouse.export import Manifest, find_damaged, read_manifest

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _POSSESSIVES = ("'s", "’s")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 
 from tests.accuracy.warehouse import Row
-from transforms.columns import Table
 from transforms.schema import CORE_TABLES
+from transforms.schema.columns import Table
 
 _TABLES = {table.name: table for table in CORE_TABLES}
 

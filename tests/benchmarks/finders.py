@@ -27,7 +27,7 @@ from transforms.entities import find_who
 from transforms.events import find_events
 from transforms.quotes import find_quotes
 from transforms.reference import Reference
-from transforms.sentences import find_sentences
+from transforms.text.sentences import find_sentences
 
 Found = TypeVar("Found")
 # The sample pages alone are read so many times: five pages are too few to time.

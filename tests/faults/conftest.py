@@ -15,7 +15,7 @@ import pytest
 from flows.server import Server
 from tests.conftest import ROOT
 from tests.faults.mill import Mill
-from tests.snapshots import Snapshot, snapshot
+from tests.kit.snapshots import Snapshot, snapshot
 
 PAGES = sorted((ROOT / "seeds" / "articles").glob("*.txt"))
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.conftest import PAGES
 from tests.faults.mill import Mill
-from tests.snapshots import Snapshot, snapshot
+from tests.kit.snapshots import Snapshot, snapshot
 
 # Free kilobytes when the run begins: too few for the first stage, for tables, for the work file, for the export.
 ROOMS = (0, 40, 150, 400, 2_000, 20_000, 31_000)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.faults.conftest import PAGES
 from tests.faults.mill import STAGES, Mill, is_free, kill, leftovers, statuses, survivors
-from tests.snapshots import Snapshot, snapshot
+from tests.kit.snapshots import Snapshot, snapshot
 from warehouse.connect import open_for_reading
 from warehouse.publish import inspect_warehouse
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults.conftest import PAGES
 from tests.faults.mill import Mill
-from tests.snapshots import Snapshot, snapshot
+from tests.kit.snapshots import Snapshot, snapshot
 
 SURROUNDINGS = [
     {"workers": "1", "batch": "1", "PYTHONHASHSEED": "0", "LANG": "C", "TZ": "UTC"},

@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.conftest import PAGES
 from tests.faults.mill import STAGES, Mill, is_free, leftovers, survivors
-from tests.snapshots import Snapshot, snapshot
+from tests.kit.snapshots import Snapshot, snapshot
 
 _SECONDS = 10.0
 SIGNALS = {

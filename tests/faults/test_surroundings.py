@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.faults.conftest import PAGES
 from tests.faults.mill import Mill, children
-from tests.snapshots import Snapshot, snapshot
+from tests.kit.snapshots import Snapshot, snapshot
 
 _RUN = [sys.executable, "-m", "flows", "run", *map(str, PAGES), "--data"]
 

@@ -8,10 +8,10 @@ from transforms.articles.addresses import canonical_url, domain_of
 from transforms.articles.draft import Draft, Piece
 from transforms.articles.dump.endless import ENDLESS, LONGEST_TOKEN
 from transforms.articles.furniture import Furniture
-from transforms.articles.languages import find_language
 from transforms.articles.model import Article, Block, RawItem, Rejection
 from transforms.ids import make_id
-from transforms.spans import Span
+from transforms.text.languages import find_language
+from transforms.text.spans import Span
 
 BREAK = "\n\n"
 LONGEST_TEXT = 900_000  # characters; the language model ends a whole batch at 1,000,000

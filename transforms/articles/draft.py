@@ -7,7 +7,7 @@ from datetime import datetime
 
 from transforms.articles.bylines import Credit
 from transforms.articles.published import Published
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 KEPT_TYPES = frozenset({"headline", "standfirst", "paragraph", "subheading", "list_item", "quote"})
 

@@ -9,9 +9,9 @@ from datetime import UTC
 from transforms.articles.bylines import Credit, merge_credits, parse_credit
 from transforms.articles.draft import Draft, Piece
 from transforms.articles.furniture import Furniture
-from transforms.articles.languages import parse_language
 from transforms.articles.normalise import clean_line, split_paragraphs
 from transforms.articles.published import Published, parse_iso
+from transforms.text.languages import parse_language
 
 _TEXTS = ("url", "title", "text", "html", "published_at", "publisher", "language")
 RECORD_FIELDS = ("id", *_TEXTS, "authors")

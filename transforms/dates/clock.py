@@ -9,7 +9,7 @@ from transforms.dates import periods
 from transforms.dates.context import Context, Reading
 from transforms.dates.patterns import ABOUT, CLOCK, S, rule
 from transforms.dates.periods import Period
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 CLOCK_TIME = rule(rf"{ABOUT}(?=\d){CLOCK}")
 HIGH_HOUR = rule(rf"{ABOUT}(?P<word>noon|midday|midnight)")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from transforms.dates.periods import Period
 from transforms.dates.tense import direction
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _NEAR = 40  # tokens
 

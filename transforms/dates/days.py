@@ -12,7 +12,7 @@ from transforms.dates.patterns import CLOCK, DAY_NUMBER, MONTH, ORDINAL_END, WEE
 from transforms.dates.periods import Period
 from transforms.dates.tense import FUTURE, PAST
 from transforms.dates.words import MONTHS
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # A day and month without a year lies nearest to publication, unless that is so many days off
 # and the tense objects ("Dec. 20" in a text of November; "was seized Dec. 20").

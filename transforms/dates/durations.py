@@ -10,7 +10,7 @@ from transforms.dates.numbers import parse_number, plain
 from transforms.dates.patterns import ABOUT, NUMBER, UNIT, VAGUE, S, rule
 from transforms.dates.periods import Period
 from transforms.dates.words import CLOCK_UNITS, UNITS
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _FRAME = (
     rf"(?:(?P<det>the|these|those|its|his|her|their|this){S})?(?:(?P<frame>first|last|past|next|coming|previous"

@@ -9,7 +9,7 @@ from transforms.dates.context import Context, Reading
 from transforms.dates.patterns import CENTURY_YEAR, S, any_of, rule
 from transforms.dates.periods import Period
 from transforms.dates.words import HOLIDAYS
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 HOLIDAY = rule(
     rf"(?:(?P<this>last|this|next){S})?(?P<name>{any_of(HOLIDAYS)}|thanksgiving(?:{S}day)?|easter(?:{S}sunday|{S}monday)?"

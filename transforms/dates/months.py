@@ -12,7 +12,7 @@ from transforms.dates.patterns import LEAD, MONTH, SPOKEN_YEAR, THIS, YEAR, YEAR
 from transforms.dates.periods import Period
 from transforms.dates.tense import FUTURE, PRESENT
 from transforms.dates.words import MONTHS, SEASONS
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 MONTH_ONLY = rule(
     rf"{LEAD}(?:(?P<this>{THIS}){S})?(?P<month>{MONTH})(?!{S}?\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|{S}?%))"

@@ -9,7 +9,7 @@ from transforms.dates.context import Context, Reading
 from transforms.dates.patterns import CENTURY_YEAR, FISCAL, S, any_of, rule
 from transforms.dates.tense import PRESENT
 from transforms.dates.words import ORDINALS
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _ORDINAL = any_of(ORDINALS)
 QUARTER = rule(

@@ -11,7 +11,7 @@ from transforms.dates.patterns import NUMBER, UNIT, WEEKDAY_NAME, S, any_of, rul
 from transforms.dates.periods import Period
 from transforms.dates.tense import PAST
 from transforms.dates.words import DAY_PARTS, FREQUENCIES, FUTURE_WORDS, MONTHS, PAST_WORDS, PRESENT_WORDS, WEEKDAYS
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _MONTH_NAME = any_of([month for month in MONTHS if len(month) > 3])
 SET = rule(

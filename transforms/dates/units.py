@@ -10,7 +10,7 @@ from transforms.dates.context import Context, Reading
 from transforms.dates.patterns import EDGE, LEAD, PART, S, rule
 from transforms.dates.periods import Period
 from transforms.dates.tense import PRESENT
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _NOUN = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?!-)"
 THIS_UNIT = rule(

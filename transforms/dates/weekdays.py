@@ -26,7 +26,7 @@ from transforms.dates.patterns import (
 from transforms.dates.periods import Period
 from transforms.dates.tense import PRESENT
 from transforms.dates.words import CLOCK_UNITS, DAY_PARTS, UNITS, WEEKDAYS
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _DAYS = {
     "yesterday": -1,

@@ -12,7 +12,7 @@ from transforms.dates.numbers import parse_year
 from transforms.dates.patterns import CENTURY_YEAR, FISCAL, LEAD, SPOKEN_YEAR, S, any_of, rule
 from transforms.dates.periods import Period
 from transforms.dates.words import DECADE_WORDS
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 YEAR_ONLY = rule(
     rf"(?:a{S}good{S}part{S}of{S}|all{S}of{S}|circa{S})?{LEAD}(?:the{S}year{S}|(?P<fiscal>{FISCAL}{S}))?"

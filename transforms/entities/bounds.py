@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.pieces import fold, phrase_key
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our|both)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")

@@ -12,7 +12,7 @@ from transforms.entities.kinds import settle_kinds
 from transforms.entities.model import Name
 from transforms.entities.names import flatten
 from transforms.entities.pieces import Piece, find_phrases, fold, phrase_key
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z]{0,4}[A-Z](?:-?\d)?)[\"”']?\s*[);,]")
 _HYPHEN_TAIL = re.compile(r"-[a-z]+\b")

@@ -14,7 +14,7 @@ from transforms.entities.nominals import Phrase
 from transforms.entities.pieces import fold, phrase_key
 from transforms.entities.roles import actor_code, organization_sector
 from transforms.entities.salience import Candidate, Memory
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # How far back, in sentences, "both countries" and "the group" look.
 _FAR, _PAIR_REACH, _GROUP_REACH, _COUNTRY_REACH = 60, 12, 5, 2

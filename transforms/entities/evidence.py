@@ -11,7 +11,7 @@ from spacy.tokens import Span as DocSpan
 from transforms.entities.gazetteer import Gazetteer, Known
 from transforms.entities.model import Cluster
 from transforms.entities.pieces import fold, phrase_key
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # Values of `evidence` in everyday_names.csv: used as only an organization is; its country named; seen by the model.
 # SURE takes off the demand that short acronyms have.

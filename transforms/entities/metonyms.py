@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # The link method of a capital's name that means the state.
 GOVERNMENT = "capital_for_government"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from transforms.annotation import Entity
 from transforms.entities.gazetteer import Alias, Known
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

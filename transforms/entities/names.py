@@ -20,7 +20,7 @@ from transforms.entities.evidence import MODEL, USE, read_evidence
 from transforms.entities.gazetteer import BRAND, Alias, Gazetteer
 from transforms.entities.model import Name
 from transforms.entities.pieces import Piece, find_phrases, fold, phrase_key
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # Sums of money and the like, which the model takes for names now and then.
 _AMOUNT = re.compile(r"[A-Z]{0,4}[$£€₦₹]?\d[\d.,]*(?:bn|m|billion|million)?$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from transforms.annotation import Sentence
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.pieces import fold, phrase_key
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "these", "those", "both", "our", "my"})
 _TWO = frozenset({"two", "both"})

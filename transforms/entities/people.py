@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.entities.gazetteer import Gazetteer, Title
 from transforms.entities.pieces import fold, phrase_key
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # Values of `kind` in person_nouns.csv: fits whoever has the gender ("man"); somebody's ("mother"); any other.
 GENERAL, RELATIVE, PERSON = "general", "relative", "person"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 _ARABIC_ARTICLE = re.compile(r"^(?:a[ldnrstz]|ash|el)-(?=\w{3})")

@@ -11,7 +11,7 @@ from transforms.annotation import Entity, Mention, Sentence
 from transforms.entities.people import PersonPhrase
 from transforms.entities.salience import Candidate, Memory
 from transforms.entities.unnamed import SCORES, Unnamed
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # English third-person pronouns by what they may stand for.
 _GENDERS = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention, Sentence
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENING, _CLOSING, _EITHER = "“«", "”»", '"'

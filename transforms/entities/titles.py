@@ -10,7 +10,7 @@ from transforms.annotation import Entity
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.model import Name, PersonTitle
 from transforms.entities.pieces import fold, phrase_key
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # Tags of the words that a title in front of a name is made of.
 _TITLE_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})

@@ -19,7 +19,7 @@ from transforms.events.scores import trust
 from transforms.events.voices import Voices
 from transforms.events.when import When, date_of, from_publication, start_of
 from transforms.events.where import Location, around, location_of, meeting_places
-from transforms.spans import Span, hull
+from transforms.text.spans import Span, hull
 from transforms.who import Who
 
 # A trigger covers verb and noun of "held talks" only when they stand this close (in tokens).

@@ -11,7 +11,7 @@ from transforms.events.modality import OBLIGED
 from transforms.events.parties import Parties
 from transforms.events.predicates import read_verb
 from transforms.events.recoding import mode_of
-from transforms.events.subjects import subjects_of
+from transforms.grammar.subjects import subjects_of
 
 # The code of an appeal that no row of the lexicon makes more exact.
 APPEAL = "020"

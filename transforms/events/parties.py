@@ -10,7 +10,7 @@ from transforms.annotation import Entity, Mention
 from transforms.events.lexicon import ActorNoun, EventLexicon
 from transforms.events.predicates import conjuncts
 from transforms.events.voices import Voices
-from transforms.spans import Span
+from transforms.text.spans import Span
 from transforms.who import Who
 
 # Which entity types can act in politics; a place of no government (LOC) can only be where or to whom.

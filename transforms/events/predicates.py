@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from transforms.events.subjects import SUBJECT, agents_of, antecedent, has_to, is_passive, subjects_of
+from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, has_to, is_passive, subjects_of
 
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
 OBJECT = frozenset({"dobj", "obj", "attr"})

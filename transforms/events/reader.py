@@ -13,7 +13,7 @@ from transforms.events.obligations import obligation, obliges
 from transforms.events.parties import Parties, Party
 from transforms.events.predicates import Predicate, read_adjective, read_noun, read_verb
 from transforms.events.recoding import HOSTILE, apply_modality, mode_of
-from transforms.events.subjects import authors_of, subjects_of
+from transforms.grammar.subjects import authors_of, subjects_of
 
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 # What is accused of, praised or punished for ("of spying") belongs to the accusation.

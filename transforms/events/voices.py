@@ -6,8 +6,8 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import Quote
 from transforms.events.lexicon import EventLexicon
-from transforms.events.subjects import subjects_of
-from transforms.spans import Span
+from transforms.grammar.subjects import subjects_of
+from transforms.text.spans import Span
 
 
 class Voices:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import DateMention
 from transforms.events.draft import Draft
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

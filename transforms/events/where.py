@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from transforms.annotation import Entity, Mention, Place
 from transforms.events.draft import Draft
-from transforms.spans import Span
+from transforms.text.spans import Span
 from transforms.who import Who
 
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})

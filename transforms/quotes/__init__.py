@@ -13,10 +13,10 @@ from transforms.quotes.cataphora import name_later
 from transforms.quotes.clauses import find_reports
 from transforms.quotes.compose import compose_quote
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.quotes.marks import find_quotations
 from transforms.quotes.nested import find_nested, order_of, with_parents
 from transforms.quotes.posts import Post, find_posts, outside_of, quotes_of_posts
 from transforms.quotes.segments import Segments
+from transforms.text.marks import find_quotations
 from transforms.who import Who
 
 __all__ = ["Post", "find_posts", "find_quotes"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from transforms.annotation import Mention, Quote
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.spans import Span
+from transforms.text.spans import Span
 from transforms.who import Who
 
 # Articles that introduce somebody new.

@@ -11,7 +11,7 @@ from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.segments import Segments
 from transforms.quotes.speakers import find_co_speakers, find_mention, speaker_beside, speaker_span, speaker_type
 from transforms.quotes.stretches import spans_of
-from transforms.spans import Span
+from transforms.text.spans import Span
 from transforms.who import Who
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from transforms.annotation import Mention, Quote
-from transforms.spans import Span
+from transforms.text.spans import Span
 from transforms.who import Who
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})

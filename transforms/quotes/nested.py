@@ -13,9 +13,9 @@ from transforms.quotes.attribution import attribute
 from transforms.quotes.clauses import Report, find_reports
 from transforms.quotes.compose import compose_quote
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.quotes.marks import find_inner_quotations
 from transforms.quotes.segments import Segments
-from transforms.spans import Span, hull
+from transforms.text.marks import find_inner_quotations
+from transforms.text.spans import Span, hull
 from transforms.who import Who
 
 

@@ -15,7 +15,7 @@ from transforms.entities.linking import Context
 from transforms.entities.pieces import fold, phrase_key
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.speakers import ENTITY_KINDS
-from transforms.spans import Span
+from transforms.text.spans import Span
 from transforms.who import Who
 
 _RULE = "social_post"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from transforms.quotes.marks import Quotation
+from transforms.text.marks import Quotation
 
 _LONGEST_WALK = 120  # tokens; attributions stand near, and a text of marks alone must not cost its square
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms.annotation import Mention
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.spans import Span
+from transforms.text.spans import Span
 from transforms.who import Who
 
 _KEPT_RIGHT = frozenset({"prep", "conj", "cc", "compound", "nmod", "nummod", "flat", "quantmod", "amod"})

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from transforms.annotation import QuoteSpan
 from transforms.quotes.acts import Act
 from transforms.quotes.segments import Segment, Segments
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 
 def spans_of(act: Act, segments: Segments) -> tuple[str, tuple[QuoteSpan, ...]]:

@@ -9,13 +9,13 @@ import pyarrow as pa
 from transforms import schema
 from transforms.annotation import Annotation, Entity, Place
 from transforms.articles.model import Article
-from transforms.columns import Table
 from transforms.rows.articles import article_row, block_rows, date_rows, sentence_rows
 from transforms.rows.entities import entity_row, mention_row, place_row, places_of, richer
 from transforms.rows.events import event_row, participant_rows
 from transforms.rows.quotes import quote_row, quote_span_rows
 from transforms.rows.shared import Row, SentenceIndex, quote_id
-from transforms.tables import build_table
+from transforms.schema.columns import Table
+from transforms.schema.tables import build_table
 
 
 def build_tables(found: Iterable[tuple[Article, Annotation]], run_id: str) -> dict[str, pa.Table]:

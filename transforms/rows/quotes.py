@@ -9,7 +9,7 @@ from transforms.annotation import Quote
 from transforms.articles.model import Article
 from transforms.ids import make_id
 from transforms.rows.shared import Row, SentenceIndex, mention_id, offsets, quote_id, words_at
-from transforms.spans import Span, hull
+from transforms.text.spans import Span, hull
 
 # Quotes of fewer words than this are common phrases: only the same speaker makes them the same quote.
 _WORDS_THAT_IDENTIFY = 5

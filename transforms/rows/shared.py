@@ -9,7 +9,7 @@ from typing import Any
 from transforms.annotation import Event, Mention, Quote, Sentence
 from transforms.articles.model import Article
 from transforms.ids import make_id
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 Row = dict[str, Any]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transforms import vocabularies as v
-from transforms.columns import Column, Table, date, flag, instant, integer, real, text, texts
+from transforms.schema import vocabularies as v
+from transforms.schema.columns import Column, Table, date, flag, instant, integer, real, text, texts
 
 _ARTICLE = text("article_id", "The article it belongs to", ref="articles.article_id")
 _RUN = text("run_id", "The run that wrote the row", ref="ops.runs.run_id")

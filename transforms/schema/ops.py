@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transforms import vocabularies as v
-from transforms.columns import Table, flag, instant, integer, real, text
+from transforms.schema import vocabularies as v
+from transforms.schema.columns import Table, flag, instant, integer, real, text
 
 _RUN = text("run_id", "The run that wrote the row", ref="ops.runs.run_id")
 

@@ -8,7 +8,7 @@ from tests.accuracy.alignment import Alignment, bare, squash
 from tests.accuracy.counts import Tally
 from tests.accuracy.golden.page import GoldPage, Note
 from tests.accuracy.warehouse import Row
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 SCORED_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 _TYPED = frozenset({"PERSON", "ORG", "GPE"})

@@ -9,7 +9,7 @@ from tests.accuracy.alignment import Alignment, overlap, overlaps_any, spans_of,
 from tests.accuracy.counts import Tally
 from tests.accuracy.golden.page import GoldPage, Note, accepted
 from tests.accuracy.warehouse import Row
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # PLOVER renamed YIELD to CONCEDE after the annotation.
 _RENAMED = {"YIELD": "CONCEDE"}

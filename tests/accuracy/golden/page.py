@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from tests.accuracy.alignment import overlaps_any, spans_of
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 Note: TypeAlias = Mapping[str, Any]
 """One annotated item, as the JSON has it; GUIDELINES.md describes its fields."""

@@ -10,7 +10,7 @@ from tests.accuracy.counts import Tally
 from tests.accuracy.golden.entities import is_same_entity
 from tests.accuracy.golden.page import GoldPage, Note, accepted
 from tests.accuracy.warehouse import Row
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # Two spans are the same quote from this share of common characters on: a comma or a "that" more or less.
 SAME_QUOTE = 0.8

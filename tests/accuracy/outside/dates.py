@@ -8,7 +8,7 @@ from tests.accuracy.alignment import overlap, overlaps_any
 from tests.accuracy.counts import Figures, Match, Share, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
 from tests.accuracy.warehouse import Row, Warehouse
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _NOTHING = object()  # no expression of ours; null is one whose value we do not know
 _CALENDAR_DATE = re.compile(r"\d{4}-\d\d-\d\d")

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from tests.accuracy.alignment import Alignment
 from tests.accuracy.warehouse import Row, Warehouse
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 Document: TypeAlias = Mapping[str, Any]
 """A labelled document, as its JSON line has it."""

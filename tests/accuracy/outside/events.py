@@ -11,7 +11,7 @@ from tests.accuracy.alignment import overlap
 from tests.accuracy.counts import Figures, Rate, Share, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
 from tests.accuracy.warehouse import Row, Warehouse, grouped
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # The labels follow PLOVER's draft, where one type stood for what are now CONCEDE and RETREAT.
 _DRAFT_TYPES = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}

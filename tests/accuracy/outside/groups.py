@@ -13,7 +13,7 @@ from itertools import combinations
 from tests.accuracy.counts import Figures, Match, Share, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned, articles_by_id
 from tests.accuracy.warehouse import Row, Warehouse
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _KINDS = {"person": "PERSON", "organization": "ORG"}
 _LONGEST_NAME = 60  # characters; a longer labelled mention is a description with a clause

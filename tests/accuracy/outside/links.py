@@ -6,7 +6,7 @@ from tests.accuracy.alignment import bare
 from tests.accuracy.counts import Figures, Match, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
 from tests.accuracy.warehouse import Row, Warehouse, grouped
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _LINKED = """
 select m.*, e.wikidata_id

@@ -6,7 +6,7 @@ from tests.accuracy.alignment import bare
 from tests.accuracy.counts import Figures, Match, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
 from tests.accuracy.warehouse import Row, Warehouse
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _OURS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC"}
 # The labels of several corpora; labels that are not here (miscellaneous, dates) are not asked for.

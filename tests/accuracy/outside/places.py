@@ -8,7 +8,7 @@ from tests.accuracy.alignment import bare
 from tests.accuracy.counts import Figures, Match, Share, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
 from tests.accuracy.warehouse import Row, Warehouse, grouped
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _PLACED = """
 select m.article_id, m.start_char, m.end_char, p.*

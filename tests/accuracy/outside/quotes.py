@@ -9,7 +9,7 @@ from tests.accuracy.alignment import characters, jaccard, overlap, overlaps_any,
 from tests.accuracy.counts import Figures, Match, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
 from tests.accuracy.warehouse import Row, Warehouse, grouped
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 # Words in quotation marks of all the ways that news text has, TeX's among them.
 _MARKED = re.compile(r'“([^“”]{2,3000}?)”|"([^"\n]{2,3000}?)"|\'\'([^\'\n].{0,2000}?)\'\'|``(.{2,2000}?)\'\'')

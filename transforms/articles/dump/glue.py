@@ -9,7 +9,7 @@ from transforms.articles.draft import Piece
 from transforms.articles.dump.posts import find_chrome
 from transforms.articles.dump.shape import is_body_sentence
 from transforms.articles.furniture import Furniture
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NAME_DATE = re.compile(

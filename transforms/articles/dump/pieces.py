@@ -9,7 +9,7 @@ from transforms.articles.draft import Piece
 from transforms.articles.dump.glue import part_agency_tail, part_glued, unglue_words
 from transforms.articles.furniture import Furniture
 from transforms.articles.normalise import clean_line, split_lines
-from transforms.spans import Span
+from transforms.text.spans import Span
 
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _WIDEST_WRAP = 120  # characters; longer lines are paragraphs, not wrapped print

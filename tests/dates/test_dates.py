@@ -1,0 +1,260 @@
+"""Time expressions: their words, their TIMEX3 values, their days."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from transforms.annotation import DateMention
+from transforms.dates import find_dates
+from transforms.schema.vocabularies import DATE_PRECISIONS, TIMEX_TYPES
+
+TUESDAY = datetime(2012, 6, 5, 11, 35, tzinfo=UTC)
+
+
+def found(nlp: Language, text: str, published: datetime | None = TUESDAY) -> list[tuple[str, str | None]]:
+    """The words and values of a text's time expressions."""
+    return [(m.span.of(text), m.timex_value) for m in find_dates(nlp(text), published)]
+
+
+def one(nlp: Language, text: str, published: datetime | None = TUESDAY) -> DateMention:
+    """The only time expression of a text."""
+    (mention,) = find_dates(nlp(text), published)
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They met on June 5, 2012.", "June 5, 2012", "2012-06-05"),
+        ("They met on Tuesday, June 5th, 2012, in Oslo.", "Tuesday, June 5th, 2012", "2012-06-05"),
+        ("They met on 5 June 2012 in Oslo.", "5 June 2012", "2012-06-05"),
+        ("They met in March 2023 in Oslo.", "March 2023", "2023-03"),
+        ("The law dates from 1998.", "1998", "1998"),
+        ("Prices rose in the third quarter of 2011.", "the third quarter of 2011", "2011-Q3"),
+        ("It was built in the summer of 1976.", "the summer of 1976", "1976-SU"),
+        ("Music of the 1980s is back.", "the 1980s", "198X"),
+        ("It began in the 20th century.", "the 20th century", "19"),
+        ("The file is dated 2012-06-05.", "2012-06-05", "2012-06-05"),
+        ("The file is dated 2012/06/05.", "2012/06/05", "2012-06-05"),
+        ("The form was signed 7/8/07.", "7/8/07", "2007-07-08"),
+        ("Sales fell in fiscal 1989.", "fiscal 1989", "FY1989"),
+    ],
+)
+def test_absolute(nlp: Language, text: str, words: str, value: str) -> None:
+    """Dates that say all of themselves have the value that they say."""
+    assert found(nlp, text) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Envoys met on Tuesday in Oslo.", "Tuesday", "2012-06-05"),
+        ("Envoys met on Wednesday in Oslo.", "Wednesday", "2012-05-30"),
+        ("Envoys will meet on Wednesday in Oslo.", "Wednesday", "2012-06-06"),
+        ("A meeting is scheduled for Monday in Oslo.", "Monday", "2012-06-11"),
+        ("The court upheld last Friday's ruling.", "last Friday", "2012-06-01"),
+        ("Envoys met in March in Oslo.", "March", "2012-03"),
+        ("Envoys will meet in March in Oslo.", "March", "2013-03"),
+        ("He left office last May.", "last May", "2012-05"),
+        ("Envoys agreed to meet by year-end.", "year-end", "2012-12"),
+        ("Smith said on Monday he will leave.", "Monday", "2012-06-04"),
+        ("He was seized last Dec. 20 in Oslo.", "last Dec. 20", "2011-12-20"),
+        ("He was seized on Dec. 20 in Oslo.", "Dec. 20", "2011-12-20"),
+        ("Envoys met yesterday in Oslo.", "yesterday", "2012-06-04"),
+        ("He spoke to reporters this morning.", "this morning", "2012-06-05TMO"),
+        ("He spoke to reporters last night.", "last night", "2012-06-04TNI"),
+        ("Shots were heard Monday night.", "Monday night", "2012-06-04TNI"),
+        ("Talks resume later this week.", "later this week", "2012-W23"),
+        ("Talks ended on 31 July.", "31 July", "2011-07-31"),
+        ("Exports fell last year.", "last year", "2011"),
+        ("Exports fell last month.", "last month", "2012-05"),
+        ("A vote is due by the end of the year.", "the end of the year", "2012"),
+        ("He arrived two weeks ago.", "two weeks ago", "2012-W21"),
+        ("He arrived three days ago.", "three days ago", "2012-06-02"),
+        ("The rebels attacked last fall.", "last fall", "2011-FA"),
+    ],
+)
+def test_relative(nlp: Language, text: str, words: str, value: str) -> None:
+    """Relative dates count from publication, back or ahead as the governing verb says."""
+    assert found(nlp, text) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Profits fell in the fourth quarter.", "the fourth quarter", "2011-Q4"),
+        ("The boat was found on Thanksgiving Day.", "Thanksgiving Day", "2011-11-24"),
+        ("The boat was found in November.", "November", "2011-11"),
+        ("The boat was found on Dec. 20.", "Dec. 20", "2011-12-20"),
+    ],
+)
+def test_over_new_year(nlp: Language, text: str, words: str, value: str) -> None:
+    """In January what is past lies in the year before."""
+    assert found(nlp, text, TUESDAY.replace(month=1)) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "kind"),
+    [
+        ("It is a three-day visit.", "three-day", "P3D", "duration"),
+        ("They talked for at least two hours.", "at least two hours", "PT2H", "duration"),
+        ("Ties deepened over the past 75 years.", "the past 75 years", "P75Y", "duration"),
+        ("He waited a minute and a half.", "a minute and a half", "PT1M30S", "duration"),
+        ("Trade stalled for several months.", "several months", "PXM", "duration"),
+        ("They meet every Monday in Oslo.", "every Monday", "XXXX-WXX-1", "set"),
+        ("The paper appears daily.", "daily", "P1D", "set"),
+        ("He never shops on a Saturday.", "Saturday", "XXXX-WXX-6", "date"),
+        ("Some 50,000 copies a year are sold.", "a year", "P1Y", "set"),
+        ("It is now calm.", "now", "PRESENT_REF", "date"),
+        ("Ties have warmed in recent years.", "recent years", "PAST_REF", "date"),
+        ("He sees change in the near future.", "the near future", "FUTURE_REF", "date"),
+    ],
+)
+def test_durations_sets_and_references(nlp: Language, text: str, words: str, value: str, kind: str) -> None:
+    """Amounts, repetitions and vague times have the values and types that TIMEX3 gives them."""
+    mention = one(nlp, text)
+    assert (mention.span.of(text), mention.timex_value, mention.timex_type) == (words, value, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "precision"),
+    [
+        ("The siren sounded June 5th, 2012 at 6:35 am (UTC-5).", "2012-06-05T06:35-05:00", "minute"),
+        ("The bomb exploded at 10:35 p.m. Monday in Oslo.", "2012-06-04T22:35", "minute"),
+        ("The bomb exploded at 8:30 PM Monday night in Oslo.", "2012-06-04T20:30", "minute"),
+        ("The bomb exploded at 0735 GMT in Oslo.", "2012-06-05T07:35Z", "minute"),
+        ("The bomb exploded at 16:15 UTC in Oslo.", "2012-06-05T16:15Z", "minute"),
+    ],
+)
+def test_times(nlp: Language, text: str, value: str, precision: str) -> None:
+    """A time of day takes the day beside it, else that of publication; an offset that is stated is kept."""
+    mention = one(nlp, text)
+    assert (mention.timex_value, mention.timex_type, mention.precision) == (value, "time", precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("It rained in February 2012.", date(2012, 2, 1), date(2012, 2, 29), "month"),
+        ("Talks resume later this week.", date(2012, 6, 4), date(2012, 6, 10), "week"),
+        ("It rained in the 1980s.", date(1980, 1, 1), date(1989, 12, 31), "decade"),
+        ("Ties grew over the past three months.", date(2012, 3, 5), date(2012, 6, 5), None),
+        ("It rained last weekend.", date(2012, 6, 2), date(2012, 6, 3), "day"),
+    ],
+)
+def test_days(nlp: Language, text: str, start: date, end: date, precision: str | None) -> None:
+    """First and last day are both inside; durations tied to publication have them too."""
+    mention = one(nlp, text)
+    assert (mention.start_date, mention.end_date, mention.precision) == (start, end, precision)
+
+
+def test_anaphora(nlp: Language) -> None:
+    """The words "the same year" and "the following day" lean on the date before them."""
+    text = "He came in March 2023 and left in October of the same year."
+    assert found(nlp, text) == [("March 2023", "2023-03"), ("October of the same year", "2023-10")]
+    text = "He came on April 14, 2019, and left on April 17 of the same year."
+    assert found(nlp, text) == [("April 14, 2019", "2019-04-14"), ("April 17 of the same year", "2019-04-17")]
+    text = "He came on March 3, 1999. The following day he left."
+    assert found(nlp, text) == [("March 3, 1999", "1999-03-03"), ("The following day", "1999-03-04")]
+
+
+def test_trading_day(nlp: Language) -> None:
+    """Markets end the day that was named; any other plain "the day" is none."""
+    text = "Shares fell on Monday and ended the day at 7."
+    assert found(nlp, text) == [("Monday", "2012-06-04"), ("the day", "2012-06-04")]
+    assert found(nlp, "It was the issue of the day.") == []
+
+
+def test_ranges(nlp: Language) -> None:
+    """Both ends of a range are dates."""
+    assert found(nlp, "The fair runs June 5-7 in Oslo.") == [("June 5", "2012-06-05"), ("7", "2012-06-07")]
+    assert found(nlp, "The war of 1914-18 began there.") == [("1914", "1914"), ("18", "1918")]
+
+
+def test_without_publication(nlp: Language) -> None:
+    """What only publication could resolve has no value and no days; full dates keep theirs."""
+    text = "On Sunday he recalled March 3, 1999 and last week."
+    assert found(nlp, text, None) == [("Sunday", None), ("March 3, 1999", "1999-03-03"), ("last week", None)]
+    assert all(m.start_date is None for m in find_dates(nlp(text), None) if m.timex_value is None)
+
+
+def test_publication_day_is_its_own_zone(nlp: Language) -> None:
+    """Today is the day of the offset that publication states."""
+    evening = datetime(2012, 6, 5, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
+    assert found(nlp, "He died today.", evening) == [("today", "2012-06-05")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may march on the town.",
+        "Some 2000 people came.",
+        "It cost $1998 or so.",
+        "Resolution 1973 was vetoed.",
+        "The 14-year-old boy smiled.",
+        "Prime Minister Theresa May smiled.",
+        "About three-quarters of the town burned.",
+        "He left as soon as he could.",
+        "The wind blew at 60 miles an hour and he spoke at a weekend conference.",
+        "He smiled at June Carter.",
+    ],
+)
+def test_no_dates(nlp: Language, text: str) -> None:
+    """Verbs, people, amounts, ages and fractions that look like dates are none."""
+    assert found(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on February 31, 2012.",
+        "They met on 0/0/0000 and 2012-13-45.",
+        "It began 290,000 years ago and lasts 99999 centuries.",
+        "It ended on 31 June at 29:99.",
+        "He said the next 900000 days and 999,999,999 weeks from now would do.",
+    ],
+)
+def test_impossible_dates(nlp: Language, text: str) -> None:
+    """A day that no calendar has raises nothing and has no days."""
+    first, last = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+    for published in (TUESDAY, None, first, last):
+        for mention in find_dates(nlp(text), published):
+            assert mention.start_date is None or mention.timex_type == "duration"
+
+
+WORDS = st.sampled_from(
+    re.findall(
+        r"\S+",
+        "the last next this past 2012 1999 31 5 Feb. May March Tuesday Sunday night morning two three hundred a few"
+        " days years weeks ago every quarter first century decade 1980s ' s at 6:35 pm UTC -5 - / , . of and half"
+        " an hour now soon recent earlier later year ended Christmas Eve spring in for will met (",
+    )
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(WORDS, max_size=25),
+    st.sampled_from(["", " ", "\n\n"]),
+    st.one_of(st.none(), st.datetimes(timezones=st.just(UTC))),
+)
+def test_any_words(nlp: Language, words: list[str], gap: str, published: datetime | None) -> None:
+    """Any heap of calendar words gives disjoint, ordered spans inside paragraphs, in the closed vocabularies."""
+    text = " ".join(words) + gap + " ".join(words[::-1])
+    doc = nlp(text)
+    end = 0
+    for mention in find_dates(doc, published):
+        assert end <= mention.span.start < mention.span.end <= len(text)
+        assert "\n" not in mention.span.of(text)
+        assert mention.span.of(text) == mention.span.of(text).strip()
+        end = mention.span.end
+        assert mention.timex_type in TIMEX_TYPES
+        assert mention.precision is None or mention.precision in DATE_PRECISIONS
+        assert (mention.start_date is None) == (mention.end_date is None)
+        assert mention.start_date is None or mention.end_date is None or mention.start_date <= mention.end_date

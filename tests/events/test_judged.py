@@ -1,0 +1,72 @@
+"""What is no event, another event or not yet one: the slips that reading random events brought to light."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.kit.events import events_of
+from transforms.reference import Reference
+
+
+def _coded(nlp: Language, reference: Reference, text: str) -> list[tuple[str, str]]:
+    """Type and status of the events of a text."""
+    return [(event.event_type, event.status) for event in events_of(nlp(text), reference)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of Egypt declined to comment.",
+        "Ten tourists from Peru were killed when their plane crashed in Kenya.",
+        "The new tax of Norway is an attack on workers.",
+        "The governor of Ohio suspended his campaign on Monday.",
+        "Wealthy donors funded a foundation.",
+        "The ministers of Cuba were bombarded by complaints from abroad.",
+    ],
+)
+def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
+    """Silence, accidents, comparisons, private gifts and figures of speech are no events."""
+    assert _coded(nlp, reference, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No group in Iraq claimed responsibility.", ("CONCEDE", "negated")),
+        ("Iran left Vienna without meeting the ministers of Israel.", ("CONSULT", "negated")),
+        ("Turkey's planned talks with Greece cover trade.", ("AGREE", "planned")),
+        ("The presidents of France and Mali are meeting next week.", ("AGREE", "planned")),
+        ("Trump is going to praise and visit Israel.", ("AGREE", "planned")),
+    ],
+)
+def test_status_of_what_has_not_come_about(
+    nlp: Language, reference: Reference, text: str, expected: tuple[str, str]
+) -> None:
+    """A negated subject, "without", a modifier, a coming date and a shared "going to" all decide the status."""
+    assert expected in _coded(nlp, reference, text)
+
+
+def test_wished_for_act_is_part_of_the_request(nlp: Language, reference: Reference) -> None:
+    """A subjunctive under a verb of asking is what is asked for, no second event that occurred."""
+    coded = _coded(nlp, reference, "Japan asked that the president of Iran hold talks with Russia.")
+    assert ("CONSULT", "occurred") not in coded
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "mode"),
+    [
+        ("North Korea fired a missile over Japan.", "MOBILIZE", "weapons"),
+        ("North Korea launched a missile over Japan.", "MOBILIZE", "weapons"),
+        ("Russia condemned the missile test by North Korea.", "MOBILIZE", "weapons"),
+        ("Iran launched a verbal attack on Iraq.", "ACCUSE", "disapprove"),
+        ("South Korea conducted a live-fire drill on Monday.", "MOBILIZE", None),
+        ("South Korea conducted a joint drill with Japan on Monday.", "COOPERATE", None),
+        ("Officials in Norway are investigating what caused the fire.", "ACCUSE", "investigate"),
+        ("The government of Kenya regretted the death of two tourists from Peru.", "SUPPORT", None),
+    ],
+)
+def test_type_in_context(nlp: Language, reference: Reference, text: str, event_type: str, mode: str | None) -> None:
+    """Modifiers, prepositions, company and clauses decide what a word tells of."""
+    found = [(event.event_type, event.event_mode) for event in events_of(nlp(text), reference)]
+    assert (event_type, mode) in found

@@ -1,0 +1,36 @@
+"""What the tests of events share: an article around a text, and the events found in it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from spacy.tokens import Doc
+
+from transforms.annotation import Event, Quote
+from transforms.articles.model import Article
+from transforms.dates import find_dates
+from transforms.entities import find_who
+from transforms.events import find_events
+from transforms.quotes import find_quotes
+from transforms.reference import Reference
+from transforms.text.sentences import find_sentences
+
+PUBLISHED = datetime(2024, 5, 15, 12, 0, tzinfo=UTC)
+
+
+def article_of(text: str, published_at: datetime | None = PUBLISHED) -> Article:
+    """An article that is nothing but its text and date."""
+    return Article(
+        "article-1", None, None, None, None, None, None, (), (), "en", published_at, "day" if published_at else None,
+        None, None, text, 0, "test.txt", "text", "", (),
+    )  # fmt: skip
+
+
+def events_of(doc: Doc, reference: Reference) -> tuple[Event, ...]:
+    """The events of a parsed text, with everything that the finder builds on."""
+    article = article_of(doc.text)
+    sentences = find_sentences(doc)
+    dates = find_dates(doc, article.published_at)
+    who = find_who(doc, sentences, article, reference.gazetteer)
+    quotes: tuple[Quote, ...] = find_quotes(doc, sentences, who, reference.quotes)
+    return find_events(doc, sentences, article, who, dates, quotes, reference.events)

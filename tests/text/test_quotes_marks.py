@@ -1,0 +1,73 @@
+"""Quotation marks: what is paired, over which paragraphs, and that odd marks never hurt."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.text.marks import find_quotations
+
+
+def parts(text: str) -> list[list[str]]:
+    return [[part.of(text) for part in q.parts] for q in find_quotations(text)]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        '"It is late."',
+        "“It is late.”",
+        "''It is late.''",
+        "``It is late.''",
+        "«It is late.»",
+        "„It is late.“",
+        "‘It is late.’",
+    ],
+)
+def test_every_kind_of_mark_is_paired(quoted: str) -> None:
+    """Straight, curly, doubled, angle, low and single marks all open and close a quotation."""
+    assert parts(f"She said {quoted} and left.") == [[quoted]]
+
+
+def test_a_quotation_that_reopens_at_each_paragraph_is_one() -> None:
+    """A paragraph that opens without closing goes on in the next one that starts with a mark."""
+    text = "“It is late.\n\n“It is dark,” she said. “Go.”"
+    assert parts(text) == [["“It is late.", "“It is dark,”"], ["“Go.”"]]
+
+
+def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
+    """A mark that never closes takes no more than the rest of its paragraph, and is marked as open."""
+    text = 'He said "it is late.\n\nNothing else.'
+    (quotation,) = find_quotations(text)
+    assert (quotation.parts[0].of(text), quotation.is_closed) == ('"it is late.', False)
+
+
+def test_apostrophes_and_inches_open_nothing() -> None:
+    """Possessives, contractions, years and measures are no quotation marks."""
+    assert parts("The workers' rights, the dog's tail, rock 'n' roll in the '90s, 6'2\" tall, it’s ‘90s.") == []
+
+
+def test_marks_inside_a_quotation_belong_to_it() -> None:
+    """Nested quotations are part of the outermost one."""
+    text = "“They called it ‘a mess,’ and I said “no” to it,” she said."
+    assert parts(text) == [["“They called it ‘a mess,’ and I said “no” to it,”"]]
+
+
+def test_a_possessive_does_not_close_single_marks() -> None:
+    """A plural possessive inside single marks does not end the quotation."""
+    text = "He wrote ‘the states’ rights are safe’ there."
+    assert parts(text) == [["‘the states’ rights are safe’"]]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab. ,\n\"'“”‘’«»„`[(-", max_size=80))
+def test_any_mess_of_marks_gives_ordered_disjoint_spans(text: str) -> None:
+    """Whatever the marks, spans lie in the text, in order, disjoint, each inside one paragraph."""
+    end = 0
+    for quotation in find_quotations(text):
+        for part in quotation.parts:
+            assert end <= part.start < part.end <= len(text)
+            assert "\n" not in part.of(text)
+            assert any(char.isalnum() for char in part.of(text))
+            end = part.end

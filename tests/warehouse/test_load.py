@@ -1,0 +1,198 @@
+"""Loading twice is loading once, and readers see a run whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from tests.kit.batches import valid_batch
+from transforms.schema import CORE_TABLES, TABLES
+from warehouse.ask import QueryError, ask
+from warehouse.connect import WarehouseError, open_for_people, open_for_reading, open_for_writing
+from warehouse.export import days_of, export_tables, read_manifest
+from warehouse.load import load_batch, tidy
+from warehouse.publish import count_rows, publish, start_work_file
+
+NOW = datetime(2024, 5, 16, tzinfo=UTC)
+NAMES = tuple(table.name for table in CORE_TABLES)
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """An empty work file."""
+    path = tmp_path / "work" / "warehouse.duckdb"
+    start_work_file(tmp_path / "warehouse.duckdb", path)
+    return path
+
+
+def snapshot(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of the core tables, ordered."""
+    with open_for_reading(path) as connection:
+        return {n: sorted(connection.execute(f"select * from {n}").fetchall(), key=repr) for n in NAMES}  # noqa: S608
+
+
+def load(path: Path, tables: dict[str, pa.Table], batch: str = "batch-00000") -> None:
+    """Load a batch."""
+    with open_for_writing(path) as connection:
+        load_batch(connection, tables, "run", batch, NOW)
+        tidy(connection)
+
+
+def test_every_declared_column_is_there_with_its_meaning(work: Path) -> None:
+    """Tables, types, nullability and comments of the file are the declared ones."""
+    with open_for_reading(work) as connection:
+        rows = connection.execute(
+            "select schema_name, table_name, column_name, comment, is_nullable from duckdb_columns() where not internal"
+        ).fetchall()
+    there = {(f"{s}.{t}" if s != "main" else t, c): (comment, nullable) for s, t, c, comment, nullable in rows}
+    for name, table in TABLES.items():
+        for column in table.columns:
+            comment, nullable = there[name, column.name]
+            assert comment.startswith(column.description)
+            assert nullable == column.nullable
+
+
+def test_loading_twice_is_loading_once(work: Path) -> None:
+    """A second load of the same batch changes no row."""
+    load(work, valid_batch())
+    once = snapshot(work)
+    load(work, valid_batch())
+    assert snapshot(work) == once
+    assert all(once[name] for name in ("articles", "quotes", "events", "entities"))
+
+
+def test_rows_that_a_new_extraction_no_longer_yields_disappear(work: Path) -> None:
+    """An article loaded anew without quotes and entities leaves none behind."""
+    load(work, valid_batch())
+    emptied = valid_batch()
+    for name in NAMES:
+        if name not in ("articles", "article_blocks", "sentences"):
+            emptied[name] = emptied[name].slice(0, 0)
+    load(work, emptied)
+    with open_for_reading(work) as connection:
+        counts = count_rows(connection, NAMES)
+    assert counts["articles"] > 0
+    assert counts["quotes"] == counts["entity_mentions"] == counts["entities"] == 0
+
+
+def test_a_load_that_fails_leaves_nothing(work: Path) -> None:
+    """A batch is loaded with all its tables and its row in the books, or not at all."""
+    broken = valid_batch()
+    broken["events"] = broken["events"].drop_columns(["rule_id"])
+    with pytest.raises(duckdb.Error):
+        load(work, broken)
+    with open_for_reading(work) as connection:
+        assert set(count_rows(connection, (*NAMES, "ops.batches", "ops.article_versions")).values()) == {0}
+
+
+def test_copies_point_to_the_earliest(work: Path) -> None:
+    """Of two articles with the same words the later one is the copy, in whatever order they come."""
+    first, second = same_words("b-early", datetime(2020, 1, 1, tzinfo=UTC)), same_words("a-late", None)
+    load(work, second, "batch-00000")
+    load(work, first, "batch-00001")
+    with open_for_reading(work) as connection:
+        pairs = dict(connection.execute("select article_id, duplicate_of from articles").fetchall())
+    assert pairs == {"b-early": None, "a-late": "b-early"}
+
+
+def same_words(article_id: str, published: datetime | None) -> dict[str, pa.Table]:
+    """A batch of one article with forty words and nothing else."""
+    tables = {name: table.slice(0, 0) for name, table in valid_batch().items()}
+    row = valid_batch()["articles"].slice(0, 1).to_pylist()[0]
+    text = "word " * 40
+    row |= {"article_id": article_id, "text": text, "body_start": 0, "headline": None, "word_count": 40}
+    row |= {"published_at": published, "duplicate_of": None}
+    tables["articles"] = pa.Table.from_pylist([row], schema=tables["articles"].schema)
+    return tables
+
+
+def test_readers_keep_their_snapshot_while_a_run_is_published(work: Path, tmp_path: Path) -> None:
+    """An open reader is neither blocked nor changed; a new one sees the new run."""
+    target = tmp_path / "warehouse.duckdb"
+    publish(work, target)
+    reader = open_for_reading(target)
+    start_work_file(target, work)
+    load(work, valid_batch())
+    publish(work, target)
+    assert count_rows(reader, ("articles",))["articles"] == 0
+    reader.close()
+    with open_for_reading(target) as fresh:
+        assert count_rows(fresh, ("articles",))["articles"] > 0
+
+
+def test_a_damaged_warehouse_is_named_and_not_touched(work: Path, tmp_path: Path) -> None:
+    """Bytes that are no warehouse are refused with the file's name and stay as they are."""
+    target = tmp_path / "warehouse.duckdb"
+    target.write_bytes(b"this is no database" * 1000)
+    with pytest.raises(WarehouseError, match=r"warehouse\.duckdb cannot be opened"):
+        start_work_file(target, work)
+    assert target.read_bytes() == b"this is no database" * 1000
+
+
+def test_a_warehouse_of_another_layout_is_refused(work: Path, tmp_path: Path) -> None:
+    """A file whose columns differ is not written to; the message says which table."""
+    target = tmp_path / "warehouse.duckdb"
+    with open_for_writing(work) as connection:
+        connection.execute("alter table quotes drop column via_text")
+    publish(work, target)
+    with pytest.raises(WarehouseError, match="quotes differs in via_text"):
+        start_work_file(target, work)
+
+
+def test_parquet_files_equal_the_tables(work: Path, tmp_path: Path) -> None:
+    """Each table's Parquet files hold its rows and meanings; a changed day rewrites only its files."""
+    load(work, valid_batch())
+    folder = tmp_path / "tables"
+    with open_for_reading(work) as connection:
+        export_tables(connection, folder, "run", None)
+        for table in CORE_TABLES:
+            rows = [r for f in sorted((folder / table.name).glob("*.parquet")) for r in pq.read_table(f).to_pylist()]
+            assert len(rows) == count_rows(connection, (table.name,))[table.name], table.name
+        first = read_manifest(folder)
+        days = days_of(connection, valid_batch()["articles"]["article_id"].to_pylist()[:1])
+        (folder / "articles" / "other.parquet").write_bytes(b"untouched")
+        export_tables(connection, folder, "run-2", days)
+    assert (folder / "articles" / "other.parquet").read_bytes() == b"untouched"
+    assert read_manifest(folder).files == first.files
+    field = pq.read_schema(next((folder / "articles").glob("[0-9u]*.parquet"))).field("text")
+    assert b"offsets point here" in field.metadata[b"description"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "delete from articles",
+        "create table x (y int)",
+        "copy articles to 'stolen.csv'",
+        "select * from read_text('/etc/hostname')",
+        "attach 'other.duckdb'",
+        "install httpfs",
+        "set enable_external_access = true",
+        "select 1; select 2",
+        "this is no sql",
+    ],
+)
+def test_typed_sql_can_only_read_the_warehouse(work: Path, query: str, tmp_path: Path) -> None:
+    """Nothing can be changed, read or loaded besides the file itself; the answer is a clear refusal."""
+    with open_for_people(work) as connection, pytest.raises(QueryError):
+        ask(connection, query, limit=10, seconds=10)
+
+
+def test_a_query_that_takes_too_long_is_ended(work: Path) -> None:
+    """The time limit holds."""
+    endless = "select count(*) from range(1000000000) a, range(1000000000) b where a.range % 7 = b.range % 11"
+    with open_for_people(work) as connection, pytest.raises(QueryError, match=r"longer than 0\.3 seconds"):
+        ask(connection, endless, limit=10, seconds=0.3)
+
+
+def test_the_file_opens_in_older_clients(work: Path) -> None:
+    """The storage format is the one that DuckDB 1.4 writes, as the file's header says."""
+    with open_for_reading(work) as connection:
+        row = connection.execute("select tags from duckdb_databases() where database_name = 'warehouse'").fetchone()
+    assert row is not None
+    assert row[0]["storage_version"].startswith("v1.4")

@@ -1,0 +1,1 @@
+"""What the parse says, asked in one place: who is the subject, what is passive, what is an infinitive."""
