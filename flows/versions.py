@@ -11,9 +11,15 @@ from pathlib import Path
 _ROOT = Path(__file__).parent.parent
 _TRANSFORMS = _ROOT / "transforms"
 # What an article's text and blocks depend on besides the page.
-_READING = (_TRANSFORMS / "articles", _TRANSFORMS / "spans.py", _TRANSFORMS / "ids.py", _ROOT / "seeds" / "furniture")
+_READING = (
+    _TRANSFORMS / "articles",
+    _TRANSFORMS / "text" / "spans.py",
+    _TRANSFORMS / "text" / "languages.py",
+    _TRANSFORMS / "ids.py",
+    _ROOT / "seeds" / "furniture",
+)
 # What a parse depends on besides the text and the model.
-_PARSING = (_TRANSFORMS / "language.py",)
+_PARSING = (_TRANSFORMS / "text" / "pipeline.py",)
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +44,13 @@ def parsing_version(model: str, model_version: str) -> str:
 
 
 def _fingerprint(places: Sequence[Path]) -> str:
-    """Eight digits over the names and bytes of all source and data files at these places."""
+    """Eight digits over the names and bytes of all source and data files at these places.
+
+    Raises:
+        FileNotFoundError: if a place does not exist, so that a file that moved is not forgotten.
+    """
+    for place in places:
+        place.stat()
     files = [place for place in places if place.is_file()]
     files += [path for place in places for path in place.rglob("*") if path.suffix in (".py", ".csv")]
     digest = hashlib.sha256()
