@@ -120,7 +120,10 @@ def _parse_frame(
 
 
 def _parse_term(part: str, classes: dict[str, frozenset[str]], where: str) -> Term:
-    """One condition: `-`, `to-do`, `that`, `doing`, or `[slot:]` with `Y`, `*` or `word|#class`; `?` if optional."""
+    """One condition: `-`, `to-do`, `that`, `doing`, or `[slot:]` with a filler; `?` behind it if optional.
+
+    A filler is `Y`, `*`, `word|#class`, or `Y(word|#class)` for a recipient who is one of these words.
+    """
     is_optional = part.endswith("?")
     part = part.removesuffix("?")
     if part == "-":
@@ -133,9 +136,9 @@ def _parse_term(part: str, classes: dict[str, frozenset[str]], where: str) -> Te
         return Term(slot, is_recipient=True, is_optional=is_optional, is_strict=filler == "Y!")
     if filler == "*":
         return Term(slot, is_optional=is_optional)
-    is_recipient = filler.startswith("Y=")
+    is_recipient = filler.startswith("Y(") and filler.endswith(")")
     words: frozenset[str] = frozenset()
-    for word in filler.removeprefix("Y=").split("|"):
+    for word in (filler[2:-1] if is_recipient else filler).split("|"):
         if word.startswith("#"):
             if word[1:] not in classes:
                 raise SeedError(f"{where}: no word class {word} in classes.csv")
