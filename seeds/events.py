@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from seeds.rows import SeedError, read_rows, split_cell
-from transforms.events.lexicon import ActorNoun, EventLexicon, EventRow, Intention, Term, TypeScore
+from transforms.events.lexicon import ActorNoun, EventLexicon, EventRow, Intention, Kinds, Term, TypeScore
 
 ROW_COLUMNS = ("lemma", "frame", "event_type", "event_mode", "cameo_code", "example")
 CLAUSE_TERMS = frozenset({"to-do", "that", "doing"})
@@ -102,21 +102,21 @@ def _read_words(
     return found
 
 
-def _parse_frame(
-    frame: str, classes: dict[str, frozenset[str]], where: str
-) -> tuple[tuple[Term, ...], frozenset[str], frozenset[str]]:
-    """The conditions of a frame cell (its grammar stands in seeds/README.md)."""
+def _parse_frame(frame: str, classes: dict[str, frozenset[str]], where: str) -> tuple[tuple[Term, ...], Kinds, Kinds]:
+    """The conditions of a frame cell (its grammar stands in seeds/README.md).
+
+    `X=` and `Y=` name kinds or sectors of actor and recipient that speak for the reading; with `X!=` and `Y!=` the
+    row fits only where one of them is there.
+    """
     terms: list[Term] = []
-    actor_kinds: frozenset[str] = frozenset()
-    recipient_kinds: frozenset[str] = frozenset()
+    kinds = {"X": Kinds(), "Y": Kinds()}
     for part in frame.split():
-        if part.startswith("X="):
-            actor_kinds = frozenset(part[2:].split("|"))
-        elif part.startswith("Y="):
-            recipient_kinds = frozenset(part[2:].split("|"))
+        side, sign, names = part.partition("=")
+        if sign and side in ("X", "X!", "Y", "Y!"):
+            kinds[side[0]] = Kinds(frozenset(names.split("|")), is_required=side.endswith("!"))
         else:
             terms.append(_parse_term(part, classes, where))
-    return tuple(terms), actor_kinds, recipient_kinds
+    return tuple(terms), kinds["X"], kinds["Y"]
 
 
 def _parse_term(part: str, classes: dict[str, frozenset[str]], where: str) -> Term:

@@ -230,9 +230,10 @@ def test_rule_names_the_row(found: Found) -> None:
     assert found.one("Turkey attacked villages in Greece.", "ASSAULT").rule_id.startswith("verb:attack:")
 
 
-def test_private_life_is_no_event(found: Found) -> None:
-    """Acts among private persons and businesses without a political actor are left out."""
-    assert found.all("Apple sued Samsung over a patent.") == ()
+def test_acts_of_businesses_are_coded_and_their_calls_are_not(found: Found) -> None:
+    """A suit between firms is an act of public life; a word whose row needs officials tells nothing of a shop."""
+    event = found.one("Apple sued Samsung over a patent.", "ACCUSE")
+    assert (found.words(event, "actor"), found.words(event, "recipient")) == (["Apple"], ["Samsung"])
     assert found.all("The shop called its customers.") == ()
 
 

@@ -21,7 +21,6 @@ def _coded(nlp: Language, reference: Reference, text: str) -> list[tuple[str, st
         "Ten tourists from Peru were killed when their plane crashed in Kenya.",
         "The new tax of Norway is an attack on workers.",
         "The governor of Ohio suspended his campaign on Monday.",
-        "Wealthy donors funded a foundation.",
         "The ministers of Cuba were bombarded by complaints from abroad.",
     ],
 )

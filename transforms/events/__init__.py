@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from transforms.annotation import DateMention, Event, Quote, Sentence
@@ -10,8 +12,8 @@ from transforms.events.assemble import Assembler
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
-from transforms.events.reader import Reader
-from transforms.events.relevance import is_relevant
+from transforms.events.reader import read_acts
+from transforms.events.relevance import is_act, without_self
 from transforms.events.repeats import without_repeats
 from transforms.events.voices import Voices
 from transforms.who import Who
@@ -27,16 +29,17 @@ def find_events(
     lexicon: EventLexicon,
 ) -> tuple[Event, ...]:
     """The events of a text, in text order, each once per predicate."""
-    voices = Voices(doc, quotes, lexicon)
-    parties = Parties(doc, who, lexicon, voices)
-    drafts = [draft for draft in Reader(doc, parties, lexicon).read() if is_relevant(draft, lexicon)]
-    assembler = Assembler(doc, article, who, dates, voices, lexicon)
+    parties = Parties(doc, who, lexicon, voices := Voices(doc, quotes, lexicon))
+    drafts = read_acts(doc, parties, lexicon)
+    drafts = tuple(without_self(draft) for draft in drafts)
+    drafts = tuple(draft for draft in drafts if is_act(draft, lexicon))
     told = [(sentence, without_repeats(group)) for sentence, group in _by_sentence(drafts, sentences)]
+    assembler = Assembler(doc, article, who, dates, voices, lexicon)
     assembler.remember_meetings(told)
     return tuple(assembler.assemble(draft, sentence) for sentence, group in told for draft in group)
 
 
-def _by_sentence(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> list[tuple[Sentence, list[Draft]]]:
+def _by_sentence(drafts: Sequence[Draft], sentences: tuple[Sentence, ...]) -> list[tuple[Sentence, list[Draft]]]:
     """The drafts of each sentence that has any; both come in text order."""
     grouped: list[tuple[Sentence, list[Draft]]] = []
     index = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from operator import itemgetter
 
 from spacy.tokens import Doc
@@ -51,7 +52,8 @@ class Assembler:
 
     def assemble(self, draft: Draft, sentence: Sentence) -> Event:
         """The event of a draft."""
-        when = self._when(draft, sentence.span)
+        when, mention = self._when(draft, sentence.span)
+        draft = self._announced(draft, when, mention)
         place = self._place(draft, sentence.span)
         types = self._lexicon.types
         score = types.get((draft.event_type, draft.event_mode)) or types[(draft.event_type, None)]
@@ -80,22 +82,26 @@ class Assembler:
             score=trust(draft),
         )
 
-    def _when(self, draft: Draft, sentence: Span) -> When:
-        """The date of a draft's event; what an undated noun or pluperfect tells of the past stays undated."""
+    def _when(self, draft: Draft, sentence: Span) -> tuple[When, DateMention | None]:
+        """The date of a draft's event and the words that tell it; an undated noun or pluperfect stays undated."""
         published = self._article.published_at
         mention = date_of(draft, self._doc, self._text, self._dates, sentence)
         noun_type = draft.event_type if draft.is_noun else None
         history = is_background(mention.start_date if mention else None, published, _is_pluperfect(draft), noun_type)
         if mention is None:
             start = None if history else from_publication(published, draft.status)
-            return When(None, start, start, "week" if start else None, history)
+            return When(None, start, start, "week" if start else None, history), None
         start = start_of(mention, published, draft.status)
-        if start and published and start > published.date():
-            if draft.is_noun and draft.status == "occurred":
-                draft.status = "planned"
-            elif draft.status == "ongoing":  # "they are meeting next week"
-                announce(draft, self._lexicon)
-        return When(mention.span.of(self._text), start, mention.end_date, mention.precision, history)
+        return When(mention.span.of(self._text), start, mention.end_date, mention.precision, history), mention
+
+    def _announced(self, draft: Draft, when: When, mention: DateMention | None) -> Draft:
+        """What is told with a date that lies ahead is only planned ("they are meeting next week")."""
+        published = self._article.published_at
+        if mention is None or when.start is None or published is None or when.start <= published.date():
+            return draft
+        if draft.is_noun and draft.status == "occurred":
+            return replace(draft, status="planned")
+        return announce(draft, self._lexicon) if draft.status == "ongoing" else draft
 
     def remember_meetings(self, told: list[tuple[Sentence, list[Draft]]]) -> None:
         """Note where the story's meetings are told to be; later "the talks" were held there."""
@@ -149,7 +155,7 @@ def _is_pluperfect(draft: Draft) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.token.children)
 
 
-def _without_dateline(actors: list[Party], text: str) -> list[Party]:
+def _without_dateline(actors: tuple[Party, ...], text: str) -> tuple[Party, ...]:
     """The actors without a dateline's city that the parser took for one of them ("MOSCOW -- Russia said")."""
     if len(actors) > 1 and any(
         dash in text[actors[0].span.end : actors[1].span.start] for dash in ("--", " – ", " — ", "—")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from transforms.events.draft import Draft
@@ -34,27 +36,26 @@ DRILL, SHOW_OF_FORCE = "062", "150"
 MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "RETREAT", "REJECT"})
 
 
-def complete(draft: Draft, predicate: Predicate, parties: Parties) -> None:
-    """Give a draft without recipients those that its object or its other phrases name.
+def complete(draft: Draft, predicate: Predicate, parties: Parties) -> Draft:
+    """A draft without recipients with those that its object or its other phrases name.
 
     A mutual act whose parties are all in its subject has the first as actor, the others as recipients, so
     that its pairs can be asked for like any other's.
     """
     if draft.recipients:
-        return
+        return draft
     if draft.row.cameo_code == DRILL and _is_alone(draft):
-        draft.event_type, draft.event_mode, draft.cameo_code = "MOBILIZE", None, SHOW_OF_FORCE
-    known = {p.key for p in draft.actors}
+        draft = replace(draft, event_type="MOBILIZE", event_mode=None, cameo_code=SHOW_OF_FORCE)
     if _is_mutual(draft) and len(draft.actors) > 1:
-        draft.actors, draft.recipients = draft.actors[:1], draft.actors[1:]
-        return
+        return replace(draft, actors=draft.actors[:1], recipients=draft.actors[1:])
+    known = {p.key for p in draft.actors}
     for heads in _places(draft, predicate):
-        found = [
+        found = tuple(
             p for p in parties.of_all(heads) if p.key not in known and not _is_own(p, draft) and _may_receive(p, draft)
-        ]
+        )
         if found:
-            draft.recipients = found
-            return
+            return replace(draft, recipients=found)
+    return draft
 
 
 def _is_alone(draft: Draft) -> bool:

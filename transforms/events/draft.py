@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -11,29 +11,39 @@ from transforms.events.lexicon import EventRow
 from transforms.events.parties import Party
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """An act in the making."""
+    """An act in the making; every step makes a new one of it.
+
+    `weight` says how well the row's frame fitted, `inner` is the verb of the act that this act is about,
+    `pattern` names what was made of the row's act, `words` are further words of the trigger.
+    """
 
     token: Token
     row: EventRow
     event_type: str
     event_mode: str | None
     cameo_code: str
-    actors: list[Party]
-    recipients: list[Party]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
     weight: int
     status: str = "occurred"
     inner: Token | None = None
     is_noun: bool = False
     is_passive: bool = False
     pattern: str = ""
-    words: list[Token] = field(default_factory=list)
+    words: tuple[Token, ...] = ()
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Actors, then recipients."""
+        return (*self.actors, *self.recipients)
 
 
-def start_draft(token: Token, match: Match, actors: list[Party]) -> Draft:
+def start_draft(token: Token, match: Match, actors: tuple[Party, ...]) -> Draft:
     """A draft with the codes of the row that its predicate matched."""
     row = match.row
+    words = (match.object_head,) if match.object_head is not None else ()
     return Draft(
-        token, row, row.event_type, row.event_mode, row.cameo_code, actors, list(match.recipients), match.weight
+        token, row, row.event_type, row.event_mode, row.cameo_code, actors, match.recipients, match.weight, words=words
     )

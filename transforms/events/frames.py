@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from transforms.events.lexicon import EventLexicon, EventRow, Term
+from transforms.events.lexicon import EventLexicon, EventRow, Kinds, Term
 from transforms.events.parties import Parties, Party
 from transforms.events.predicates import Predicate, conjuncts
 
 # A complement ("called him a coward") says more about the reading than any object.
 COMPLEMENT = 6
+# Parties of a kind that the row names speak for it, others against it.
+PREFERRED, UNUSUAL = 1, -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def best_match(
 
 
 def _match(predicate: Predicate, row: EventRow, parties: Parties, lexicon: EventLexicon) -> Match | None:
-    weight, recipients = 0, []
+    weight = 0
+    recipients: list[Party] = []
     if row.particle:
         if row.particle not in predicate.particles:
             return None
@@ -53,21 +57,28 @@ def _match(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Event
         weight += points
         recipients.extend(found)
         head = head or token
-    if row.actor_kinds:
-        if not any(
-            p.kind in row.actor_kinds or p.sector in row.actor_kinds for p in parties.of_all(predicate.subjects)
-        ):
+    for kinds, who in (
+        (row.actor_kinds, lambda: parties.of_all(predicate.subjects)),
+        (row.recipient_kinds, lambda: recipients),
+    ):
+        kind_points = _fit_kinds(kinds, who)
+        if kind_points is None:
             return None
-        weight += 1
-    if row.recipient_kinds:
-        if not any(p.kind in row.recipient_kinds or p.sector in row.recipient_kinds for p in recipients):
-            return None
-        weight += 1
+        weight += kind_points
     unique = {p.key: p for p in reversed(recipients)}
     return Match(row, weight, tuple(reversed(unique.values())), head)
 
 
-Fitted = tuple[int, list[Party], Token | None]
+def _fit_kinds(kinds: Kinds, who: Callable[[], Iterable[Party]]) -> int | None:
+    """Points for parties of the kinds that a row names; None where it needs one and there is none."""
+    if not kinds.names:
+        return 0
+    if any(p.kind in kinds.names or p.sector in kinds.names for p in who()):
+        return PREFERRED
+    return None if kinds.is_required else UNUSUAL
+
+
+Fitted = tuple[int, Sequence[Party], Token | None]
 
 
 def _fit(predicate: Predicate, term: Term, parties: Parties, lexicon: EventLexicon) -> Fitted | None:
@@ -100,14 +111,14 @@ def _fit_heads(heads: list[Token], term: Term, parties: Parties, lexicon: EventL
             for each in conjuncts(head):
                 for word in dict.fromkeys((each, content_word(each, lexicon))):
                     if word.lemma_.lower() in term.words or word.lower_ in term.words:
-                        found = parties.of_all([word]) if term.is_recipient else []
+                        found = parties.of_all([word]) if term.is_recipient else ()
                         return 4, found, word
         return None
     if not term.is_recipient:
         return 1, [], heads[0]
     found = parties.of_all(heads)
     if term.is_strict:
-        found = [party for party in found if party.is_head]
+        found = tuple(party for party in found if party.is_head)
     if not found:
         return None
     return (2 if any(party.is_head for party in found) else 1), found, None

@@ -30,6 +30,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Kinds:
+    """Kinds and sectors of parties that speak for a reading (`X=`), or without which it is wrong (`X!=`)."""
+
+    names: frozenset[str] = frozenset()
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """A row of the lexicon: a verb or noun, the frame in which it tells of an event, and the codes.
 
@@ -40,8 +48,8 @@ class EventRow:
     lemma: str
     particle: str
     terms: tuple[Term, ...]
-    actor_kinds: frozenset[str]
-    recipient_kinds: frozenset[str]
+    actor_kinds: Kinds
+    recipient_kinds: Kinds
     event_type: str
     event_mode: str | None
     cameo_code: str

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from transforms.events.draft import Draft
 from transforms.events.frames import best_match
-from transforms.events.lexicon import EventLexicon, EventRow
+from transforms.events.lexicon import EventLexicon, EventRow, Kinds
 from transforms.events.modality import OBLIGED
 from transforms.events.parties import Parties
 from transforms.events.predicates import read_verb
@@ -33,15 +33,15 @@ def obligation(verb: Token, rows: tuple[EventRow, ...], parties: Parties, lexico
         return None
     actors = parties.of_all([speaker])
     own = {known for p in actors for known in (p.entity_id, p.country_code) if known}
-    asked = [p for p in asked if p.is_head and p.entity_id not in own and p.country_code not in own]
+    asked = tuple(p for p in asked if p.is_head and p.entity_id not in own and p.country_code not in own)
     if not actors or not asked:
         return None
     match = best_match(read_verb(verb), rows, parties, lexicon) if rows else None
     inner = match.row.cameo_code if match and match.row.event_type else ""
     code = (lexicon.embedded_code("REQUEST", inner) if inner else None) or APPEAL
     row = match.row if match and match.row.event_type else _ROW
-    words = [c for c in verb.children if c.dep_ in ("aux", "xcomp")]
+    words = tuple(c for c in verb.children if c.dep_ in ("aux", "xcomp"))
     return Draft(verb, row, "REQUEST", mode_of("REQUEST", inner), code, actors, asked, 2, pattern="+must", words=words)
 
 
-_ROW = EventRow("verb:any", "", "", (), frozenset(), frozenset(), "REQUEST", None, APPEAL, "")
+_ROW = EventRow("verb:any", "", "", (), Kinds(), Kinds(), "REQUEST", None, APPEAL, "")

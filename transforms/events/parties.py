@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -70,19 +71,19 @@ class Parties:
         self._text = doc.text
         self._known: dict[int, tuple[Party, ...]] = {}
 
-    def acting(self, heads: list[Token]) -> list[Party]:
+    def acting(self, heads: Sequence[Token]) -> tuple[Party, ...]:
         """The parties of several heads that can act: themselves or through a thing or act of theirs."""
         found = [party for party in self.of_all(heads) if party.is_head or party.is_owner]
-        return [party for party in found if party.country_code or party.kind not in ("weapon", "thing")]
+        return tuple(party for party in found if party.country_code or party.kind not in ("weapon", "thing"))
 
-    def of_all(self, heads: list[Token]) -> list[Party]:
+    def of_all(self, heads: Sequence[Token]) -> tuple[Party, ...]:
         """The parties of several heads with their conjuncts, each party once, in order."""
         found: dict[str, Party] = {}
         for head in heads:
             for each in conjuncts(head):
                 for party in self.of(each):
                     found.setdefault(party.key, party)
-        return list(found.values())
+        return tuple(found.values())
 
     def of(self, head: Token) -> tuple[Party, ...]:
         """The parties of one noun phrase, without its conjuncts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -173,3 +173,12 @@ def read_noun(token: Token) -> Predicate:
             predicate.subjects = predicate.subjects or agents_of(child)
             add_prepositions(predicate.prepositions, child)
     return predicate
+
+
+def with_light_verb(noun: Predicate, verb: Predicate) -> Predicate:
+    """An event noun that takes the subject and the prepositional phrases of its light verb as its own."""
+    prepositions = {preposition: list(heads) for preposition, heads in noun.prepositions.items()}
+    for preposition, heads in verb.prepositions.items():
+        known = prepositions.setdefault(preposition, [])
+        known.extend(h for h in heads if h not in known)
+    return replace(noun, subjects=verb.subjects or noun.subjects, prepositions=prepositions)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.modality import Modality
@@ -29,34 +31,36 @@ def apply_modality(draft: Draft, modality: Modality, lexicon: EventLexicon) -> D
         return None
     if modality.is_negated or tense == "fail":
         if root in COOPERATIVE and (tense == "will" or (tense == "fail" and root in ("05", "04"))):
-            return _recode(draft, "REJECT", lexicon, "occurred")
-        draft.status = "negated"
-        return draft
+            return _recoded(draft, "REJECT", lexicon, "occurred")
+        return replace(draft, status="negated")
     if modality.is_condition or tense == "maybe":
-        draft.status = "hypothetical"
-    elif tense in ("will", "plan"):
+        return replace(draft, status="hypothetical")
+    if tense in ("will", "plan"):
         if root in COOPERATIVE:
-            return _recode(draft, "AGREE", lexicon, "planned")
+            return _recoded(draft, "AGREE", lexicon, "planned")
         if root in HOSTILE and tense == "will":
-            return _recode(draft, "THREATEN", lexicon, "planned")
-        draft.status = "planned"
-    elif modality.is_ongoing and root not in SPOKEN:
-        draft.status = "ongoing"
+            return _recoded(draft, "THREATEN", lexicon, "planned")
+        return replace(draft, status="planned")
+    if modality.is_ongoing and root not in SPOKEN:
+        return replace(draft, status="ongoing")
     return draft
 
 
-def announce(draft: Draft, lexicon: EventLexicon) -> None:
-    """Turn a cooperative act that lies ahead into the announcement of it, any other into a plan."""
+def announce(draft: Draft, lexicon: EventLexicon) -> Draft:
+    """A cooperative act that lies ahead as the announcement of it, any other as a plan."""
     if draft.cameo_code[:2] in COOPERATIVE:
-        _recode(draft, "AGREE", lexicon, "planned")
-    else:
-        draft.status = "planned"
+        return _recoded(draft, "AGREE", lexicon, "planned")
+    return replace(draft, status="planned")
 
 
-def _recode(draft: Draft, event_type: str, lexicon: EventLexicon, status: str) -> Draft:
-    """Turn an act into the announcement or refusal of it."""
+def _recoded(draft: Draft, event_type: str, lexicon: EventLexicon, status: str) -> Draft:
+    """An act as the announcement or refusal of it."""
     inner = draft.cameo_code
-    draft.cameo_code = lexicon.embedded_code(event_type, inner) or draft.cameo_code
-    draft.event_type, draft.event_mode, draft.status = event_type, mode_of(event_type, inner), status
-    draft.pattern += {"AGREE": "+future", "THREATEN": "+future", "REJECT": "+refusal"}[event_type]
-    return draft
+    return replace(
+        draft,
+        cameo_code=lexicon.embedded_code(event_type, inner) or draft.cameo_code,
+        event_type=event_type,
+        event_mode=mode_of(event_type, inner),
+        status=status,
+        pattern=draft.pattern + {"AGREE": "+future", "THREATEN": "+future", "REJECT": "+refusal"}[event_type],
+    )

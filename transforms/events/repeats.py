@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transforms.events.draft import Draft
 
 
-def without_repeats(drafts: list[Draft]) -> list[Draft]:
+def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of one sentence, without nouns that tell again what another predicate of it told."""
     kept: list[Draft] = []
     for draft in drafts:

@@ -1,0 +1,169 @@
+"""Acts: what a single verb, adjective or noun tells that somebody did.
+
+Each of them is read by the same recipe: read the predicate, find the row whose frame it fits, name the actors,
+take in the act that it is about, complete its recipients, and ask what future, possibility or negation make of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from transforms.events.completion import complete
+from transforms.events.draft import Draft, start_draft
+from transforms.events.embedded import gerunds_of, with_inner_act
+from transforms.events.frames import Match, best_match
+from transforms.events.lexicon import EventLexicon, EventRow
+from transforms.events.modality import modality_of, modality_of_noun
+from transforms.events.obligations import obligation, obliges
+from transforms.events.parties import Parties, Party
+from transforms.events.predicates import Predicate, read_adjective, read_noun, read_verb, with_light_verb
+from transforms.events.recoding import apply_modality
+from transforms.grammar.subjects import authors_of, subjects_of
+
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+# What is accused of, praised or punished for ("of spying") belongs to the accusation.
+ARGUMENT_TYPES = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "THREATEN", "REJECT", "REQUEST"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The act of a predicate, if it tells of one, and the words that tell of no other act any more."""
+
+    draft: Draft | None = None
+    spent: frozenset[int] = frozenset()
+
+
+NOTHING = Reading()
+
+
+def read_verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: frozenset[int]) -> Reading:
+    """The act of a verb or predicative adjective; words in `spent` carry no noun's act any more."""
+    rows = lexicon.adjectives.get(token.lower_, ())
+    if token.pos_ in ("VERB", "AUX") and not (rows and any(c.dep_ == "auxpass" for c in token.children)):
+        return _verb_act(token, parties, lexicon, spent)
+    if rows and (token.dep_ in ("acomp", "conj", "oprd") or token.pos_ == "VERB"):
+        return _adjective_act(token, rows, parties, lexicon)
+    return NOTHING
+
+
+def _adjective_act(token: Token, rows: tuple[EventRow, ...], parties: Parties, lexicon: EventLexicon) -> Reading:
+    """The act of a predicative adjective; a readiness has not been acted on."""
+    predicate = read_adjective(token)
+    match = best_match(predicate, rows, parties, lexicon)
+    if match is None or not match.row.event_type:
+        return NOTHING
+    finite = token.head if token.head.pos_ == "AUX" else token
+    reading = _composed(token, predicate, match, finite, parties, lexicon)
+    draft = reading.draft
+    if draft is not None and draft.row.is_outer and draft.status == "occurred":
+        return replace(reading, draft=replace(draft, status="planned"))
+    return reading
+
+
+def _verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: frozenset[int]) -> Reading:
+    """The act of a verb: of its own row, of what it obliges to, or of the noun that it only carries."""
+    lemma = lexicon.lemma(token)
+    rows = lexicon.verbs.get(lemma, ())
+    if obliges(token):
+        return Reading(obligation(token, rows, parties, lexicon))
+    if not rows and lemma not in lexicon.light_verbs:
+        return NOTHING
+    predicate = read_verb(token)
+    match = best_match(predicate, rows, parties, lexicon) if rows else None
+    if match is None:
+        return _light_verb_act(token, predicate, parties, lexicon, spent)
+    used = frozenset({match.object_head.i} if match.object_head is not None else ())
+    if not match.row.event_type:
+        return Reading(None, used)
+    reading = _composed(token, predicate, match, token, parties, lexicon)
+    return replace(reading, spent=reading.spent | used)
+
+
+def _composed(
+    token: Token, predicate: Predicate, match: Match, finite: Token, parties: Parties, lexicon: EventLexicon
+) -> Reading:
+    """Codes and parties of a verb's act, with what its clause and the modality of its finite verb make of it."""
+    row = match.row
+    draft = start_draft(token, match, _actors(token, predicate, parties))
+    draft = replace(draft, is_passive=predicate.is_passive)
+    spent: frozenset[int] = frozenset()
+    if predicate.clause is not None and any(term.slot == predicate.clause_kind for term in row.terms):
+        draft, spent = with_inner_act(draft, predicate.clause, parties, lexicon)
+    elif row.event_type in ARGUMENT_TYPES:
+        spent = gerunds_of(token)
+    draft = complete(draft, predicate, parties)
+    return Reading(apply_modality(draft, modality_of(finite, lexicon), lexicon), spent)
+
+
+def _light_verb_act(
+    token: Token, predicate: Predicate, parties: Parties, lexicon: EventLexicon, spent: frozenset[int]
+) -> Reading:
+    """The act of a noun that a verb only carries ("held an inquiry into Y")."""
+    lemma = lexicon.lemma(token)
+    if lemma not in lexicon.light_verbs:
+        return NOTHING
+    for head in predicate.objects:
+        rows = lexicon.nouns.get(head.lemma_.lower(), ())
+        if not rows or head.i in spent:
+            continue
+        noun = with_light_verb(read_noun(head), predicate)
+        match = best_match(noun, rows, parties, lexicon)
+        if match and match.row.event_type:
+            draft = replace(
+                start_draft(token, match, _actors(token, predicate, parties) or parties.acting(noun.subjects)),
+                pattern=f"+{lemma}",
+                words=(head,),
+                is_passive=predicate.is_passive,
+                status=lexicon.light_verbs[lemma],
+            )
+            draft = complete(draft, noun, parties)
+            return Reading(apply_modality(draft, modality_of(token, lexicon), lexicon), frozenset({head.i}))
+    return NOTHING
+
+
+def read_noun_act(token: Token, parties: Parties, lexicon: EventLexicon) -> Reading:
+    """The act that a noun tells of by itself."""
+    rows = lexicon.nouns.get(token.lemma_.lower(), ()) or lexicon.nouns.get(token.lower_, ())
+    if not rows or token.dep_ == "compound" or token.ent_type_ in ("PERSON", "GPE"):
+        return NOTHING
+    predicate = read_noun(token)
+    match = best_match(predicate, rows, parties, lexicon)
+    if match is None or not match.row.event_type:
+        return NOTHING
+    row = match.row
+    actors = parties.acting(predicate.subjects) or _nationality(token, parties) or _other_side(token, row, parties)
+    draft = replace(start_draft(token, match, actors), is_noun=True, words=())
+    spent: frozenset[int] = frozenset()
+    if predicate.clause is not None and row.is_outer:
+        draft, spent = with_inner_act(draft, predicate.clause, parties, lexicon)
+    draft = complete(draft, predicate, parties)
+    return Reading(apply_modality(draft, modality_of_noun(token, predicate.modifiers, lexicon), lexicon), spent)
+
+
+def _actors(token: Token, predicate: Predicate, parties: Parties) -> tuple[Party, ...]:
+    """The actors of a verb; an unresolved pronoun is who the reporting clause is about."""
+    actors = parties.acting(predicate.subjects) or parties.acting(authors_of(token))
+    if actors or not predicate.subjects or predicate.is_passive:
+        return actors
+    pronoun = predicate.subjects[0]
+    if pronoun.lower_ in PRONOUNS and token.dep_ in ("ccomp", "advcl") and token.head.pos_ == "VERB":
+        return parties.of_all(subjects_of(token.head))
+    return ()
+
+
+def _nationality(noun: Token, parties: Parties) -> tuple[Party, ...]:
+    """Whose act a noun tells of by an adjective or name before it ("the Russian attack")."""
+    heads = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
+    return tuple(party for head in heads for party in parties.named(head))
+
+
+def _other_side(noun: Token, row: EventRow, parties: Parties) -> tuple[Party, ...]:
+    """The other side of a mutual act, from the verb that the noun depends on ("in talks with Y, X said")."""
+    if row.cameo_code[:2] not in ("04", "05", "06"):
+        return ()
+    verb = noun.head
+    if verb.dep_ == "prep" or verb.pos_ == "ADP":
+        verb = verb.head
+    return parties.of_all(subjects_of(verb)) if verb.pos_ == "VERB" else ()

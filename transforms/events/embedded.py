@@ -1,0 +1,85 @@
+"""Embedded acts: an act about another act ("threatened to attack Y", "urged X to stop") is coded as one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from transforms.events.draft import Draft
+from transforms.events.frames import Match, best_match
+from transforms.events.lexicon import EventLexicon
+from transforms.events.parties import Parties, Party
+from transforms.events.predicates import Predicate, read_verb
+from transforms.events.recoding import HOSTILE, mode_of
+
+
+def with_inner_act(
+    draft: Draft, clause: Token, parties: Parties, lexicon: EventLexicon
+) -> tuple[Draft, frozenset[int]]:
+    """A draft with the recipients and the code that the act of its clause gives it, and the words that this spends."""
+    inner = read_verb(clause)
+    rows = lexicon.verbs.get(lexicon.lemma(clause), ())
+    match = best_match(inner, rows, parties, lexicon) if rows else None
+    if match is not None and not match.row.event_type:
+        match = None
+    spent = clause_words(clause)
+    draft = replace(draft, recipients=draft.recipients or _recipients(draft, inner, match, parties))
+    if match is None:
+        return draft, spent
+    if match.object_head is not None:
+        spent |= {match.object_head.i}
+    return _coded(draft, clause, match, lexicon), spent
+
+
+def clause_words(clause: Token) -> frozenset[int]:
+    """The verbs of a clause: itself and those coordinated with it."""
+    return frozenset(t.i for t in (clause, *(c for c in clause.conjuncts if c.pos_ == "VERB")))
+
+
+def gerunds_of(token: Token) -> frozenset[int]:
+    """Verbs in "of spying", "opposed installing" tell what the accusation or refusal is about."""
+    found: set[int] = set()
+    for child in token.children:
+        told = [part for part in child.children if part.dep_ == "pcomp"] if child.dep_ == "prep" else [child]
+        for part in told:
+            if part.tag_ == "VBG" and part.dep_ in ("pcomp", "xcomp", "ccomp"):
+                found.update(t.i for t in (part, *part.conjuncts))
+    return frozenset(found)
+
+
+def _recipients(draft: Draft, inner: Predicate, match: Match | None, parties: Parties) -> tuple[Party, ...]:
+    """Who an act about an act is aimed at: who is asked, else whom the inner act falls on, else whom it touches."""
+    actors = {p.key for p in draft.actors}
+    found: tuple[Party, ...] = ()
+    if draft.event_type == "REQUEST":
+        own = [c for c in inner.token.children if c.dep_ in ("nsubj", "nsubjpass")]
+        found = tuple(p for p in parties.of_all(own) if p.key not in actors)
+    if not found and match is not None:
+        found = tuple(p for p in match.recipients if p.key not in actors)
+    return found or _touched(inner, actors, parties)
+
+
+def _coded(draft: Draft, clause: Token, match: Match, lexicon: EventLexicon) -> Draft:
+    """A draft with the code of an act about an act; a vow of something hostile is a threat."""
+    outer, code = draft.event_type, match.row.cameo_code
+    if outer == "AGREE" and code[:2] in HOSTILE and draft.row.lemma in lexicon.classes["vows"]:
+        outer = "THREATEN"
+    key = "DEMAND" if outer == "REQUEST" and draft.cameo_code.startswith("10") else outer
+    return replace(
+        draft,
+        inner=clause,
+        pattern=f"+{match.row.row_id}",
+        event_type=outer,
+        cameo_code=lexicon.embedded_code(key, code) or draft.cameo_code,
+        event_mode=draft.event_mode or mode_of(outer, code),
+    )
+
+
+def _touched(inner: Predicate, actors: set[str], parties: Parties) -> tuple[Party, ...]:
+    """Who an inner act is about, by its object, its phrases or the act that it serves ("send troops to help Y")."""
+    heads = inner.objects + [t for found in inner.prepositions.values() for t in found]
+    for verb in inner.token.children:
+        if verb.dep_ in ("advcl", "xcomp"):
+            heads.extend(c for c in verb.children if c.dep_ == "dobj")
+    return tuple(p for p in parties.of_all(heads) if p.key not in actors and p.kind not in ("weapon", "thing"))
