@@ -16,7 +16,7 @@ _READING = (
     _TRANSFORMS / "text" / "spans.py",
     _TRANSFORMS / "text" / "languages.py",
     _TRANSFORMS / "ids.py",
-    _ROOT / "seeds" / "furniture",
+    _ROOT / "seeds" / "boilerplate",
 )
 # What a parse depends on besides the text and the model.
 _PARSING = (_TRANSFORMS / "text" / "pipeline.py",)

@@ -6,8 +6,8 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
+from seeds.boilerplate import read_boilerplate
 from seeds.events import read_event_lexicon
-from seeds.furniture import read_furniture
 from seeds.gazetteer import read_gazetteer
 from seeds.quotes import read_quote_lexicon
 from seeds.rows import SEEDS
@@ -32,7 +32,7 @@ def read_reference(folder: Path = SEEDS) -> Reference:
     """
     return Reference(
         version=fingerprint(folder),
-        furniture=read_furniture(folder / "furniture"),
+        boilerplate=read_boilerplate(folder / "boilerplate"),
         gazetteer=read_gazetteer(folder / "who"),
         quotes=read_quote_lexicon(folder / "quotes"),
         events=read_event_lexicon(folder / "events"),

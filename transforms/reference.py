@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transforms.articles.furniture import Furniture
+from transforms.articles.boilerplate import Boilerplate
 from transforms.entities.gazetteer import Gazetteer
 from transforms.events.lexicon import EventLexicon
 from transforms.quotes.lexicon import QuoteLexicon
@@ -15,7 +15,7 @@ class Reference:
     """The words and facts of `seeds/`, one part per room, and the fingerprint of all of them."""
 
     version: str
-    furniture: Furniture
+    boilerplate: Boilerplate
     gazetteer: Gazetteer
     quotes: QuoteLexicon
     events: EventLexicon

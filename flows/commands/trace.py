@@ -53,12 +53,12 @@ def trace_command(file: Path, model: str, *, as_json: bool) -> int:
 
 def _read(file: Path) -> tuple[list[Article], list[Rejection]]:
     """The file's articles, and what could not become one."""
-    furniture = read_reference().furniture
+    boilerplate = read_reference().boilerplate
     articles: list[Article] = []
     rejections: list[Rejection] = []
     for source in list_sources([str(file)]):
         for item in read_items(source):
-            built = [item] if isinstance(item, Rejection) else build_articles(item, furniture)
+            built = [item] if isinstance(item, Rejection) else build_articles(item, boilerplate)
             articles += [one for one in built if isinstance(one, Article)]
             rejections += [one for one in built if isinstance(one, Rejection)]
     return articles, rejections

@@ -110,12 +110,12 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
         if is_clean and sha == known[article_id].raw_sha256 and known[article_id].made_by != plan.made_by
     ]
     restored = read_articles(plan.data.warehouse, outdated)
-    furniture = read_reference().furniture
+    boilerplate = read_reference().boilerplate
     found: list[Article | Rejection] = []
     left_alone = 0
     for item, article_id, is_clean in zip(items, ids, clean, strict=True):
         if not is_clean:
-            found += build_articles(item, furniture)
+            found += build_articles(item, boilerplate)
         elif article_id in restored:
             found.append(restored[article_id])
         else:

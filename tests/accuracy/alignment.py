@@ -1,7 +1,7 @@
 """From offsets of the warehouse's text to offsets of the text that was annotated.
 
-The mill normalises white space and removes furniture, so the two texts differ. Characters
-that are not white space are matched one to one; where furniture is gone, by difflib.
+The mill normalises white space and removes boilerplate, so the two texts differ. Characters
+that are not white space are matched one to one; where boilerplate is gone, by difflib.
 """
 
 from __future__ import annotations

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from seeds.furniture import read_furniture
+from seeds.boilerplate import read_boilerplate
 from seeds.rows import SEEDS
 from transforms.articles import build_articles
 from transforms.articles.marks import Mark, Marks
 from transforms.articles.model import Article, Block, RawItem
 from transforms.schema.vocabularies import BLOCK_TYPES
 
-FURNITURE = read_furniture(SEEDS / "furniture")
+BOILERPLATE = read_boilerplate(SEEDS / "boilerplate")
 STORY = [
     f"<p>The minister said on day {n} that the two countries had agreed to sign the treaty before the year ended.</p>"
     for n in range(6)
@@ -21,7 +21,7 @@ HEADLINE = "Two countries agree to sign a treaty"
 
 def build(body: str, head: str = "") -> Article:
     page = f"<html><head><title>{HEADLINE}</title>{head}</head><body>{body}</body></html>"
-    (article,) = build_articles(RawItem("p.html", "html", page.encode()), FURNITURE)
+    (article,) = build_articles(RawItem("p.html", "html", page.encode()), BOILERPLATE)
     assert isinstance(article, Article)
     return article
 
@@ -48,7 +48,7 @@ def story(*extra: str) -> str:
         ("<ul class='share-bar'><li>Facebook</li><li>Mail it</li></ul>", "Mail it", "social"),
     ],
 )
-def test_what_the_page_names_as_furniture_is_recorded(html: str, words: str, block_type: str) -> None:
+def test_what_the_page_names_as_boilerplate_is_recorded(html: str, words: str, block_type: str) -> None:
     """A part of the page that its element or class names is a removed block of that type; its text is kept nowhere."""
     article = build(html + story())
     block = find(article, words)
@@ -67,7 +67,7 @@ def test_removed_blocks_stand_where_the_page_has_them() -> None:
     assert kinds == ["navigation", "headline", *paragraphs, "related", *paragraphs, "navigation"]
 
 
-def test_a_wrapper_with_a_telling_name_is_no_furniture_where_the_article_stands_in_it() -> None:
+def test_a_wrapper_with_a_telling_name_is_no_boilerplate_where_the_article_stands_in_it() -> None:
     """Pages wrap all they have in "with-sidebar" or "social-page": what stands there beside the article is untyped."""
     filler = "".join(STORY) * 5
     article = build(f"<div class='page-with-sidebar'><div class='x'>A loose word</div>{story(filler)}</div>")
@@ -122,7 +122,7 @@ def test_a_heading_gives_up_what_no_field_for_sharing_has(heading: str, shared: 
     )
     body = story().replace(f"<h1>{HEADLINE}", f"<h1>{heading}")
     page = f"<html><head><title>{heading}</title>{head}</head><body>{body}</body></html>"
-    (article,) = build_articles(RawItem("p.html", "html", page.encode()), FURNITURE)
+    (article,) = build_articles(RawItem("p.html", "html", page.encode()), BOILERPLATE)
     assert isinstance(article, Article)
     assert article.headline == headline
     assert article.text.count(HEADLINE) == 1

@@ -1,4 +1,4 @@
-"""Page dumps: what is furniture goes by a named rule, what is said stays, and the facts are found."""
+"""Page dumps: what is boilerplate goes by a named rule, what is said stays, and the facts are found."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from seeds.rows import SEEDS
 from transforms.articles import build_articles
 from transforms.articles.model import Article, RawItem
 
-FURNITURE = read_reference().furniture
+BOILERPLATE = read_reference().boilerplate
 FIRST = "The two ministers met on Tuesday and agreed to sign the treaty before the end of the year."
 SECOND = "Trade between the two countries has grown by a third since the last meeting of the two sides."
 THIRD = "The talks will go on for another day, a spokesman for the ministry told reporters on Tuesday."
@@ -25,7 +25,7 @@ HEAD = "Ministers agree to sign treaty"
 
 
 def build(*lines: str) -> Article:
-    (article,) = build_articles(RawItem("dump.txt", "text", "\n".join(lines).encode()), FURNITURE)
+    (article,) = build_articles(RawItem("dump.txt", "text", "\n".join(lines).encode()), BOILERPLATE)
     assert isinstance(article, Article)
     return article
 
@@ -62,8 +62,8 @@ def rule(article: Article, words: str) -> tuple[str, bool]:
         ("Delegates from both countries walk through the hall after their meeting", "caption"),
     ],
 )
-def test_a_line_of_furniture_inside_the_body_goes(line: str, block_type: str) -> None:
-    """Each kind of furniture is typed and removed, and the paragraphs around it stay."""
+def test_a_line_of_boilerplate_inside_the_body_goes(line: str, block_type: str) -> None:
+    """Each kind of boilerplate is typed and removed, and the paragraphs around it stay."""
     article = build(HEAD, "", FIRST, "", SECOND, "", *OTHERS, "", line, "", THIRD, "", LAST)
     found = [b for b in article.blocks if b.text in (line, line.removeprefix("1. "))]
     assert [(b.block_type, b.is_kept) for b in found] == [(block_type, False)]
@@ -86,8 +86,8 @@ def test_a_line_of_furniture_inside_the_body_goes(line: str, block_type: str) ->
         "He said:",
     ],
 )
-def test_sentences_that_begin_like_furniture_stay(line: str) -> None:
-    """The words that open furniture open sentences too: those are kept."""
+def test_sentences_that_begin_like_boilerplate_stay(line: str) -> None:
+    """The words that open boilerplate open sentences too: those are kept."""
     article = build(HEAD, "", FIRST, "", line, "", SECOND, "", THIRD)
     assert line in body(article)
 
@@ -210,18 +210,18 @@ def test_several_articles_in_a_dump_are_parted_where_the_break_is_plain() -> Non
     """A ruled line between two whole articles parts them, each with an id of its own; a ruled line alone does not."""
     one = ["First treaty is signed at last", "June 5, 2012", FIRST, SECOND, THIRD]
     two = ["Second treaty is signed as well", "June 6, 2012", FIRST, SECOND, THIRD]
-    found = build_articles(RawItem("d.txt", "text", "\n".join([*one, "=====", *two]).encode()), FURNITURE)
+    found = build_articles(RawItem("d.txt", "text", "\n".join([*one, "=====", *two]).encode()), BOILERPLATE)
     assert [a.headline for a in found if isinstance(a, Article)] == [one[0], two[0]]
     assert len({a.article_id for a in found}) == 2
     assert [a.source_path for a in found] == ["d.txt#1", "d.txt#2"]
-    assert len(build_articles(RawItem("d.txt", "text", "\n".join([*one, "=====", SECOND]).encode()), FURNITURE)) == 1
+    assert len(build_articles(RawItem("d.txt", "text", "\n".join([*one, "=====", SECOND]).encode()), BOILERPLATE)) == 1
 
 
 def test_the_id_comes_from_the_raw_bytes() -> None:
     """The same bytes give the same id from any path; other bytes another."""
     data = "\n".join([HEAD, FIRST, SECOND]).encode()
-    (one,), (two,) = (build_articles(RawItem(path, "text", data), FURNITURE) for path in ("a.txt", "b.txt"))
-    (other,) = build_articles(RawItem("a.txt", "text", data + b" "), FURNITURE)
+    (one,), (two,) = (build_articles(RawItem(path, "text", data), BOILERPLATE) for path in ("a.txt", "b.txt"))
+    (other,) = build_articles(RawItem("a.txt", "text", data + b" "), BOILERPLATE)
     assert one.article_id == two.article_id != other.article_id
 
 
@@ -239,7 +239,7 @@ def test_the_sample_pages_are_read_right(number: str) -> None:
     """Date, authors, agencies and the count of paragraphs of the five sample pages."""
     stated, authors, agencies, paragraphs = PAGES[number]
     (path,) = Path(SEEDS / "articles").glob(f"{number}_*")
-    (article,) = build_articles(RawItem(path.name, "text", path.read_bytes()), FURNITURE)
+    (article,) = build_articles(RawItem(path.name, "text", path.read_bytes()), BOILERPLATE)
     assert isinstance(article, Article)
     published = datetime.fromisoformat(stated).replace(tzinfo=UTC) if stated else None
     assert (article.published_at, article.authors, article.agencies) == (published, authors, agencies)

@@ -13,7 +13,7 @@ from seeds.reference import read_reference
 from transforms.articles import build_articles
 from transforms.articles.model import Article, RawItem, Rejection
 
-FURNITURE = read_reference().furniture
+BOILERPLATE = read_reference().boilerplate
 BODY = "".join(
     f"<p>The minister said on day {n} that the two countries had agreed to sign the treaty.</p>" for n in range(9)
 )
@@ -22,7 +22,7 @@ SECONDS = 8.0  # of one page; far above what any of them takes, far below what a
 
 def build(data: bytes, kind: str = "html") -> list[Article | Rejection]:
     started = time.process_time()
-    found = build_articles(RawItem("page", kind, data), FURNITURE)
+    found = build_articles(RawItem("page", kind, data), BOILERPLATE)
     assert time.process_time() - started < SECONDS
     for article in found:
         check(article)
@@ -191,7 +191,7 @@ def test_invisible_characters_do_not_part_names() -> None:
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_an_article_or_a_rejection(text: str) -> None:
     """Whatever a text file holds, kept blocks slice right and nothing is raised."""
-    for found in build_articles(RawItem("t", "text", text.encode("utf-8", "surrogatepass")), FURNITURE):
+    for found in build_articles(RawItem("t", "text", text.encode("utf-8", "surrogatepass")), BOILERPLATE):
         check(found)
 
 
@@ -218,9 +218,9 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, max_size=30))
 @settings(max_examples=150, deadline=None)
 def test_any_order_of_lines_holds(lines: list[str]) -> None:
-    """Headlines, furniture and paragraphs in any order: spans slice right, raw spans lie in order in the input."""
+    """Headlines, boilerplate and paragraphs in any order: spans slice right, raw spans lie in order in the input."""
     text = "\n".join(lines)
-    for found in build_articles(RawItem("t", "text", text.encode()), FURNITURE):
+    for found in build_articles(RawItem("t", "text", text.encode()), BOILERPLATE):
         check(found)
         if isinstance(found, Article):
             raws = [block.raw for block in found.blocks if block.raw is not None]
@@ -232,7 +232,7 @@ def test_any_order_of_lines_holds(lines: list[str]) -> None:
 @settings(max_examples=100, deadline=None)
 def test_any_markup_is_an_article_or_a_rejection(text: str) -> None:
     """Whatever passes for HTML, nothing is raised."""
-    for found in build_articles(RawItem("t", "html", text.encode()), FURNITURE):
+    for found in build_articles(RawItem("t", "html", text.encode()), BOILERPLATE):
         check(found)
 
 
@@ -252,5 +252,5 @@ RECORD_VALUES = (
 @settings(max_examples=150, deadline=None)
 def test_any_record_is_an_article_or_a_rejection(record: dict[str, object]) -> None:
     """Whatever a record's fields hold, nothing is raised."""
-    for found in build_articles(RawItem("r#1", "jsonl", b"{}", None, record), FURNITURE):
+    for found in build_articles(RawItem("r#1", "jsonl", b"{}", None, record), BOILERPLATE):
         check(found)

@@ -34,7 +34,7 @@ def page(words: str, label: str | None = None) -> str:
 
 def build(data: bytes, kind: str = "html") -> Article | Rejection:
     """What one page becomes."""
-    (found,) = build_articles(RawItem("page", kind, data), read_reference().furniture)
+    (found,) = build_articles(RawItem("page", kind, data), read_reference().boilerplate)
     return found
 
 

@@ -15,7 +15,7 @@ from transforms.articles.published import parse_iso, parse_published
 from transforms.ids import make_id
 from transforms.text.languages import parse_language
 
-FURNITURE = read_reference().furniture
+BOILERPLATE = read_reference().boilerplate
 PARAGRAPHS = [f"The minister said on day {n} that the two countries had agreed to sign the treaty." for n in range(6)]
 PAGE = """<html lang="en"><head><title>Treaty signed | The Daily Example</title>
 <meta property="og:title" content="Treaty signed - The Daily Example">
@@ -31,7 +31,7 @@ Another story that readers may want to see</a></p>
 
 
 def build(record: dict[str, object]) -> Article | Rejection:
-    (found,) = build_articles(RawItem("r.jsonl#1", "jsonl", b"{}", None, record), FURNITURE)
+    (found,) = build_articles(RawItem("r.jsonl#1", "jsonl", b"{}", None, record), BOILERPLATE)
     return found
 
 
@@ -42,7 +42,7 @@ def build_article(record: dict[str, object]) -> Article:
 
 
 def test_a_record_keeps_all_its_words() -> None:
-    """Record text is clean by contract: lines that look like furniture stay, only white space is normalised."""
+    """Record text is clean by contract: lines that look like boilerplate stay, only white space is normalised."""
     text = "Advertisement\n\n  Read more:  a\tb \n\nPhoto: AFP\n\n“Quoted” words."
     article = build_article({"id": 7, "title": " A  title ", "text": text})
     assert article.text == "A title\n\nAdvertisement\n\nRead more: a b\n\nPhoto: AFP\n\n“Quoted” words."
@@ -110,9 +110,9 @@ def test_a_records_fields_win_over_its_page() -> None:
 
 
 def test_a_page_gives_its_facts() -> None:
-    """Headline without the outlet, persons without staff, agency apart, instant, update, outlet; furniture gone."""
+    """Headline without the outlet, persons without staff, agency apart, instant, update, outlet; boilerplate gone."""
     html = PAGE.replace("BODY", "</p><p>".join(PARAGRAPHS))
-    (article,) = build_articles(RawItem("p.html", "html", html.encode()), FURNITURE)
+    (article,) = build_articles(RawItem("p.html", "html", html.encode()), BOILERPLATE)
     assert isinstance(article, Article)
     assert article.headline == "Treaty signed"
     assert (article.authors, article.agencies) == (("Jane Doe",), ("Reuters",))
@@ -128,7 +128,7 @@ def test_other_languages_are_marked() -> None:
     assert build_article({"text": words}).language == "de"
 
 
-ZONES = FURNITURE.zones
+ZONES = BOILERPLATE.zones
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_iso_dates_that_do_not_exist_are_none(text: str) -> None:
 )
 def test_bylines(text: str, authors: tuple[str, ...], agencies: tuple[str, ...]) -> None:
     """Persons in full, agencies under their usual names, no roles, staff, initials or addresses."""
-    credit = parse_credit(text, FURNITURE)
+    credit = parse_credit(text, BOILERPLATE)
     assert (credit.authors, credit.agencies) == (authors, agencies)
 
 
@@ -218,7 +218,7 @@ def test_bylines(text: str, authors: tuple[str, ...], agencies: tuple[str, ...])
 )
 def test_addresses_are_canonical(url: str, expected: str | None) -> None:
     """What only counts readers goes; what is no web address is none."""
-    assert canonical_url(url, FURNITURE.tracking) == expected
+    assert canonical_url(url, BOILERPLATE.tracking) == expected
 
 
 @pytest.mark.parametrize(
@@ -238,6 +238,6 @@ def test_contradictory_offsets_leave_the_day() -> None:
     """A page that gives the same clock time two offsets says for sure only which day it was."""
     other = '<meta property="article:published_time" content="2012-06-05T06:35:00+00:00">'
     html = PAGE.replace("BODY", "</p><p>".join(PARAGRAPHS)).replace("</head>", other + "</head>")
-    (article,) = build_articles(RawItem("p.html", "html", html.encode()), FURNITURE)
+    (article,) = build_articles(RawItem("p.html", "html", html.encode()), BOILERPLATE)
     assert isinstance(article, Article)
     assert (article.published_at, article.published_precision) == (datetime(2012, 6, 5, tzinfo=UTC), "day")

@@ -77,12 +77,12 @@ def _find_all(clock: Clock, articles: list[Article], docs: list[Doc], reference:
 
 def _read(inputs: list[str]) -> list[Article]:
     """The English articles of these inputs."""
-    furniture = read_reference().furniture
+    boilerplate = read_reference().boilerplate
     articles = []
     for source in list_sources(inputs):
         for item in read_items(source):
             if not isinstance(item, Rejection):
-                articles += [a for a in build_articles(item, furniture) if isinstance(a, Article)]
+                articles += [a for a in build_articles(item, boilerplate) if isinstance(a, Article)]
     return [replace(article, language="en") for article in articles if article.language in ("en", "und")]
 
 

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import trafilatura
 
-from seeds.furniture import read_furniture
+from seeds.boilerplate import read_boilerplate
 from seeds.rows import SEEDS
 from tests.benchmarks.pages import make_pages
 from transforms.articles import build_articles
-from transforms.articles.furniture import Furniture
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.model import Article, RawItem
 
 PAGES = 10_000
@@ -62,28 +62,28 @@ def main(pages: int) -> None:
 
 def compare(count: int) -> tuple[float, float, float]:
     """Processor seconds of reading, of the extractor as it comes, and of its fast mode, page by page in turn."""
-    furniture = read_furniture(SEEDS / "furniture")
+    boilerplate = read_boilerplate(SEEDS / "boilerplate")
     spent = [0.0, 0.0, 0.0]
     for turn in (False, True):  # the first turn only warms up
         for page in make_pages(count if turn else count // 10):
             data = page.encode()
             for i, read in enumerate((_read, _extract, _extract_fast)):
                 began = time.process_time()
-                read(data, furniture)
+                read(data, boilerplate)
                 spent[i] += (time.process_time() - began) if turn else 0.0
     return spent[0], spent[1], spent[2]
 
 
 def read_many(count: int, worker: int) -> Stint:
     """Read so many pages one after another; those of each worker are others."""
-    furniture = read_furniture(SEEDS / "furniture")
+    boilerplate = read_boilerplate(SEEDS / "boilerplate")
     seconds, begun = 0.0, 0.0
     for number, page in enumerate(make_pages(count, worker * count)):
         if number == int(_WARM * count):
             begun = memory()
         data = page.encode()
         began = time.perf_counter()
-        _read(data, furniture)
+        _read(data, boilerplate)
         seconds += time.perf_counter() - began
     return Stint(count, seconds, begun, memory())
 
@@ -94,17 +94,17 @@ def memory() -> float:
     return resident * os.sysconf("SC_PAGE_SIZE") / _MEGABYTE
 
 
-def _read(data: bytes, furniture: Furniture) -> None:
-    (article,) = build_articles(RawItem("page.html", "html", data), furniture)
+def _read(data: bytes, boilerplate: Boilerplate) -> None:
+    (article,) = build_articles(RawItem("page.html", "html", data), boilerplate)
     if not isinstance(article, Article):
         raise SystemExit(f"a page that was made up could not be read: {article.detail}")
 
 
-def _extract(data: bytes, _: Furniture) -> None:
+def _extract(data: bytes, _: Boilerplate) -> None:
     trafilatura.bare_extraction(data.decode())
 
 
-def _extract_fast(data: bytes, _: Furniture) -> None:
+def _extract_fast(data: bytes, _: Boilerplate) -> None:
     trafilatura.bare_extraction(data.decode(), fast=True, include_comments=False)
 
 

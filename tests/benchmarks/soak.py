@@ -78,9 +78,9 @@ def write_pages(path: Path, articles: int, each: int) -> None:
 
 def _sample_texts() -> list[str]:
     """The bodies of the sample pages."""
-    furniture = read_reference().furniture
+    boilerplate = read_reference().boilerplate
     items = [item for source in list_sources([str(SAMPLE_PAGES)]) for item in read_items(source)]
-    found = [one for item in items if isinstance(item, RawItem) for one in build_articles(item, furniture)]
+    found = [one for item in items if isinstance(item, RawItem) for one in build_articles(item, boilerplate)]
     return [one.text[one.body_start :] for one in found if isinstance(one, Article)]
 
 

@@ -23,11 +23,11 @@ GOOD = "\n".join(
 
 def read(*inputs: Path) -> list[Article | Rejection]:
     """What the reading stage makes of these inputs."""
-    furniture = read_reference().furniture
+    boilerplate = read_reference().boilerplate
     found: list[Article | Rejection] = []
     for source in list_sources([str(path) for path in inputs]):
         for item in read_items(source):
-            found += [item] if isinstance(item, Rejection) else build_articles(item, furniture)
+            found += [item] if isinstance(item, Rejection) else build_articles(item, boilerplate)
     return found
 
 
@@ -73,7 +73,7 @@ def build(name: str) -> list[Article | Rejection]:
     """The articles of one hostile page, without a file."""
     from transforms.articles.model import RawItem
 
-    return build_articles(RawItem(name, "html", FILES[name][0]()), read_reference().furniture)
+    return build_articles(RawItem(name, "html", FILES[name][0]()), read_reference().boilerplate)
 
 
 def test_bad_items_without_end_are_summed_up(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_a_servers_charset_is_believed(server: str) -> None:
     """A page that does not state its charset is decoded as its server says."""
     (item,) = read(server + "/russian.html")
     assert isinstance(item, RawItem)
-    (article,) = build_articles(item, read_reference().furniture)
+    (article,) = build_articles(item, read_reference().boilerplate)
     assert isinstance(article, Article)
     assert WORDS in article.text
 

@@ -36,11 +36,11 @@ def data(tmp_path: Path) -> DataFolder:
 
 def read_all(inputs: Sequence[str]) -> tuple[list[Article], list[Rejection]]:
     """What reading makes of inputs."""
-    furniture = read_reference().furniture
+    boilerplate = read_reference().boilerplate
     found: list[Article | Rejection] = []
     for source in list_sources(inputs):
         for item in read_items(source):
-            found += [item] if isinstance(item, Rejection) else build_articles(item, furniture)
+            found += [item] if isinstance(item, Rejection) else build_articles(item, boilerplate)
     return (
         [one for one in found if isinstance(one, Article)],
         [one for one in found if isinstance(one, Rejection)],

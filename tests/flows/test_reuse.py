@@ -26,8 +26,8 @@ PAGES = sorted((ROOT / "seeds" / "articles").glob("*.txt"))
 @pytest.fixture
 def articles() -> list[Article]:
     """The sample pages as articles."""
-    furniture = read_reference().furniture
-    found = [build_articles(RawItem(page.name, "text", page.read_bytes()), furniture)[0] for page in PAGES]
+    boilerplate = read_reference().boilerplate
+    found = [build_articles(RawItem(page.name, "text", page.read_bytes()), boilerplate)[0] for page in PAGES]
     return [one for one in found if isinstance(one, Article)]
 
 

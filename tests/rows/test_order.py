@@ -31,12 +31,12 @@ Found = list[tuple[Article, Annotation]]
 @pytest.fixture(scope="module")
 def found() -> Found:
     """The sample pages and a copy of each: what two articles share must be merged in any order."""
-    furniture = read_reference().furniture
+    boilerplate = read_reference().boilerplate
     articles = []
     for page in sorted((ROOT / "seeds" / "articles").glob("*.txt")):
         for repost in (0, 1):
             item = RawItem(f"{page.name}-{repost}", "text", page.read_bytes() + b"\n" * repost)
-            (article,) = build_articles(item, furniture)
+            (article,) = build_articles(item, boilerplate)
             assert isinstance(article, Article)
             articles.append(article)
     annotations, rejected = find_all(articles, DEFAULT_MODEL)

@@ -11,7 +11,7 @@ from flows.stages import annotate as annotate_stage
 from flows.stages import read as read_stage
 from tests.kit.stages import Ground, grind_plainly, make_plan
 from transforms.articles import build_articles
-from transforms.articles.furniture import Furniture
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.model import Article, RawItem, Rejection
 from warehouse.connect import open_for_reading
 
@@ -75,14 +75,14 @@ def test_a_changed_rule_word_or_model_annotates_again_and_cleans_nothing(
 
 
 def test_changed_cleaning_reads_the_page_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Other furniture words or code: the page is cleaned anew, its parse is not made again where its text stays."""
+    """Other boilerplate words or code: the page is cleaned anew, its parse is not made again where its text stays."""
     data, pages = tmp_path / "data", write(tmp_path / "pages.jsonl", a=FIRST)
     grind_plainly(make_plan(data, pages, run="one"))
     cleaned = []
 
-    def count(item: RawItem, furniture: Furniture) -> list[Article | Rejection]:
+    def count(item: RawItem, boilerplate: Boilerplate) -> list[Article | Rejection]:
         cleaned.append(item)
-        return build_articles(item, furniture)
+        return build_articles(item, boilerplate)
 
     monkeypatch.setattr(read_stage, "build_articles", count)
     assert grind_plainly(make_plan(data, pages, run="two", reading_version="2")) == Ground(1, 0, 1, 0)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.compose import compose_article
 from transforms.articles.decode import decode, looks_binary
 from transforms.articles.draft import Draft
 from transforms.articles.dump import read_dumps
-from transforms.articles.furniture import Furniture
 from transforms.articles.html import PageError, read_page
 from transforms.articles.model import Article, RawItem, Rejection
 from transforms.articles.published import parse_iso
@@ -18,21 +18,21 @@ from transforms.articles.record import RecordError, apply_record, check_record, 
 __all__ = ["build_articles"]
 
 
-def build_articles(item: RawItem, furniture: Furniture) -> list[Article | Rejection]:
+def build_articles(item: RawItem, boilerplate: Boilerplate) -> list[Article | Rejection]:
     """The articles of one raw item: nearly always one; a dump with several clear articles gives several.
 
     Pure, and never raises for what an item holds: what cannot be read is a Rejection.
     """
     try:
-        drafts = _read(item, furniture)
+        drafts = _read(item, boilerplate)
     except (RecordError, PageError) as problem:
         return [Rejection(item.source_path, "read", problem.reason, str(problem))]
     if len(drafts) == 1:
-        return [compose_article(drafts[0], item, furniture)]
-    return [compose_article(draft, item, furniture, part) for part, draft in enumerate(drafts, start=1)]
+        return [compose_article(drafts[0], item, boilerplate)]
+    return [compose_article(draft, item, boilerplate, part) for part, draft in enumerate(drafts, start=1)]
 
 
-def _read(item: RawItem, furniture: Furniture) -> list[Draft]:
+def _read(item: RawItem, boilerplate: Boilerplate) -> list[Draft]:
     """The drafts of an item, by what it is.
 
     Raises:
@@ -40,39 +40,39 @@ def _read(item: RawItem, furniture: Furniture) -> list[Draft]:
         PageError: if a page or dump cannot be read.
     """
     if item.record is not None and item.source_format == "jsonl":
-        return [_read_record(item.record, furniture)]
+        return [_read_record(item.record, boilerplate)]
     if item.record is not None:
-        return _read_member(item, item.record, furniture)
+        return _read_member(item, item.record, boilerplate)
     if looks_binary(item.data):
         raise PageError("binary_content", "these bytes are no text: give HTML, plain text or one of the known archives")
     text = decode(item.data).text
     if item.source_format == "text":
-        return read_dumps(text, furniture)
-    return [read_page(text, furniture, item.url)]
+        return read_dumps(text, boilerplate)
+    return [read_page(text, boilerplate, item.url)]
 
 
-def _read_record(record: dict[str, object], furniture: Furniture) -> Draft:
+def _read_record(record: dict[str, object], boilerplate: Boilerplate) -> Draft:
     check_record(record)
     text = record.get("text")
     if isinstance(text, str) and text.strip():
-        return read_record_text(record, furniture)
+        return read_record_text(record, boilerplate)
     url = record.get("url")
-    page = read_page(str(record["html"]), furniture, url if isinstance(url, str) else None)
-    return apply_record(page, record, furniture)
+    page = read_page(str(record["html"]), boilerplate, url if isinstance(url, str) else None)
+    return apply_record(page, record, boilerplate)
 
 
-def _read_member(item: RawItem, fields: dict[str, object], furniture: Furniture) -> list[Draft]:
+def _read_member(item: RawItem, fields: dict[str, object], boilerplate: Boilerplate) -> list[Draft]:
     """A member of an archive or feed: `charset` and `title`, `published_at`, `authors` as its container states them."""
     charset = fields.get("charset")
     if looks_binary(item.data):
         raise PageError("binary_content", "these bytes are no text")
     text = decode(item.data, charset if isinstance(charset, str) else None).text
     if fields.get("content_type") == "text/plain":
-        return read_dumps(text, furniture)
-    draft = read_page(text, furniture, item.url, fragment=item.source_format == "feed")
+        return read_dumps(text, boilerplate)
+    draft = read_page(text, boilerplate, item.url, fragment=item.source_format == "feed")
     if item.source_format == "feed":
         stated = fields.get("published_at")
-        draft = apply_record(draft, {k: v for k, v in fields.items() if k != "published_at"}, furniture)
+        draft = apply_record(draft, {k: v for k, v in fields.items() if k != "published_at"}, boilerplate)
         if isinstance(stated, str) and (published := parse_iso(stated, naive=UTC)):
             draft = replace(draft, published=published, published_method="feed")
     return [draft]

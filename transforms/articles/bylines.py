@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from transforms.articles.furniture import Furniture
+from transforms.articles.boilerplate import Boilerplate
 
 # Grammar of names: particles that stand lower case inside a personal name.
 _PARTICLES = frozenset((
@@ -59,7 +59,7 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def parse_credit(text: str, furniture: Furniture, *, single: bool = False) -> Credit:
+def parse_credit(text: str, boilerplate: Boilerplate, *, single: bool = False) -> Credit:
     """The persons and agencies of a byline's words ("By Jane Doe and AFP in Beijing").
 
     With `single` a name of one word passes too (fields that hold nothing but names).
@@ -73,49 +73,49 @@ def parse_credit(text: str, furniture: Furniture, *, single: bool = False) -> Cr
         words = _LEAD.sub("", words, count=1)
         if not words:
             continue
-        agency = find_agency(words, furniture)
+        agency = find_agency(words, boilerplate)
         if agency:
             agencies.append(agency)
-        elif name := find_person(words, furniture, single=single):
+        elif name := find_person(words, boilerplate, single=single):
             authors.append(name)
     return Credit(_once(authors), _once(agencies))
 
 
-def find_agency(words: str, furniture: Furniture) -> str | None:
+def find_agency(words: str, boilerplate: Boilerplate) -> str | None:
     """The agency that these words name, "news agency" behind the name or not."""
-    found = furniture.agency(words)
-    return found or furniture.agency(_AGENCY_WORD.sub("", words))
+    found = boilerplate.agency(words)
+    return found or boilerplate.agency(_AGENCY_WORD.sub("", words))
 
 
-def find_person(words: str, furniture: Furniture, *, single: bool = False) -> str | None:
+def find_person(words: str, boilerplate: Boilerplate, *, single: bool = False) -> str | None:
     """The personal name in one part of a byline, without roles, or None where it is none."""
     words = _SUFFIX.sub("", _CUT.sub("", words + " ").strip()).strip(" ,.:;-–—")
-    tokens = _without_source(_without_roles(words.split(), furniture), furniture)
+    tokens = _without_source(_without_roles(words.split(), boilerplate), boilerplate)
     if not tokens or len(tokens) > 6 or len(words) > 70:
         return None
     if len(tokens) == 1 and not (single and len(tokens[0]) >= 2):
         return None
-    if any(token.casefold().strip(".,'’") in furniture.no_persons for token in tokens):
+    if any(token.casefold().strip(".,'’") in boilerplate.no_persons for token in tokens):
         return None
-    if furniture.by_name.get(" ".join(tokens).casefold()) is not None:
+    if boilerplate.by_name.get(" ".join(tokens).casefold()) is not None:
         return None
     if not all(_WORD.match(token) for token in tokens) or not _is_cased_as_name(tokens):
         return None
     return " ".join(_recase(token, all_caps=all(t.isupper() for t in tokens)) for token in tokens)
 
 
-def _without_roles(tokens: list[str], furniture: Furniture) -> list[str]:
+def _without_roles(tokens: list[str], boilerplate: Boilerplate) -> list[str]:
     """The words before the role that stands behind a name ("Jane Doe Senior Reporter")."""
     for i, token in enumerate(tokens):
-        if token.casefold().strip(".,:") in furniture.roles and i >= 2:
+        if token.casefold().strip(".,:") in boilerplate.roles and i >= 2:
             return tokens[:i]
     return tokens
 
 
-def _without_source(tokens: list[str], furniture: Furniture) -> list[str]:
+def _without_source(tokens: list[str], boilerplate: Boilerplate) -> list[str]:
     """The words before the outlet that stands behind a name ("Jane Doe BBC News")."""
     for i in range(2, len(tokens)):
-        if " ".join(tokens[i:]).casefold() in furniture.by_name:
+        if " ".join(tokens[i:]).casefold() in boilerplate.by_name:
             return tokens[:i]
     return tokens
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from transforms.articles.addresses import canonical_url, domain_of
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Draft, Piece
 from transforms.articles.dump.endless import ENDLESS, LONGEST_TOKEN
-from transforms.articles.furniture import Furniture
 from transforms.articles.model import Article, Block, RawItem, Rejection
 from transforms.ids import make_id
 from transforms.text.languages import find_language
@@ -18,7 +18,9 @@ LONGEST_TEXT = 900_000  # characters; the language model ends a whole batch at 1
 _FEWEST_CHARS = 2  # letters or digits; less is no text
 
 
-def compose_article(draft: Draft, item: RawItem, furniture: Furniture, part: int | None = None) -> Article | Rejection:
+def compose_article(
+    draft: Draft, item: RawItem, boilerplate: Boilerplate, part: int | None = None
+) -> Article | Rejection:
     """The article of a draft; `part` numbers the articles of an item that holds several."""
     sha = hashlib.sha256(item.data).hexdigest()
     article_id = find_id(item, sha, part)
@@ -26,9 +28,9 @@ def compose_article(draft: Draft, item: RawItem, furniture: Furniture, part: int
     text, body_start, spans = _lay_out(draft)
     if problem := _doubt(text, body_start):
         return Rejection(path, "read", *problem, article_id)
-    url = canonical_url(item.url or draft.url or "", furniture.tracking)
+    url = canonical_url(item.url or draft.url or "", boilerplate.tracking)
     domain = domain_of(url)
-    source = furniture.source_of_domain(domain) if domain else None
+    source = boilerplate.source_of_domain(domain) if domain else None
     publisher = draft.publisher or (source.name if source else None)
     published = draft.published
     body = text[body_start:]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.bylines import Credit, merge_credits, parse_credit
 from transforms.articles.draft import Draft, Piece
-from transforms.articles.furniture import Furniture
 from transforms.articles.normalise import clean_line, split_paragraphs
 from transforms.articles.published import Published, parse_iso
 from transforms.text.languages import parse_language
@@ -54,14 +54,14 @@ def check_record(record: Mapping[str, object]) -> None:
         )
 
 
-def read_record_text(record: Mapping[str, object], furniture: Furniture) -> Draft:
+def read_record_text(record: Mapping[str, object], boilerplate: Boilerplate) -> Draft:
     """The draft of a record whose text is clean: every paragraph is kept, only white space is normalised."""
     paragraphs = split_paragraphs(_stated(record, "text") or "")
     pieces = [Piece(text, block_type="paragraph", rule="record_text") for text in paragraphs]
-    return apply_record(Draft(pieces=pieces), record, furniture)
+    return apply_record(Draft(pieces=pieces), record, boilerplate)
 
 
-def apply_record(draft: Draft, record: Mapping[str, object], furniture: Furniture) -> Draft:
+def apply_record(draft: Draft, record: Mapping[str, object], boilerplate: Boilerplate) -> Draft:
     """The draft with the record's own fields, which win over what was found in a page."""
     if title := clean_line(_stated(record, "title") or "", repair=False):
         pieces = draft.pieces
@@ -77,19 +77,19 @@ def apply_record(draft: Draft, record: Mapping[str, object], furniture: Furnitur
     draft.publisher = clean_line(_stated(record, "publisher") or "", repair=False) or draft.publisher
     draft.language = parse_language(_stated(record, "language") or "") or draft.language
     if record.get("authors") is not None:
-        draft.credit = _credit(record["authors"], furniture)
+        draft.credit = _credit(record["authors"], boilerplate)
     if published := _published(record):
         draft.published, draft.published_method = published, "record"
     return draft
 
 
-def _credit(authors: object, furniture: Furniture) -> Credit:
+def _credit(authors: object, boilerplate: Boilerplate) -> Credit:
     """The record's authors, agencies apart; a name that fits no pattern is kept as it stands."""
     listed = authors if isinstance(authors, list) else [authors]
     found = []
     for author in listed:
         name = clean_line(str(author), repair=False)
-        parsed = parse_credit(name, furniture, single=True)
+        parsed = parse_credit(name, boilerplate, single=True)
         found.append(parsed if parsed or not name else Credit(authors=(name,)))
     return merge_credits(found)
 

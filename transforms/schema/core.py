@@ -52,7 +52,7 @@ ARTICLES = Table(
         text("source_path", "File it was read from; of a container also member or line, behind a #"),
         text("source_format", "Kind of the input", of=v.SOURCE_FORMATS),
         text("raw_sha256", "SHA-256 of the raw item, hexadecimal"),
-        text("reading_version", "Version of what made text and blocks of it: cleaning code and furniture words"),
+        text("reading_version", "Version of what made text and blocks of it: cleaning code and boilerplate words"),
         _RUN,
     ),
 )

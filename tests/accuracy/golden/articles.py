@@ -29,21 +29,21 @@ def score_article(page: GoldPage, article: Row, tally: Tally) -> None:
 
 
 def _score_body(page: GoldPage, body: str, tally: Tally) -> None:
-    """Ask whether body paragraphs stand in the (squashed) body, and lines of furniture do not."""
+    """Ask whether body paragraphs stand in the (squashed) body, and lines of boilerplate do not."""
     gold = page.note["article"]
     paragraphs = [page.text[start:end] for start, end in gold.get("body_paragraphs") or ()]
     story = squash("".join(paragraphs))
     for words, kind in zip(paragraphs, gold.get("body_paragraph_kinds") or (), strict=True):
         if kind in ("body", "standfirst"):
             tally.ask("body paragraph kept", squash(words) in body, f"{page.doc_id} {words[:60]!r}")
-    furniture = [
+    boilerplate = [
         (reason, line)
         for start, end, reason in gold.get("boilerplate") or ()
         for line in page.text[start:end].split("\n")
         if len(squash(line)) >= _TELLING_LENGTH and squash(line) not in story
     ]
-    furniture += [("furniture", snippet) for snippet in gold.get("must_not_contain") or ()]
-    for reason, line in furniture:
+    boilerplate += [("boilerplate", snippet) for snippet in gold.get("must_not_contain") or ()]
+    for reason, line in boilerplate:
         tally.ask("boilerplate line removed", squash(line) not in body, f"{page.doc_id} {reason} {line[:60]!r}")
 
 

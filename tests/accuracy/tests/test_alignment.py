@@ -26,7 +26,7 @@ def test_white_space_alone_moves_no_word(words: list[str], data: st.DataObject) 
         start += len(word) + 1
 
 
-def test_removed_furniture_shifts_what_follows() -> None:
+def test_removed_boilerplate_shifts_what_follows() -> None:
     """A line that only the annotated text has moves later words, and they are still found."""
     gold = "First words here.\nAdvertisement\nSecond words there."
     ours = "First words here.\n\nSecond words there."

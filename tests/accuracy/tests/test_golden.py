@@ -63,7 +63,7 @@ BROKEN: list[tuple[str, Change, dict[str, float]]] = [
     ("anonymous", lambda r: r["articles"][0].update(authors=[]), {"authors": 0.0}),
     ("agency", lambda r: r["articles"][0].update(agencies=["AFP"]), {"agencies": 0.0}),
     (
-        "furniture kept",
+        "boilerplate kept",
         lambda r: r["articles"][0].update(text=TEXT + "\n\nHome | World | Sport and Weather"),
         {"boilerplate line removed": 0.0},
     ),

@@ -92,14 +92,14 @@ def thing_without_item(note: Row, _: Rows) -> None:
     note["entities"][2]["qid"] = None
 
 
-def name_in_furniture(_: Row, ours: Rows) -> None:
+def name_in_boilerplate(_: Row, ours: Rows) -> None:
     """A name is found in a line that should not have been left in the text."""
     left = TEXT + "\n\nWrite to Mira Solen"
     ours["articles"][0]["text"] = left
     ours["entity_mentions"].append(ours["entity_mentions"][0] | span_of(left, "Mira Solen"))
 
 
-def short_furniture(note: Row, ours: Rows) -> None:
+def short_boilerplate(note: Row, ours: Rows) -> None:
     """A removed line is too short to tell whether it stands in the body."""
     note["article"]["boilerplate"].append([*at("World"), "navigation"])
     ours["articles"][0]["text"] += "\n\nWorld"
@@ -140,8 +140,8 @@ FORGIVEN: list[tuple[Change, dict[str, float]]] = [
     (like_an_optional_event, {}),
     (optional_name, {}),
     (thing_without_item, {}),
-    (name_in_furniture, {}),
-    (short_furniture, {}),
+    (name_in_boilerplate, {}),
+    (short_boilerplate, {}),
     (repeated_words, {}),
     (embedded_post, {}),
 ]

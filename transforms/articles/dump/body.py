@@ -16,7 +16,7 @@ _ITEM = re.compile(r"^(?:[•·*▪►●○–—-]|\(?\d{1,2}[.)]|[a-z]\))\s*\
 
 
 def keep_body(pieces: list[Piece]) -> None:
-    """Type every piece that is still open: paragraph, subheading, list item, or furniture at the foot."""
+    """Type every piece that is still open: paragraph, subheading, list item, or boilerplate at the foot."""
     rest = [i for i, piece in enumerate(pieces) if piece.is_open]
     last = max((i for i in rest if _is_running(pieces[i].text)), default=None)
     if last is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import (
     count_words,
@@ -14,7 +15,6 @@ from transforms.articles.dump.shape import (
     is_caseless,
     is_heading_shape,
 )
-from transforms.articles.furniture import Furniture
 
 _PHOTO_WORD = (
     r"(?:photo(?:graph)?(?:er|s)?|picture|image|file photo|file|video|credit|source|courtesy|handout|"
@@ -92,7 +92,7 @@ _PUNCTUATED = 0.35  # share of a dump's long lines that must end in a full stop 
 _FEWEST_PUNCTUATED = 5
 
 
-def mark_captions(pieces: list[Piece], furniture: Furniture) -> None:
+def mark_captions(pieces: list[Piece], boilerplate: Boilerplate) -> None:
     """Type the captions and picture credits that their own words or the credit below them give away."""
     english = not all(piece.text.isascii() for piece in pieces) and _is_english(pieces)
     titled = False
@@ -100,7 +100,7 @@ def mark_captions(pieces: list[Piece], furniture: Furniture) -> None:
         if not piece.is_open:
             continue
         following = pieces[i + 1] if i + 1 < len(pieces) else None
-        rule = _find_caption(piece.text, furniture, english=english) or _by_neighbour(piece, following)
+        rule = _find_caption(piece.text, boilerplate, english=english) or _by_neighbour(piece, following)
         if rule is not None and (titled or rule not in _HEADLINES_TOO):
             piece.mark("credit" if rule == "names_of_sources" else "caption", rule)
         else:
@@ -146,7 +146,7 @@ def _is_listed(pieces: list[Piece], i: int) -> bool:
     return any(piece.text.split(" ", 1)[0] == first for piece in beside)
 
 
-def _find_caption(text: str, furniture: Furniture, *, english: bool) -> str | None:
+def _find_caption(text: str, boilerplate: Boilerplate, *, english: bool) -> str | None:
     """The rule by which a line is a caption, whatever stands around it."""
     if _SERIES.search(text[:_LONGEST_SERIES]):
         return "gallery_number"
@@ -155,9 +155,9 @@ def _find_caption(text: str, furniture: Furniture, *, english: bool) -> str | No
         return None
     if _GALLERY.match(text):
         return "gallery_number"
-    if words <= 12 and _NAMES_ONLY.match(text) and furniture.credit_names.search(text):
+    if words <= 12 and _NAMES_ONLY.match(text) and boilerplate.credit_names.search(text):
         return "names_of_sources"
-    if _has_bracketed_credit(text, furniture):
+    if _has_bracketed_credit(text, boilerplate):
         return "credit_in_brackets"
     if any(sign in text for sign in _CREDIT_SIGNS) and _TAIL_CREDIT.search(text):
         return "credit_at_end"
@@ -168,32 +168,32 @@ def _find_caption(text: str, furniture: Furniture, *, english: bool) -> str | No
         return "picture_words"
     if english and not stopped and _FOREIGN.search(text) and _is_foreign(text):
         return "foreign_language"
-    return _by_sources(text, furniture, stopped=stopped)
+    return _by_sources(text, boilerplate, stopped=stopped)
 
 
-def _has_bracketed_credit(text: str, furniture: Furniture) -> bool:
+def _has_bracketed_credit(text: str, boilerplate: Boilerplate) -> bool:
     """Whether the line ends in brackets that name who made a picture."""
     found = _BRACKETED.search(text)
     if found is None:
         return False
     inside = found["inside"]
-    if furniture.credit_names.search(inside) or re.match(_PHOTO_WORD + r"\b", inside, re.IGNORECASE):
+    if boilerplate.credit_names.search(inside) or re.match(_PHOTO_WORD + r"\b", inside, re.IGNORECASE):
         return True
     named = "/" in inside or inside.startswith("Courtesy")
     return named and inside[:1].isupper() and not any(c.isdigit() for c in inside)
 
 
-def _by_sources(text: str, furniture: Furniture, *, stopped: bool) -> str | None:
+def _by_sources(text: str, boilerplate: Boilerplate, *, stopped: bool) -> str | None:
     """Captions that open or close with the bare name of a picture's source."""
-    if _has_photographer(text, furniture):
+    if _has_photographer(text, boilerplate):
         return "credit_at_end"
-    found = furniture.credit_names.match(text.lstrip("•· ")) if not stopped else None
+    found = boilerplate.credit_names.match(text.lstrip("•· ")) if not stopped else None
     if found and count_words(text) >= 5:
         tail = text.lstrip("•· ")[found.end() :].lstrip(" /•·:,")
         if tail[:1].isupper() or tail[:1] in "'\"“‘":
             return "credit_at_start"
     if not stopped and count_words(text) >= 4:
-        last = [m.end() for m in furniture.credit_names.finditer(text[-60:])]
+        last = [m.end() for m in boilerplate.credit_names.finditer(text[-60:])]
         if (
             last
             and last[-1] >= len(text[-60:].rstrip(" )]"))
@@ -205,15 +205,15 @@ def _by_sources(text: str, furniture: Furniture, *, stopped: bool) -> str | None
     return None
 
 
-def _has_photographer(text: str, furniture: Furniture) -> bool:
+def _has_photographer(text: str, boilerplate: Boilerplate) -> bool:
     """Whether a slash joins a name and a source at the line's start or end ("Jane Doe/Reuters", "AFP/Jane Doe")."""
     if "/" not in text:
         return False
-    for found in furniture.credit_names.finditer(text[:_CREDIT_CHARS]):
+    for found in boilerplate.credit_names.finditer(text[:_CREDIT_CHARS]):
         if _NAME_SLASH.match(text[: found.start()]) and _NEXT_SENTENCE.match(text[found.end() :]):
             return True
     tail = text[-_CREDIT_CHARS:]
-    return any(_SLASH_NAME.match(tail[found.end() :]) for found in furniture.credit_names.finditer(tail))
+    return any(_SLASH_NAME.match(tail[found.end() :]) for found in boilerplate.credit_names.finditer(tail))
 
 
 def _is_foreign(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.bylines import Credit, merge_credits, parse_credit
 from transforms.articles.draft import Draft, Piece
-from transforms.articles.furniture import Furniture
 from transforms.articles.published import Published, parse_published
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
@@ -30,61 +30,61 @@ _STATES = re.compile(r"\b(?:posted|published|updated|modified|created|issued|dat
 _DATED_TYPES = ("dateline", "byline", "navigation", "comment", "credit")
 
 
-def find_facts(pieces: list[Piece], headline: int | None, furniture: Furniture) -> Draft:
+def find_facts(pieces: list[Piece], headline: int | None, boilerplate: Boilerplate) -> Draft:
     """The draft that these pieces make."""
     draft = Draft(pieces=pieces, headline=pieces[headline].text if headline is not None else None)
-    above = merge_credits(_find_bylines(pieces, furniture))
-    below = merge_credits(_find_credits(pieces, furniture))
+    above = merge_credits(_find_bylines(pieces, boilerplate))
+    below = merge_credits(_find_credits(pieces, boilerplate))
     persons = Credit(above.authors or below.authors)  # who is named below only helped, where there is a byline
     draft.credit = merge_credits([persons, Credit(agencies=above.agencies), Credit(agencies=below.agencies)])
-    _find_dates(draft, furniture)
+    _find_dates(draft, boilerplate)
     draft.url = next(
         (m.group(0).rstrip(".,") for p in pieces if p.rule == "address" if (m := _ADDRESS.search(p.text))), None
     )
-    draft.publisher = _find_publisher(pieces, furniture)
-    draft.origin_publisher = _find_origin(pieces, furniture, draft.publisher)
+    draft.publisher = _find_publisher(pieces, boilerplate)
+    draft.origin_publisher = _find_origin(pieces, boilerplate, draft.publisher)
     return draft
 
 
-def _find_bylines(pieces: list[Piece], furniture: Furniture) -> Iterator[Credit]:
+def _find_bylines(pieces: list[Piece], boilerplate: Boilerplate) -> Iterator[Credit]:
     """The bylines, as a rule above the text."""
     for piece in pieces:
         if piece.block_type == "byline":
-            yield parse_credit(piece.text, furniture, single=piece.rule == "byline")
+            yield parse_credit(piece.text, boilerplate, single=piece.rule == "byline")
 
 
-def _find_credits(pieces: list[Piece], furniture: Furniture) -> Iterator[Credit]:
+def _find_credits(pieces: list[Piece], boilerplate: Boilerplate) -> Iterator[Credit]:
     """Credits below the text, and the agency of the dateline."""
     for piece in pieces:
         if piece.rule == "agency_credit":
-            yield Credit(agencies=parse_credit(piece.text, furniture).agencies)
+            yield Credit(agencies=parse_credit(piece.text, boilerplate).agencies)
         elif piece.block_type in ("credit", "promo") and piece.rule.startswith(("line:", "pattern:")):
-            yield from _credits_below(piece.text, furniture)
+            yield from _credits_below(piece.text, boilerplate)
     first = next((p for p in pieces if p.block_type in ("paragraph", "standfirst")), None)
     if (
         first is not None
         and (found := _DATELINE_AGENCY.match(first.text[:120]))
-        and (agency := furniture.agency(found["agency"]))
+        and (agency := boilerplate.agency(found["agency"]))
     ):
         yield Credit(agencies=(agency,))
 
 
-def _credits_below(text: str, furniture: Furniture) -> Iterator[Credit]:
+def _credits_below(text: str, boilerplate: Boilerplate) -> Iterator[Credit]:
     """Who reported, of "(Reporting by A and B; Editing by C)"; helpers' agencies, not their names."""
     for found in _REPORTING.finditer(text):
-        credit = parse_credit(found["names"], furniture)
+        credit = parse_credit(found["names"], boilerplate)
         helped = re.search(r"\b(?:additional|with|contributed)\b", text[: found.end()], re.IGNORECASE)
         placed = re.search(r"\bfrom\b", text[found.start() : found.start("names")], re.IGNORECASE)
         yield Credit((), credit.agencies) if helped or placed else credit
-    if (owned := _COPYRIGHT.search(text)) and (agency := furniture.agency(owned["owner"])):
+    if (owned := _COPYRIGHT.search(text)) and (agency := boilerplate.agency(owned["owner"])):
         yield Credit(agencies=(agency,))
 
 
-def _find_dates(draft: Draft, furniture: Furniture) -> None:
+def _find_dates(draft: Draft, boilerplate: Boilerplate) -> None:
     """Publication and update: from date lines and bylines; from a page's counters only above the body."""
     for piece in _dated_pieces(draft.pieces):
         for part in re.split(r"(?i)(?=\b(?:last )?(?:updated|modified)\b)", piece.text[:600]):
-            found = parse_published(part, furniture.zones)
+            found = parse_published(part, boilerplate.zones)
             if found is None:
                 continue
             if _UPDATED.search(part):
@@ -115,27 +115,27 @@ def _state(draft: Draft, found: Published, method: str) -> None:
     draft.published, draft.published_method = found, method
 
 
-def _find_publisher(pieces: list[Piece], furniture: Furniture) -> str | None:
-    """The outlet that the page's furniture names."""
+def _find_publisher(pieces: list[Piece], boilerplate: Boilerplate) -> str | None:
+    """The outlet that the page's boilerplate names."""
     for piece in pieces:
         if piece.is_kept or piece.block_type in ("caption", "social"):
             continue
         for pattern in (_SITES, _COPYRIGHT):
             found = pattern.search(piece.text)
-            owner = furniture.by_name.get(found["owner"].strip().casefold()) if found else None
+            owner = boilerplate.by_name.get(found["owner"].strip().casefold()) if found else None
             if owner is not None and owner.kind == "outlet":
                 return owner.name
     return None
 
 
-def _find_origin(pieces: list[Piece], furniture: Furniture, publisher: str | None) -> str | None:
+def _find_origin(pieces: list[Piece], boilerplate: Boilerplate, publisher: str | None) -> str | None:
     """Who is said to have published the text first."""
     for piece in pieces:
         if piece.is_kept or piece.block_type == "caption":
             continue
         if found := _FIRST.search(piece.text):
             words = (found["owner"] or found["source"] or "").strip()
-            owner = furniture.by_name.get(words.casefold()) or furniture.by_name.get(
+            owner = boilerplate.by_name.get(words.casefold()) or boilerplate.by_name.get(
                 re.sub(r"^the\s+", "", words, flags=re.I).casefold()
             )
             if owner is not None and owner.name != publisher:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 from transforms.articles.dump.posts import find_chrome
 from transforms.articles.dump.shape import is_body_sentence
-from transforms.articles.furniture import Furniture
 from transforms.text.spans import Span
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -64,7 +64,7 @@ def _find_cut(text: str, heads: list[str]) -> int | None:
     return None
 
 
-def part_agency_tail(pieces: list[Piece], furniture: Furniture) -> None:
+def part_agency_tail(pieces: list[Piece], boilerplate: Boilerplate) -> None:
     """The agency behind the last paragraph's full stop ("... on Tuesday. (Xinhua)") becomes a block of its own.
 
     Only there: behind a line amid the text the same brackets credit a picture.
@@ -74,7 +74,7 @@ def part_agency_tail(pieces: list[Piece], furniture: Furniture) -> None:
     if last is None or found is None:
         return
     names = [name.strip() for name in re.split(r"[,/]| and ", found["names"] or found["bare"])]
-    if all(furniture.agency(name) for name in names):
+    if all(boilerplate.agency(name) for name in names):
         at = len(pieces[last].text) - len(found["tail"])
         told, tail = _cut(pieces[last], at)
         tail.mark("credit", "agency_credit")

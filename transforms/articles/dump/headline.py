@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.bylines import parse_credit
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import (
@@ -14,7 +15,6 @@ from transforms.articles.dump.shape import (
     is_heading_shape,
     lower_share,
 )
-from transforms.articles.furniture import Furniture
 
 _FURTHEST = 60  # pieces; a headline does not stand deeper in a page whose body has not begun
 _LABEL_WORDS = 3  # up to so many words a line before the headline is a section label
@@ -37,7 +37,7 @@ _DATED = re.compile(
 )
 
 
-def mark_head(pieces: list[Piece], furniture: Furniture) -> int | None:
+def mark_head(pieces: list[Piece], boilerplate: Boilerplate) -> int | None:
     """Type headline, standfirst and labels; returns the index of the headline, or None where there is none."""
     body = _first_body(pieces)
     if body is None:
@@ -59,7 +59,7 @@ def mark_head(pieces: list[Piece], furniture: Furniture) -> int | None:
         if headline - 1 in candidates and _is_first_of_two(pieces, headline, words):
             headline -= 1
     pieces[headline].mark("headline", "headline")
-    _mark_author(pieces, headline, body, furniture)
+    _mark_author(pieces, headline, body, boilerplate)
     _mark_labels(pieces, headline)
     _mark_neighbours(pieces, headline, body)
     return headline
@@ -142,14 +142,14 @@ def _score(pieces: list[Piece], i: int, body: int, body_words: frozenset[str]) -
     return score + (0.5 if i == 0 else 0.0)
 
 
-def _mark_author(pieces: list[Piece], headline: int, body: int, furniture: Furniture) -> None:
+def _mark_author(pieces: list[Piece], headline: int, body: int, boilerplate: Boilerplate) -> None:
     """A bare personal name below the headline, next to a date or byline, is a byline; so are the words between."""
     for i in range(headline + 1, min(body, len(pieces))):
         if not pieces[i].is_open or count_words(pieces[i].text) > _NAME_WORDS:
             continue
         after = i + 2 if i + 1 < len(pieces) and _IN_PLACE.match(pieces[i + 1].text) else i + 1
         near = [p.block_type for p in (*pieces[max(0, i - 1) : i], *pieces[after : after + 1])]
-        if ("dateline" in near or "byline" in near) and parse_credit(pieces[i].text, furniture):
+        if ("dateline" in near or "byline" in near) and parse_credit(pieces[i].text, boilerplate):
             pieces[i].mark("byline", "name_next_to_date")
 
 
@@ -180,7 +180,7 @@ def _mark_neighbours(pieces: list[Piece], headline: int, body: int) -> None:
         else:
             piece.mark("navigation", "label_below_headline")
     if body + 1 < len(pieces) and _is_standfirst(pieces, headline, body):
-        pieces[body].mark("standfirst", "sentence_before_furniture")
+        pieces[body].mark("standfirst", "sentence_before_boilerplate")
 
 
 def _is_standfirst(pieces: list[Piece], headline: int, body: int) -> bool:

@@ -1,13 +1,13 @@
-"""Lines that their own words give away: furniture, dates, bylines, addresses, tweets."""
+"""Lines that their own words give away: boilerplate, dates, bylines, addresses, tweets."""
 
 from __future__ import annotations
 
 import re
 
+from transforms.articles.boilerplate import Boilerplate, Line
 from transforms.articles.bylines import parse_credit
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence, is_heading_shape, lower_share
-from transforms.articles.furniture import Furniture, Line
 from transforms.articles.published import find_day
 
 _NUMBER = re.compile(r"^(?:\d{1,3}[.)]|[•·*»>▪►–-])\s+")
@@ -49,7 +49,7 @@ _LONGEST_LINE = 250  # characters of a line that is all byline or date
 _LIST_WORDS = 28  # the longest line that still reads as a linked headline
 
 
-def mark_lines(pieces: list[Piece], furniture: Furniture) -> None:
+def mark_lines(pieces: list[Piece], boilerplate: Boilerplate) -> None:
     """Type every piece whose own words tell what it is."""
     sentences = [is_body_sentence(piece.text) for piece in pieces]
     total, before = sum(sentences), 0
@@ -57,7 +57,7 @@ def mark_lines(pieces: list[Piece], furniture: Furniture) -> None:
     for i, piece in enumerate(pieces):
         if not piece.is_open:
             continue
-        line = _find_furniture(piece.text, furniture)
+        line = _find_boilerplate(piece.text, boilerplate)
         if line is not None and (line.effect != "foot" or total - before <= _FOOT_SENTENCES):
             piece.mark(line.block_type, line.rule)
             in_list = (line.effect == "list" and (before > 0 or line.match == "start")) or (
@@ -74,7 +74,7 @@ def mark_lines(pieces: list[Piece], furniture: Furniture) -> None:
                 _mark_rest(pieces[i + 1 :], line)
                 return
             continue
-        typed = _type_line(piece.text, furniture)
+        typed = _type_line(piece.text, boilerplate)
         if typed is not None:
             piece.mark(*typed)
         elif in_list and _is_linked_headline(piece.text):
@@ -99,11 +99,11 @@ def mark_enclosed(pieces: list[Piece]) -> None:
         last = i
 
 
-def _find_furniture(text: str, furniture: Furniture) -> Line | None:
-    """The furniture row of a line, its list number left out of account; speech is never furniture."""
-    line = furniture.find_line(text)
+def _find_boilerplate(text: str, boilerplate: Boilerplate) -> Line | None:
+    """The boilerplate row of a line, its list number left out of account; speech is never boilerplate."""
+    line = boilerplate.find_line(text)
     if line is None and (number := _NUMBER.match(text)):
-        line = furniture.find_line(text[number.end() :])
+        line = boilerplate.find_line(text[number.end() :])
     if line is None:
         return None
     if line.match in ("start", "anywhere") and text[:1] in "\"“‘'":
@@ -164,7 +164,7 @@ def _is_linked_headline(text: str) -> bool:
     return words <= _LIST_WORDS and not (ends_sentence(text) and words > 3 and text.rstrip("\"”’'")[-1:] == ".")
 
 
-def _type_line(text: str, furniture: Furniture) -> tuple[str, str] | None:
+def _type_line(text: str, boilerplate: Boilerplate) -> tuple[str, str] | None:
     """Type and rule of a line that is all address, date, byline or agency credit."""
     if len(text) > _LONGEST_LINE:
         return None
@@ -172,14 +172,14 @@ def _type_line(text: str, furniture: Furniture) -> tuple[str, str] | None:
         return "other", "address"
     if _AGO.match(text):
         return "dateline", "relative_date"
-    if (found := _INITIALS_CREDIT.match(text)) and parse_credit(found["names"], furniture).agencies:
+    if (found := _INITIALS_CREDIT.match(text)) and parse_credit(found["names"], boilerplate).agencies:
         return "credit", "agency_credit"
     if _INITIALS.match(text):
         return "credit", "initials"
-    return _type_byline(text, furniture)
+    return _type_byline(text, boilerplate)
 
 
-def _type_byline(text: str, furniture: Furniture) -> tuple[str, str] | None:
+def _type_byline(text: str, boilerplate: Boilerplate) -> tuple[str, str] | None:
     """Type and rule of a line that holds a date, persons or agencies and little else."""
     day = find_day(text)
     if day is None and (_UPDATED.match(text) and (_CLOCK.search(text) or count_words(text) <= 4)):
@@ -187,18 +187,18 @@ def _type_byline(text: str, furniture: Furniture) -> tuple[str, str] | None:
     if day is not None:
         rest = _CLOCK.sub(" ", text[: day.start] + " " + text[day.end :])
         left = re.sub(r"[\W\d_]+", " ", _DATE_WORDS.sub(" ", rest)).strip()
-        place = count_words(left) <= _PLACE_WORDS and left.istitle() and not parse_credit(left, furniture)
+        place = count_words(left) <= _PLACE_WORDS and left.istitle() and not parse_credit(left, boilerplate)
         if not left or place:
             return "dateline", "date_line"
         if _UPDATED.match(text) and count_words(left) <= 6:
             return "dateline", "date_line"
-        if count_words(left) <= 8 and not ends_sentence(text) and (parse_credit(rest, furniture) or "|" in text):
+        if count_words(left) <= 8 and not ends_sentence(text) and (parse_credit(rest, boilerplate) or "|" in text):
             return "byline", "byline_with_date"
     if (by := _BY.match(text)) and not ends_sentence(text.rstrip(".")) and count_words(text) <= 22:
-        credit = parse_credit(text[by.end() :], furniture, single=True)
+        credit = parse_credit(text[by.end() :], boilerplate, single=True)
         return ("byline", "byline") if credit or count_words(text) <= 8 else None
-    if len(text) <= _LONGEST_AGENCY and furniture.agency(text.strip(" ()[].-–—|")):
+    if len(text) <= _LONGEST_AGENCY and boilerplate.agency(text.strip(" ()[].-–—|")):
         return "byline", "agency_line"
-    if "|" in text and is_heading_shape(text) and parse_credit(text, furniture).agencies:
+    if "|" in text and is_heading_shape(text) and parse_credit(text, boilerplate).agencies:
         return "byline", "agency_line"
     return None

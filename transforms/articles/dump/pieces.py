@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 from transforms.articles.dump.glue import part_agency_tail, part_glued, unglue_words
-from transforms.articles.furniture import Furniture
 from transforms.articles.normalise import clean_line, split_lines
 from transforms.text.spans import Span
 
@@ -17,14 +17,14 @@ _FEWEST_WRAPS = 4
 _WRAPPED_SHARE = 0.35  # of neighbouring lines that run on in lower case; unwrapped dumps have next to none
 
 
-def split_pieces(text: str, offset: int, furniture: Furniture) -> list[Piece]:
+def split_pieces(text: str, offset: int, boilerplate: Boilerplate) -> list[Piece]:
     """The blocks of a dump in order; their raw spans count from the start of the decoded input."""
     lines = _read_lines(text, offset)
     if _is_hard_wrapped(lines):
         lines = _unwrap(lines)
     pieces = part_glued(lines)
     unglue_words(pieces)
-    part_agency_tail(pieces, furniture)
+    part_agency_tail(pieces, boilerplate)
     return pieces
 
 

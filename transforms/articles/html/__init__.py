@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.bylines import Credit, merge_credits
 from transforms.articles.draft import Draft, Piece
-from transforms.articles.furniture import Furniture
 from transforms.articles.html.authors import credit_of_blocks, find_credit
 from transforms.articles.html.body import drop_data, drop_frame, find_blocks
 from transforms.articles.html.dates import find_published, find_updated
@@ -18,7 +18,7 @@ from transforms.articles.html.title import find_title
 __all__ = ["PageError", "read_page"]
 
 
-def read_page(text: str, furniture: Furniture, url: str | None = None, *, fragment: bool = False) -> Draft:
+def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fragment: bool = False) -> Draft:
     """The draft of one decoded HTML page, or of a `fragment` that is all article (a feed's entry).
 
     Raises:
@@ -27,27 +27,27 @@ def read_page(text: str, furniture: Furniture, url: str | None = None, *, fragme
     if fragment:
         text = f"<html><body><article>{text}</article></body></html>"
     page = parse_page(text, url)
-    headline = None if fragment else find_title(page, furniture)
-    published, method = (None, None) if fragment else find_published(page, furniture, headline)
-    credit = Credit() if fragment else find_credit(page, furniture)
+    headline = None if fragment else find_title(page, boilerplate)
+    published, method = (None, None) if fragment else find_published(page, boilerplate, headline)
+    credit = Credit() if fragment else find_credit(page, boilerplate)
     draft = Draft(
         headline=headline,
         published=published,
         published_method=method,
-        updated_at=find_updated(page, furniture, published),
+        updated_at=find_updated(page, boilerplate, published),
         url=url or _address(page),
         publisher=_publisher(page),
     )
     drop_data(page.tree)
-    seen = survey_page(page.tree, furniture.marks)
+    seen = survey_page(page.tree, boilerplate.marks)
     drop_frame(page.tree)
-    pieces = find_blocks(page, furniture.marks)
+    pieces = find_blocks(page, boilerplate.marks)
     name_posts(pieces, seen)
-    look_again(pieces, headline, furniture)
-    draft.credit = credit if credit.authors else merge_credits([credit, credit_of_blocks(pieces, furniture)])
+    look_again(pieces, headline, boilerplate)
+    draft.credit = credit if credit.authors else merge_credits([credit, credit_of_blocks(pieces, boilerplate)])
     if headline:
         pieces.insert(0, Piece(headline, block_type="headline", rule="page_title"))
-    draft.pieces = add_dropped(pieces, seen, furniture)
+    draft.pieces = add_dropped(pieces, seen, boilerplate)
     return draft
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from lxml import etree
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.bylines import Credit, merge_credits, parse_credit
 from transforms.articles.draft import Piece
-from transforms.articles.furniture import Furniture
 from transforms.articles.html.linked import find_article, names_of
 from transforms.articles.html.page import Page
 from transforms.articles.html.title import outlet_names
@@ -55,11 +55,11 @@ _LONGEST = 200
 _MOST_PLACES = 40
 
 
-def find_credit(page: Page, furniture: Furniture) -> Credit:
+def find_credit(page: Page, boilerplate: Boilerplate) -> Credit:
     """The persons and agencies of the first kind of statement that names a person."""
-    outlets = {_key(name) for name in outlet_names(page, furniture)}
+    outlets = {_key(name) for name in outlet_names(page, boilerplate)}
     agencies: list[Credit] = []
-    for found in _statements(page, furniture):
+    for found in _statements(page, boilerplate):
         credit = Credit(tuple(name for name in found.authors if _key(name) not in outlets), found.agencies)
         if credit.authors:
             return merge_credits([credit, *agencies])
@@ -67,9 +67,9 @@ def find_credit(page: Page, furniture: Furniture) -> Credit:
     return merge_credits(agencies)
 
 
-def credit_of_blocks(pieces: Sequence[Piece], furniture: Furniture) -> Credit:
+def credit_of_blocks(pieces: Sequence[Piece], boilerplate: Boilerplate) -> Credit:
     """The credit that stands in the text itself: byline blocks, and names alone above the first paragraph."""
-    found = [parse_credit(piece.text, furniture) for piece in pieces if piece.block_type == "byline"]
+    found = [parse_credit(piece.text, boilerplate) for piece in pieces if piece.block_type == "byline"]
     return merge_credits(found)
 
 
@@ -77,11 +77,11 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _statements(page: Page, furniture: Furniture) -> Iterator[Credit]:
+def _statements(page: Page, boilerplate: Boilerplate) -> Iterator[Credit]:
     """One credit per kind of statement, the most exact first."""
     article = find_article(page)
     yield merge_credits(
-        _parse(name, furniture) for name, _ in names_of(page, article.get("author") or article.get("creator"))
+        _parse(name, boilerplate) for name, _ in names_of(page, article.get("author") or article.get("creator"))
     )
     for name in _META_NAMES:
         values = [
@@ -90,22 +90,22 @@ def _statements(page: Page, furniture: Furniture) -> Iterator[Credit]:
         label = page.meta("twitter:label1") or ""
         if name == "twitter:data1" and not re.search(r"\b(?:by|author)\b", label, re.IGNORECASE):
             continue
-        yield merge_credits(_parse(value, furniture) for value in values)
-    yield _shown(page, furniture)
+        yield merge_credits(_parse(value, boilerplate) for value in values)
+    yield _shown(page, boilerplate)
 
 
-def _parse(text: str, furniture: Furniture) -> Credit:
-    return parse_credit(text, furniture, single=True)
+def _parse(text: str, boilerplate: Boilerplate) -> Credit:
+    return parse_credit(text, boilerplate, single=True)
 
 
-def _shown(page: Page, furniture: Furniture) -> Credit:
+def _shown(page: Page, boilerplate: Boilerplate) -> Credit:
     """The byline as the page shows it: the first place behind the headline that is named as one and holds a name."""
     places = list(_places(page.tree))
     for element in places[:_MOST_PLACES]:
-        if credit := _credit_of(element, furniture):
+        if credit := _credit_of(element, boilerplate):
             parent = element.getparent()
             siblings = [e for e in places if e is not element and parent is not None and e.getparent() is parent]
-            return merge_credits([credit, *(_credit_of(e, furniture) for e in siblings[:6])])
+            return merge_credits([credit, *(_credit_of(e, boilerplate) for e in siblings[:6])])
     return Credit()
 
 
@@ -161,13 +161,13 @@ def _stands_elsewhere(element: etree._Element) -> bool:
     return False
 
 
-def _credit_of(element: etree._Element, furniture: Furniture) -> Credit:
+def _credit_of(element: etree._Element, boilerplate: Boilerplate) -> Credit:
     """The credit in an element's words, each of its text nodes a part; then read as one line."""
     parts = [clean_line(text, repair=True) for text in element.itertext()]
     for text in ("\n".join(part for part in parts if part), " ".join(part for part in parts if part)):
         if len(text) > _LONGEST:
             return Credit()
         by = list(_BY.finditer(text))
-        if credit := parse_credit(text[by[-1].end() :] if by else text, furniture):
+        if credit := parse_credit(text[by[-1].end() :] if by else text, boilerplate):
             return credit
     return Credit()

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from htmldate import find_date
 from lxml import etree
 
-from transforms.articles.furniture import Furniture
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.html.linked import find_article, text_of
 from transforms.articles.html.page import Page
 from transforms.articles.normalise import clean_line
@@ -65,7 +65,7 @@ _NUMERIC = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[\sT].*)?")
 _UPDATE_WORD = re.compile(r"updated|modified", re.IGNORECASE)
 
 
-def find_published(page: Page, furniture: Furniture, headline: str | None) -> tuple[Published | None, str | None]:
+def find_published(page: Page, boilerplate: Boilerplate, headline: str | None) -> tuple[Published | None, str | None]:
     """When the page was published, and where that was found.
 
     Where the page states the same clock time with two different offsets, only the day is sure. Where it
@@ -74,7 +74,7 @@ def find_published(page: Page, furniture: Furniture, headline: str | None) -> tu
     stated = _stated(page)
     is_odd = False
     for statement, method in chain(stated, _shown(page, headline)):
-        found = parse_iso(statement) or parse_published(statement, furniture.zones)
+        found = parse_iso(statement) or parse_published(statement, boilerplate.zones)
         if found is not None:
             others = (parse_iso(other) for other, _ in islice(stated, _CHECKED) if _same_clock(statement, other))
             if any(other is not None and other.at != found.at for other in others):
@@ -92,11 +92,11 @@ def _same_clock(one: str, other: str) -> bool:
     return len(one) > length and one[:length] == other[:length] and one != other
 
 
-def find_updated(page: Page, furniture: Furniture, published: Published | None) -> datetime | None:
+def find_updated(page: Page, boilerplate: Boilerplate, published: Published | None) -> datetime | None:
     """When the page was last updated; None where that is not stated or lies before its publication."""
     article = find_article(page)
     for statement in (text_of(article, "dateModified"), *(page.meta(name) for name in _UPDATED)):
-        found = (parse_iso(statement) or parse_published(statement, furniture.zones)) if statement else None
+        found = (parse_iso(statement) or parse_published(statement, boilerplate.zones)) if statement else None
         if found is not None:
             return found.at if published is None or found.at > published.at else None
     return None

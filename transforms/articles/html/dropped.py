@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 from transforms.articles.dump.posts import POST
-from transforms.articles.furniture import Furniture
 from transforms.articles.html.survey import Seen
 from transforms.articles.marks import Mark
 from transforms.articles.normalise import clean_line
@@ -17,7 +17,7 @@ _MOST_BLOCKS = 150  # of a page that are recorded
 _LONGEST = 400  # characters of a removed block that are recorded
 _TELLING = 20  # letters from which a text that stands in the article is that very place of the page
 _LINKED_WORDS = 5  # a shorter link leads to a section, not to a story
-_LONGEST_LINE = 120  # characters of a block that is held against the furniture's lines
+_LONGEST_LINE = 120  # characters of a block that is held against the boilerplate's lines
 _BETWEEN = " | "
 _POST_TYPE = "social"
 _WORD = re.compile(r"\W+")
@@ -43,7 +43,7 @@ class _Kept:
         return bisect_right(self._starts, at) - 1 if at >= 0 else None
 
 
-def add_dropped(pieces: list[Piece], seen: list[Seen], furniture: Furniture) -> list[Piece]:
+def add_dropped(pieces: list[Piece], seen: list[Seen], boilerplate: Boilerplate) -> list[Piece]:
     """The pieces with what else stands on the page, typed and removed, in page order."""
     kept = _Kept(pieces)
     places = [[_place(kept, block, line) for line in block.lines] for block in seen]
@@ -58,7 +58,7 @@ def add_dropped(pieces: list[Piece], seen: list[Seen], furniture: Furniture) -> 
             left = []  # what the article holds of a post, it holds with its signature
         if left and count < _MOST_BLOCKS:
             mark = None if block.part and block.part in mixed else block.mark
-            if (piece := _make(block, mark, left, furniture)) is not None:
+            if (piece := _make(block, mark, left, boilerplate)) is not None:
                 behind.setdefault(at, []).append(piece)
                 count += 1
     ordered = list(behind.get(-1, ()))
@@ -86,19 +86,19 @@ def _place(kept: _Kept, block: Seen, line: str) -> int | None:
     return None if len(block.lines) > 1 and len(line) < _TELLING else kept.find(line)
 
 
-def _make(block: Seen, mark: Mark | None, lines: list[str], furniture: Furniture) -> Piece | None:
+def _make(block: Seen, mark: Mark | None, lines: list[str], boilerplate: Boilerplate) -> Piece | None:
     """The removed piece of a block, or None where it holds no word."""
     text = clean_line(_BETWEEN.join(lines[:_LONGEST])[:_LONGEST], repair=False)
     if not any(c.isalpha() for c in text):
         return None
     piece = Piece(text, element=block.tag)
-    piece.mark(*(mark.block_type, mark.rule) if mark is not None else _type(block, text, furniture), dropped=True)
+    piece.mark(*(mark.block_type, mark.rule) if mark is not None else _type(block, text, boilerplate), dropped=True)
     return piece
 
 
-def _type(block: Seen, text: str, furniture: Furniture) -> tuple[str, str]:
+def _type(block: Seen, text: str, boilerplate: Boilerplate) -> tuple[str, str]:
     """Type and rule of a block without a mark: by its words, or because it is a link."""
-    line = furniture.find_line(text) if len(text) <= _LONGEST_LINE else None
+    line = boilerplate.find_line(text) if len(text) <= _LONGEST_LINE else None
     if line is not None:
         return line.block_type, line.rule
     if block.linked:

@@ -1,9 +1,10 @@
-"""A second look at an extracted body: what the same named rules know as furniture goes."""
+"""A second look at an extracted body: what the same named rules know as boilerplate goes."""
 
 from __future__ import annotations
 
 import re
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.bylines import parse_credit
 from transforms.articles.draft import Piece
 from transforms.articles.dump.captions import mark_captions
@@ -11,7 +12,6 @@ from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.lines import mark_lines
 from transforms.articles.dump.posts import POST, mark_posts, part_posts
 from transforms.articles.dump.shape import count_words, ends_sentence
-from transforms.articles.furniture import Furniture
 
 _HEAD = 4  # blocks at the top of the body among which a doubled headline stands
 _HIGHLIGHTS = 0.25  # the share of a page's text beyond which what stands first is no summary but the article
@@ -19,15 +19,15 @@ _NAME_WORDS = 10
 _STANDFIRST_WORDS = 8
 
 
-def look_again(pieces: list[Piece], headline: str | None, furniture: Furniture) -> None:
-    """Type every block of an extracted body: doubled headline, highlights, furniture, and what is kept."""
+def look_again(pieces: list[Piece], headline: str | None, boilerplate: Boilerplate) -> None:
+    """Type every block of an extracted body: doubled headline, highlights, boilerplate, and what is kept."""
     pieces[:] = part_posts(pieces)
     _mark_headline(pieces, headline)
     mark_endless(pieces)
-    mark_lines(pieces, furniture)
+    mark_lines(pieces, boilerplate)
     mark_posts(pieces)
-    mark_captions([piece for piece in pieces if piece.element == "paragraph"], furniture)
-    _mark_names(pieces, furniture)
+    mark_captions([piece for piece in pieces if piece.element == "paragraph"], boilerplate)
+    _mark_names(pieces, boilerplate)
     _mark_highlights(pieces)
     _keep(pieces)
 
@@ -45,11 +45,13 @@ def _mark_headline(pieces: list[Piece], headline: str | None) -> None:
             piece.mark("other", "repeats_headline")
 
 
-def _mark_names(pieces: list[Piece], furniture: Furniture) -> None:
+def _mark_names(pieces: list[Piece], boilerplate: Boilerplate) -> None:
     """A line of names alone above the text is the byline."""
     for piece in [p for p in pieces if p.is_open][:_HEAD]:
         words = count_words(piece.text)
-        credit = parse_credit(piece.text, furniture) if words <= _NAME_WORDS and not ends_sentence(piece.text) else None
+        credit = (
+            parse_credit(piece.text, boilerplate) if words <= _NAME_WORDS and not ends_sentence(piece.text) else None
+        )
         if credit and sum(len(name.split()) for name in credit.authors) >= words:
             piece.mark("byline", "names_above_text")
 

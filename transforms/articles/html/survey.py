@@ -43,7 +43,7 @@ class Seen:
 
 
 def survey_page(tree: etree._Element, marks: Marks) -> list[Seen]:
-    """The blocks of a page in order; a part that is furniture by its name is one block."""
+    """The blocks of a page in order; a part that is boilerplate by its name is one block."""
     body = tree.find("body")
     seen: list[Seen] = []
     for block in _walk(body if body is not None else tree, marks):
@@ -71,7 +71,7 @@ def _walk(body: etree._Element, marks: Marks) -> Iterator[Seen]:
             if len(_WHOLE(element)) > _LONGEST_PART:
                 parts += 1
                 mark, part = own, parts
-            elif element.find(".//h1") is None:  # what holds the page's heading is no furniture
+            elif element.find(".//h1") is None:  # what holds the page's heading is no boilerplate
                 yield Seen(tag, _lines(element), own, 0, tag == "a")
                 continue
         if tag in _BLOCKS and not _holds_blocks(element):

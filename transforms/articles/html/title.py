@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from transforms.articles.furniture import Furniture
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.html.linked import find_article, names_of, text_of
 from transforms.articles.html.page import Page
 from transforms.articles.normalise import clean_line
@@ -20,14 +20,14 @@ _TELLING = 4  # words of a heading that is no label
 _SHARING = (("og:title",), ("twitter:title", "twitter:text:title"))
 
 
-def find_title(page: Page, furniture: Furniture) -> str | None:
+def find_title(page: Page, boilerplate: Boilerplate) -> str | None:
     """The headline without the outlet's suffix.
 
     A first-level heading that the page's own statements repeat is the headline as readers see
     it, without what it adds to the title stated for sharing; else what the page states for
     sharing; pages that state nothing have a telling heading or their title.
     """
-    outlets = outlet_names(page, furniture)
+    outlets = outlet_names(page, boilerplate)
     keys = {_key(name) for name in outlets}
     stated = [title for other in _stated(page) if _key(title := strip_outlet(other, outlets)) not in keys]
     tag = strip_outlet(_tag_title(page), outlets)
@@ -111,7 +111,7 @@ def _agree(heading: str, other: str) -> bool:
     return len(words) >= _TELLING and _SHARED * len(words) <= len(words & others) < _SAME * len(words)
 
 
-def outlet_names(page: Page, furniture: Furniture) -> list[str]:
+def outlet_names(page: Page, boilerplate: Boilerplate) -> list[str]:
     """Names under which the outlet may stand behind a title."""
     article = find_article(page)
     names = [
@@ -130,7 +130,7 @@ def outlet_names(page: Page, furniture: Furniture) -> list[str]:
     if page.url:
         host = re.sub(r"^https?://(?:www\.)?", "", page.url).split("/", 1)[0]
         names += [host, host.rsplit(".", 1)[0]]
-        if source := furniture.source_of_domain(host):
+        if source := boilerplate.source_of_domain(host):
             names += [source.name, *source.aliases]
     return [name.lstrip("@") for name in names if name]
 

@@ -1,4 +1,4 @@
-"""Read furniture/ into its part of the reference data."""
+"""Read boilerplate/ into its part of the reference data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from seeds.rows import SeedError, read_rows, split_cell
-from transforms.articles.furniture import EFFECTS, MATCHES, Furniture, Line, Source
+from transforms.articles.boilerplate import EFFECTS, MATCHES, Boilerplate, Line, Source
 from transforms.articles.marks import MARK_EFFECTS, MARK_MATCHES, Mark, Marks
 from transforms.schema.vocabularies import BLOCK_TYPES
 
@@ -14,7 +14,7 @@ SOURCE_KINDS = ("agency", "picture", "outlet")
 BYLINE_USES = ("role", "no_person")
 
 
-def read_furniture(folder: Path) -> Furniture:
+def read_boilerplate(folder: Path) -> Boilerplate:
     """Read lines.csv, marks.csv, sources.csv, bylines.csv, zones.csv and tracking.csv of `folder`.
 
     Raises:
@@ -24,7 +24,7 @@ def read_furniture(folder: Path) -> Furniture:
     for row in bylines:
         _check(folder / "bylines.csv", row["use"], BYLINE_USES)
     zones = read_rows(folder / "zones.csv", ("abbreviation", "zone", "reason"))
-    return Furniture(
+    return Boilerplate(
         lines=_read_lines(folder / "lines.csv"),
         sources=_read_sources(folder / "sources.csv"),
         roles=frozenset(row["word"].casefold() for row in bylines if row["use"] == "role"),

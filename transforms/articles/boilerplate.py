@@ -1,4 +1,4 @@
-"""The words that mark page furniture, and quick look-ups over them."""
+"""The words that mark page boilerplate, and quick look-ups over them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SEARCHED = ("end", "anywhere", "pattern")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of furniture: the words of a line, how they match, and what goes with them.
+    """One row of boilerplate: the words of a line, how they match, and what goes with them.
 
     `effect`: "line" takes the line alone, "next" also the one behind it, "list" also the short
     lines behind it, "rest" all that stands behind it; "foot" the line alone, and only at the
@@ -51,7 +51,7 @@ class Source:
 
 
 def line_key(text: str) -> str:
-    """A line as furniture is compared: lower case, straight quotes, one space, no marks at its edges."""
+    """A line as boilerplate is compared: lower case, straight quotes, one space, no marks at its edges."""
     return _start_key(text).rstrip(_EDGES)
 
 
@@ -89,8 +89,8 @@ def _first_word(key: str) -> str:
 
 
 @dataclass(frozen=True)
-class Furniture:
-    """What marks the furniture of a page: its lines, sources, zones and words for bylines.
+class Boilerplate:
+    """What marks the boilerplate of a page: its lines, sources, zones and words for bylines.
 
     `roles` are words that describe an author ("correspondent"), `no_persons` words that no
     personal name holds ("staff", "desk"), `zones` time zone abbreviations with their offsets

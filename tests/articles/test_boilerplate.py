@@ -1,4 +1,4 @@
-"""The words of furniture: rows match as they say, and a slip in a row is named."""
+"""The words of boilerplate: rows match as they say, and a slip in a row is named."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from seeds.furniture import read_furniture
+from seeds.boilerplate import read_boilerplate
 from seeds.rows import SEEDS, SeedError
-from transforms.articles.furniture import Furniture, Line, Source
+from transforms.articles.boilerplate import Boilerplate, Line, Source
 
 LINES = (
     Line("Leave a comment", "whole", "comment", "line"),
@@ -21,7 +21,7 @@ LINES = (
     Line(r"^\d+ shares?$", "pattern", "social", "line", "a counter"),
     Line(r"\bnewsletter\b.{0,20}\binbox\b", "pattern", "promo", "line", "an offer"),
 )
-FURNITURE = Furniture(
+BOILERPLATE = Boilerplate(
     lines=LINES,
     sources=(
         Source("AFP", "agency", ("Agence France-Presse",), ("afp.com",)),
@@ -52,7 +52,7 @@ FURNITURE = Furniture(
 )
 def test_lines_match_as_their_row_says(text: str, words: str | None) -> None:
     """Whole lines, starts, ends, words anywhere and patterns; marks that tell rows apart must be there."""
-    found = FURNITURE.find_line(text)
+    found = BOILERPLATE.find_line(text)
     assert (found.words if found else None) == words
 
 
@@ -63,12 +63,12 @@ def test_rules_are_named_by_words_or_reason() -> None:
 
 def test_sources_are_found_by_name_and_domain() -> None:
     """An agency answers to all its names, a domain to those above it; pictures and outlets are no agencies."""
-    assert FURNITURE.agency("the Agence France-Presse") == "AFP"
-    assert FURNITURE.agency("Getty") is None
-    found = FURNITURE.source_of_domain("p.dw.com")
+    assert BOILERPLATE.agency("the Agence France-Presse") == "AFP"
+    assert BOILERPLATE.agency("Getty") is None
+    found = BOILERPLATE.source_of_domain("p.dw.com")
     assert found is not None
     assert found.name == "Deutsche Welle"
-    assert FURNITURE.source_of_domain("notdw.com") is None
+    assert BOILERPLATE.source_of_domain("notdw.com") is None
 
 
 @pytest.mark.parametrize(
@@ -88,9 +88,9 @@ def test_sources_are_found_by_name_and_domain() -> None:
 )
 def test_a_slip_in_a_row_is_named(tmp_path: Path, file: str, row: str) -> None:
     """A value outside its set, a broken pattern or a missing cell stops the reading with the file's name."""
-    folder = tmp_path / "furniture"
-    shutil.copytree(SEEDS / "furniture", folder)
+    folder = tmp_path / "boilerplate"
+    shutil.copytree(SEEDS / "boilerplate", folder)
     with (folder / file).open("a", encoding="utf-8") as sink:
         sink.write(row + "\n")
     with pytest.raises(SeedError, match=file):
-        read_furniture(folder)
+        read_boilerplate(folder)
