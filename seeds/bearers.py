@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from seeds.rows import read_rows
-from transforms.entities.gazetteer import FAMILY_NAME_FIRST, TOP_OFFICES, Known
-from transforms.entities.pieces import bare_surname, fold, unaccented
+from transforms.gazetteer.model import FAMILY_NAME_FIRST, TOP_OFFICES, Known
+from transforms.gazetteer.phrases import bare_surname, fold, unaccented
 
 # Sectors whose people often go by other names than given ones, and the weight of bearers that makes a name a given one.
 _PLAYFUL, _SURE = (None, "LEG", "CVL"), 2

@@ -23,10 +23,8 @@ from seeds.known import (
 )
 from seeds.places import read_places
 from seeds.rows import SeedError, read_rows, split_cell
-from transforms.entities.evidence import COUNTRY, MODEL, SURE, USE
-from transforms.entities.gazetteer import BRAND, Alias, Gazetteer, Title
-from transforms.entities.people import PERSON_KINDS
-from transforms.entities.pieces import fold, phrase_key, unaccented
+from transforms.gazetteer.model import BRAND, COUNTRY, MODEL, PERSON_KINDS, SURE, USE, Alias, Gazetteer, Title
+from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 
 _CITIES = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
 

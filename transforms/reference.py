@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.articles.boilerplate import Boilerplate
-from transforms.entities.gazetteer import Gazetteer
 from transforms.events.lexicon import EventLexicon
+from transforms.gazetteer.model import Gazetteer
 from transforms.quotes.lexicon import QuoteLexicon
 
 

@@ -15,7 +15,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.entities.imported import name_key
+from transforms.gazetteer.imported import name_key
 from transforms.imports.model import ImportedPlace, ImportedThing
 from warehouse.connect import fetch_rows
 

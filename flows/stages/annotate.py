@@ -16,7 +16,7 @@ from seeds.reference import read_reference
 from transforms.annotate import annotate
 from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
-from transforms.entities.imported import extend_gazetteer
+from transforms.gazetteer.imported import extend_gazetteer
 from transforms.reference import Reference
 from warehouse.imported import find_imported
 

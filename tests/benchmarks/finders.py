@@ -23,11 +23,11 @@ from seeds.reference import read_reference
 from transforms.articles import build_articles
 from transforms.articles.model import Article, Rejection
 from transforms.dates import find_dates
-from transforms.entities import find_who
 from transforms.events import find_events
 from transforms.quotes import find_quotes
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
+from transforms.who import find_who
 
 Found = TypeVar("Found")
 # The sample pages alone are read so many times: five pages are too few to time.

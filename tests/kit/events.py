@@ -9,11 +9,11 @@ from spacy.tokens import Doc
 from transforms.annotation import Event, Quote
 from transforms.articles.model import Article
 from transforms.dates import find_dates
-from transforms.entities import find_who
 from transforms.events import find_events
 from transforms.quotes import find_quotes
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
+from transforms.who import find_who
 
 PUBLISHED = datetime(2024, 5, 15, 12, 0, tzinfo=UTC)
 

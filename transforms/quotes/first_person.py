@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc
 
 from transforms.annotation import Mention, Quote
+from transforms.descriptions.pronouns import SPEAKER_OF_QUOTE
 from transforms.text.spans import Span
 from transforms.who import Who
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
-_SCORE = 0.85
 
 
-def with_first_persons(doc: Doc, who: Who, quotes: Iterable[Quote]) -> Who:
+def with_first_persons(doc: Doc, who: Who, quotes: Iterable[Quote], scores: Mapping[str, float]) -> Who:
     """Who is who with a mention of the speaker for each "I", "me" and "my" in the verbatim words of a person's quote.
 
     Of quotes that stand in one another the innermost has the word; a word that means somebody already keeps that.
+    `scores` are the measured shares of right links by rule.
     """
     speakers: dict[int, tuple[int, str]] = {}
     for quote in quotes:
@@ -31,8 +32,9 @@ def with_first_persons(doc: Doc, who: Who, quotes: Iterable[Quote]) -> Who:
                     if token.lower_ in _FIRST_PERSON and length < speakers.get(token.idx, (length + 1, ""))[0]:
                         speakers[token.idx] = (length, mention.entity_id)
     added = []
+    rule = SPEAKER_OF_QUOTE.name
     for token in doc:
         if token.idx in speakers and not who.at(token):
             span = Span(token.idx, token.idx + len(token))
-            added.append(Mention(span, speakers[token.idx][1], "pronoun", "PERSON", "speaker_of_quote", _SCORE))
+            added.append(Mention(span, speakers[token.idx][1], "pronoun", "PERSON", rule, scores.get(rule)))
     return Who(who.entities, tuple(sorted([*who.mentions, *added], key=lambda m: (m.span, m.entity_id))))

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from transforms.annotation import Entity, Quote, QuoteSpan
 from transforms.articles.model import Article, Block
-from transforms.entities.build import entity_id, known_entity
-from transforms.entities.gazetteer import Gazetteer
-from transforms.entities.linking import Context
-from transforms.entities.pieces import fold, phrase_key
+from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.phrases import fold, phrase_key
+from transforms.linking.entities import entity_id, known_entity
+from transforms.linking.model import Context
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.speakers import ENTITY_KINDS
 from transforms.text.spans import Span

@@ -1,0 +1,187 @@
+"""From names to the reference data: people, states, bodies and places, right for the article's day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from tests.kit.who import Reading, read
+from transforms.gazetteer.phrases import cut_pieces
+from transforms.names.find import find_names
+from transforms.reference import Reference
+
+Read = Callable[..., Reading]
+
+
+@pytest.fixture(scope="module")
+def reading(nlp: Language, reference: Reference) -> Read:
+    """Reads a text, by default as one of June 2012."""
+    return lambda text, day="2012-06-05": read(text, nlp, reference.gazetteer, day)
+
+
+def test_an_office_is_that_of_the_day(reading: Read) -> None:
+    """The same name is prime minister in 2011 and president in 2012."""
+    text = "Vladimir Putin spoke in Moscow on Tuesday about Russia."
+    assert reading(text, "2011-06-05").entity("Vladimir Putin").office == "Prime Minister"
+    assert reading(text, "2012-06-05").entity("Vladimir Putin").office == "President"
+
+
+def test_ids_depend_on_the_thing_alone(reading: Read) -> None:
+    """Another article, order or company gives the same thing the same id."""
+    one = reading("Hu Jintao met Jana Novakova in Prague.")
+    two = reading("In Prague, Jana Novakova waited. Then Hu Jintao came.")
+    for name in ("Hu Jintao", "Jana Novakova"):
+        assert one.entity(name).entity_id == two.entity(name).entity_id
+
+
+def test_the_text_tells_what_an_unknown_person_is(reading: Read) -> None:
+    """Title, nationality and sector in the text make the actor code of someone nobody knows."""
+    found = reading("Russian Defence Minister Pavel Gorodnikov visited the front. Gorodnikov praised the army.")
+    person = found.entity("Pavel Gorodnikov")
+    assert (person.country_code, person.sector, person.actor_code) == ("RUS", "GOV", "RUSGOV")
+
+
+def test_bodies_carry_country_and_sector(reading: Read) -> None:
+    """Ministries govern, armies are military, international bodies have no country."""
+    found = reading("The Chinese Foreign Ministry and the United Nations condemned the attack on the Nigerian Army.")
+    ministry = next(e for e in found.who.entities if e.sector == "GOV")
+    assert ministry.actor_code == "CHNGOV"
+    assert found.entity("United Nations").actor_code == "IGOUNO"
+    assert found.entity("Nigerian Army").actor_code == "NGAMIL"
+
+
+def test_a_capital_that_acts_stands_for_its_government(reading: Read) -> None:
+    """A capital keeps its own entity and says so in the method; where things happen it is just a city."""
+    found = reading("Moscow rejected the plan. The summit was held in Beijing.")
+    assert found.methods("Moscow") == {"capital_for_government"}
+    assert found.methods("Beijing") == {"capital_name"}
+    assert found.who_is("Moscow") == {"Moscow"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The fair opened in Paris, Texas, on Monday.", "Paris", "USA"),
+        ("The president of France returned to Paris on Monday.", "Paris", "FRA"),
+        ("Police in London, Ontario, said that the road was closed.", "London", "CAN"),
+        ("The mayor of Hyderabad met officials of Pakistan from Karachi and Lahore.", "Hyderabad", "PAK"),
+    ],
+)
+def test_context_chooses_among_places_of_one_name(reading: Read, text: str, name: str, country: str) -> None:
+    """What stands beside a name, then the countries of the article decide; inhabitants only last."""
+    found = reading(text)
+    places = [found.who.entity(m.entity_id).place for m in found.mentions(name)]
+    assert {place.country_code for place in places if place} == {country}
+
+
+def test_a_shared_name_stays_unlinked_without_evidence(reading: Read) -> None:
+    """A name with namesakes outside the table is linked only where its country or office is named."""
+    alone = reading("John Howard won the chess tournament on Sunday.", "2003-05-01")
+    assert not alone.entity("John Howard").is_linked
+    evident = reading("Prime Minister John Howard said that Australia would send troops.", "2003-05-01")
+    assert evident.entity("John Howard").is_linked
+
+
+def test_a_body_is_that_of_the_article_s_country(reading: Read) -> None:
+    """The word "Congress" in an article about the United States is theirs."""
+    found = reading("The United States will vote in November. U.S. officials hope that Congress passes the law.")
+    assert found.who_is("Congress") == {"United States Congress"}
+
+
+def test_where_someone_comes_from_gives_the_country(reading: Read) -> None:
+    """A country behind the name says for whom its bearer acts; one where an envoy serves does not."""
+    found = reading(
+        "Colonel Marek Tyrkov, of Poland, warned of delays. Jan Holub, the Polish ambassador to Iraq, agreed."
+    )
+    assert found.entity("Marek Tyrkov").country_code == "POL"
+    assert found.entity("Jan Holub").country_code == "POL"
+
+
+def test_the_north_is_a_state_beside_its_neighbour(reading: Read) -> None:
+    """Where both Koreas are named, "the North" is one of them; elsewhere it is a direction."""
+    found = reading("South Korea protested. North Korea did not answer. Officials in the North were silent.")
+    assert found.who_is("North") <= {"North Korea"}
+
+
+def test_an_ambiguous_name_tells_its_candidates(reading: Read) -> None:
+    """A name that is left open says so, with whom it may mean and the chance of each; others have none."""
+    found = reading("John Howard won the chess tournament on Sunday. Vladimir Putin sent a letter.", "2003-05-01")
+    (mention,) = found.mentions("John Howard")
+    assert mention.link_method == "ambiguous"
+    (candidate,) = mention.candidates
+    name, chance = candidate.split(" (")[0], float(candidate.rsplit(" ", 1)[1])
+    assert name == "John Howard"
+    assert 0.5 < chance < 1
+    assert [m.candidates for m in found.mentions("Vladimir Putin")] == [()]
+
+
+def test_a_body_is_that_of_the_country_named_most(reading: Read) -> None:
+    """Of two countries named equally often, the one that has a Congress is meant; of none, nobody's."""
+    found = reading("Iran and the United States traded threats. Members of Congress asked for a briefing.")
+    assert found.who_is("Congress") == {"United States Congress"}
+    unlinked = reading("Iran and Iraq traded threats with Iran. Members of Congress asked for a briefing.")
+    assert not unlinked.entity("Congress").is_linked
+
+
+def test_a_fuller_name_is_not_who_goes_by_one_word(reading: Read) -> None:
+    """A first name that is also a singer's only name leads nowhere beside a full name."""
+    found = reading("Adele Lindqvist of Britain opened the fair in London. Adele sang two songs.")
+    assert not any(found.who.entity(m.entity_id).is_linked for m in found.mentions("Adele Lindqvist"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("Oklahoma will vote on Tuesday. Farmers in Oklahoma want rain. Oklahoma is dry.", "Oklahoma", "Oklahoma"),
+        ("The fair opened in Newtown, Connecticut, on Monday.", "Newtown", "Newtown"),
+    ],
+)
+def test_a_place_goes_by_its_usual_name(reading: Read, text: str, name: str, meant: str) -> None:
+    """A name means a place that is called so before one that has it as a second name, however large."""
+    found = reading(text)
+    assert {found.who.entity(m.entity_id).canonical_name for m in found.mentions(name)} == {meant}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Members heard that Ramaphosa had misled the courts of South Africa.", True),
+        ("Members heard that Ramaphosa had misled the courts of Norway.", False),
+        ("Members of the Ramaphosa Foundation met in South Africa.", False),
+    ],
+)
+def test_a_leader_whom_the_model_overlooks(nlp: Language, reference: Reference, text: str, *, found: bool) -> None:
+    """A leader's surname is a name where the leader's country is named too, but not as a part of another name."""
+    doc = nlp.make_doc(text)
+    names = find_names(doc, cut_pieces(text), reference.gazetteer)
+    assert ("Ramaphosa" in {name.text for name in names if name.entity_type == "PERSON"}) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("NEW YORK - The bank opened an office in New York on Monday.", "New York City"),
+        ("New York Gov. Ann Smith spoke on Monday.", "New York (state)"),
+        ("Families came from Florida, Ohio and from New York.", "New York (state)"),
+    ],
+)
+def test_new_york_is_the_city_unless_the_article_speaks_of_states(reading: Read, text: str, meant: str) -> None:
+    """The usual English name of a city wins over its state, but not before a governor or among other states."""
+    found = reading(text)
+    assert {found.who.entity(m.entity_id).canonical_name for m in found.mentions("New York")} == {meant}
+
+
+def test_a_capital_navy_is_the_country_s(reading: Read) -> None:
+    """A body named without its country is a name, and that of the country that the article is about."""
+    found = reading("The United States sent two ships to Norfolk. Sailors of the Navy said that U.S. ships are new.")
+    assert found.who_is("Navy") == {"United States Navy"}
+
+
+def test_a_legislator_with_a_common_name_needs_the_title(reading: Read) -> None:
+    """Congress has hundreds of members: that the country is named tells nothing of one whose name many bear."""
+    bare = reading("The economist Adam Smith moved to the United States on Monday.", "2025-03-03")
+    assert not bare.entity("Adam Smith").is_linked
+    titled = reading("Rep. Adam Smith, a Democrat, asked for a hearing on Monday.", "2025-03-03")
+    assert titled.entity("Adam Smith").wikidata_id is not None

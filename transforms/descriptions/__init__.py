@@ -1,0 +1,1 @@
+"""Describing phrases and pronouns: "the Russian president", "a witness", "she", "both countries"."""

@@ -1,0 +1,107 @@
+"""Bodies that are meant by a phrase: "the Chinese army", "the ministry", "the group"."""
+
+from __future__ import annotations
+
+from transforms.annotation import Entity
+from transforms.descriptions.definite_countries import COUNTRY_REACH
+from transforms.descriptions.definite_phrases import Phrase
+from transforms.descriptions.scene import PhraseRule, Scene
+from transforms.gazetteer.phrases import phrase_key
+from transforms.linking.entities import entity_id, known_entity
+from transforms.linking.offices import actor_code, organization_sector
+
+# How far back, in sentences, "the group" looks.
+_GROUP_REACH = 5
+
+
+def _same_body(phrase: Phrase, scene: Scene) -> list[Entity]:
+    """An organization of the article whose name ends in the words of the phrase."""
+    for candidate in scene.before(phrase):
+        entity = candidate.entity
+        if entity.entity_type != "ORG":
+            continue
+        same_country = not phrase.countries or entity.country_code in phrase.countries
+        name = phrase_key(candidate.mention.span.of(scene.memory.text))
+        if same_country and name.endswith(phrase_key(phrase.words)):
+            return [entity]
+    return []
+
+
+def _of_country(phrase: Phrase, scene: Scene) -> list[Entity]:
+    """The body of the country that the phrase names."""
+    return [_body_of(phrase.countries[0], phrase.words, scene)] if phrase.countries else []
+
+
+def _of_recent_country(phrase: Phrase, scene: Scene) -> list[Entity]:
+    """The body of the country of which the text just spoke."""
+    if phrase.countries or " " not in phrase.words or not phrase.words.islower():
+        return []
+    ranked = scene.ranked_countries(phrase, COUNTRY_REACH)
+    return [_body_of(ranked[0], phrase.words, scene)] if ranked else []
+
+
+def _body_of(code: str, words: str, scene: Scene) -> Entity:
+    """The entity of a country's body: its reference row, else one made of nationality and noun."""
+    demonyms = scene.gazetteer.demonyms.get(code, ())
+    for demonym in demonyms:
+        for alias in scene.gazetteer.aliases.get(f"{demonym} {phrase_key(words)}", ()):
+            if alias.known.kind == "organization" and not alias.is_demonym:
+                return known_entity(alias.known, scene.context, scene.gazetteer)
+    name = f"{demonyms[0].title() if demonyms else code} {words}"
+    sector = organization_sector(words, scene.gazetteer)
+    return Entity(
+        entity_id("ORG", name),
+        name,
+        "ORG",
+        country_code=code,
+        sector=sector,
+        actor_code=actor_code(code, sector, None, scene.gazetteer),
+    )
+
+
+def _same_noun(phrase: Phrase, scene: Scene) -> list[Entity]:
+    """The last organization, if its name has the noun of the phrase."""
+    if phrase.countries:
+        return []
+    recent = (
+        c.entity
+        for c in scene.before(phrase, _GROUP_REACH)
+        if c.entity.entity_type == "ORG" and c.mention.mention_type == "name"
+    )
+    return [e for e in recent if phrase.noun in phrase_key(e.canonical_name).split()][:1]
+
+
+BODY_RULES = (
+    PhraseRule(
+        "same_body",
+        "The last organization of the article whose name ends in the words of the phrase.",
+        "The Nigerian Army opened a camp. Villagers thanked the army.",
+        "the army",
+        kinds=frozenset({"body"}),
+        read=_same_body,
+    ),
+    PhraseRule(
+        "body_of_country",
+        "The body of the country that the phrase names.",
+        "Villagers thanked the Chadian army on Monday.",
+        "the Chadian army",
+        kinds=frozenset({"body"}),
+        read=_of_country,
+    ),
+    PhraseRule(
+        "body_of_recent_country",
+        "The body of the country of which the text just spoke.",
+        "Peru will vote in May. Farmers asked the foreign ministry for help.",
+        "the foreign ministry",
+        kinds=frozenset({"body"}),
+        read=_of_recent_country,
+    ),
+    PhraseRule(
+        "same_noun",
+        "The last organization near whose name has the noun of the phrase.",
+        "Zelinda Group opened a mill. The group sells paper.",
+        "The group",
+        kinds=frozenset({"organization"}),
+        read=_same_noun,
+    ),
+)

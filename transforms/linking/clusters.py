@@ -1,0 +1,107 @@
+"""Names of one thing in one article: full name and surname, name and acronym, one reference row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.phrases import bare_surname, fold, phrase_key
+from transforms.linking.model import Cluster
+from transforms.names.acronyms import shortens
+from transforms.names.model import Name
+
+
+def group_names(names: Sequence[Name], gazetteer: Gazetteer) -> list[Cluster]:
+    """Clusters in order of first mention; each name stands in exactly one."""
+    by_spelling: dict[tuple[str, str], list[Name]] = {}
+    for name in names:
+        key = (_family(name.entity_type), phrase_key(name.text).removeprefix("the "))
+        by_spelling.setdefault(key, []).append(name)
+    clusters = [Cluster(tuple(same), same[0].entity_type, same[0].text) for same in by_spelling.values()]
+    return _join_acronyms(_join_persons(clusters), gazetteer)
+
+
+def _family(entity_type: str) -> str:
+    """Types that may name the same thing."""
+    return "place" if entity_type in ("GPE", "LOC") else entity_type
+
+
+def _joined(one: Cluster, other: Cluster) -> Cluster:
+    return replace(one, names=tuple(sorted([*one.names, *other.names], key=lambda name: name.span)))
+
+
+def _join_persons(clusters: list[Cluster]) -> list[Cluster]:
+    """Put a surname to the full name that it belongs to: the one that fits, else the last one before it."""
+    persons = {i: c for i, c in enumerate(clusters) if c.entity_type == "PERSON"}
+    order = sorted(persons, key=lambda i: (-len(persons[i].canonical.split()), persons[i].names[0].span))
+    kept: dict[int, Cluster] = {}
+    for index in order:
+        cluster = persons[index]
+        fits = [i for i, c in kept.items() if may_shorten(cluster.canonical, c.canonical)]
+        if fits:
+            owner = _nearest(fits, kept, cluster.names[0].span.start)
+            kept[owner] = _joined(kept[owner], cluster)
+        else:
+            kept[index] = cluster
+    return [kept.get(i, c) for i, c in enumerate(clusters) if i not in persons or i in kept]
+
+
+def _nearest(fits: list[int], kept: dict[int, Cluster], first: int) -> int:
+    """Of the fuller names the last one before a place in the text, else the first one behind it."""
+    starts = {i: kept[i].names[0].span.start for i in fits}
+    earlier = [i for i in fits if starts[i] <= first]
+    return max(earlier, key=starts.__getitem__) if earlier else min(fits, key=starts.__getitem__)
+
+
+def may_shorten(short: str, full: str) -> bool:
+    """Whether a name may be a shorter form of a full one: its last word, its first, or most of its words."""
+    a, b = [_plain(w) for w in short.split()], [_plain(w) for w in full.split()]
+    if a == b:
+        return True
+    if len(b) < 2:
+        return False
+    if len(a) == 1:
+        return a[0] in (b[-1], b[0]) or (len(b) > 2 and a[0] in b[1:-1] and len(a[0]) > 3)
+    if a[-1] == b[-1]:
+        return a[0] == b[0] or a[0].rstrip(".") == b[0][:1] or b[0].startswith(a[0]) or set(a) <= set(b)
+    return set(a) <= set(b)
+
+
+def _plain(word: str) -> str:
+    """A word of a name as names are compared."""
+    return bare_surname(fold(word).strip(".,'"))
+
+
+def _join_acronyms(clusters: list[Cluster], gazetteer: Gazetteer) -> list[Cluster]:
+    """Put an acronym to the name before it whose initials it is."""
+    kept: list[Cluster] = []
+    for cluster in sorted(clusters, key=lambda c: c.names[0].span):
+        word = cluster.canonical
+        owner = None
+        if cluster.entity_type in ("ORG", "GPE") and " " not in word and word.isupper() and len(word) > 1:
+            owner = next((i for i, c in enumerate(kept) if _is_acronym_of(cluster, c, gazetteer)), None)
+        if owner is None:
+            kept.append(cluster)
+        else:
+            kept[owner] = _joined(kept[owner], cluster)
+    return kept
+
+
+def _is_acronym_of(cluster: Cluster, owner: Cluster, gazetteer: Gazetteer) -> bool:
+    """Whether an acronym is a cluster's: its initials, or letters of it in brackets right behind; known rows agree."""
+    acronym, name = cluster.canonical, owner.canonical
+    if owner.entity_type not in ("ORG", "GPE"):
+        return False
+    rows = {alias.known.key for alias in gazetteer.aliases.get(phrase_key(acronym), ())}
+    named = {alias.known.key for alias in gazetteer.aliases.get(phrase_key(name).removeprefix("the "), ())}
+    if (rows and named and not rows & named) or not shortens(acronym, name):
+        return False
+    if acronym in name.split():
+        return not rows
+    # "NPA (" may be the acronym of a name that ends one space and one bracket before it.
+    ends = {known.span.end + len(" (") for known in owner.names}
+    if any(known.span.start in ends for known in cluster.names):
+        return True
+    capitals = "".join(fold(word[0]) for word in name.split() if word[0].isupper())
+    return fold(acronym).replace(".", "") in (capitals, "".join(fold(word[0]) for word in name.split()))

@@ -1,0 +1,62 @@
+"""What the article as a whole says about where it plays."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from transforms.articles.model import Article
+from transforms.gazetteer.model import Gazetteer
+from transforms.linking.divisions import read_division
+from transforms.linking.model import Context, Surroundings
+from transforms.names.model import Name
+
+
+def read_context(article: Article, names: list[Name], gazetteer: Gazetteer) -> Context:
+    """The context in which an article's names are linked."""
+    day = article.published_at.date() if article.published_at else None
+    return Context(day, _surroundings(names, gazetteer), _officials(names), article.text)
+
+
+def _officials(names: list[Name]) -> frozenset[str]:
+    """The countries of the people whose full names only one known person bears."""
+    people = (name.senses[0].known for name in names if name.entity_type == "PERSON" and len(name.senses) == 1)
+    return frozenset(person.country_code for person in people if person.kind == "person" and person.country_code)
+
+
+def _surroundings(names: list[Name], gazetteer: Gazetteer) -> Surroundings:
+    """How often the article names each country (itself or by a nationality, capital or region) and division."""
+    countries: Counter[str] = Counter()
+    divisions: Counter[tuple[str, str]] = Counter()
+    for name in names:
+        if name.entity_type not in ("GPE", "LOC", "NORP"):
+            continue
+        codes = {alias.known.country_code for alias in name.senses} - {None}
+        if len(codes) == 1:
+            countries[codes.pop() or ""] += 1
+        if name.entity_type == "GPE":
+            divisions.update(read_division(name.text, gazetteer) if name.senses or name.text.isupper() else ())
+    return Surroundings(countries, divisions)
+
+
+def main_country(context: Context) -> str | None:
+    """The country that an article is about: named twice as often as any other."""
+    ranked = sorted(context.around.countries.items(), key=lambda pair: (-pair[1], pair[0]))
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None
+
+
+def most_named(context: Context) -> list[str]:
+    """The countries that no other is named more often than, where an article names any."""
+    most = max(context.around.countries.values(), default=0)
+    return sorted(code for code, count in context.around.countries.items() if count == most)
+
+
+def country_marks(names: list[Name]) -> dict[int, str]:
+    """The country of every country and nationality name, by the name's first character."""
+    return {
+        name.span.start: alias.known.country_code
+        for name in names
+        for alias in name.senses[:1]
+        if alias.known.kind == "country" and alias.known.country_code
+    }

@@ -1,0 +1,121 @@
+"""From clusters of names to entities, with what each acts as on the article's date."""
+
+from __future__ import annotations
+
+from transforms.annotation import Entity, Place
+from transforms.gazetteer.model import Gazetteer, Known
+from transforms.gazetteer.phrases import fold
+from transforms.ids import make_id
+from transforms.linking.context import main_country
+from transforms.linking.model import Cluster, Context
+from transforms.linking.offices import (
+    actor_code,
+    country_in_name,
+    office_code,
+    office_on,
+    organization_sector,
+    person_sector,
+)
+from transforms.linking.place_candidates import known_place
+
+# Sectors whose officers act for a state.
+_STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})
+
+
+def build_entity(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> Entity:
+    """The entity of a linked or unlinked cluster."""
+    if cluster.link.known is not None:
+        return known_entity(cluster.link.known, context, gazetteer, cluster)
+    if cluster.link.row is not None:
+        return _place_entity(gazetteer.places.place(cluster.link.row), gazetteer)
+    if cluster.entity_type == "PERSON":
+        return _unknown_person(cluster, context, gazetteer)
+    country = sector = code = None
+    if cluster.entity_type == "ORG":
+        sector = organization_sector(cluster.canonical, gazetteer)
+        country = country_in_name(cluster.canonical, gazetteer) or cluster.owner
+        code = actor_code(country, sector, None, gazetteer)
+    return Entity(
+        entity_id(cluster.entity_type, cluster.canonical),
+        cluster.canonical,
+        cluster.entity_type,
+        country_code=country,
+        sector=sector,
+        actor_code=code,
+    )
+
+
+def entity_id(entity_type: str, name: str) -> str:
+    """The id of a thing that the reference data does not know."""
+    return make_id("entity", entity_type, fold(name))
+
+
+def known_entity(known: Known, context: Context, gazetteer: Gazetteer, cluster: Cluster | None = None) -> Entity:
+    """The entity of a reference row, as it stands on the article's date."""
+    titles = cluster.titles if cluster is not None else ()
+    office = office_on(known, context.day) if known.kind == "person" else None
+    sector = known.sector
+    cameo = known.cameo if known.kind == "organization" else None
+    if known.kind == "person":
+        sector = person_sector(known, titles, office)
+        cameo = office_code(office) or _body_code(next((t.organization for t in titles if t.organization), None))
+        sector = "IGO" if cameo else sector
+    country = known.country_code
+    return Entity(
+        entity_id=make_id("entity", known.key),
+        canonical_name=known.name,
+        entity_type=known.entity_type,
+        is_linked=True,
+        wikidata_id=known.wikidata_id,
+        country_code=country,
+        place=known_place(known, gazetteer) if known.kind in ("country", "capital", "region") else None,
+        gender=known.gender,
+        sector=sector,
+        actor_code=actor_code(country, sector, cameo, gazetteer),
+        office=office.title if office else None,
+    )
+
+
+def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> Entity:
+    """A person of whom only the text tells."""
+    sector = person_sector(None, cluster.titles, None)
+    body = next((t.organization for t in cluster.titles if t.organization is not None), None)
+    country = next((t.country_code for t in cluster.titles if t.country_code), None)
+    country = country or (body.country_code if body is not None else None)
+    if country is None and body is None and any(t.kind == "office" and t.sector in _STATE for t in cluster.titles):
+        country = main_country(context)
+    gender = next((t.gender for t in cluster.titles if t.gender), None) or cluster.gender
+    words = cluster.canonical.split()
+    if gender is None and len(words) > 1:
+        gender = gazetteer.given_names.get(fold(words[0]))
+    office = next((t.head.replace(" .", ".").replace(" - ", "-") for t in cluster.titles if t.kind == "office"), None)
+    return Entity(
+        entity_id("PERSON", cluster.canonical),
+        cluster.canonical,
+        "PERSON",
+        country_code=country,
+        gender=gender,
+        sector=sector,
+        actor_code=actor_code(country, sector, _body_code(body), gazetteer),
+        office=office,
+    )
+
+
+def _body_code(body: Entity | None) -> str | None:
+    """The actor code that whoever speaks for an international body has."""
+    return body.actor_code if body is not None and body.sector == "IGO" else None
+
+
+def _place_entity(place: Place, gazetteer: Gazetteer) -> Entity:
+    """A populated place of GeoNames."""
+    wikidata_id = gazetteer.city_ids.get(place.place_id)
+    return Entity(
+        make_id("entity", wikidata_id or f"geonames:{place.place_id}"),
+        place.name,
+        "GPE",
+        is_linked=True,
+        wikidata_id=wikidata_id,
+        country_code=place.country_code,
+        place=place,
+        actor_code=place.country_code,
+    )

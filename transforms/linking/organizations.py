@@ -1,0 +1,127 @@
+"""Which known organization or outlet a name means."""
+
+from __future__ import annotations
+
+from transforms.gazetteer.model import Gazetteer, Known
+from transforms.gazetteer.phrases import phrase_key
+from transforms.linking.context import main_country, most_named
+from transforms.linking.demands import may_link
+from transforms.linking.doubt import AMBIGUOUS, left_open
+from transforms.linking.model import Cluster, ClusterRule, Context, Link, Senses
+
+# A country named at least once for so many times that another is counts as a subject of the article.
+_HARDLY_LESS = 4
+
+
+def _bearers(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> list[Known]:
+    """The rows that may be meant: of several the near ones, else those of no country, else news agencies."""
+    named = _fullest([a for a in senses if a.known.kind in ("organization", "outlet") and not a.is_demonym], cluster)
+    wanted = [k for k in named if may_link(cluster, k, gazetteer, is_near=_is_about(k, context))]
+    if len(wanted) < 2:
+        return wanted
+    near = [k for k in wanted if _is_near(k, context)]
+    stateless = [k for k in wanted if not k.country_code]
+    # News speaks of agencies by their acronyms without ever naming their countries.
+    agencies = [k for k in wanted if k.category == "agency"]
+    if agencies and not any(k.country_code == main_country(context) for k in near):
+        near = agencies
+    return near or stateless or agencies
+
+
+def _organization_name(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """The one known organization that bears the name and for which enough speaks."""
+    wanted = _bearers(cluster, senses, context, gazetteer)
+    return Link("organization_name", wanted[0]) if len(wanted) == 1 else None
+
+
+def _ambiguous(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """Several known organizations of that name."""
+    wanted = _bearers(cluster, senses, context, gazetteer)
+    return left_open([(k, 1.0 + _is_near(k, context)) for k in wanted]) if len(wanted) > 1 else None
+
+
+def _is_near(known: Known, context: Context) -> bool:
+    """Whether the article names the country of a row, or someone known of that country."""
+    code = known.country_code
+    return code is not None and (context.around.countries[code] > 0 or code in context.officials)
+
+
+def _is_about(known: Known, context: Context) -> bool:
+    """Whether the article names the country of a row, and hardly less often than any other."""
+    code = known.country_code
+    most = max(context.around.countries.values(), default=0)
+    if code is None:
+        return False
+    often = context.around.countries[code] * _HARDLY_LESS >= max(most, 1)
+    return often or (code in context.officials and most < _HARDLY_LESS)
+
+
+def _fullest(senses: Senses, cluster: Cluster) -> list[Known]:
+    """The rows that bear the cluster's fullest name, else all."""
+    full = [a.known for a in senses if phrase_key(a.surface).removeprefix("the ") == phrase_key(cluster.canonical)]
+    return full or [a.known for a in senses]
+
+
+def _body_without_country(cluster: Cluster, _: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """A body of a state by its name without the country's that stands before it."""
+    key = phrase_key(cluster.canonical)
+    for country, words in ((c, w) for c in sorted(context.around.countries) for w in gazetteer.demonyms.get(c, ())):
+        if key.startswith(words + " "):
+            bodies = _bodies(key.removeprefix(words + " "), country, gazetteer)
+            if len(bodies) == 1:
+                return Link("body_without_country", bodies[0])
+    return None
+
+
+def _body_of_country(cluster: Cluster, _: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """A body of a state by its name with the country's: the owner's, else that of the country most named."""
+    key = phrase_key(cluster.canonical)
+    owner = cluster.owner or main_country(context)
+    found = {
+        k.key: k
+        for code in ([owner] if owner is not None else most_named(context))
+        for words in gazetteer.demonyms.get(code, ())
+        for k in _bodies(f"{words} {key}", code, gazetteer)
+    }
+    return Link("body_of_country", next(iter(found.values()))) if len(found) == 1 else None
+
+
+def _bodies(key: str, country: str, gazetteer: Gazetteer) -> list[Known]:
+    """Organizations of a country under a phrase."""
+    return [
+        a.known
+        for a in gazetteer.aliases.get(key, ())
+        if a.known.kind == "organization" and a.known.country_code == country and not a.is_demonym
+    ]
+
+
+ORGANIZATION_RULES = (
+    ClusterRule(
+        "organization_name",
+        "The one known organization or outlet that bears the name, where enough speaks for it.",
+        "The United Nations sent two inspectors on Monday.",
+        "United Nations",
+        read=_organization_name,
+    ),
+    ClusterRule(
+        AMBIGUOUS,
+        "Several known organizations bear the name: it is left unlinked and tells its candidates.",
+        "The Communist Party chose a new secretary on Sunday.",
+        "Communist Party",
+        read=_ambiguous,
+    ),
+    ClusterRule(
+        "body_without_country",
+        "A state's body whose row lacks the country's name that the text has before it.",
+        "The U.S. Food and Drug Administration recalled the powder on Monday.",
+        "U.S. Food and Drug Administration",
+        read=_body_without_country,
+    ),
+    ClusterRule(
+        "body_of_country",
+        "A state's body whose row has the country's name that the text leaves out.",
+        "The United States will vote in November. U.S. officials hope that Congress passes the law.",
+        "Congress",
+        read=_body_of_country,
+    ),
+)

@@ -1,0 +1,141 @@
+"""Which known person a name means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transforms.gazetteer.model import FAMILY_NAME_FIRST, TOP_OFFICES, Gazetteer, Known
+from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.linking.doubt import AMBIGUOUS, left_open
+from transforms.linking.model import Cluster, ClusterRule, Context, Link, Senses
+from transforms.linking.offices import office_on
+
+_LEGISLATOR = "LEG"
+
+
+def bearers_of(senses: Senses, cluster: Cluster) -> list[Known]:
+    """The people who may be meant: not who goes by one word ("Adele") where the article has a fuller name."""
+    is_full = " " in cluster.canonical
+    return [a.known for a in senses if a.known.kind == "person" and (" " in a.surface or not is_full)]
+
+
+def _full_name(cluster: Cluster, senses: Senses, _: Context, gazetteer: Gazetteer) -> Link | None:
+    """The one person who bears a name that nobody else is known by."""
+    people = bearers_of(senses, cluster)
+    if len(people) != 1 or _is_shared(people, cluster, gazetteer):
+        return None
+    return Link("full_name", people[0])
+
+
+def _full_name_in_context(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """Of the bearers of a shared name the only one for whom country or title speaks."""
+    people = bearers_of(senses, cluster)
+    if not people or not _is_shared(people, cluster, gazetteer):
+        return None
+    evident = [p for p in _fitting(people, cluster) or people if has_evidence(p, cluster, context)]
+    return Link("full_name_in_context", evident[0]) if len(evident) == 1 else None
+
+
+def _fitting(people: list[Known], cluster: Cluster) -> list[Known]:
+    """Those of the country that the titles beside the name give, where they give one."""
+    countries = {t.country_code for t in cluster.titles} - {None}
+    return [p for p in people if not countries or p.country_code in countries]
+
+
+def _is_shared(people: list[Known], cluster: Cluster, gazetteer: Gazetteer) -> bool:
+    """Whether a name has several bearers, is known to have more of them, or stands beside another country's title."""
+    return len(people) > 1 or not _fitting(people, cluster) or phrase_key(cluster.canonical) in gazetteer.shared_names
+
+
+def _surname_in_office(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """The one holder of a top office who goes by a surname that stands alone."""
+    evident = [] if bearers_of(senses, cluster) else _evident_holders(cluster, context, gazetteer)
+    return Link("surname_in_office", evident[0]) if len(evident) == 1 else None
+
+
+def _ambiguous(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """All who may be meant, with chances; who bears a full name may also be somebody whom nobody knows."""
+    people = bearers_of(senses, cluster)
+    if people:
+        fitting = _fitting(people, cluster) or people
+        likely = [p for p in fitting if has_evidence(p, cluster, context)] or people
+        return left_open([(p, _chance(p, cluster, context)) for p in likely], others=1.0)
+    evident = _evident_holders(cluster, context, gazetteer)
+    return left_open([(p, _chance(p, cluster, context)) for p in evident]) if evident else None
+
+
+def _evident_holders(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> list[Known]:
+    """Holders of top offices by a surname alone, for whom the article speaks."""
+    words = cluster.canonical.split()
+    if len(words) != 1:
+        return []
+    bearers = gazetteer.surnames.get(unaccented(fold(words[0])), ())
+    holders = [p for p in bearers if _is_top(p, context.day) and _bears_as_surname(p, words[0])]
+    return [p for p in holders if has_evidence(p, cluster, context)]
+
+
+def _chance(person: Known, cluster: Cluster, context: Context) -> float:
+    """How much speaks for one of several bearers of a name: an office on the day, the country in the article."""
+    in_office = office_on(person, context.day) is not None
+    return 1.0 + in_office + has_evidence(person, cluster, context)
+
+
+def _bears_as_surname(person: Known, word: str) -> bool:
+    """Whether a word alone names the person: the last word of the name, or the first where the family name leads."""
+    names = [unaccented(fold(w)) for w in person.name.split()]
+    leads = person.country_code in FAMILY_NAME_FIRST
+    return unaccented(fold(word)) == (names[0] if leads else names[-1])
+
+
+def _is_top(person: Known, day: date | None) -> bool:
+    return any(fold(o.title) in TOP_OFFICES and (o.holds_on(day) or day is None) for o in person.offices)
+
+
+def has_evidence(person: Known, cluster: Cluster, context: Context) -> bool:
+    """Whether the article speaks of the person's country, or gives the person's office as title.
+
+    A country has hundreds of legislators, so that its name tells nothing of one of them: a title must.
+    """
+    if person.sector == _LEGISLATOR:
+        is_evident = any(title.sector == _LEGISLATOR for title in cluster.titles)
+    else:
+        codes = {person.country_code, *(o.country for o in person.offices)} - {None}
+        is_evident = any(context.around.countries[code] for code in codes if code)
+    if is_evident:
+        return True
+    office = office_on(person, context.day)
+    return office is not None and any(fold(office.title).endswith(t.head) for t in cluster.titles)
+
+
+PERSON_RULES = (
+    ClusterRule(
+        "full_name",
+        "A full name that one known person bears, and nobody else is known by.",
+        "Vladimir Putin spoke about the harvest on Tuesday.",
+        "Vladimir Putin",
+        read=_full_name,
+    ),
+    ClusterRule(
+        "full_name_in_context",
+        "Of the bearers of a shared name the only one for whose country or office the article speaks.",
+        "Prime Minister John Howard said that Australia would send troops.",
+        "John Howard",
+        "2003-05-01",
+        read=_full_name_in_context,
+    ),
+    ClusterRule(
+        "surname_in_office",
+        "A surname alone means the one holder of a top office who bears it, where the article names the country.",
+        "Canada will send two ships. Harper said that the ships will leave on Monday.",
+        "Harper",
+        read=_surname_in_office,
+    ),
+    ClusterRule(
+        AMBIGUOUS,
+        "Several may be meant, or somebody whom nobody knows: the name is left unlinked and tells its candidates.",
+        "John Howard won the chess tournament on Sunday.",
+        "John Howard",
+        "2003-05-01",
+        read=_ambiguous,
+    ),
+)

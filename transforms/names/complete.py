@@ -1,0 +1,110 @@
+"""The same name is the same thing through an article: missing mentions, acronyms, one type per name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.phrases import Piece, find_phrases, phrase_key
+from transforms.names.acronyms import with_acronyms
+from transforms.names.flat import flatten
+from transforms.names.model import Name
+from transforms.names.types import settle_types
+from transforms.text.spans import Span
+
+_HYPHEN_TAIL = re.compile(r"-[a-z]+\b")
+_SPREAD = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
+
+
+def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Names with one type per spelling, and every further place where a found name stands."""
+    text = doc.text
+    names = _joined(text, with_acronyms(text, [_whole_word(text, name) for name in names]))
+    names = settle_types(doc, names, gazetteer)
+    wanted = _wanted(doc, names, gazetteer)
+    longest: dict[str, int] = {}
+    for key in wanted:
+        words = key.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    covered = {char for name in names for char in range(*name.span)}
+    more = []
+
+    def accepts(span: Span, key: str) -> bool:
+        if span.start in covered or span.end - 1 in covered:
+            return False
+        return _stands_as_name(doc, text, span, wanted[key][1])
+
+    for span, key in find_phrases(pieces, wanted, longest, accepts):
+        surface = span.of(text)
+        entity_type = wanted[key][0]
+        more.append(Name(span, surface, entity_type, "same_name", gazetteer.aliases.get(key, ())))
+    return _joined(text, flatten([*names, *more]))
+
+
+def _whole_word(text: str, name: Name) -> Name:
+    """A person's name to the end of its last word ("Cha Eun" of "Cha Eun-woo")."""
+    rest = _HYPHEN_TAIL.match(text, name.span.end)
+    if name.entity_type != "PERSON" or rest is None or " " not in name.text:
+        return name
+    span = Span(name.span.start, rest.end())
+    return replace(name, span=span, text=span.of(text), senses=())
+
+
+def _joined(text: str, names: list[Name]) -> list[Name]:
+    """Names with parts of one person's name that stand side by side ("Soodesh" "Callichurn") made one."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last is not None and _continues(text, last, name):
+            span = Span(last.span.start, name.span.end)
+            joined[-1] = replace(last, span=span, text=span.of(text), senses=(), rule="joined")
+        else:
+            joined.append(name)
+    return joined
+
+
+def _continues(text: str, first: Name, second: Name) -> bool:
+    """Whether two names of persons are one: nothing but a space between them, and neither is known alone."""
+    if first.entity_type != "PERSON" or second.entity_type != "PERSON":
+        return False
+    known = any(a.known.kind == "person" for name in (first, second) for a in name.senses)
+    return not known and text[first.span.end : second.span.start] == " "
+
+
+def _wanted(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:
+    """Phrases to look for, with type and sample spelling: whole names, and parts of persons' names."""
+    wanted: dict[str, tuple[str, str]] = {}
+    for name in names:
+        if name.entity_type in _SPREAD and not name.text.isdigit():
+            wanted.setdefault(phrase_key(name.text), (name.entity_type, name.text))
+    for name in names:
+        words = name.text.split()
+        if name.entity_type == "PERSON" and 1 < len(words) <= 5:
+            for word in (words[-1], words[0]):
+                key = phrase_key(word)
+                if _may_stand_alone(doc, word, key, gazetteer):
+                    wanted.setdefault(key, ("PERSON", word))
+    return wanted
+
+
+def _may_stand_alone(doc: Doc, word: str, key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a part of a person's name may be used alone: no title, initial or everyday word."""
+    if len(word) < 2 or not word[0].isupper() or word.endswith("."):
+        return False
+    return key not in gazetteer.titles and not doc.vocab[word.lower()].is_stop
+
+
+def _stands_as_name(doc: Doc, text: str, span: Span, sample: str) -> bool:
+    """Whether words spelt like a name stand as one: capitals where it has them, no common word."""
+    surface = span.of(text)
+    if surface[0].islower() and not sample[0].islower():
+        return False
+    if sample.isupper() and not surface.isupper():
+        return False
+    tokens = doc.char_span(span.start, span.end)
+    if tokens is None:
+        return "-" in text[span.end : span.end + 1] or "-" in text[max(0, span.start - 1) : span.start]
+    return " " in surface or tokens.root.pos_ in ("PROPN", "NOUN", "ADJ", "X") or not tokens[0].is_sent_start

@@ -1,0 +1,88 @@
+"""Names as the language model sees them, cut to their bounds."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+from transforms.gazetteer.model import Alias, Gazetteer
+from transforms.gazetteer.phrases import phrase_key
+from transforms.names.bounds import (
+    cut_name,
+    tidy,
+    without_common_modifiers,
+    without_common_tail,
+    without_function_words,
+    without_title,
+)
+from transforms.names.model import Name
+from transforms.names.spelling import is_compounded, spelt_alike
+from transforms.text.spans import Span
+
+# Sums of money and the like, which the model takes for names now and then.
+_AMOUNT = re.compile(r"[A-Z]{0,4}[$£€₦₹]?\d[\d.,]*(?:bn|m|billion|million)?$", re.IGNORECASE)
+# No name is longer, in characters; a run of marks or a list that the model takes for one is.
+_LONGEST_NAME = 120
+# Names in other scripts stand in brackets behind their Latin form, as a rule.
+_LAST_LATIN = "\u024f"
+NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+
+
+def modelled_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
+    """The model's entities of the types that are names, each as one or more names."""
+    return [name for ent in doc.ents if ent.label_ in NAME_TYPES for name in _from_model(ent, doc.text, gazetteer)]
+
+
+def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
+    """A model's entity as names: cut at line ends and at possessives, titles taken off."""
+    names = []
+    whole = without_common_modifiers(without_function_words(ent), gazetteer)
+    for part in cut_name(text, Span(whole.start_char, whole.end_char), ent.label_, gazetteer):
+        span = tidy(text, part)
+        if ent.label_ == "PERSON":
+            span = tidy(text, without_title(text, span, gazetteer))
+        surface = text[span.start : span.end]
+        known_part = without_common_tail(surface)
+        divided = ent.label_ in ("GPE", "LOC") and surface.rpartition(" ")[2] in gazetteer.place_words
+        if known_part != surface and (divided or phrase_key(known_part) in gazetteer.aliases):
+            span, surface = Span(span.start, span.start + len(known_part)), known_part
+        if len(surface) < 2 or not any(c.isalpha() and c < _LAST_LATIN for c in surface) or surface.islower():
+            continue
+        if ent.label_ == "NORP" and is_compounded(ent):
+            continue
+        if _opens_title(text, span, gazetteer):
+            continue
+        if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
+            continue
+        if len(surface) > _LONGEST_NAME or is_generic(surface, gazetteer) or _AMOUNT.match(surface):
+            continue
+        senses = gazetteer.aliases.get(phrase_key(surface), ())
+        names.append(Name(span, surface, _known_type(surface, senses) or ent.label_, "model", senses))
+    return names
+
+
+def is_generic(surface: str, gazetteer: Gazetteer) -> bool:
+    """Whether a capitalised word is but a noun that many things share ("the Committee", but not "the Navy")."""
+    key = phrase_key(surface)
+    if key in gazetteer.aliases or (surface[0].isupper() and key in gazetteer.national_bodies):
+        return False
+    return key in gazetteer.nominals or key in gazetteer.titles or key in gazetteer.generic_words
+
+
+def _opens_title(text: str, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a word that is no name by itself begins a title ("Defense" of "Defense Minister")."""
+    following = text[span.end : span.end + _LONGEST_NAME].split(maxsplit=1)
+    if not following or not text.startswith(" ", span.end) or phrase_key(span.of(text)) in gazetteer.aliases:
+        return False
+    return phrase_key(f"{span.of(text)} {following[0]}") in gazetteer.titles
+
+
+def _known_type(surface: str, senses: tuple[Alias, ...]) -> str | None:
+    """The type on which all rows of a spelling agree, where the spelling is sure."""
+    if not senses or not any(spelt_alike(surface, alias.surface) for alias in senses):
+        return None
+    types = {"NORP" if alias.is_demonym else alias.known.entity_type for alias in senses}
+    sure = any(alias.known.kind in ("country", "capital", "region") for alias in senses) or len(surface.split()) > 1
+    return types.pop() if len(types) == 1 and sure else None

@@ -1,0 +1,155 @@
+"""What kind of thing a name means: the model's guesses and the words around it, counted over the whole article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.names.model import Name
+from transforms.text.spans import Span
+
+# Prepositions that stand before places, hardly ever before persons.
+_LOCATIVE = frozenset({"in", "near", "outside", "across", "throughout", "around", "toward", "towards"})
+_AGE_TOKENS = 6  # of "a 22-year-old"
+_SPEECH_SIDE = frozenset({"nsubj", "nsubjpass"})
+# How much a hint weighs against one guess of the model; chosen on news from all over the world.
+_KNOWN, _SURE, _HINT, _WEAK = 6.0, 3.0, 1.5, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Points for one type of a name, with the reason; `span` is the occurrence that gives them."""
+
+    entity_type: str
+    points: float
+    reason: str
+    span: Span
+
+
+# What speaks for a type: the type, its points, the reason.
+_Hint = tuple[str, float, str]
+
+
+def settle_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Each spelling with the one type that model, reference data and context speak for together."""
+    votes = votes_for_types(doc, names, gazetteer)
+    best = {key: totals(found) for key, found in votes.items()}
+
+    def settled(name: Name) -> Name:
+        count = best[phrase_key(name.text)]
+        kind = max(count, key=lambda kind: (count[kind], kind == name.entity_type, kind))
+        return name if kind == name.entity_type else name.typed(kind)
+
+    return [settled(name) for name in names]
+
+
+def totals(votes: Sequence[Vote]) -> dict[str, float]:
+    """The points of each type."""
+    count: defaultdict[str, float] = defaultdict(float)
+    for vote in votes:
+        count[vote.entity_type] += vote.points
+    return dict(count)
+
+
+def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> dict[str, list[Vote]]:
+    """All votes, by the name's phrase key, in the order in which the article gives them."""
+    surnames = {
+        phrase_key(name.text.split()[-1])
+        for name in names
+        if name.entity_type == "PERSON" and len(name.text.split()) > 1
+    }
+    votes: dict[str, list[Vote]] = {}
+    for name in names:
+        found = votes.setdefault(phrase_key(name.text), [])
+        heard = {vote.entity_type for vote in found}
+        for entity_type, points, reason in _hints(doc, name, surnames, heard, gazetteer):
+            found.append(Vote(entity_type, points, reason, name.span))
+            heard.add(entity_type)
+    return votes
+
+
+def _hints(doc: Doc, name: Name, surnames: set[str], heard: set[str], gazetteer: Gazetteer) -> Iterator[_Hint]:
+    """What one occurrence of a name says; `heard` holds the types for which something spoke so far."""
+    if name.rule in ("gazetteer", "acronym"):
+        yield name.entity_type, _KNOWN, "known name or acronym in brackets"
+        return
+    yield name.entity_type, 1.0, "found with this type"
+    if name.entity_type not in ("PERSON", "ORG", "GPE", "LOC"):
+        yield from _person_form(name, surnames, gazetteer)
+        return
+    tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+    if tokens is not None:
+        yield from _form(name, surnames, gazetteer)
+        yield from _context(tokens, phrase_key(name.text).split(), heard, gazetteer)
+
+
+def _form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[_Hint]:
+    """What the name's own words say."""
+    words = phrase_key(name.text).split()
+    if words[-1] in gazetteer.organization_words or words[0] in gazetteer.organization_words:
+        yield "ORG", _HINT, "a word of organizations' names"
+    if len(words) > 1 and words[-1] in gazetteer.place_words:
+        yield gazetteer.place_words[words[-1]], _SURE, "ends in a word of places' names"
+    if len(words) == 1 and name.text.isupper() and len(name.text) > 2 and name.entity_type == "PERSON":
+        yield "ORG", _HINT, "one word in capitals"
+    yield from _person_form(name, surnames, gazetteer)
+
+
+def _person_form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[_Hint]:
+    """A surname of the article, or a given name and one or two more words, speak for a person."""
+    key = phrase_key(name.text)
+    words = key.split()
+    if name.entity_type == "PERSON":
+        return
+    if " " not in name.text and key in surnames:
+        yield "PERSON", _SURE, "surname of a person of the article"
+    if len(words) == 1 and name.entity_type != "NORP" and _is_famous(key, gazetteer):
+        yield "PERSON", _HINT, "surname of a known person in office"
+    if len(words) > 1 and name.entity_type not in ("ORG", "GPE", "LOC") and words[-1] in gazetteer.body_words:
+        yield "ORG", _SURE, "ends in a word of public bodies' names"
+    first = name.text.split()[0]
+    is_given = first[0].isupper() and fold(first) in gazetteer.given_names  # "Al Gore", but no "al-Shabaab"
+    if 1 < len(words) < 4 and is_given and words[-1] not in gazetteer.organization_words:
+        yield "PERSON", _HINT, "begins with a given name"
+
+
+def _is_famous(key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is the name of a known person with an office and of no known thing else."""
+    bearers = gazetteer.surnames.get(unaccented(key), ())
+    return key not in gazetteer.aliases and any(p.offices and unaccented(fold(p.name)).endswith(key) for p in bearers)
+
+
+def _context(tokens: DocSpan, words: list[str], heard: set[str], gazetteer: Gazetteer) -> Iterator[_Hint]:
+    """What the words around one occurrence say."""
+    doc, start, end = tokens.doc, tokens.start, tokens.end
+    before = fold(doc[start - 1].text) if start else ""
+    after = doc[end].text if end < len(doc) else ""
+    title = gazetteer.titles.get(before) if len(words) < 4 else None
+    if title is not None and doc[start - 1].text[0].isupper():
+        yield "PERSON", _SURE, "behind a title"
+    if before in _LOCATIVE and after not in ("'s", "’s") and "-" not in words:
+        yield "GPE", _HINT if gazetteer.places.rows(" ".join(words)) else _WEAK, "behind a preposition of place"
+    if before == "the" and {"GPE", "LOC"} & heard and gazetteer.places.rows(" ".join(("the", *words))):
+        yield "GPE", _SURE, "a place is called so with its article"  # "The Hague"
+    if before == "the" and "PERSON" in heard and tokens.root.dep_ != "compound":
+        yield "ORG", _HINT, "behind an article"
+    if after == "," and _is_of_a_person(doc, end + 1):
+        yield "PERSON", _SURE, "an age or a clause with who stands behind"
+    root = tokens.root
+    speaks = root.dep_ in _SPEECH_SIDE and fold(root.head.lemma_) in gazetteer.person_verbs
+    if speaks and len(words) < 3 and before != "the":
+        yield "PERSON", _WEAK, "does what persons do"
+
+
+def _is_of_a_person(doc: Doc, start: int) -> bool:
+    """Whether what stands behind a name and a comma speaks of a person: ", who", ", 22,", ", a 22-year-old student"."""
+    behind = [fold(token.text) for token in doc[start : start + _AGE_TOKENS]]
+    if behind[:1] == ["who"] or (len(behind) > 1 and behind[0].isdigit() and behind[1] in (",", ".")):
+        return True
+    return behind[:1] in (["a"], ["an"]) and behind[2:] == ["-", "year", "-", "old"]
