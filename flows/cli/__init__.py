@@ -13,11 +13,11 @@ from typing import TextIO
 
 import click
 
-from flows import exit_codes
-from flows.cli import ask, grind, keep, serve
+from flows.cli import ask, maintain, run, serve
 from flows.cli.options import cli
+from flows.terminal import exit_codes
 
-__all__ = ["ask", "cli", "grind", "keep", "main", "serve"]
+__all__ = ["ask", "cli", "main", "maintain", "run", "serve"]
 
 _WHOLE = "what a command publishes is published whole or not at all; run it again to finish it"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from flows.cli.options import cli, data_option, json_option, warehouse_option
-from flows.settings import DEFAULT_MODEL, DataFolder
+from flows.stages.language_model import DEFAULT_MODEL
+from flows.storage.folder import DataFolder
 
 
 @cli.command()

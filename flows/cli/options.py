@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flows import exit_codes
+from flows.terminal import exit_codes
 
 
 @click.group(epilog=exit_codes.HELP, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from flows.cli.options import cli, data_option
-from flows.settings import DEFAULT_DATA, DataFolder
+from flows.storage.folder import DEFAULT_DATA, DataFolder
 
 
 @cli.command()

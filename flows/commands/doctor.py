@@ -12,10 +12,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 from rich.console import Console
 
-from flows import exit_codes
-from flows.console import safe
-from flows.model import ModelError, load_model, model_info
-from flows.settings import DataFolder
+from flows.stages.language_model import ModelError, load_model, model_info
+from flows.storage.folder import DataFolder
+from flows.terminal import exit_codes
+from flows.terminal.console import safe
 from seeds.reference import read_reference
 from seeds.rows import SeedError
 

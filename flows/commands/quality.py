@@ -10,11 +10,12 @@ import msgspec
 from rich.console import Console
 from rich.status import Status
 
-from flows import exit_codes
-from flows.console import complain, safe
 from flows.reports.model import RunReport
-from flows.server import RunServer, ServerError
-from flows.settings import DataFolder, apply_environment
+from flows.server.environment import apply_environment
+from flows.server.process import RunServer, ServerError
+from flows.storage.folder import DataFolder
+from flows.terminal import exit_codes
+from flows.terminal.console import complain, safe
 
 _CODES = {"Completed": exit_codes.DONE, "Stopped": exit_codes.STOPPED}
 
@@ -55,8 +56,8 @@ def quality_command(data: DataFolder, *, with_docs: bool, as_json: bool) -> int:
 
 def _run_flow(data: DataFolder, server: RunServer, *, with_docs: bool) -> Any:
     """Import Prefect while its server starts, run the flow, and wait until its task runs are recorded."""
-    from flows.quality import data_quality
-    from flows.records import wait_for_records
+    from flows.pipeline.quality import data_quality
+    from flows.server.records import wait_for_records
 
     warehouse = data.warehouse_file and str(data.warehouse_file)
     with server.up():

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from flows import exit_codes
-from flows.console import complain, safe
-from flows.interrupts import kept_interruptions
-from flows.lock import WarehouseBusyError, hold_lock
-from flows.settings import DataFolder
+from flows.storage.folder import DataFolder
+from flows.storage.lock import WarehouseBusyError, hold_lock
+from flows.terminal import exit_codes
+from flows.terminal.console import complain, safe
+from flows.terminal.interrupts import kept_interruptions
 from seeds.tables import read_reference_tables
 from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.export import export_tables, read_manifest

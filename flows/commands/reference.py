@@ -14,10 +14,10 @@ from typing import BinaryIO, cast
 
 from rich.console import Console
 
-from flows import exit_codes
-from flows.console import complain, safe
-from flows.lock import WarehouseBusyError, hold_lock
-from flows.settings import DataFolder
+from flows.storage.folder import DataFolder
+from flows.storage.lock import WarehouseBusyError, hold_lock
+from flows.terminal import exit_codes
+from flows.terminal.console import complain, safe
 from seeds.imports import read_classes, read_iso3
 from transforms.imports import (
     ImportedPlace,

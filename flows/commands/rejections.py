@@ -12,9 +12,9 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from flows import exit_codes
-from flows.console import complain, safe
-from flows.settings import DataFolder
+from flows.storage.folder import DataFolder
+from flows.terminal import exit_codes
+from flows.terminal.console import complain, safe
 from warehouse.connect import WarehouseError
 from warehouse.kept import read_open_rejections
 

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from flows import exit_codes
 from flows.commands.run import run_command
-from flows.console import complain
-from flows.quarantine import folder_of
-from flows.settings import DataFolder
+from flows.storage.folder import DataFolder
+from flows.storage.kept_items import folder_of
+from flows.terminal import exit_codes
+from flows.terminal.console import complain
 
 
 def retry_command(data: DataFolder, reason: str | None, parameters: Mapping[str, Any], *, as_json: bool) -> int:

@@ -15,17 +15,18 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
-from flows import exit_codes
-from flows.console import complain, safe
 from flows.inputs.given import hand_over
 from flows.inputs.hosts import ALLOW_PRIVATE
-from flows.journal import JournalEntry, read_journal
-from flows.lock import WarehouseBusyError, hold_lock
-from flows.model import ModelError, model_info
-from flows.progress import STAGES, listen
 from flows.reports.model import RunReport
-from flows.server import RunServer, ServerError
-from flows.settings import DEFAULT_DATA, DataFolder, apply_environment
+from flows.server.environment import apply_environment
+from flows.server.process import RunServer, ServerError
+from flows.stages.language_model import ModelError, model_info
+from flows.stages.progress import STAGES, listen
+from flows.storage.folder import DEFAULT_DATA, DataFolder
+from flows.storage.journal import JournalEntry, read_journal
+from flows.storage.lock import WarehouseBusyError, hold_lock
+from flows.terminal import exit_codes
+from flows.terminal.console import complain, safe
 from seeds.reference import read_reference
 from seeds.rows import SeedError
 
@@ -88,8 +89,8 @@ def _refuse_early(data: DataFolder, model: str) -> int | None:
 def _run_flow(parameters: Mapping[str, Any], server: RunServer) -> Any:
     """Import and read what takes time while the server starts, run the flow, and wait for its records."""
     from expectations import prepare_checks
-    from flows.mill import newsmill
-    from flows.records import wait_for_records
+    from flows.pipeline.flow import newsmill
+    from flows.server.records import wait_for_records
 
     read_reference()
     if server.makes_database:  # which takes longer than this, and a fresh folder has batches to check

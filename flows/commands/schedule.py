@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from flows import exit_codes
-from flows.console import complain
-from flows.server import Server
-from flows.settings import DataFolder, apply_environment
+from flows.server.environment import apply_environment
+from flows.server.process import Server
+from flows.storage.folder import DataFolder
+from flows.terminal import exit_codes
+from flows.terminal.console import complain
 
 DEPLOYMENT = "inbox"
 QUALITY_DEPLOYMENT = "data-quality"
@@ -50,8 +51,8 @@ def _serve(data: DataFolder, cron: str, quality_cron: str, inbox: Path) -> int:
     from prefect.schedules import Cron
     from prefect.types.entrypoint import EntrypointType
 
-    from flows.mill import newsmill
-    from flows.quality import data_quality
+    from flows.pipeline.flow import newsmill
+    from flows.pipeline.quality import data_quality
 
     root = str(data.root.resolve())
     wanted: list[tuple[str, str, Any, str, dict[str, object]]] = [

@@ -14,8 +14,8 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from flows import exit_codes
-from flows.console import complain, safe
+from flows.terminal import exit_codes
+from flows.terminal.console import complain, safe
 from warehouse.ask import Answer, QueryError, ask
 from warehouse.connect import Connection, WarehouseError, open_for_people
 

@@ -12,11 +12,11 @@ import pyarrow as pa
 from rich.console import Console
 from rich.table import Table
 
-from flows import exit_codes
-from flows.console import complain, safe
 from flows.inputs import list_sources, read_items
-from flows.model import ModelError
 from flows.stages.annotate import find_all
+from flows.stages.language_model import ModelError
+from flows.terminal import exit_codes
+from flows.terminal.console import complain, safe
 from seeds.reference import read_reference
 from transforms.articles import build_articles
 from transforms.articles.model import Article, Rejection

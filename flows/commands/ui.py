@@ -10,7 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.settings import DataFolder, apply_environment
+from flows.server.environment import apply_environment
+from flows.storage.folder import DataFolder
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,7 +33,7 @@ REPORT_HEADERS = (
 def ui_environment(data: DataFolder, host: str, port: int) -> dict[str, str]:
     """What the server must find in the environment before Prefect is imported, whatever the user set.
 
-    The rest, which the user may set, comes from flows.settings.
+    The rest, which the user may set, comes from flows.server.environment.
     """
     origins = [f"http://{name}:{port}" for name in sorted({host, "127.0.0.1", "localhost"})]
     return {

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.model import load_model
-from flows.reuse import ReusableWork
+from flows.stages.language_model import load_model
 from flows.stages.plan import Batch, read_articles, write_stage
+from flows.storage.reusable import ReusableWork
 from seeds.reference import read_reference
 from transforms.annotate import annotate
 from transforms.annotation import Annotation

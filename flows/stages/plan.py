@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from flows.reuse import ReusableWork
-from flows.settings import DataFolder
+from flows.storage.folder import DataFolder
+from flows.storage.reusable import ReusableWork
 from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
 

@@ -7,12 +7,12 @@ import shutil
 from collections.abc import Sequence
 from datetime import datetime
 
-from flows.journal import find_unbooked_runs, read_journal
-from flows.quarantine import drop_settled, keep_rejected
 from flows.reports.model import CheckLine
-from flows.settings import DataFolder
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import RunPlan
+from flows.storage.folder import DataFolder
+from flows.storage.journal import find_unbooked_runs, read_journal
+from flows.storage.kept_items import drop_settled, keep_rejected
 from transforms.articles.model import Rejection
 from transforms.schema import CHECK_RESULTS, KEPT_ITEMS, METRICS, REJECTIONS, RUNS
 from warehouse.connect import fetch_value, open_for_reading, open_for_writing
@@ -40,7 +40,7 @@ def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
     return days, int(str(copies))
 
 
-def write_books(
+def write_run_log(
     plan: RunPlan,
     run: dict[str, object],
     checks: Sequence[CheckLine],

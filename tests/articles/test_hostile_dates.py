@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.test_hostile_inputs import read
+from tests.flows.inputs.test_hostile_inputs import read
 from tests.kit.hostile_inputs import ENTRY, SENTENCE, feed
 from transforms.articles.model import Article, Rejection
 

@@ -18,8 +18,8 @@ from expectations import CheckResult
 from flows.commands.rejections import rejections_command
 from flows.reports.model import DriftLine
 from flows.reports.page import render_page
-from flows.settings import DataFolder
-from tests.flows.test_reports import make_report
+from flows.storage.folder import DataFolder
+from tests.flows.reports.test_page import make_report
 from tests.kit.endings import PAYLOADS, endings, listener
 from warehouse.connect import open_for_reading
 

@@ -17,8 +17,8 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from flows.inputs import list_sources, read_items
-from flows.mill import SAMPLE_PAGES
-from flows.model import load_model
+from flows.pipeline.flow import SAMPLE_PAGES
+from flows.stages.language_model import load_model
 from seeds.reference import read_reference
 from transforms.articles import build_articles
 from transforms.articles.model import Article, Rejection

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from flows.commands.reference import import_command
-from flows.settings import DataFolder
+from flows.storage.folder import DataFolder
 from warehouse.imported import find_imported
 
 _SYLLABLES = ("ba", "der", "fi", "gol", "ka", "lin", "mo", "nar", "pe", "ros", "su", "tev", "vi", "zan", "ru", "el")

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.inputs import list_sources, read_items
-from flows.mill import SAMPLE_PAGES
+from flows.pipeline.flow import SAMPLE_PAGES
 from seeds.reference import read_reference
 from tests.conftest import ROOT
 from transforms.articles import build_articles

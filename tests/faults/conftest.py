@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.server import Server
+from flows.server.process import Server
 from tests.conftest import ROOT
 from tests.faults.mill import Mill
 from tests.kit.snapshots import Snapshot, snapshot

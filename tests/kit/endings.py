@@ -36,7 +36,8 @@ PAYLOADS = (
 _PROGRAM = """
 import contextlib, io, json, sys, time
 from pathlib import Path
-from flows.settings import DataFolder, apply_environment
+from flows.server.environment import apply_environment
+from flows.storage.folder import DataFolder
 
 folder = Path(sys.argv[1])
 apply_environment(DataFolder(folder / "prefect-home"))
@@ -99,10 +100,10 @@ quality("sound checked", "copies")
 quality("payloads checked", "payloads")
 quality("empty checked", "empty")
 quality("nothing there", "nowhere")
-import flows.quality
-flows.quality.check_batch = refuse
+import flows.pipeline.quality
+flows.pipeline.quality.check_batch = refuse
 quality("checked by a broken engine", "copies")
-flows.quality.check_batch = judge
+flows.pipeline.quality.check_batch = judge
 import duckdb
 with duckdb.connect(folder / "copies" / "warehouse.duckdb") as connection:
     connection.execute("delete from quotes where quote_id in (select quote_id from quotes limit 1)")

@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.inputs import list_sources
-from flows.settings import DEFAULT_MODEL, DataFolder
 from flows.stages.annotate import annotate_batch
+from flows.stages.language_model import DEFAULT_MODEL
 from flows.stages.load import begin_load, load_tables
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import ReadResult, RunPlan
-from flows.stages.publish import clear_staging, finish_tables, publish_run, run_row, write_books
+from flows.stages.publish import clear_staging, finish_tables, publish_run, run_row, write_run_log
 from flows.stages.read import SeenArticles, read_group, take_articles_back
 from flows.stages.tables import tabulate_batch
+from flows.storage.folder import DataFolder
 from warehouse.known import find_outdated
 
 START = datetime(2024, 5, 16, tzinfo=UTC)
@@ -58,7 +59,7 @@ def grind_plainly(plan: RunPlan) -> Ground:
         "read": result.read, "loaded": count, "unchanged": result.unchanged,
         "rejected": len(rejections), "duplicate": 0,
     }  # fmt: skip
-    write_books(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], rejections, RunMeasures())
+    write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], rejections, RunMeasures())
     publish_run(plan, days)
     clear_staging(plan, keep=False)
     return Ground(result.read, result.unchanged, count, len(rejections))

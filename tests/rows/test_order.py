@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.settings import DEFAULT_MODEL
 from flows.stages.annotate import find_all
+from flows.stages.language_model import DEFAULT_MODEL
 from seeds.reference import read_reference
 from tests.conftest import ROOT
 from transforms.annotation import Annotation

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from flows.commands.reference import import_command
-from flows.settings import DEFAULT_MODEL, DataFolder
 from flows.stages.annotate import find_all
+from flows.stages.language_model import DEFAULT_MODEL
+from flows.storage.folder import DataFolder
 from seeds.imports import read_classes, read_iso3
 from transforms.articles.model import Article
 from transforms.imports import ImportedThing, QueryError, parse_answer, parse_item, parse_place

@@ -1,0 +1,167 @@
+"""Commands that change the warehouse. What a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from flows.cli.options import cli, data_option, json_option, warehouse_option
+from flows.stages.language_model import DEFAULT_MODEL
+from flows.storage.folder import DataFolder
+from flows.terminal import exit_codes
+
+
+@cli.command(epilog=exit_codes.HELP)
+@click.argument("inputs", nargs=-1)
+@data_option
+@warehouse_option
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
+@click.option("--batch-size", default=64, show_default=True, type=click.IntRange(1, 10_000), help="Articles per batch.")
+@click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
+@click.option(
+    "--max-rejected",
+    default=0.5,
+    show_default=True,
+    type=click.FloatRange(0, 1),
+    help="Share of the items that may be turned away before the run fails.",
+)
+@click.option(
+    "--allow-private-hosts",
+    is_flag=True,
+    envvar="NEWSMILL_ALLOW_PRIVATE_HOSTS",
+    help="Let http and https addresses lead into your own network.",
+)
+@json_option
+def run(
+    inputs: tuple[str, ...],
+    data: Path | None,
+    warehouse: Path | None,
+    model: str,
+    batch_size: int,
+    workers: int,
+    max_rejected: float,
+    allow_private_hosts: bool,
+    as_json: bool,
+) -> None:
+    """Read pages and put what they say into the warehouse.
+
+    INPUT is a file, a folder, a glob or an address (https://, s3://, gs://): page dumps in plain text,
+    HTML, WARC, JSONL records, RSS or Atom, each also gzipped. Without INPUT the five sample pages are read.
+
+    \b
+    Examples:
+      newsmill run
+      newsmill run pages/ more/*.html.gz
+      newsmill run https://example.org/news.html "s3://archive/2012/*.warc.gz"
+      newsmill run records.jsonl --data election --json
+      newsmill run records.jsonl --warehouse election.duckdb
+    """
+    from flows.commands.run import run_command
+
+    parameters = {
+        "inputs": list(inputs) or None,
+        "data": data and str(data),
+        "warehouse": warehouse and str(warehouse),
+        "model": model,
+        "batch_size": batch_size,
+        "workers": workers,
+        "max_rejected": max_rejected,
+        "allow_private_hosts": allow_private_hosts,
+    }
+    sys.exit(run_command(parameters, as_json=as_json))
+
+
+@cli.command()
+@data_option
+@warehouse_option
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
+@click.option("--batch-size", default=64, show_default=True, type=click.IntRange(1, 10_000), help="Articles per batch.")
+@click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
+@json_option
+def refresh(
+    data: Path | None, warehouse: Path | None, model: str, batch_size: int, workers: int, as_json: bool
+) -> None:
+    """Make the rows of all articles anew that other rules, words or models made. No page is read.
+
+    After a change in seeds/ or an update. Texts that the model has parsed before are not parsed again.
+    What a change in cleaning does to a text needs its page: run that again.
+
+    \b
+    Examples:
+      newsmill refresh
+      newsmill refresh --data election --workers 4
+    """
+    from flows.commands.run import run_command
+
+    parameters = {
+        "inputs": None,
+        "data": data and str(data),
+        "warehouse": warehouse and str(warehouse),
+        "model": model,
+        "batch_size": batch_size,
+        "workers": workers,
+        "refresh": True,
+    }
+    sys.exit(run_command(parameters, as_json=as_json))
+
+
+@cli.command(epilog=exit_codes.HELP)
+@data_option
+@warehouse_option
+@click.option("--reason", help="Only what was turned away for this reason.")
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
+@json_option
+def retry(data: Path | None, warehouse: Path | None, reason: str | None, model: str, as_json: bool) -> None:
+    """Try again what was turned away, after the cause is mended: a run over the kept items.
+
+    What loads is settled; what is turned away again stays kept, with its new reason.
+
+    \b
+    Examples:
+      newsmill retry
+      newsmill retry --reason finder_failed
+    """
+    from flows.commands.retry import retry_command
+
+    parameters = {"data": data and str(data), "warehouse": warehouse and str(warehouse), "model": model}
+    folder = DataFolder.choose(data, warehouse)
+    sys.exit(retry_command(folder, reason, parameters, as_json=as_json))
+
+
+@cli.group()
+def reference() -> None:
+    """Who is who: bring more of it in beside the built-in reference data.
+
+    \b
+    Examples:
+      newsmill reference import latest-all.json.gz
+      newsmill reference import ministers.csv --kind person
+    """
+
+
+@reference.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--kind",
+    default="person",
+    show_default=True,
+    type=click.Choice(["person", "organization"]),
+    help="What a query's rows are that name no kind.",
+)
+@data_option
+def import_reference(file: Path, kind: str, data: Path | None) -> None:
+    """Import a Wikidata dump, the CSV of a Wikidata query, or a GeoNames dump, each also gzipped.
+
+    What was imported before of the same sort (things or places) is replaced. The built-in rows come first.
+
+    \b
+    Examples:
+      newsmill reference import latest-all.json.gz
+      newsmill reference import ministers.csv
+      newsmill reference import cities500.txt --data election
+    """
+    from flows.commands.reference import import_command
+
+    sys.exit(import_command(DataFolder.choose(data, None), file, kind))

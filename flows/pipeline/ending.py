@@ -1,0 +1,86 @@
+"""The end of a run: its log lines, its reports, and one sentence that says how it went."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from prefect import get_run_logger
+
+from flows.pipeline.tally import Outcome, Tally
+from flows.reports.artifacts import publish_artifacts
+from flows.reports.model import PastRun, RejectionLine, RunReport
+from flows.reports.page import render_page
+from flows.stages.plan import RunPlan
+from flows.stages.progress import Progress
+from flows.terminal.console import safe
+from warehouse.known import WarehouseFigures
+
+# Lines of one kind in a run's log; more would bury it.
+_LOGGED = 20
+
+
+def log_outcome(tally: Tally) -> None:
+    """Log the first rejections and failed checks in Prefect; the run log in `ops` holds all of them."""
+    log = get_run_logger()
+    log.info("%(read)d read, %(loaded)d loaded, %(unchanged)d unchanged, %(rejected)d rejected", tally.counts)
+    for rejection in tally.rejections[:_LOGGED]:
+        log.warning("rejected: %s: %s: %s", safe(rejection.source_path), rejection.reason, safe(rejection.detail))
+    for check in [check for check in tally.checks if not check.passed][:_LOGGED]:
+        log.warning(
+            "%s check failed: %s: %s (%d rows)", check.severity, check.table_name, check.check_name, check.rows_failed
+        )
+
+
+def conclude(
+    plan: RunPlan, tally: Tally, row: dict[str, object], figures: WarehouseFigures, progress: Progress
+) -> Outcome:
+    """Draw the reports and say in one line how the run ended."""
+    share = len(tally.rejections) / tally.read if tally.read else 0.0
+    too_many = not tally.broken and share > plan.max_rejected
+    report = RunReport(
+        run_id=plan.run_id,
+        status=str(row["status"]),
+        started_at=plan.started_at,
+        finished_at=datetime.now(UTC),
+        pipeline_version=plan.pipeline_version,
+        model=f"{plan.model} {plan.model_version}",
+        reference_version=plan.reference_version,
+        parameters=plan.parameters,
+        articles_read=tally.read,
+        articles_loaded=tally.loaded,
+        articles_unchanged=tally.unchanged,
+        articles_rejected=len(tally.rejections),
+        articles_duplicate=tally.duplicate,
+        warehouse=str(plan.data.warehouse),
+        checks=tuple(tally.checks),
+        rejections=tuple(RejectionLine(r.source_path, r.stage, r.reason, r.detail) for r in tally.rejections),
+        rows_written=tally.rows_written,
+        rows_total=figures.rows,
+        stage_seconds={stage: round(seconds, 3) for stage, seconds in progress.seconds.items()},
+        past_runs=tuple(PastRun(*past) for past in figures.past_runs),
+        articles_per_day=figures.articles_per_day,
+        quotes_per_outlet=figures.quotes_per_outlet,
+        problem=_describe_problem(plan, tally, share, too_many=too_many),
+        drift=tally.measures.drift,
+    )
+    page = plan.data.reports / f"{plan.run_id}.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(render_page(report), encoding="utf-8")
+    publish_artifacts(report, f"/reports/{page.name}")
+    message = report.problem or (
+        f"{tally.read} read: {tally.loaded} loaded, {tally.unchanged} unchanged, {len(tally.rejections)} rejected"
+    )
+    return Outcome(report, row, message, too_many)
+
+
+def _describe_problem(plan: RunPlan, tally: Tally, share: float, *, too_many: bool) -> str | None:
+    """What went wrong with the run as a whole, in one line; None where nothing did."""
+    if tally.broken:
+        first = tally.broken[0]
+        return (
+            f"{len(tally.broken)} critical checks failed, first {first.table_name}: {first.check_name}; nothing was "
+            f"published, the batches are kept in {plan.folder}"
+        )
+    if too_many:
+        return f"{share:.0%} of the items were rejected, more than the {plan.max_rejected:.0%} allowed"
+    return None

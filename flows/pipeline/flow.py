@@ -1,0 +1,145 @@
+"""The flow: read, annotate, tables, check, load, publish.
+
+No postponed annotations here: Prefect needs the parameters' types when it loads this file by its path.
+"""
+
+import os
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+from prefect import State, flow, get_run_logger
+from prefect.runtime import flow_run
+from prefect.states import Completed, Failed
+from pydantic import Field
+
+from flows.pipeline.run import run_stages
+from flows.pipeline.tally import Outcome
+from flows.pipeline.versions import parsing_version, pipeline_version, reading_version
+from flows.server.records import close_crashed_runs
+from flows.stages.language_model import DEFAULT_MODEL, model_info
+from flows.stages.plan import RunPlan
+from flows.stages.publish import clear_dead_staging, run_row
+from flows.storage.folder import DEFAULT_DATA, DataFolder
+from flows.storage.journal import DIED, JournalEntry, close_dead_runs, open_journal, write_journal
+from flows.storage.lock import WarehouseBusyError, hold_lock
+from seeds.reference import read_reference
+from warehouse.imported import import_version
+
+SKIPPED, STOPPED, TOO_MANY_REJECTED = "Skipped", "Stopped", "TooManyRejected"
+SAMPLE_PAGES = Path(os.path.relpath(Path(__file__).parents[2] / "seeds" / "articles"))
+
+
+def name_run() -> str:
+    """What the run list of the UI shows: the inputs and where they go."""
+    parameters = flow_run.parameters
+    nothing_named = ["all that is outdated"] if parameters.get("refresh") else ["sample pages"]
+    inputs = [Path(name).name or name for name in parameters.get("inputs") or nothing_named]
+    shown = ", ".join(inputs[:3]) + (f" and {len(inputs) - 3} more" if len(inputs) > 3 else "")
+    target = parameters.get("warehouse") or parameters.get("data") or DEFAULT_DATA
+    return f"{shown} into {target}"[:200]
+
+
+@flow(name="newsmill", flow_run_name=name_run, description="Grind news pages into a checked warehouse.")
+def newsmill(
+    inputs: list[str] | None = None,
+    data: str | None = None,
+    warehouse: str | None = None,
+    model: str = DEFAULT_MODEL,
+    batch_size: Annotated[int, Field(ge=1, le=10_000)] = 64,
+    workers: Annotated[int, Field(ge=0, le=64)] = 0,
+    max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.5,
+    refresh: bool = False,
+) -> State[Any]:
+    """Read pages, annotate them, check the tables, and publish them in the warehouse.
+
+    Overlapping runs on one data folder do not happen: a second one ends at once as Skipped.
+
+    Args:
+        inputs: Files, folders or globs to read; none means the sample pages.
+        data: The folder that everything is written to; none means `data`, or one beside the warehouse.
+        warehouse: The DuckDB file to write; none means warehouse.duckdb in the data folder.
+        model: An installed spaCy pipeline for English.
+        batch_size: Articles per batch.
+        workers: Processes for the language pass; 0 chooses by the size of the input.
+        max_rejected: Share of the items (0 to 1) that may be rejected before the run fails.
+        refresh: Read no inputs; make the rows anew that other code, model or reference data made.
+    """
+    folder = DataFolder.choose(Path(data) if data else None, Path(warehouse) if warehouse else None)
+    parameters: dict[str, Any] = {
+        "inputs": inputs, "data": data, "model": model, "batch_size": batch_size,
+        "workers": workers, "max_rejected": max_rejected, "refresh": refresh,
+    }  # fmt: skip
+    try:
+        with hold_lock(folder.lock):
+            return _run(_make_plan(folder, parameters))
+    except WarehouseBusyError as problem:
+        get_run_logger().warning(str(problem))
+        return Completed(name=SKIPPED, message=str(problem))
+
+
+def _make_plan(folder: DataFolder, parameters: dict[str, Any]) -> RunPlan:
+    """Pin down what this run reads and what makes it."""
+    info = model_info(parameters["model"])
+    return RunPlan(
+        run_id=str(flow_run.id),
+        started_at=datetime.now(UTC),
+        data=folder,
+        inputs=() if parameters["refresh"] else tuple(parameters["inputs"] or [str(SAMPLE_PAGES)]),
+        model=info.name,
+        model_version=info.version,
+        pipeline_version=pipeline_version(),
+        reference_version="+".join(filter(None, (read_reference().version, import_version(folder.reference)))),
+        reading_version=reading_version(),
+        parsing_version=parsing_version(info.name, info.version),
+        **{name: parameters[name] for name in ("batch_size", "workers", "max_rejected", "refresh")},
+        parameters=parameters,
+    )
+
+
+def _run(plan: RunPlan) -> State[Any]:
+    """Run with a journal around it, so that even a crash is known."""
+    nothing = dict.fromkeys(("read", "loaded", "unchanged", "rejected", "duplicate"), 0)
+    row = run_row(plan, "failed", plan.started_at, nothing)
+    if dead := close_dead_runs(plan.data):
+        close_crashed_runs(dead, DIED)
+    clear_dead_staging(plan.data)
+    open_journal(plan.data, plan.run_id, plan.started_at, row)
+    try:
+        outcome = run_stages(plan)
+    except BaseException as problem:
+        status = "failed" if isinstance(problem, Exception) else "cancelled"
+        row |= {"status": status, "finished_at": datetime.now(UTC)}
+        write_journal(
+            plan.data,
+            JournalEntry(
+                run_id=plan.run_id,
+                status=status,
+                started_at=plan.started_at,
+                row=row,
+                message=str(problem) or type(problem).__name__,
+            ),
+        )
+        raise
+    write_journal(
+        plan.data,
+        JournalEntry(
+            run_id=plan.run_id,
+            status=outcome.report.status,
+            started_at=plan.started_at,
+            row=outcome.row,
+            message=outcome.message,
+            report=asdict(outcome.report),
+        ),
+    )
+    return _state(outcome)
+
+
+def _state(outcome: Outcome) -> State[Any]:
+    """The flow run's final state, from the run log."""
+    if outcome.report.status == "stopped":
+        return Failed(name=STOPPED, message=outcome.message)
+    if outcome.too_many_rejected:
+        return Failed(name=TOO_MANY_REJECTED, message=outcome.message)
+    return Completed(message=outcome.message)

@@ -1,0 +1,171 @@
+"""The data-quality flow: every rule over the whole published warehouse, what spans its tables and runs, and drift.
+
+It only reads: no run waits for it. No postponed annotations here, as in flows/pipeline/flow.py.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from prefect import State, flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+from prefect.states import Completed, Failed
+
+from expectations import CheckResult, check_batch
+from expectations.frames import safe_id
+from flows.pipeline.flow import STOPPED
+from flows.pipeline.versions import pipeline_version
+from flows.reports.artifacts import publish_artifacts
+from flows.reports.model import CheckLine, DriftLine, PastRun, RunReport
+from flows.reports.page import render_page
+from flows.stages.check import WHOLE_RUN, line_of
+from flows.stages.measure import judge_measures
+from flows.stages.progress import Progress, new_progress
+from flows.storage.folder import DEFAULT_DATA, DataFolder
+from flows.terminal.interrupts import kept_interruptions
+from seeds.reference import read_reference
+from warehouse.audit import find_broken, list_chunks, read_chunk, refuse_other_layout
+from warehouse.connect import open_for_reading
+from warehouse.known import WarehouseFigures, read_figures
+from warehouse.measure import measure_tables, read_past_measures
+
+# Articles judged at a time: some hundred megabytes of memory.
+CHUNK = 1_000
+DOCS = "data-docs"
+
+
+def name_run() -> str:
+    """What the run list of the UI shows: the warehouse that is checked."""
+    parameters = flow_run.parameters
+    return f"check {parameters.get('warehouse') or parameters.get('data') or DEFAULT_DATA}"[:200]
+
+
+@flow(name="newsmill-quality", flow_run_name=name_run, description="Check the whole published warehouse.")
+@kept_interruptions()
+def data_quality(data: str | None = None, warehouse: str | None = None, with_docs: bool = True) -> State[Any]:
+    """Check every table of the published warehouse, what spans tables and runs, and how runs drift.
+
+    Args:
+        data: The folder of the warehouse; none means `data`, or one beside the warehouse.
+        warehouse: The DuckDB file to check; none means warehouse.duckdb in the data folder.
+        with_docs: Whether to build Great Expectations' own pages too.
+    """
+    folder = DataFolder.choose(Path(data) if data else None, Path(warehouse) if warehouse else None)
+    started, run_id, progress = datetime.now(UTC), str(flow_run.id), new_progress()
+    with open_for_reading(folder.warehouse) as connection:
+        refuse_other_layout(connection, folder.warehouse)
+        chunks = list_chunks(connection, CHUNK)
+        figures = read_figures(connection, run_id)
+    progress.expect("check", len(chunks) + 1)
+    checking = [check_chunk.submit(folder.warehouse, *chunk, progress) for chunk in chunks]
+    whole = check_whole.submit(folder.warehouse, progress)
+    results = merge_results(result for future in checking for result in future.result())
+    checks, drift = whole.result()
+    lines = (*(line_of(WHOLE_RUN, result) for result in results), *checks)
+    report = _make_report(folder, run_id, started, figures, lines, drift)
+    report = replace(report, stage_seconds={name: round(seconds, 3) for name, seconds in progress.seconds.items()})
+    if with_docs and results:
+        _write_docs(folder, run_id, results, started)
+    _write_report(folder, report)
+    docs = f"/reports/{run_id}/{DOCS}/index.html" if with_docs and results else None
+    publish_artifacts(report, f"/reports/{run_id}.html", docs)
+    message = (
+        report.problem or f"{len(report.checks)} checks, {len(report.failed_checks)} failed, none of them critical"
+    )
+    get_run_logger().info(message)
+    return Failed(name=STOPPED, message=message) if report.status == "stopped" else Completed(message=message)
+
+
+@task(name="check articles", task_run_name="check articles {first} to {last}", cache_policy=NO_CACHE)
+def check_chunk(warehouse: Path, first: str, last: str, progress: Progress) -> list[CheckResult]:
+    """Every rule over the core tables' rows of some articles."""
+    with progress.step("check", 1):
+        with open_for_reading(warehouse) as connection:
+            tables = read_chunk(connection, first, last)
+        return check_batch(tables, tables["articles"].num_rows)
+
+
+@task(name="check whole", cache_policy=NO_CACHE)
+def check_whole(warehouse: Path, progress: Progress) -> tuple[list[CheckLine], tuple[DriftLine, ...]]:
+    """What spans tables and runs, and the figures of the last run beside those before it."""
+    with progress.step("check", 1), open_for_reading(warehouse) as connection:
+        lines = [
+            CheckLine(
+                WHOLE_RUN, one.table, one.name, one.severity, not one.rows_failed, one.rows_checked, one.rows_failed,
+                tuple(map(safe_id, one.examples)), one.why,
+            )
+            for one in find_broken(connection)
+        ]  # fmt: skip
+        past = read_past_measures(connection, run_id="")
+        limits = judge_measures(measure_tables(connection), [], "")
+    lines += limits.checks
+    drift = judge_measures(past[0].measures, past[1:], past[0].inputs) if past else limits
+    lines += [line for line in drift.checks if line.check_name.endswith("is_as_in_past_runs")]
+    return lines, drift.drift
+
+
+def merge_results(results: Iterable[CheckResult]) -> list[CheckResult]:
+    """The results of all chunks, one per check: it holds where it holds in every chunk."""
+    merged: dict[tuple[str, str], CheckResult] = {}
+    for one in results:
+        known = merged.get((one.table_name, one.check_name))
+        merged[one.table_name, one.check_name] = one if known is None else replace(
+            known,
+            passed=known.passed and one.passed,
+            rows_checked=known.rows_checked + one.rows_checked,
+            rows_failed=known.rows_failed + one.rows_failed,
+            examples=(known.examples + one.examples)[:5],
+        )  # fmt: skip
+    return list(merged.values())
+
+
+def _make_report(
+    folder: DataFolder,
+    run_id: str,
+    started: datetime,
+    figures: WarehouseFigures,
+    checks: tuple[CheckLine, ...],
+    drift: tuple[DriftLine, ...],
+) -> RunReport:
+    """The report of the check; its books are those of the warehouse: all its articles, none of them new."""
+    broken = [check for check in checks if not check.passed and check.severity == "critical"]
+    articles = figures.rows["articles"]
+    problem = None
+    if broken:
+        first = broken[0]
+        problem = f"{len(broken)} critical checks failed, first {first.table_name}: {first.check_name}"
+    return RunReport(
+        run_id=run_id, status="stopped" if broken else "completed", started_at=started, finished_at=datetime.now(UTC),
+        pipeline_version=pipeline_version(), model="none: nothing is annotated",
+        reference_version=read_reference().version, parameters=_parameters(),
+        articles_read=articles, articles_loaded=0, articles_unchanged=articles, articles_rejected=0,
+        articles_duplicate=0, warehouse=str(folder.warehouse), checks=checks, rows_total=figures.rows,
+        past_runs=tuple(PastRun(*past) for past in figures.past_runs), articles_per_day=figures.articles_per_day,
+        quotes_per_outlet=figures.quotes_per_outlet, problem=problem, drift=drift, is_audit=True,
+    )  # fmt: skip
+
+
+def _parameters() -> dict[str, object]:
+    given: Mapping[str, object] = flow_run.parameters
+    return dict(given)
+
+
+def _write_docs(folder: DataFolder, run_id: str, results: list[CheckResult], started: datetime) -> None:
+    """Great Expectations' Data Docs beside the report."""
+    from expectations.docs import render_docs  # takes seconds to import
+
+    place = folder.reports / run_id / DOCS
+    place.mkdir(parents=True, exist_ok=True)
+    for name, page in render_docs(results, started, str(folder.warehouse)).items():
+        (place / name).write_text(page, encoding="utf-8", errors="backslashreplace")
+
+
+def _write_report(folder: DataFolder, report: RunReport) -> None:
+    """The page for people and the same as JSON, for whoever asked for the check."""
+    folder.reports.mkdir(parents=True, exist_ok=True)
+    (folder.reports / f"{report.run_id}.html").write_text(render_page(report), encoding="utf-8")
+    (folder.reports / f"{report.run_id}.json").write_bytes(msgspec.json.encode(asdict(report)))

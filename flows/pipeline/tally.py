@@ -1,0 +1,53 @@
+"""What the stages of a run report while it goes on, and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from prefect.futures import PrefectFuture
+
+from flows.reports.model import CheckLine, RunReport
+from flows.stages.measure import RunMeasures
+from flows.stages.plan import Batch
+from transforms.articles.model import Rejection
+
+
+@dataclass
+class Tally:
+    """What the stages report, as the run goes on."""
+
+    read: int = 0
+    unchanged: int = 0
+    loaded: int = 0
+    duplicate: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    checks: list[CheckLine] = field(default_factory=list)
+    checked: list[tuple[Batch, PrefectFuture[list[CheckLine]]]] = field(default_factory=list)
+    rows_written: dict[str, int] = field(default_factory=dict)
+    measures: RunMeasures = field(default_factory=RunMeasures)
+
+    @property
+    def broken(self) -> list[CheckLine]:
+        """Critical checks that did not hold."""
+        return [check for check in self.checks if not check.passed and check.severity == "critical"]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The sums of the run as its row of ops.runs names them."""
+        return {
+            "read": self.read,
+            "loaded": self.loaded,
+            "unchanged": self.unchanged,
+            "rejected": len(self.rejections),
+            "duplicate": self.duplicate,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended."""
+
+    report: RunReport
+    row: dict[str, object]
+    message: str
+    too_many_rejected: bool

@@ -1,0 +1,76 @@
+"""The stages as Prefect tasks: one task per batch, thin wrappers around plain functions."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from flows.inputs import Source
+from flows.reports.model import CheckLine
+from flows.stages.check import check_tables
+from flows.stages.load import Loaded, load_tables
+from flows.stages.plan import Batch, ReadResult, RunPlan
+from flows.stages.progress import Progress
+from flows.stages.read import SeenArticles, read_group, take_articles_back
+from flows.stages.tables import Tabulated, tabulate_batch
+from flows.stages.workers import LanguageWorkers
+from transforms.articles.model import Rejection
+
+# Great Expectations checks one batch at a time; waiting for that is no work, and ends when the run is stopped.
+_CHECKING = threading.Lock()
+
+
+@task(name="read", task_run_name="read {files}", cache_policy=NO_CACHE)
+def read(
+    plan: RunPlan, sources: Sequence[Source], files: str, seen: SeenArticles, first_batch: int, progress: Progress
+) -> ReadResult:
+    """Read a group of files into batches of clean articles that the warehouse does not hold yet.
+
+    `files` says which of the run's files they are, for the name of the task run.
+    """
+    with progress.step("read", len(sources)):
+        return read_group(plan, sources, seen, first_batch)
+
+
+@task(name="read", task_run_name="read batch {number} from the warehouse", cache_policy=NO_CACHE)
+def take_back(plan: RunPlan, article_ids: Sequence[str], number: int, progress: Progress) -> ReadResult:
+    """Take articles out of the warehouse whose rows must be made anew."""
+    with progress.step("read", len(article_ids)):
+        return take_articles_back(plan, article_ids, number)
+
+
+@task(name="annotate", task_run_name="annotate {batch.name}", cache_policy=NO_CACHE)
+def annotate(workers: LanguageWorkers, batch: Batch, progress: Progress) -> list[Rejection]:
+    """Find entities, dates, quotes and events of a batch, over one language pass."""
+    with workers.slot(), progress.step("annotate", batch.articles):
+        return workers.annotate(batch)
+
+
+@task(name="tables", task_run_name="tables {batch.name}", cache_policy=NO_CACHE)
+def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Progress) -> Tabulated:
+    """Turn what was found into typed tables (Parquet)."""
+    with progress.step("tables", batch.articles):
+        made = tabulate_batch(plan, batch)
+    out = made.articles + len(made.rejections) + len(rejected)
+    if out != batch.articles:
+        raise RuntimeError(f"{batch.name}: {batch.articles} articles went in, {out} came out")
+    return made
+
+
+@task(name="check", task_run_name="check {batch.name}", cache_policy=NO_CACHE)
+def check(batch: Batch, made: Tabulated, progress: Progress) -> list[CheckLine]:
+    """Check a batch's tables before anybody sees them."""
+    with _CHECKING, progress.step("check", batch.articles):
+        return check_tables(batch, made.articles) if made.articles else []
+
+
+@task(name="load", task_run_name="load {batch.name}", cache_policy=NO_CACHE)
+def load(plan: RunPlan, batch: Batch, checks: list[CheckLine], progress: Progress) -> Loaded:
+    """Load a checked batch in one transaction."""
+    if any(not line.passed and line.severity == "critical" for line in checks):
+        raise RuntimeError(f"{batch.name} broke a critical check and must not be loaded")
+    with progress.step("load", batch.articles):
+        return load_tables(plan, batch)

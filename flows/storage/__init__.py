@@ -1,0 +1,1 @@
+"""What stands in the data folder beside warehouse and tables: lock, journals, rejected items, reusable work."""

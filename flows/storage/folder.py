@@ -1,0 +1,81 @@
+"""The data folder: what stands where in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_DATA = Path("data")
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The one folder that newsmill writes to, and what stands where in it.
+
+    The warehouse alone may stand elsewhere: `warehouse_file` names it then.
+    """
+
+    root: Path
+    warehouse_file: Path | None = None
+
+    @classmethod
+    def choose(cls, data: Path | None, warehouse: Path | None) -> DataFolder:
+        """The folder that a user means: the one named, else one beside the warehouse named, else `data`."""
+        if data is None and warehouse is not None:
+            data = warehouse.with_name(f"{warehouse.stem}-data")
+        return cls(data or DEFAULT_DATA, warehouse)
+
+    @property
+    def warehouse(self) -> Path:
+        """The DuckDB file that readers open."""
+        return self.warehouse_file or self.root / "warehouse.duckdb"
+
+    @property
+    def tables(self) -> Path:
+        """The core tables as Parquet."""
+        return self.root / "tables"
+
+    @property
+    def staging(self) -> Path:
+        """Batches on their way; a stopped run's batches stay here."""
+        return self.root / "staging"
+
+    @property
+    def reference(self) -> Path:
+        """Who is who from elsewhere, imported beside the built-in reference data."""
+        return self.root / "reference"
+
+    @property
+    def reusable(self) -> Path:
+        """Parses and unpublished annotations, kept to spare work; may be deleted at any time."""
+        return self.root / "reusable.sqlite"
+
+    @property
+    def reports(self) -> Path:
+        """One HTML page per run."""
+        return self.root / "reports"
+
+    @property
+    def runs(self) -> Path:
+        """One JSON journal per run."""
+        return self.root / "runs"
+
+    @property
+    def rejected(self) -> Path:
+        """Rejected items with their bytes, until they load: one file per item, in a folder per reason."""
+        return self.root / "rejected"
+
+    @property
+    def inbox(self) -> Path:
+        """Where the scheduled flow looks for new files."""
+        return self.root / "inbox"
+
+    @property
+    def prefect(self) -> Path:
+        """Prefect's own database: the runs and artifacts that its UI shows."""
+        return self.root / "prefect"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the run that may write the warehouse."""
+        return self.root / "newsmill.lock"

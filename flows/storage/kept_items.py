@@ -1,0 +1,173 @@
+"""Keep what was turned away, with its bytes, so that it can be tried again when the cause is mended.
+
+One file per item in `rejected/REASON/` of the data folder, named by a hash; a row each in `ops.kept_items`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from flows.inputs import Source, list_sources, read_items
+from flows.inputs.addresses import scheme_of
+from flows.inputs.kept import KEPT_MAGIC, KeptItem, decode_kept, encode_kept
+from flows.inputs.kinds import base_name, find_kind
+from flows.inputs.limits import ITEM_BYTES, InputError
+from flows.inputs.streams import open_stream
+from flows.storage.folder import DataFolder
+from transforms.articles.model import RawItem, Rejection
+
+# The envelope around an item's bytes must fit into what is read as one item.
+MOST_ITEM_BYTES = ITEM_BYTES - 1_000_000
+MOST_FOLDER_BYTES = 2_000_000_000
+# Their items have a place of their own behind the file's: a line, an address, a number.
+_CONTAINERS = ("jsonl", "warc", "feed")
+_REASON = re.compile(r"[a-z][a-z0-9_]{0,59}")
+
+
+def keep_rejected(
+    data: DataFolder,
+    run_id: str,
+    inputs: Sequence[str],
+    rejections: Sequence[Rejection],
+    most_bytes: int = MOST_FOLDER_BYTES,
+) -> list[dict[str, object]]:
+    """Keep the bytes of every item of the inputs that a run turned away; rows for `ops.kept_items`.
+
+    The sources are read once more, so nothing has to be held in memory while a run goes on; what lies on another
+    machine is not fetched again. Items that were read from the folder of kept items itself are kept on, or settled
+    where this run did not turn them away.
+    """
+    retried = [path for path in map(Path, inputs) if _is_in(path, data.rejected)]
+    if not rejections and not retried:
+        return []
+    wanted = _Wanted(rejections)
+    store = _Store(data, most_bytes)
+    rows: dict[str, dict[str, object]] = {}
+    for source in list_sources([given for given in inputs if scheme_of(given) is None]):
+        if source.rejection is not None:
+            continue
+        for item, is_retried in _find_items(source, wanted):
+            rejection = wanted.find(item.source_path)
+            if rejection is None:
+                rows[item.sha256] = _row(run_id, item, source.path.parent.name, run_id)
+            elif store.write(item, rejection.reason, source.path if is_retried else None):
+                rows[item.sha256] = _row(run_id, item, rejection.reason, None)
+    return list(rows.values())
+
+
+def drop_settled(data: DataFolder, item_sha256: Sequence[str]) -> None:
+    """Remove the files of items that a run has settled."""
+    settled = dict.fromkeys(item_sha256)
+    for path in sorted(data.rejected.glob("*/*.item")) if settled else ():
+        if path.stem in settled:
+            path.unlink(missing_ok=True)
+
+
+def folder_of(data: DataFolder, reason: str) -> Path:
+    """Where the items of a reason are kept; a reason that is no short name of ours has no folder of its own."""
+    return data.rejected / (reason if _REASON.fullmatch(reason) else "other")
+
+
+class _Wanted:
+    """The rejections of a run by the paths of their items; of several in one item (a dump) the first counts."""
+
+    def __init__(self, rejections: Sequence[Rejection]) -> None:
+        self._by_path: dict[str, Rejection] = {}
+        self._by_part: dict[str, Rejection] = {}
+        for rejection in rejections:
+            self._by_path.setdefault(rejection.source_path, rejection)
+            item, _, part = rejection.source_path.rpartition("#")
+            if part.isdecimal():
+                self._by_part.setdefault(item, rejection)
+
+    def find(self, source_path: str, *, or_part: bool = True) -> Rejection | None:
+        """The rejection of the item at a path, or of a part of it."""
+        return self._by_path.get(source_path) or (self._by_part.get(source_path) if or_part else None)
+
+
+class _Store:
+    """The folder of kept items, with a cap on its size."""
+
+    def __init__(self, data: DataFolder, most_bytes: int) -> None:
+        self._data = data
+        self._left = most_bytes - sum(path.stat().st_size for path in data.rejected.glob("*/*.item"))
+
+    def write(self, item: KeptItem, reason: str, before: Path | None) -> bool:
+        """Whether an item is kept now; `before` is the file that kept it so far."""
+        path = folder_of(self._data, reason) / f"{item.sha256}.item"
+        if path.exists():
+            return True
+        content = encode_kept(item)
+        if before is None and len(content) > self._left:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_suffix(".tmp")
+        aside.write_bytes(content)
+        aside.replace(path)
+        self._left -= len(content)
+        if before is not None:
+            before.unlink(missing_ok=True)
+        return True
+
+
+def _row(run_id: str, item: KeptItem, reason: str, settled_by: str | None) -> dict[str, object]:
+    """An item's row of `ops.kept_items`."""
+    return {
+        "item_sha256": item.sha256,
+        "run_id": run_id,
+        "source_path": item.source_path,
+        "article_id": item.article_id,
+        "reason": reason,
+        "raw_bytes": len(item.data),
+        "settled_run_id": settled_by,
+    }
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder, or lies in it."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _find_items(source: Source, wanted: _Wanted) -> Iterator[tuple[KeptItem, bool]]:
+    """The wanted items of a source, or the one that it keeps already (then the second value is true)."""
+    try:
+        with source.path.open("rb") as file:
+            if file.read(len(KEPT_MAGIC)) == KEPT_MAGIC:
+                kept = decode_kept(KEPT_MAGIC + file.read(ITEM_BYTES))
+                if kept is not None:
+                    yield kept, True
+                return
+        for item in _read_wanted(source, wanted):
+            if 0 < len(item.data) <= MOST_ITEM_BYTES:
+                yield item, False
+    except (OSError, InputError):
+        return  # what cannot be read any more cannot be kept; its rejection stands in the books
+
+
+def _read_wanted(source: Source, wanted: _Wanted) -> Iterator[KeptItem]:
+    """The wanted items of a source as their container gives them."""
+    with open_stream(source.path) as (stream, _):
+        kind = find_kind(stream.head, base_name(source.name))
+        if kind == "jsonl":
+            for number, line in enumerate(iter(lambda: stream.readline(ITEM_BYTES), b""), start=1):
+                where = f"{source.source_path}#{number}"
+                if rejection := wanted.find(where):
+                    data = line.removeprefix(b"\xef\xbb\xbf").strip()
+                    yield KeptItem(where, "line", "", data, rejection.article_id)
+    if kind in ("warc", "feed"):
+        for found in read_items(source):
+            if isinstance(found, RawItem) and (rejection := wanted.find(found.source_path)):
+                yield _member(found, rejection)
+    rejection = wanted.find(source.source_path, or_part=kind not in _CONTAINERS)
+    if rejection is not None and source.path.stat().st_size <= MOST_ITEM_BYTES:
+        data = source.path.read_bytes()
+        yield KeptItem(source.source_path, "file", source.path.name, data, rejection.article_id)
+
+
+def _member(item: RawItem, rejection: Rejection) -> KeptItem:
+    """A page of a container, with what the container tells of it."""
+    return KeptItem(
+        item.source_path, "member", "", item.data, rejection.article_id, item.url, item.source_format, item.record
+    )

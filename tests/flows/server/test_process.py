@@ -1,0 +1,98 @@
+"""The Prefect server of a run: it ends with the run, and what is wrong with it is one clear message."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from flows.server.process import RunServer, ServerError
+from flows.storage.folder import DataFolder
+from tests.conftest import ROOT, run_newsmill
+from tests.faults.mill import children, group_of
+
+_PROGRAM = """
+import sys, time
+from pathlib import Path
+from flows.server.process import RunServer
+from flows.server.environment import apply_environment
+from flows.storage.folder import DataFolder
+
+data = DataFolder(Path(sys.argv[1]))
+apply_environment(data)
+with RunServer(data).up():
+    print("up", flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
+    """A data folder, and an environment that names no server."""
+    for name in ("PREFECT_API_URL", "no_proxy", "NO_PROXY"):
+        monkeypatch.setenv(name, "")  # so that what is set by the test is taken back
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    folder = DataFolder(tmp_path)
+    folder.prefect.mkdir()
+    return folder
+
+
+def test_a_killed_process_leaves_no_server(data: DataFolder) -> None:
+    """SIGKILL leaves no time to clean up: the server sees that it is alone, and ends."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, str(data.root)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "up\n"
+        servers = children(process.pid)
+        assert [group_of(server) is not None for server in servers] == [True]
+        process.send_signal(signal.SIGKILL)
+    end = time.monotonic() + 10
+    while group_of(servers[0]) is not None and time.monotonic() < end:
+        time.sleep(0.1)
+    assert group_of(servers[0]) is None
+
+
+def test_a_damaged_database_is_named(data: DataFolder) -> None:
+    """The message has the reason, where the rest stands, and what to move aside."""
+    (data.prefect / "prefect.db").write_bytes(b"no database " * 20)
+    with pytest.raises(ServerError, match=r"file is not a database") as caught, RunServer(data).up():
+        pytest.fail("a server came up over a damaged database")
+    assert str(data.prefect / "prefect.db") in str(caught.value)
+    assert str(data.prefect / "server.log") in str(caught.value)
+
+
+def test_a_server_that_is_not_there_is_named(data: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line, no traceback, and the variable that names it."""
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    done = run_newsmill("run", "--data", str(data.root))
+    assert done.returncode == 1
+    assert "the Prefect server that PREFECT_API_URL names failed" in done.stderr
+    assert "http://127.0.0.1:9/api" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_proxy_is_not_asked_for_this_machine(data: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all requests go through a proxy, those to the run's own server do not; exceptions that stood, stand."""
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "example.org")
+    server = RunServer(data)
+    assert os.environ["PREFECT_API_URL"].startswith("http://127.0.0.1:")
+    assert urllib.request.proxy_bypass("127.0.0.1")
+    assert urllib.request.proxy_bypass("example.org")
+    assert not urllib.request.proxy_bypass("example.com")
+    server.stop()
+
+
+def test_the_servers_error_is_the_only_one_that_is_renamed(data: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What else goes wrong while a server is up comes out as it is."""
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    with pytest.raises(RuntimeError, match="of another kind") as caught, RunServer(data).up():
+        raise RuntimeError("of another kind")
+    assert not isinstance(caught.value, ServerError)
