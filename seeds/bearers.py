@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 
-from seeds.rows import read_rows
+from seeds.rows import Tables
 from transforms.gazetteer.model import FAMILY_NAME_FIRST, TOP_OFFICES, Known
 from transforms.gazetteer.phrases import bare_surname, fold, unaccented
 
@@ -42,7 +41,7 @@ def index_leaders(people: list[Known], given_names: Mapping[str, str]) -> dict[s
     return found
 
 
-def index_given_names(folder: Path, people: list[Known]) -> dict[str, str]:
+def index_given_names(tables: Tables, people: list[Known]) -> dict[str, str]:
     """Gender by given name: the one that all known bearers share, then the rows of the file.
 
     What a single legislator or celebrity goes by is often a word or a place ("French Hill", "Paris Hilton").
@@ -53,8 +52,7 @@ def index_given_names(folder: Path, people: list[Known]) -> dict[str, str]:
         if person.gender and len(words) > 1 and person.country_code not in FAMILY_NAME_FIRST:
             votes.setdefault(fold(words[0]), Counter())[person.gender] += 1 if person.sector in _PLAYFUL else _SURE
     known = {name: next(iter(count)) for name, count in votes.items() if len(count) == 1 and count.total() >= _SURE}
-    rows = read_rows(folder / "given_names.csv", ("name", "gender"))
-    return known | {fold(row["name"]): row["gender"] for row in rows}
+    return known | {fold(row["name"]): row["gender"] for row in tables["who/given_names.csv"]}
 
 
 def index_officials(people: list[Known]) -> dict[str, tuple[Known, ...]]:

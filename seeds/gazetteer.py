@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from seeds.bearers import index_given_names, index_leaders, index_officials, index_surnames
+from seeds.cells import split_cell
 from seeds.known import (
-    COUNTRIES_COLUMNS,
-    PEOPLE_COLUMNS,
     capital_aliases,
     country_aliases,
     known_country,
@@ -21,12 +19,11 @@ from seeds.known import (
     person_aliases,
     region_aliases,
 )
+from seeds.layout.columns import Row
 from seeds.places import read_places
-from seeds.rows import SeedError, read_rows, split_cell
-from transforms.gazetteer.model import BRAND, COUNTRY, MODEL, PERSON_KINDS, SURE, USE, Alias, Gazetteer, Title
+from seeds.rows import Tables
+from transforms.gazetteer.model import BRAND, MODEL, Alias, Gazetteer, Title
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
-
-_CITIES = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
 
 # Bodies that one capital word may name: "Parliament" and "Navy" are names, "the Committee" is not.
 _BODIES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "EDU", "MED"})
@@ -37,47 +34,43 @@ _NAMED_BY_ONE_WORD = frozenset({"LEG", "MIL"})
 Senses = Mapping[str, tuple[Alias, ...]]
 
 
-def read_gazetteer(folder: Path) -> Gazetteer:
-    """Read the files of `folder`; the places of GeoNames are read when they are first asked for.
-
-    Raises:
-        SeedError: if a file is missing or a row does not fit.
-    """
+def read_gazetteer(tables: Tables) -> Gazetteer:
+    """Make the gazetteer of the rows of who/; the places of GeoNames are read when they are first asked for."""
     titles = {
         phrase_key(row["title"]): Title(row["kind"], row["sector"] or None, row["gender"] or None)
-        for row in read_rows(folder / "titles.csv", ("title", "kind", "sector", "gender"))
+        for row in tables["who/titles.csv"]
     }
     gazetteer = Gazetteer(titles=titles)
     for read_part in (_with_people, _with_states, _with_names, _with_name_words, _with_phrase_words):
-        gazetteer = read_part(gazetteer, folder)
+        gazetteer = read_part(gazetteer, tables)
     return gazetteer
 
 
-def _with_people(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
+def _with_people(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
     """Add who is known: surnames, given names, offices, names that several bear."""
-    rows = read_rows(folder / "people.csv", PEOPLE_COLUMNS)
-    people = [known_person(folder / "people.csv", row) for row in rows]
-    shared = read_rows(folder / "ambiguous.csv", ("alias", "people"))
-    given_names = index_given_names(folder, people)
+    rows = tables["who/people.csv"]
+    people = [known_person(row) for row in rows]
+    shared = tables["who/ambiguous.csv"]
+    given_names = index_given_names(tables, people)
     return replace(
         gazetteer,
         aliases=_by_key(person_aliases(rows, people, gazetteer.titles)),
         surnames=index_surnames(people),
         leaders=index_leaders(people, given_names),
         shared_names={phrase_key(row["alias"]): True for row in shared},
-        everyday_names=_everyday_names(folder / "everyday_names.csv"),
+        everyday_names=_everyday_names(tables),
         given_names=given_names,
         officials=index_officials(people),
-        office_names=_office_names(folder),
+        office_names=_office_names(tables),
     )
 
 
-def _with_states(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
+def _with_states(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
     """Add states, their capitals and nationalities, divisions and cities."""
-    rows = read_rows(folder / "countries.csv", COUNTRIES_COLUMNS)
+    rows = tables["who/countries.csv"]
     countries = [known_country(row) for row in rows]
     capitals = list(capital_aliases(rows))
-    divisions = {row["name"]: row["code"] for row in read_rows(folder / "us_states.csv", ("name", "code"))}
+    divisions = {row["name"]: row["code"] for row in tables["who/us_states.csv"]}
     own = _by_key([*country_aliases(rows, countries), *capitals])
     return replace(
         gazetteer,
@@ -87,32 +80,26 @@ def _with_states(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
         demonyms=_demonyms(rows),
         divisions=divisions | {f"{name} (state)": code for name, code in divisions.items()},
         division_codes=frozenset(divisions.values()),
-        city_ids={row["geonames_id"]: row["wikidata_id"] for row in read_rows(folder / "cities.csv", _CITIES)},
-        city_names=_city_names(folder / "city_names.csv"),
+        city_ids={row["geonames_id"]: row["wikidata_id"] for row in tables["who/cities.csv"]},
+        city_names=_city_names(tables),
         read_places=partial(read_places, {row["iso2"]: row["iso3"] for row in rows if row["iso2"]}),
     )
 
 
-def _city_names(path: Path) -> dict[str, frozenset[int]]:
-    """GeoNames ids of cities by the name that news in English usually gives them, where GeoNames has another.
-
-    Raises:
-        SeedError: if an id is no number.
-    """
+def _city_names(tables: Tables) -> dict[str, frozenset[int]]:
+    """GeoNames ids of cities by the name that news in English usually gives them, where GeoNames has another."""
     found: dict[str, frozenset[int]] = {}
-    for row in read_rows(path, ("name", "geonames_id")):
-        if not row["geonames_id"].isdigit():
-            raise SeedError(f"{path}: {row['name']}: the GeoNames id {row['geonames_id']!r} is no number")
+    for row in tables["who/city_names.csv"]:
         key = phrase_key(row["name"])
         found[key] = found.get(key, frozenset()) | {int(row["geonames_id"])}
     return found
 
 
-def _with_names(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
+def _with_names(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
     """Add organizations, outlets and regions; with them all names are there, and the longest of each first word."""
-    organizations = list(organization_aliases(folder))
-    members = member_aliases(folder, organizations)
-    others = _by_key([*organizations, *members, *outlet_aliases(folder), *region_aliases(folder)])
+    organizations = list(organization_aliases(tables))
+    members = member_aliases(tables, organizations)
+    others = _by_key([*organizations, *members, *outlet_aliases(tables), *region_aliases(tables)])
     aliases = _merged(gazetteer.aliases, others)
     return replace(
         gazetteer,
@@ -139,12 +126,12 @@ def _brand_words(organizations: list[Alias]) -> dict[str, str]:
     return {key: MODEL for key in brands if " " not in key}
 
 
-def _with_name_words(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
+def _with_name_words(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
     """Add the words that names are made of or stand beside."""
-    words = read_rows(folder / "organization_words.csv", ("word", "sector", "entity_type"))
-    places = read_rows(folder / "place_words.csv", ("word", "entity_type"))
-    forms = read_rows(folder / "combining_forms.csv", ("form", "country"))
-    short = read_rows(folder / "short_names.csv", ("word", "country", "beside"))
+    words = tables["who/organization_words.csv"]
+    places = tables["who/place_words.csv"]
+    forms = tables["who/combining_forms.csv"]
+    short = tables["who/short_names.csv"]
     common = [row for row in words if row["sector"] not in _NAMED_BY_ONE_WORD]
     return replace(
         gazetteer,
@@ -152,53 +139,39 @@ def _with_name_words(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
         generic_words=frozenset(fold(row["word"]) for row in (*common, *places)),
         body_words=frozenset(fold(row["word"]) for row in words if row["sector"] in _BODIES),
         place_words={fold(row["word"]): row["entity_type"] for row in places},
-        name_particles=frozenset(_column(folder / "name_particles.csv", "particle")),
+        name_particles=frozenset(_column(tables, "who/name_particles.csv", "particle")),
         combining_forms={fold(row["form"]): row["country"] for row in forms},
         short_names={row["word"]: (row["country"], row["beside"]) for row in short},
     )
 
 
-def _with_phrase_words(gazetteer: Gazetteer, folder: Path) -> Gazetteer:
+def _with_phrase_words(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
     """Add the words of phrases that stand for something named."""
     return replace(
         gazetteer,
-        person_verbs=frozenset(_column(folder / "person_verbs.csv", "lemma")),
-        body_verbs=frozenset(_column(folder / "body_verbs.csv", "lemma")),
-        shifting_words=frozenset(fold(word) for word in _column(folder / "shifting_words.csv", "word")),
-        nominals={fold(row["noun"]): row["kind"] for row in read_rows(folder / "nominals.csv", ("noun", "kind"))},
-        person_nouns=_person_nouns(folder / "person_nouns.csv"),
+        person_verbs=frozenset(_column(tables, "who/person_verbs.csv", "lemma")),
+        body_verbs=frozenset(_column(tables, "who/body_verbs.csv", "lemma")),
+        shifting_words=frozenset(fold(word) for word in _column(tables, "who/shifting_words.csv", "word")),
+        nominals={fold(row["noun"]): row["kind"] for row in tables["who/nominals.csv"]},
+        person_nouns=_person_nouns(tables),
     )
 
 
-def _person_nouns(path: Path) -> dict[str, Title]:
-    """Nouns for one person who may have no name in an article: what kind of description, and the gender.
-
-    Raises:
-        SeedError: if a row's kind is none of those that the finder knows.
-    """
-    rows = read_rows(path, ("noun", "kind", "gender"))
-    for row in rows:
-        if row["kind"] not in PERSON_KINDS:
-            raise SeedError(f"{path}: {row['noun']}: the kind must be one of {', '.join(PERSON_KINDS)}")
+def _person_nouns(tables: Tables) -> dict[str, Title]:
+    """Nouns for one person who may have no name in an article: what kind of description, and the gender."""
+    rows = tables["who/person_nouns.csv"]
     return {phrase_key(row["noun"]): Title(row["kind"], None, row["gender"] or None) for row in rows}
 
 
-def _everyday_names(path: Path) -> dict[str, str]:
-    """What a name that is an everyday word needs before it is linked, by its phrase.
-
-    Raises:
-        SeedError: if a row asks for evidence that nobody looks for.
-    """
-    rows = read_rows(path, ("name", "evidence"))
-    for row in rows:
-        if row["evidence"] not in (USE, COUNTRY, MODEL, SURE):
-            raise SeedError(f"{path}: {row['name']}: unknown evidence {row['evidence']!r}")
+def _everyday_names(tables: Tables) -> dict[str, str]:
+    """What a name that is an everyday word needs before it is linked, by its phrase."""
+    rows = tables["who/everyday_names.csv"]
     return {phrase_key(row["name"]).removeprefix("the "): row["evidence"] for row in rows}
 
 
-def _column(path: Path, name: str) -> list[str]:
-    """The values of a table that has but one column."""
-    return [row[name] for row in read_rows(path, (name,))]
+def _column(tables: Tables, file: str, name: str) -> list[str]:
+    """The values of a column."""
+    return [row[name] for row in tables[file]]
 
 
 def _merged(first: Senses, second: Senses) -> dict[str, tuple[Alias, ...]]:
@@ -228,7 +201,7 @@ def _longest(keys: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-def _demonyms(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
+def _demonyms(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
     """By country code what may stand before the name of one of its bodies: nationality, short names."""
     return {
         row["iso3"]: tuple(
@@ -238,10 +211,10 @@ def _demonyms(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _office_names(folder: Path) -> dict[str, tuple[str, ...]]:
+def _office_names(tables: Tables) -> dict[str, tuple[str, ...]]:
     """The offices of people.csv that a phrase may mean, in file order."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in read_rows(folder / "office_names.csv", ("phrase", "office")):
+    for row in tables["who/office_names.csv"]:
         key = phrase_key(row["phrase"])
         found[key] = (*found.get(key, ()), row["office"])
     return found

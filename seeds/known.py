@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
-from seeds.rows import SeedError, read_rows, split_cell
+from seeds.cells import split_cell
+from seeds.layout.columns import Row
+from seeds.rows import Tables
 from transforms.gazetteer.model import Alias, Known, Office, Title
 from transforms.gazetteer.phrases import fold
 
-COUNTRIES_COLUMNS = (
-    "iso3", "iso2", "fips", "cow", "cameo", "name", "official_name", "aliases", "demonyms", "capital",
-    "capital_wikidata_id", "capital_geonames_id", "wikidata_id", "geonames_id", "latitude", "longitude",
-    "valid_from", "valid_to", "verified_in",
-)  # fmt: skip
-PEOPLE_COLUMNS = ("name", "aliases", "gender", "country", "wikidata_id", "offices", "sector", "verified_in")
-_ORGANIZATIONS = (
-    "name", "aliases", "acronym", "type", "country", "wikidata_id", "sector", "cameo", "metonym_of", "verified_in",
-)  # fmt: skip
-_OUTLETS = ("name", "aliases", "domain", "country", "kind", "wikidata_id", "verified_in")
-_REGIONS = (
-    "name", "aliases", "demonyms", "kind", "country", "wikidata_id", "geonames_id", "latitude", "longitude",
-    "verified_in",
-)  # fmt: skip
 _ARABIC_ARTICLE = re.compile(r"[Aa]l[- ](?=[A-Z])")
 _SHORT_ACRONYM = re.compile(r"\b(?:UN|US|UK|EU)\b")
 # Regions that are divisions of a state are political (GPE); seas, mountains and parts of the world are not (LOC).
@@ -45,7 +32,7 @@ def _day(cell: str, *, last: bool = False) -> date | None:
     return date(parts[0], month, day)
 
 
-def known_country(row: dict[str, str]) -> Known:
+def known_country(row: Row) -> Known:
     """A row of countries.csv."""
     return Known(
         key=row["wikidata_id"] or f"country:{row['iso3']}",
@@ -62,7 +49,7 @@ def known_country(row: dict[str, str]) -> Known:
     )
 
 
-def country_aliases(rows: list[dict[str, str]], countries: list[Known]) -> Iterable[Alias]:
+def country_aliases(rows: Sequence[Row], countries: list[Known]) -> Iterable[Alias]:
     """Names and nationalities of states, present and past."""
     for row, known in zip(rows, countries, strict=True):
         for surface in (row["name"], row["official_name"], *split_cell(row["aliases"])):
@@ -71,7 +58,7 @@ def country_aliases(rows: list[dict[str, str]], countries: list[Known]) -> Itera
             yield Alias(known, surface, is_demonym=True)
 
 
-def capital_aliases(rows: list[dict[str, str]]) -> Iterable[Alias]:
+def capital_aliases(rows: Sequence[Row]) -> Iterable[Alias]:
     """Capitals of present states, each a thing of its own."""
     for row in rows:
         if not row["capital"] or row["valid_to"]:
@@ -89,24 +76,18 @@ def capital_aliases(rows: list[dict[str, str]]) -> Iterable[Alias]:
             yield Alias(known, surface)
 
 
-def _offices(path: Path, row: dict[str, str]) -> tuple[Office, ...]:
+def _offices(row: Row) -> tuple[Office, ...]:
     offices = []
     for cell in split_cell(row["offices"]):
         title, _, rest = cell.rpartition("@")
         country, _, period = rest.partition(":")
-        start, found, end = period.partition("..")
-        if not title or not found:
-            raise SeedError(f"{path}: {row['name']}: the office {cell!r} is not title@country:from..to")
+        start, _, end = period.partition("..")
         offices.append(Office(title, country, _day(start), _day(end, last=True)))
     return tuple(offices)
 
 
-def known_person(path: Path, row: dict[str, str]) -> Known:
-    """A row of people.csv.
-
-    Raises:
-        SeedError: if an office cannot be read.
-    """
+def known_person(row: Row) -> Known:
+    """A row of people.csv."""
     return Known(
         key=row["wikidata_id"] or f"person:{row['country']}:{row['name']}",
         kind="person",
@@ -115,12 +96,12 @@ def known_person(path: Path, row: dict[str, str]) -> Known:
         wikidata_id=row["wikidata_id"] or None,
         country_code=row["country"] if len(row["country"]) == 3 else None,
         gender=row["gender"] or None,
-        offices=_offices(path, row),
+        offices=_offices(row),
         sector=row["sector"] or None,
     )
 
 
-def person_aliases(rows: list[dict[str, str]], people: list[Known], titles: Mapping[str, Title]) -> Iterable[Alias]:
+def person_aliases(rows: Sequence[Row], people: list[Known], titles: Mapping[str, Title]) -> Iterable[Alias]:
     """Names of several words; a title in an alias ("President Bush") is no part of a name."""
     for row, known in zip(rows, people, strict=True):
         for surface in (row["name"], *split_cell(row["aliases"])):
@@ -128,9 +109,9 @@ def person_aliases(rows: list[dict[str, str]], people: list[Known], titles: Mapp
                 yield Alias(known, surface)
 
 
-def organization_aliases(folder: Path) -> Iterable[Alias]:
+def organization_aliases(tables: Tables) -> Iterable[Alias]:
     """Names and acronyms of organizations; words in small letters behind a name make it no name."""
-    for row in read_rows(folder / "organizations.csv", _ORGANIZATIONS):
+    for row in tables["who/organizations.csv"]:
         known = Known(
             key=row["wikidata_id"] or f"organization:{row['name']}",
             kind="organization",
@@ -159,24 +140,16 @@ def _spellings(surfaces: Iterable[str]) -> Iterable[str]:
             yield dotted
 
 
-def member_aliases(folder: Path, organizations: list[Alias]) -> Iterable[Alias]:
-    """Words for the members of a party ("Tories"), which point to the party as nationalities to a state.
-
-    Raises:
-        SeedError: if a row names a party that organizations.csv has not.
-    """
+def member_aliases(tables: Tables, organizations: list[Alias]) -> Iterable[Alias]:
+    """Words for the members of a party ("Tories"), which point to the party as nationalities to a state."""
     parties = {(alias.known.name, alias.known.country_code): alias.known for alias in organizations}
-    path = folder / "party_members.csv"
-    for row in read_rows(path, ("word", "organization", "country")):
-        party = parties.get((row["organization"], row["country"]))
-        if party is None:
-            raise SeedError(f"{path}: no organization {row['organization']!r} of {row['country']}")
-        yield Alias(party, row["word"], is_demonym=row["word"] != "Labour")
+    for row in tables["who/party_members.csv"]:
+        yield Alias(parties[row["organization"], row["country"]], row["word"], is_demonym=row["word"] != "Labour")
 
 
-def outlet_aliases(folder: Path) -> Iterable[Alias]:
+def outlet_aliases(tables: Tables) -> Iterable[Alias]:
     """Names of newspapers, broadcasters and agencies."""
-    for row in read_rows(folder / "outlets.csv", _OUTLETS):
+    for row in tables["who/outlets.csv"]:
         known = Known(
             key=row["wikidata_id"] or f"outlet:{row['name']}",
             kind="outlet",
@@ -191,9 +164,9 @@ def outlet_aliases(folder: Path) -> Iterable[Alias]:
             yield Alias(known, surface)
 
 
-def region_aliases(folder: Path) -> Iterable[Alias]:
+def region_aliases(tables: Tables) -> Iterable[Alias]:
     """Names and demonyms of regions, seas and divisions of states."""
-    for row in read_rows(folder / "regions.csv", _REGIONS):
+    for row in tables["who/regions.csv"]:
         known = Known(
             key=row["wikidata_id"] or f"region:{row['country']}:{row['name']}",
             kind="region",

@@ -10,30 +10,32 @@ from seeds.boilerplate import read_boilerplate
 from seeds.events import read_event_lexicon
 from seeds.gazetteer import read_gazetteer
 from seeds.quotes import read_quote_lexicon
-from seeds.rows import SEEDS
+from seeds.rows import SEEDS, read_tables
 from transforms.reference import Reference
 
 
-def fingerprint(folder: Path = SEEDS) -> str:
-    """Twelve hexadecimal digits over the names and bytes of all reference files, in name order."""
+def fingerprint(own: Path | None = None) -> str:
+    """Twelve hexadecimal digits over the names and bytes of all reference files, a user's own among them."""
     digest = hashlib.sha256()
-    for path in sorted([*folder.rglob("*.csv"), *folder.rglob("*.json")]):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for folder in filter(None, (SEEDS, own)):
+        for path in sorted(folder.rglob("*.csv")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:12]
 
 
 @lru_cache(maxsize=2)
-def read_reference(folder: Path = SEEDS) -> Reference:
-    """Read everything the finders know.
+def read_reference(own: Path | None = None) -> Reference:
+    """Read everything the finders know; `own` is the folder of a user's own rows, if there is one.
 
     Raises:
-        SeedError: if a file is missing or a row does not fit; the message names file and line.
+        SeedError: if anything is wrong in any file; the message names each slip with file, line and column.
     """
+    tables = read_tables(own)
     return Reference(
-        version=fingerprint(folder),
-        boilerplate=read_boilerplate(folder / "boilerplate"),
-        gazetteer=read_gazetteer(folder / "who"),
-        quotes=read_quote_lexicon(folder / "quotes"),
-        events=read_event_lexicon(folder / "events"),
+        version=fingerprint(own),
+        boilerplate=read_boilerplate(tables),
+        gazetteer=read_gazetteer(tables),
+        quotes=read_quote_lexicon(tables),
+        events=read_event_lexicon(tables),
     )

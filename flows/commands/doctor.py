@@ -17,7 +17,7 @@ from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import safe
 from seeds.reference import read_reference
-from seeds.rows import SeedError
+from seeds.slips import SeedError
 
 _PACKAGES = (
     "newsmill",

@@ -19,6 +19,7 @@ from flows.storage.lock import WarehouseBusyError, hold_lock
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from seeds.imports import read_classes, read_iso3
+from seeds.rows import read_tables
 from transforms.imports import (
     ImportedPlace,
     ImportedThing,
@@ -95,9 +96,9 @@ def _choose(
     first = stream.readline(_LONGEST_LINE)
     stream.seek(0)
     if first.strip() == b"[" or first.lstrip().startswith(b"{"):
-        return THINGS, _each_line(stream, file, partial(parse_item, classes=read_classes()), skipped)
+        return THINGS, _each_line(stream, file, partial(parse_item, classes=read_classes(read_tables())), skipped)
     if first.count(b"\t") >= 18:
-        iso3 = read_iso3()
+        iso3 = read_iso3(read_tables())
         return PLACES, _each_line(stream, file, lambda line: parse_place(line.decode("utf-8"), iso3), skipped)
     header = first.decode("utf-8-sig", "replace").strip().replace('"', "").split(",")
     if all(name in header for name in NEEDED):
@@ -129,7 +130,7 @@ def _each_line(
 
 def _each_answer(stream: BinaryIO, file: Path, kind: str, skipped: Skipped) -> Iterator[ImportedThing]:
     """What the rows of a query's CSV hold."""
-    classes = read_classes()
+    classes = read_classes(read_tables())
     reader = csv.DictReader(
         (line.decode("utf-8-sig" if not n else "utf-8", "replace") for n, line in enumerate(stream))
     )

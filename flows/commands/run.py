@@ -28,7 +28,7 @@ from flows.storage.lock import WarehouseBusyError, hold_lock
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from seeds.reference import read_reference
-from seeds.rows import SeedError
+from seeds.slips import SeedError
 
 # The system's own words, as they come through DuckDB and Prefect, and SQLite's.
 _FULL = os.strerror(errno.ENOSPC)

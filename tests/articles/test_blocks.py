@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from seeds.boilerplate import read_boilerplate
-from seeds.rows import SEEDS
+from seeds.reference import read_reference
 from transforms.articles import build_articles
 from transforms.articles.marks import Mark, Marks
 from transforms.articles.model import Article, Block, RawItem
 from transforms.schema.vocabularies import BLOCK_TYPES
 
-BOILERPLATE = read_boilerplate(SEEDS / "boilerplate")
+BOILERPLATE = read_reference().boilerplate
 STORY = [
     f"<p>The minister said on day {n} that the two countries had agreed to sign the treaty before the year ended.</p>"
     for n in range(6)

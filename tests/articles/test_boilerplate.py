@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
-from seeds.boilerplate import read_boilerplate
-from seeds.rows import SEEDS, SeedError
 from transforms.articles.boilerplate import Boilerplate, Line, Source
 
 LINES = (
@@ -69,28 +64,3 @@ def test_sources_are_found_by_name_and_domain() -> None:
     assert found is not None
     assert found.name == "Deutsche Welle"
     assert BOILERPLATE.source_of_domain("notdw.com") is None
-
-
-@pytest.mark.parametrize(
-    ("file", "row"),
-    [
-        ("lines.csv", "words,whole,nonsense,line,reason"),
-        ("lines.csv", "words,sometimes,promo,line,reason"),
-        ("lines.csv", "words,whole,promo,everything,reason"),
-        ("lines.csv", "(broken,pattern,promo,line,reason"),
-        ("lines.csv", "too,few"),
-        ("sources.csv", "Name,unknown,,"),
-        ("bylines.csv", "word,unknown"),
-        ("marks.csv", "menu,sometimes,navigation,outside,reason"),
-        ("marks.csv", "menu,part,menu,outside,reason"),
-        ("marks.csv", "menu,part,navigation,nowhere,reason"),
-    ],
-)
-def test_a_slip_in_a_row_is_named(tmp_path: Path, file: str, row: str) -> None:
-    """A value outside its set, a broken pattern or a missing cell stops the reading with the file's name."""
-    folder = tmp_path / "boilerplate"
-    shutil.copytree(SEEDS / "boilerplate", folder)
-    with (folder / file).open("a", encoding="utf-8") as sink:
-        sink.write(row + "\n")
-    with pytest.raises(SeedError, match=file):
-        read_boilerplate(folder)

@@ -16,8 +16,7 @@ from pathlib import Path
 
 import trafilatura
 
-from seeds.boilerplate import read_boilerplate
-from seeds.rows import SEEDS
+from seeds.reference import read_reference
 from tests.benchmarks.pages import make_pages
 from transforms.articles import build_articles
 from transforms.articles.boilerplate import Boilerplate
@@ -62,7 +61,7 @@ def main(pages: int) -> None:
 
 def compare(count: int) -> tuple[float, float, float]:
     """Processor seconds of reading, of the extractor as it comes, and of its fast mode, page by page in turn."""
-    boilerplate = read_boilerplate(SEEDS / "boilerplate")
+    boilerplate = read_reference().boilerplate
     spent = [0.0, 0.0, 0.0]
     for turn in (False, True):  # the first turn only warms up
         for page in make_pages(count if turn else count // 10):
@@ -76,7 +75,7 @@ def compare(count: int) -> tuple[float, float, float]:
 
 def read_many(count: int, worker: int) -> Stint:
     """Read so many pages one after another; those of each worker are others."""
-    boilerplate = read_boilerplate(SEEDS / "boilerplate")
+    boilerplate = read_reference().boilerplate
     seconds, begun = 0.0, 0.0
     for number, page in enumerate(make_pages(count, worker * count)):
         if number == int(_WARM * count):

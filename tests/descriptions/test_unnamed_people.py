@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
-from seeds.gazetteer import read_gazetteer
-from seeds.rows import SEEDS, SeedError
 from tests.kit.who import Reading, read
 from transforms.descriptions.called_persons import call_persons
 from transforms.descriptions.person_phrases import find_person_phrases
@@ -165,12 +162,3 @@ def test_of_whom_a_noun_for_a_person_is_said(
     phrases = find_person_phrases(doc, set(range(*span)), {}, reference.gazetteer)
     (found,) = call_persons(doc, [Name(span, name, "ORG", "model")], phrases.values(), reference.gazetteer)
     assert found.entity_type == kind
-
-
-def test_a_kind_of_person_noun_that_nobody_knows_is_refused(tmp_path: Path) -> None:
-    """A row of person_nouns.csv with another kind stops the reading, with the noun in the message."""
-    for path in (SEEDS / "who").iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "person_nouns.csv").write_text("noun,kind,gender\nwoman,female,f\n", encoding="utf-8")
-    with pytest.raises(SeedError, match="woman"):
-        read_gazetteer(tmp_path)

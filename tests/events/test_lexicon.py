@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
-from seeds.events import read_event_lexicon
-from seeds.rows import SEEDS, SeedError
 from tests.kit.events import events_of
 from transforms.events.lexicon import EventLexicon
 from transforms.reference import Reference
@@ -19,9 +16,9 @@ warnings.simplefilter("ignore", UserWarning)
 
 
 @pytest.fixture(scope="module")
-def lexicon() -> EventLexicon:
+def lexicon(reference: Reference) -> EventLexicon:
     """The lexicon as shipped."""
-    return read_event_lexicon(SEEDS / "events")
+    return reference.events
 
 
 def test_rows_are_many_and_cover_every_type_mode_and_root(lexicon: EventLexicon) -> None:
@@ -74,22 +71,3 @@ def test_every_example_is_read_through_its_row(nlp: Language, reference: Referen
         if not right:
             failed.append(f"{row.row_id}: {row.example}")
     assert failed == []
-
-
-@pytest.mark.parametrize(
-    ("row", "problem"),
-    [
-        ("greet,Y,HUG,,050,France greeted Mali.", "PLOVER has no HUG"),
-        ("greet,Y,SUPPORT,warm,050,France greeted Mali.", "mode warm"),
-        ("greet,Y,SUPPORT,,999,France greeted Mali.", "CAMEO has no code"),
-        ("greet,#friends,SUPPORT,,050,France greeted Mali.", "no word class #friends"),
-    ],
-)
-def test_slips_in_a_row_are_named(tmp_path: Path, row: str, problem: str) -> None:
-    """A row with an unknown type, mode, code or word class is refused with its file, row and word."""
-    for source in (SEEDS / "events").glob("*.csv"):
-        (tmp_path / source.name).write_bytes(source.read_bytes())
-    header = "lemma,frame,event_type,event_mode,cameo_code,example\n"
-    (tmp_path / "verbs.csv").write_text(header + row + "\n", encoding="utf-8")
-    with pytest.raises(SeedError, match=problem):
-        read_event_lexicon(tmp_path)

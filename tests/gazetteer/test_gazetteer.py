@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from seeds.gazetteer import read_gazetteer
-from seeds.known import COUNTRIES_COLUMNS
 from seeds.places import read_places
-from seeds.rows import SEEDS, SeedError, read_rows
+from seeds.rows import read_tables
 from transforms.gazetteer.model import Gazetteer
 from transforms.reference import Reference
 
@@ -56,16 +53,6 @@ def test_wikidata_ids_are_well_formed_and_name_one_row(gazetteer: Gazetteer) -> 
                 assert owners.setdefault((known.kind, known.wikidata_id), known.name) == known.name
 
 
-def test_no_id_stands_on_a_label_alone() -> None:
-    """A row whose only evidence is that a source has the same name carries no Wikidata id."""
-    for path in sorted((SEEDS / "who").glob("*.csv")):
-        header, *lines = path.read_text(encoding="utf-8").splitlines()
-        if "verified_in" in header and "wikidata_id" in header:
-            rows = read_rows(path, tuple(header.split(",")))
-            assert not [row for row in rows if row["wikidata_id"] and row["verified_in"].endswith("[label]")], path
-            assert lines
-
-
 def test_offices_hold_on_their_days(gazetteer: Gazetteer) -> None:
     """Putin was prime minister in 2011 and president in 2012."""
     putin = gazetteer.aliases["vladimir putin"][0].known
@@ -86,8 +73,7 @@ def test_places_come_largest_first_and_by_other_names() -> None:
 def test_every_city_with_an_id_is_the_place_that_the_row_says(gazetteer: Gazetteer) -> None:
     """The GeoNames id of a row leads to a place of its name and country, so no other city gets its Wikidata id."""
     places = gazetteer.places
-    columns = ("name", "country", "admin1", "geonames_id", "wikidata_id", "verified_in")
-    for row in read_rows(SEEDS / "who" / "cities.csv", columns):
+    for row in read_tables()["who/cities.csv"]:
         index = places.row_of(int(row["geonames_id"]))
         assert index is not None, row
         assert (places.names[index], places.countries[index]) == (row["name"], row["country"])
@@ -106,34 +92,3 @@ def test_leaders_go_by_surnames_that_are_nothing_else(gazetteer: Gazetteer) -> N
     assert gazetteer.leaders["ramaphosa"].country_code == "ZAF"
     assert not gazetteer.leaders.keys() & (gazetteer.titles.keys() | gazetteer.given_names.keys())
     assert not gazetteer.leaders.keys() & gazetteer.aliases.keys()
-
-
-def test_a_slip_in_a_row_is_named(tmp_path: Path) -> None:
-    """A table with another header is refused with its path."""
-    for path in (SEEDS / "who").glob("*.csv"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "countries.csv").write_text("iso3,name\nRUS,Russia\n", encoding="utf-8")
-    with pytest.raises(SeedError, match=re.escape("countries.csv")):
-        read_gazetteer(tmp_path)
-
-
-def test_an_office_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    """An office without a period is refused with the person's name."""
-    for path in (SEEDS / "who").glob("*.csv"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    people = tmp_path / "people.csv"
-    first, second, *_ = people.read_text(encoding="utf-8").splitlines()
-    name, aliases, gender, country, *_ = second.split(",")
-    row = f"{name},{aliases},{gender},{country},,President of all,GOV,unverified"
-    people.write_text(f"{first}\n{row}\n", encoding="utf-8")
-    with pytest.raises(SeedError, match=name):
-        read_gazetteer(tmp_path)
-
-
-def test_coordinates_are_on_earth(gazetteer: Gazetteer) -> None:
-    """Countries and regions lie between the poles and within 180 degrees."""
-    rows = read_rows(SEEDS / "who" / "countries.csv", COUNTRIES_COLUMNS)
-    for row in rows:
-        if row["latitude"]:
-            assert -90 <= float(row["latitude"]) <= 90
-            assert -180 <= float(row["longitude"]) <= 180

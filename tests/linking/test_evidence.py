@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
-from seeds.gazetteer import read_gazetteer
-from seeds.rows import SEEDS, SeedError
 from tests.kit.who import Reading, read
 from transforms.linking.offices import organization_sector
 from transforms.reference import Reference
@@ -107,12 +104,3 @@ def test_nail_polish_is_not_polish(reading: Read) -> None:
 def test_the_words_of_a_name_tell_the_sector(reference: Reference, name: str, sector: str | None) -> None:
     """Legal forms and trades make firms; what stands before "of" counts first; "UN ..." is international."""
     assert organization_sector(name, reference.gazetteer) == sector
-
-
-def test_unknown_evidence_is_refused(tmp_path: Path) -> None:
-    """A row of everyday_names.csv that asks for what nobody looks for is an error that names the file."""
-    for file in (SEEDS / "who").glob("*.csv"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    (tmp_path / "everyday_names.csv").write_text("name,evidence\nToday,luck\n", encoding="utf-8")
-    with pytest.raises(SeedError, match="everyday_names"):
-        read_gazetteer(tmp_path)

@@ -14,11 +14,13 @@ from flows.stages.annotate import find_all
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
 from seeds.imports import read_classes, read_iso3
+from seeds.rows import read_tables
 from transforms.articles.model import Article
 from transforms.imports import ImportedThing, QueryError, parse_answer, parse_item, parse_place
 from warehouse.imported import find_imported, import_version
 
-CLASSES = read_classes()
+TABLES = read_tables()
+CLASSES = read_classes(TABLES)
 
 
 def statement(item: str, rank: str = "normal") -> dict[str, object]:
@@ -102,12 +104,12 @@ def test_a_row_of_a_query() -> None:
 
 def test_a_line_of_geonames() -> None:
     """A town with its spellings in Latin letters; a mountain is nothing; a line of other columns says so."""
-    place = parse_place(TOWN, read_iso3())
+    place = parse_place(TOWN, read_iso3(TABLES))
     assert place is not None
     assert (place.place_id, place.country_code, place.aliases) == (9000004, "FRA", ("Great Strelsau",))
-    assert parse_place(TOWN.replace("\tP\tPPL", "\tT\tMT"), read_iso3()) is None
+    assert parse_place(TOWN.replace("\tP\tPPL", "\tT\tMT"), read_iso3(TABLES)) is None
     with pytest.raises(ValueError, match="columns"):
-        parse_place("one\ttwo", read_iso3())
+        parse_place("one\ttwo", read_iso3(TABLES))
 
 
 @pytest.fixture
