@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from seeds.rows import SeedError, read_rows, split_cell
@@ -31,7 +32,8 @@ def read_event_lexicon(folder: Path) -> EventLexicon:
     intentions = [Intention(**row) for row in read_rows(folder / "intentions.csv", ("lemma", "effect"))]
     actors = [
         ActorNoun(row["noun"], row["sector"] or None, row["kind"])
-        for row in read_rows(folder / "actor_nouns.csv", ("noun", "sector", "kind"))
+        for file in ("people.csv", "actor_nouns.csv")  # what the editor says of a noun goes before what WordNet says
+        for row in read_rows(folder / file, ("noun", "sector", "kind"))
     ]
     contexts: dict[str, tuple[str, ...]] = {}
     for row in read_rows(folder / "contexts.csv", ("context", "words")):
@@ -113,9 +115,9 @@ def _parse_frame(frame: str, classes: dict[str, frozenset[str]], where: str) -> 
     for part in frame.split():
         side, sign, names = part.partition("=")
         if sign and side in ("X", "X!", "Y", "Y!"):
-            kinds[side[0]] = Kinds(frozenset(names.split("|")), is_required=side.endswith("!"))
+            kinds[side[0]] = Kinds(frozenset(names.split("|")), is_required=side.endswith("!"), text=part)
         else:
-            terms.append(_parse_term(part, classes, where))
+            terms.append(replace(_parse_term(part, classes, where), text=part))
     return tuple(terms), kinds["X"], kinds["Y"]
 
 

@@ -17,7 +17,8 @@ from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon, EventRow
 from transforms.events.modality import modality_of, modality_of_noun
 from transforms.events.obligations import obligation, obliges
-from transforms.events.parties import Parties, Party
+from transforms.events.parties import Parties
+from transforms.events.party import Party
 from transforms.events.predicates import Predicate, read_adjective, read_noun, read_verb, with_light_verb
 from transforms.events.recoding import apply_modality
 from transforms.grammar.subjects import authors_of, subjects_of

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms.events.frames import Match
 from transforms.events.lexicon import EventRow
-from transforms.events.parties import Party
+from transforms.events.party import Party
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from transforms.events.draft import Draft
 from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon
-from transforms.events.parties import Parties, Party
+from transforms.events.parties import Parties
+from transforms.events.party import Party
 from transforms.events.predicates import Predicate, read_verb
 from transforms.events.recoding import HOSTILE, mode_of
 

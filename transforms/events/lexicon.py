@@ -14,7 +14,8 @@ class Term:
 
     `slot` is "object", "clause" or the prepositions that open it ("on/against"); `words` are the heads it
     takes (empty: any); `is_recipient` says that whoever stands there is acted upon, `is_strict` that the head
-    itself must be a party; an optional term adds to a match but is not needed for it.
+    itself must be a party; an optional term adds to a match but is not needed for it. `text` is the term as
+    the row writes it.
     """
 
     slot: str
@@ -22,6 +23,7 @@ class Term:
     is_recipient: bool = False
     is_optional: bool = False
     is_strict: bool = False
+    text: str = ""
 
     @property
     def prepositions(self) -> tuple[str, ...]:
@@ -35,6 +37,7 @@ class Kinds:
 
     names: frozenset[str] = frozenset()
     is_required: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
