@@ -122,29 +122,35 @@ def _parse_frame(frame: str, classes: dict[str, frozenset[str]], where: str) -> 
 
 
 def _parse_term(part: str, classes: dict[str, frozenset[str]], where: str) -> Term:
-    """One condition: `-`, `to-do`, `that`, `doing`, or `[slot:]` with a filler; `?` behind it if optional.
+    """One condition: `-`, `not`, `to-do`, `that`, `doing`, or `[slot:]` with a filler; `?` behind it if optional.
 
-    A filler is `Y`, `*`, `word|#class`, or `Y(word|#class)` for a recipient who is one of these words.
+    A filler is `Y`, `*`, `word|#class`, or `Y(word|#class)` for a recipient who is one of these words; `X` and
+    `X(word|#class)` are whoever acts, where the subject does not (`subject:Y in:X(#attack)`).
     """
     is_optional = part.endswith("?")
     part = part.removesuffix("?")
     if part == "-":
         return Term("none")
+    if part == "not":
+        return Term("not")
     if part in CLAUSE_TERMS:
         return Term(part, is_optional=is_optional)
     slot, colon, filler = part.rpartition(":")  # `to-do:say` takes only infinitives of these verbs
     slot = slot if colon else "object"
     if filler in ("Y", "Y!"):
         return Term(slot, is_recipient=True, is_optional=is_optional, is_strict=filler == "Y!")
+    if filler == "X":
+        return Term(slot, is_actor=True, is_optional=is_optional)
     if filler == "*":
         return Term(slot, is_optional=is_optional)
     is_recipient = filler.startswith("Y(") and filler.endswith(")")
+    is_actor = filler.startswith("X(") and filler.endswith(")")
     words: frozenset[str] = frozenset()
-    for word in (filler[2:-1] if is_recipient else filler).split("|"):
+    for word in (filler[2:-1] if is_recipient or is_actor else filler).split("|"):
         if word.startswith("#"):
             if word[1:] not in classes:
                 raise SeedError(f"{where}: no word class {word} in classes.csv")
             words |= classes[word[1:]]
         else:
             words |= {word}
-    return Term(slot, words, is_recipient, is_optional)
+    return Term(slot, words, is_recipient, is_optional, is_actor=is_actor)

@@ -45,14 +45,14 @@ class WordExplained:
     left_out: str | None
 
 
-def explain_word(
-    doc: Doc, token: Token, who: Who, quotes: tuple[Quote, ...], lexicon: EventLexicon
-) -> WordExplained:
+def explain_word(doc: Doc, token: Token, who: Who, quotes: tuple[Quote, ...], lexicon: EventLexicon) -> WordExplained:
     """What the event finder makes of one word of a text."""
     parties = Parties(doc, who, lexicon, Voices(doc, quotes, lexicon))
     part, predicate, rows = _rows_of(token, lexicon)
     tried = tuple(_tried(predicate, row, parties, lexicon) for row in rows) if predicate else ()
-    draft = next((without_self(d) for d in read_acts(doc, parties, lexicon) if d.token == token or token in d.words), None)
+    draft = next(
+        (without_self(d) for d in read_acts(doc, parties, lexicon) if d.token == token or token in d.words), None
+    )
     if draft is None:
         return WordExplained(lexicon.lemma(token), part, tried, None, None, (), (), None)
     excluded = exclusion_of(draft, lexicon)

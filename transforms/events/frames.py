@@ -25,12 +25,13 @@ DONE_TO_SOMEBODY = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT", "SANCTION",
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A predicate read through a row: how well it fits and the recipients that the frame names."""
+    """A predicate read through a row: how well it fits, and the recipients and actors that the frame names."""
 
     row: EventRow
     weight: int
     recipients: tuple[Party, ...]
     object_head: Token | None
+    actors: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
     """How a predicate fits a row, or the first condition of the row that it does not fulfil."""
     weight = 0
     recipients: list[Party] = []
+    actors: list[Party] = []
     if row.particle:
         if row.particle not in predicate.particles:
             return Misfit(row, f"particle {row.particle}")
@@ -66,7 +68,7 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
             return Misfit(row, term.text)
         points, found, token = fitted
         weight += points
-        recipients.extend(found)
+        (actors if term.is_actor else recipients).extend(found)
         head = head or token
     sides: tuple[tuple[Kinds, Callable[[], Iterable[Party]]], ...] = (
         (row.actor_kinds, lambda: parties.of_all(predicate.subjects)),
@@ -77,8 +79,15 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
         if kind_points is None:
             return Misfit(row, kinds.text)
         weight += kind_points
-    unique = {p.key: p for p in reversed(recipients)}
-    return Match(row, weight, tuple(reversed(unique.values())), head)
+    return Match(row, weight, _each_once(recipients), head, _each_once(actors))
+
+
+def _each_once(parties: list[Party]) -> tuple[Party, ...]:
+    """Parties in order, each once."""
+    first: dict[str, Party] = {}
+    for party in parties:
+        first.setdefault(party.key, party)
+    return tuple(first.values())
 
 
 def _fit_kinds(kinds: Kinds, who: Callable[[], Iterable[Party]]) -> int | None:
@@ -101,6 +110,8 @@ def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexi
         if not term.words:
             return CLAUSE, (), None
         return (CLAUSE_WORD, (), None) if lexicon.lemma(predicate.clause) in term.words else None
+    if term.slot == "not":
+        return (1, (), None) if predicate.is_negated else None
     if term.slot == "none":
         return None if predicate.objects else (1, (), None)
     if term.slot == "complement" and not term.words:
@@ -110,6 +121,9 @@ def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexi
         return None
     if term.words:
         return _fit_words(heads, term, parties, lexicon)
+    if term.is_actor:
+        acting = parties.acting(heads)
+        return (PERSON, acting, None) if acting else None
     if not term.is_recipient:
         return 1, (), heads[0]
     return _fit_recipients(heads, term, row, parties)
@@ -119,6 +133,8 @@ def _heads_of(predicate: Predicate, term: Term) -> list[Token]:
     """The words that stand in a term's slot."""
     if term.slot == "object":
         return predicate.objects + ([] if term.words else predicate.datives)
+    if term.slot == "subject":
+        return predicate.subjects
     if term.slot == "dative":
         return predicate.datives
     if term.slot == "modifier":
@@ -132,12 +148,20 @@ def _fit_words(heads: list[Token], term: Term, parties: Parties, lexicon: EventL
         for each in conjuncts(head):
             for word in dict.fromkeys((each, content_word(each, lexicon))):
                 if word.lemma_.lower() in term.words or word.lower_ in term.words:
-                    return WORD, (parties.of_all([word]) if term.is_recipient else ()), word
+                    points = COMPLEMENT + 1 if term.slot == "complement" else WORD
+                    return points, _parties_of_word(word, term, parties), word
     return None
 
 
+def _parties_of_word(word: Token, term: Term, parties: Parties) -> tuple[Party, ...]:
+    """Who stands in a slot that takes certain words: the word itself, or whose act it is where it names actors."""
+    if term.is_actor:
+        return parties.acting([word])
+    return parties.of_all([word]) if term.is_recipient else ()
+
+
 def _fit_recipients(heads: list[Token], term: Term, row: EventRow, parties: Parties) -> Fitted | None:
-    """Whoever stands in a term's slot, in person or by what is theirs; a thing of nobody's may do where the type allows."""
+    """Whoever stands in a slot, in person or by what is theirs; a thing of nobody's fits some types."""
     found = parties.of_all(heads)
     if term.is_strict:
         found = tuple(party for party in found if party.is_head)

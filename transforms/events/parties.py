@@ -12,6 +12,7 @@ from transforms.events.lexicon import ActorNoun, EventLexicon
 from transforms.events.party import THINGS, Party, phrase_span
 from transforms.events.predicates import conjuncts
 from transforms.events.voices import Voices
+from transforms.grammar.subjects import subjects_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -23,9 +24,29 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 # How far back (in tokens) a pronoun is given the name that its sentence has for it.
 REACH = 80
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 # Words that stand for people whom the text does not name, where nothing says who they are.
 SOMEBODY = frozenset(
-    {"he", "she", "they", "him", "her", "them", "others", "those", "everyone", "everybody", "someone", "somebody", "anyone", "who"}
+    {
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "others",
+        "those",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "anyone",
+        "who",
+        "all",
+        "many",
+        "several",
+        "both",
+    }
 )
 MEASURES = frozenset({"%", "million", "billion", "trillion"})
 OWNING = frozenset({"of", "by", "from"})
@@ -75,7 +96,7 @@ class Parties:
     def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
         noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in NOMINAL else None
         direct = self._mentioned(head, is_head=True)
-        named = [p for c in head.children if c.dep_ == "appos" for p in self._mentioned(c, True) if p.kind == "person"]
+        named = self._named_beside(head, is_common=noun is not None)
         if named and any(p.mention and p.mention.mention_type == "name" for p in direct):
             named = []
         if direct and not named and not (noun and head.tag_ in ("NNS", "NNPS") and self._is_guess(direct)):
@@ -90,11 +111,25 @@ class Parties:
         if head.lower_ in FIRST_PERSON:
             speaker = self.voices.speaker(head)
             return self.of(speaker) if speaker is not None and speaker.lower_ not in FIRST_PERSON else ()
+        reported = self._reported(head)
+        if reported:
+            return reported
         if head.lower_ in SOMEBODY or (head.pos_ == "NUM" and head.lower_ not in MEASURES):
             return (Party(phrase_span(head), "people", True),)
         if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
             return ()
         return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+
+    def _named_beside(self, head: Token, *, is_common: bool) -> list[Party]:
+        """Whom an apposition names: the person of a title, the states of "the two states - Egypt and Jordan -"."""
+        behind = [each for c in head.children if c.dep_ == "appos" for each in conjuncts(c)]
+        found = [p for each in behind for p in self._mentioned(each, is_head=True)]
+        found = [p for p in found if p.kind == "person" or (is_common and head.tag_ == "NNS" and p.kind == "state")]
+        if not found and is_common and head.dep_ == "appos":  # "Ali Hassan, a man convicted of fraud"
+            found = [
+                p for p in self._mentioned(head.head, is_head=True) if p.mention and p.mention.mention_type == "name"
+            ]
+        return found
 
     def _counted(self, head: Token, depth: int) -> tuple[Party, ...]:
         """The parties that a word of number or measure counts ("dozens of soldiers", "both of the presidents")."""
@@ -104,6 +139,15 @@ class Parties:
         prepositions = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "between")]
         inner = [each for c in prepositions for p in c.children if p.dep_ == "pobj" for each in conjuncts(p)]
         return tuple(party for each in inner for party in self._find(each, depth + 1))
+
+    def _reported(self, pronoun: Token) -> tuple[Party, ...]:
+        """Who a pronoun stands for in a reported clause or an adverbial one: the subject of the verb above."""
+        verb = pronoun.head
+        if pronoun.lower_ not in PRONOUNS or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+            return ()
+        if verb.dep_ not in ("ccomp", "advcl") or verb.head.pos_ != "VERB":
+            return ()
+        return self.of_all([each for each in subjects_of(verb.head) if each != pronoun])
 
     def _is_guess(self, parties: tuple[Party, ...]) -> bool:
         """Whether a single common word was only taken for a name by the model ("Jets from Japan")."""

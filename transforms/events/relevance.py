@@ -48,7 +48,9 @@ def _has_nobody(draft: Draft, _: EventLexicon) -> bool:
 
 
 def _is_active_without_actor(draft: Draft, _: EventLexicon) -> bool:
-    return not draft.actors and not draft.is_noun and not draft.is_passive
+    return (
+        not draft.actors and not draft.is_noun and not draft.is_passive and not draft.row.is_turned and not draft.tool
+    )
 
 
 def _is_mere_noun(draft: Draft, _: EventLexicon) -> bool:
@@ -67,11 +69,13 @@ def _lacks_recipient(draft: Draft, _: EventLexicon) -> bool:
     return is_meeting or draft.event_type in NEEDS_RECIPIENT
 
 
-def _is_journey_at_home(draft: Draft, _: EventLexicon) -> bool:
+def _is_journey_at_home(draft: Draft, lexicon: EventLexicon) -> bool:
     if draft.row.cameo_code != VISIT:
         return False
     hosts = {p.country_code for p in draft.recipients if p.country_code}
     visitors = {p.country_code for p in draft.actors if p.country_code}
+    if draft.row.lemma in lexicon.classes["visit"]:  # who visits a place of their own country is there as its guest
+        return not draft.recipients
     return not hosts - visitors or not (visitors or any(p.mention for p in draft.actors))
 
 
@@ -83,12 +87,26 @@ def _is_accident(draft: Draft, lexicon: EventLexicon) -> bool:
     if draft.event_type != "ASSAULT" or draft.row.lemma not in lexicon.classes["harms"]:
         return False
     accidents = lexicon.classes["accidents"]
-    if any(c.dep_ == "nsubj" and c.lemma_.lower() in accidents for c in draft.token.children):
+    if any(agent.lemma_.lower() in accidents for agent in draft.agents):
         return True
+    if draft.token.dep_ == "advcl" and any(c.lemma_.lower() in accidents for c in draft.token.head.children):
+        return True  # "suffered a crash, killing ten"
     if not draft.is_passive or any(p.kind not in ("place", "state") for p in draft.actors):
         return False
     near = draft.token.doc[max(0, draft.token.i - REACH) : draft.token.i + REACH]
     return any(t.lemma_.lower() in accidents for t in near if t.sent == draft.token.sent)
+
+
+def _is_by_nobody(draft: Draft, _: EventLexicon) -> bool:
+    return (
+        draft.event_type == "ASSAULT" and draft.is_passive and bool(draft.agents) and not (draft.actors or draft.tool)
+    )
+
+
+def _is_done_to_oneself(draft: Draft, _: EventLexicon) -> bool:
+    return any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in draft.token.children) and (
+        draft.event_type in ("ASSAULT", "COERCE")
+    )
 
 
 def _is_comparison(draft: Draft, _: EventLexicon) -> bool:
@@ -121,12 +139,26 @@ EXCLUSIONS = (
         "A visit leads to another country than the visitor's.",
         _is_journey_at_home,
     ),
-    Exclusion("vow_of_a_thing", "The missiles of Iran threatened to hit Iraq.", "Things promise nothing.", _is_vow_of_a_thing),
+    Exclusion(
+        "vow_of_a_thing", "The missiles of Iran threatened to hit Iraq.", "Things promise nothing.", _is_vow_of_a_thing
+    ),
     Exclusion(
         "accident",
         "Ten tourists from Peru were killed when their plane crashed in Kenya.",
         "People come to harm by nobody's act.",
         _is_accident,
+    ),
+    Exclusion(
+        "by_nobody",
+        "Two villagers in Peru were killed by a virus.",
+        "What does the harm is neither somebody nor a weapon or attack.",
+        _is_by_nobody,
+    ),
+    Exclusion(
+        "done_to_oneself",
+        "The general shot himself.",
+        "Who acts upon themselves acts upon nobody.",
+        _is_done_to_oneself,
     ),
     Exclusion(
         "comparison",
