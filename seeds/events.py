@@ -15,7 +15,11 @@ from transforms.events.lexicon import ActorNoun, EventLexicon, EventRow, Intenti
 def read_event_lexicon(tables: Tables) -> EventLexicon:
     """Make the lexicon of the rows of events/."""
     classes = {row["class"]: frozenset(split_cell(row["words"])) for row in tables["events/classes.csv"]}
-    actors = [ActorNoun(row["noun"], row["sector"] or None, row["kind"]) for row in tables["events/actor_nouns.csv"]]
+    actors = [
+        ActorNoun(row["noun"], row["sector"] or None, row["kind"])
+        for file in ("people.csv", "actor_nouns.csv")  # what the editor says of a noun goes before what WordNet says
+        for row in tables[f"events/{file}"]
+    ]
     contexts: dict[str, tuple[str, ...]] = {}
     for row in tables["events/contexts.csv"]:
         for word in split_cell(row["words"]):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seeds.cells import suggest
 from transforms.events.lexicon import Kinds, Term
 from transforms.schema.vocabularies import SECTORS
 
 CLAUSES = ("to-do", "that", "doing")
-NOUN_SLOTS = ("object", "dative", "complement", "modifier")
+NOUN_SLOTS = ("subject", "object", "dative", "complement", "modifier")
 PREPOSITIONS = (
     "about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid", "among", "around", "as",
     "at", "before", "behind", "below", "beneath", "beside", "between", "beyond", "by", "concerning", "despite", "down",
@@ -21,7 +21,7 @@ PREPOSITIONS = (
 )  # fmt: skip
 KINDS = ("body", "court", "force", "people", "person", "place", "side", "state", "thing", "weapon")
 KINDS_AND_SECTORS = (*KINDS, *SECTORS)
-NOTHING, RECIPIENT, STRICT_RECIPIENT, ANYTHING = "-", "Y", "Y!", "*"
+NOTHING, NEGATION, RECIPIENT, STRICT_RECIPIENT, ACTOR, ANYTHING = "-", "not", "Y", "Y!", "X", "*"
 _SLOTS = (*NOUN_SLOTS, *CLAUSES, *PREPOSITIONS)
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’.&-]*")
 _CLASS = re.compile(r"#[a-z][a-z0-9_]*")
@@ -60,7 +60,7 @@ def parse_frame(cell: str, classes: Classes) -> Frame:
         if side := _SIDE.fullmatch(part):
             _take_kinds(kinds, part, *side.groups())
         else:
-            terms.append(_parse_term(part, classes))
+            terms.append(replace(_parse_term(part, classes), text=part))
     if "Y" in kinds and not any(term.is_recipient for term in terms):
         raise FrameError("has kinds of Y but no part that takes a recipient: add Y, or for example to:Y")
     return Frame(tuple(terms), kinds.get("X", Kinds()), kinds.get("Y", Kinds()))
@@ -86,15 +86,21 @@ def _take_kinds(kinds: dict[str, Kinds], part: str, sign: str, names: str) -> No
         if name not in KINDS_AND_SECTORS:
             near = suggest(name, KINDS_AND_SECTORS)
             raise FrameError(f"has {part!r}: {name!r} is none of {', '.join(KINDS_AND_SECTORS)}{near}")
-    kinds[side] = Kinds(frozenset(names.split("|")), is_required=sign.endswith("!"))
+    kinds[side] = Kinds(frozenset(names.split("|")), is_required=sign.endswith("!"), text=part)
 
 
 def _parse_term(part: str, classes: Classes) -> Term:
-    """One condition: `-`, `to-do`, `that`, `doing`, or `[slot:]` with a filler; `?` behind it if optional."""
+    """One condition: `-`, `not`, `to-do`, `that`, `doing`, or `[slot:]` with a filler; `?` behind it if optional.
+
+    A filler is `Y`, `*`, `word|#class`, or `Y(word|#class)` for a recipient who is one of these words; `X` and
+    `X(word|#class)` are whoever acts, where the subject does not (`subject:Y in:X(#attack)`).
+    """
     is_optional = part.endswith("?")
     whole, part = part, part.removesuffix("?")
     if part == NOTHING:
         return Term("none")
+    if part == NEGATION:
+        return Term("not")
     if part in CLAUSES:
         return Term(part, is_optional=is_optional)
     slot, colon, filler = part.rpartition(":")
@@ -102,11 +108,14 @@ def _parse_term(part: str, classes: Classes) -> Term:
     _check_slot(slot, whole)
     if filler in (RECIPIENT, STRICT_RECIPIENT):
         return Term(slot, is_recipient=True, is_optional=is_optional, is_strict=filler == STRICT_RECIPIENT)
+    if filler == ACTOR:
+        return Term(slot, is_actor=True, is_optional=is_optional)
     if filler == ANYTHING:
         return Term(slot, is_optional=is_optional)
     is_recipient = filler.startswith("Y(") and filler.endswith(")")
-    words = _parse_words(filler[2:-1] if is_recipient else filler, whole, classes)
-    return Term(slot, words, is_recipient, is_optional)
+    is_actor = filler.startswith("X(") and filler.endswith(")")
+    words = _parse_words(filler[2:-1] if is_recipient or is_actor else filler, whole, classes)
+    return Term(slot, words, is_recipient, is_optional, is_actor=is_actor)
 
 
 def _check_slot(slot: str, part: str) -> None:
@@ -132,6 +141,7 @@ def _parse_words(filler: str, part: str, classes: Classes) -> frozenset[str]:
             words |= {word}
         else:
             raise FrameError(
-                f"has {part!r}: {word!r} is none of Y, Y!, *, Y(word|#class), #class and a word in small letters"
+                f"has {part!r}: {word!r} is none of Y, Y!, X, *, Y(word|#class), X(word|#class), #class "
+                "and a word in small letters"
             )
     return words

@@ -54,21 +54,27 @@ def _words(path: str) -> SeedFile:
     )
 
 
-FILES = (
-    _words("events/verbs.csv"),
-    _words("events/nouns.csv"),
-    _words("events/adjectives.csv"),
-    SeedFile("events/classes.csv", (Column("class", CLASS_NAME), Column("words", each(_WORD))), key=("class",)),
-    SeedFile("events/contexts.csv", (Column("context", CLASS_NAME), Column("words", each(_WORD))), key=("context",)),
-    SeedFile(
-        "events/actor_nouns.csv",
+def _actors(path: str) -> SeedFile:
+    """A file of nouns for who acts or is acted on."""
+    return SeedFile(
+        path,
         (
             Column("noun", _ACTOR_NOUN),
             Column("sector", one_of(SECTORS), may_be_empty=True),
             Column("kind", one_of(KINDS)),
         ),
         key=("noun",),
-    ),
+    )
+
+
+FILES = (
+    _words("events/verbs.csv"),
+    _words("events/nouns.csv"),
+    _words("events/adjectives.csv"),
+    SeedFile("events/classes.csv", (Column("class", CLASS_NAME), Column("words", each(_WORD))), key=("class",)),
+    SeedFile("events/contexts.csv", (Column("context", CLASS_NAME), Column("words", each(_WORD))), key=("context",)),
+    _actors("events/people.csv"),
+    _actors("events/actor_nouns.csv"),
     SeedFile("events/intentions.csv", (_LEMMA, Column("effect", one_of(EFFECTS))), key=("lemma",)),
     SeedFile("events/light_verbs.csv", (_LEMMA, Column("aspect", one_of(EVENT_STATUSES))), key=("lemma",)),
     SeedFile("events/lemmas.csv", (Column("form", _WORD), _LEMMA), key=("form",)),

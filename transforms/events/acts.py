@@ -17,12 +17,15 @@ from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon, EventRow
 from transforms.events.modality import modality_of, modality_of_noun
 from transforms.events.obligations import obligation, obliges
-from transforms.events.parties import Parties, Party
-from transforms.events.predicates import Predicate, read_adjective, read_noun, read_verb, with_light_verb
+from transforms.events.parties import Parties
+from transforms.events.party import Party
+from transforms.events.predicates import Predicate, conjuncts, read_adjective, read_noun, read_verb, with_light_verb
 from transforms.events.recoding import apply_modality
-from transforms.grammar.subjects import authors_of, subjects_of
+from transforms.events.tools import is_tool
+from transforms.grammar.subjects import authors_of, gerund_authors, subjects_of
 
-PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+# Acts of force are done by whoever is their subject, not by who is behind that ("the raid that killed two").
+BY_THEMSELVES = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 # What is accused of, praised or punished for ("of spying") belongs to the accusation.
 ARGUMENT_TYPES = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "THREATEN", "REJECT", "REQUEST"})
 
@@ -86,15 +89,23 @@ def _composed(
 ) -> Reading:
     """Codes and parties of a verb's act, with what its clause and the modality of its finite verb make of it."""
     row = match.row
-    draft = start_draft(token, match, _actors(token, predicate, parties))
-    draft = replace(draft, is_passive=predicate.is_passive)
+    draft = start_draft(token, match, _actors(token, predicate, match, parties))
+    draft = replace(
+        draft,
+        is_passive=predicate.is_passive,
+        tool=_tool(predicate, match, lexicon),
+        agents=tuple(predicate.subjects),
+    )
     spent: frozenset[int] = frozenset()
     if predicate.clause is not None and any(term.slot == predicate.clause_kind for term in row.terms):
         draft, spent = with_inner_act(draft, predicate.clause, parties, lexicon)
     elif row.event_type in ARGUMENT_TYPES:
         spent = gerunds_of(token)
     draft = complete(draft, predicate, parties)
-    return Reading(apply_modality(draft, modality_of(finite, lexicon), lexicon), spent)
+    modality = modality_of(finite, lexicon)
+    if row.uses_negation:
+        modality = replace(modality, is_negated=False)
+    return Reading(apply_modality(draft, modality, lexicon), spent)
 
 
 def _light_verb_act(
@@ -112,10 +123,11 @@ def _light_verb_act(
         match = best_match(noun, rows, parties, lexicon)
         if match and match.row.event_type:
             draft = replace(
-                start_draft(token, match, _actors(token, predicate, parties) or parties.acting(noun.subjects)),
+                start_draft(token, match, _actors(token, noun, match, parties) or parties.acting(noun.subjects)),
                 pattern=f"+{lemma}",
                 words=(head,),
                 is_passive=predicate.is_passive,
+                agents=tuple(predicate.subjects),
                 status=lexicon.light_verbs[lemma],
             )
             draft = complete(draft, noun, parties)
@@ -133,7 +145,8 @@ def read_noun_act(token: Token, parties: Parties, lexicon: EventLexicon) -> Read
     if match is None or not match.row.event_type:
         return NOTHING
     row = match.row
-    actors = parties.acting(predicate.subjects) or _nationality(token, parties) or _other_side(token, row, parties)
+    actors = match.actors or parties.acting(predicate.subjects)
+    actors = actors or _nationality(token, parties) or _other_side(token, row, parties)
     draft = replace(start_draft(token, match, actors), is_noun=True, words=())
     spent: frozenset[int] = frozenset()
     if predicate.clause is not None and row.is_outer:
@@ -142,15 +155,22 @@ def read_noun_act(token: Token, parties: Parties, lexicon: EventLexicon) -> Read
     return Reading(apply_modality(draft, modality_of_noun(token, predicate.modifiers, lexicon), lexicon), spent)
 
 
-def _actors(token: Token, predicate: Predicate, parties: Parties) -> tuple[Party, ...]:
-    """The actors of a verb; an unresolved pronoun is who the reporting clause is about."""
-    actors = parties.acting(predicate.subjects) or parties.acting(authors_of(token))
-    if actors or not predicate.subjects or predicate.is_passive:
-        return actors
-    pronoun = predicate.subjects[0]
-    if pronoun.lower_ in PRONOUNS and token.dep_ in ("ccomp", "advcl") and token.head.pos_ == "VERB":
-        return parties.of_all(subjects_of(token.head))
-    return ()
+def _actors(token: Token, predicate: Predicate, match: Match, parties: Parties) -> tuple[Party, ...]:
+    """The actors of a verb: those of its frame, its subject, whoever is behind that, or who a pronoun stands for."""
+    if match.row.is_turned:
+        return match.actors
+    actors = parties.acting(predicate.subjects)
+    if not actors and match.row.event_type not in BY_THEMSELVES:
+        actors = parties.acting(authors_of(token))
+    return actors or parties.acting(gerund_authors(token))
+
+
+def _tool(predicate: Predicate, match: Match, lexicon: EventLexicon) -> Token | None:
+    """The weapon or the attack that stands in the attacker's place ("a car bomb killed twelve")."""
+    if match.row.event_type != "ASSAULT":
+        return None
+    subjects = (each for head in predicate.subjects for each in conjuncts(head))
+    return next((each for each in subjects if is_tool(each, lexicon)), None)
 
 
 def _nationality(noun: Token, parties: Parties) -> tuple[Party, ...]:

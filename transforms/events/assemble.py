@@ -14,7 +14,7 @@ from transforms.events.background import is_background
 from transforms.events.codes import actor_code
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
-from transforms.events.parties import Party
+from transforms.events.party import Party
 from transforms.events.recoding import announce
 from transforms.events.scores import trust
 from transforms.events.voices import Voices

@@ -7,7 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from transforms.events.draft import Draft
-from transforms.events.parties import Parties, Party
+from transforms.events.parties import Parties
+from transforms.events.party import Party
 from transforms.events.predicates import Predicate
 
 # Where somebody acted upon may stand besides the frame's own places, likeliest first.

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms.events.frames import Match
 from transforms.events.lexicon import EventRow
-from transforms.events.parties import Party
+from transforms.events.party import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Draft:
     """An act in the making; every step makes a new one of it.
 
     `weight` says how well the row's frame fitted, `inner` is the verb of the act that this act is about,
-    `pattern` names what was made of the row's act, `words` are further words of the trigger.
+    `pattern` names what was made of the row's act, `words` are further words of the trigger, `agents` the
+    words where its actors are told, `tool` the weapon or attack among them.
     """
 
     token: Token
@@ -33,6 +34,8 @@ class Draft:
     is_passive: bool = False
     pattern: str = ""
     words: tuple[Token, ...] = ()
+    agents: tuple[Token, ...] = ()
+    tool: Token | None = None
 
     @property
     def parties(self) -> tuple[Party, ...]:

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from transforms.events.draft import Draft
 from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon
-from transforms.events.parties import Parties, Party
+from transforms.events.parties import Parties
+from transforms.events.party import Party
 from transforms.events.predicates import Predicate, read_verb
 from transforms.events.recoding import HOSTILE, mode_of
 
@@ -49,9 +50,11 @@ def gerunds_of(token: Token) -> frozenset[int]:
 
 
 def _recipients(draft: Draft, inner: Predicate, match: Match | None, parties: Parties) -> tuple[Party, ...]:
-    """Who an act about an act is aimed at: who is asked, else whom the inner act falls on, else whom it touches."""
+    """Who an act about an act is aimed at: who is asked or accused, else whom the inner act falls on or touches."""
     actors = {p.key for p in draft.actors}
     found: tuple[Party, ...] = ()
+    if draft.event_type == "ACCUSE":
+        return tuple(p for p in parties.acting(inner.subjects) if p.key not in actors)
     if draft.event_type == "REQUEST":
         own = [c for c in inner.token.children if c.dep_ in ("nsubj", "nsubjpass")]
         found = tuple(p for p in parties.of_all(own) if p.key not in actors)

@@ -8,65 +8,86 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon, EventRow, Kinds, Term
-from transforms.events.parties import Parties, Party
+from transforms.events.parties import Parties
+from transforms.events.party import Party
 from transforms.events.predicates import Predicate, conjuncts
 
 # A complement ("called him a coward") says more about the reading than any object.
 COMPLEMENT = 6
+PARTICLE, WORD, CLAUSE, CLAUSE_WORD = 4, 4, 3, 5
+# Whoever stands in a recipient's place in person speaks more for a row than the owner of what stands there.
+PERSON, OWNER, NOBODY = 2, 1, 0
 # Parties of a kind that the row names speak for it, others against it.
 PREFERRED, UNUSUAL = 1, -2
+# What these types tell of is done to somebody; the others may be about a thing or an act as well.
+DONE_TO_SOMEBODY = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT", "SANCTION", "COOPERATE", "MOBILIZE"})
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A predicate read through a row: how well it fits and the recipients that the frame names."""
+    """A predicate read through a row: how well it fits, and the recipients and actors that the frame names."""
 
     row: EventRow
     weight: int
     recipients: tuple[Party, ...]
     object_head: Token | None
+    actors: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A row that a predicate does not fit, and the first of its conditions that failed, as the row writes it."""
+
+    row: EventRow
+    condition: str
 
 
 def best_match(
     predicate: Predicate, rows: tuple[EventRow, ...], parties: Parties, lexicon: EventLexicon
 ) -> Match | None:
     """The row with the most conditions fulfilled; of equals, the one that stands first."""
-    best: Match | None = None
-    for row in rows:
-        match = _match(predicate, row, parties, lexicon)
-        if match and (best is None or match.weight > best.weight):
-            best = match
-    return best
+    tried = (try_row(predicate, row, parties, lexicon) for row in rows)
+    return max((found for found in tried if isinstance(found, Match)), key=lambda match: match.weight, default=None)
 
 
-def _match(predicate: Predicate, row: EventRow, parties: Parties, lexicon: EventLexicon) -> Match | None:
+def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: EventLexicon) -> Match | Misfit:
+    """How a predicate fits a row, or the first condition of the row that it does not fulfil."""
     weight = 0
     recipients: list[Party] = []
+    actors: list[Party] = []
     if row.particle:
         if row.particle not in predicate.particles:
-            return None
-        weight += 4
+            return Misfit(row, f"particle {row.particle}")
+        weight += PARTICLE
     head: Token | None = None
     for term in row.terms:
-        fitted = _fit(predicate, term, parties, lexicon)
+        fitted = _fit(predicate, term, row, parties, lexicon)
         if fitted is None:
             if term.is_optional:
                 continue
-            return None
+            return Misfit(row, term.text)
         points, found, token = fitted
         weight += points
-        recipients.extend(found)
+        (actors if term.is_actor else recipients).extend(found)
         head = head or token
-    for kinds, who in (
+    sides: tuple[tuple[Kinds, Callable[[], Iterable[Party]]], ...] = (
         (row.actor_kinds, lambda: parties.of_all(predicate.subjects)),
         (row.recipient_kinds, lambda: recipients),
-    ):
+    )
+    for kinds, who in sides:
         kind_points = _fit_kinds(kinds, who)
         if kind_points is None:
-            return None
+            return Misfit(row, kinds.text)
         weight += kind_points
-    unique = {p.key: p for p in reversed(recipients)}
-    return Match(row, weight, tuple(reversed(unique.values())), head)
+    return Match(row, weight, _each_once(recipients), head, _each_once(actors))
+
+
+def _each_once(parties: list[Party]) -> tuple[Party, ...]:
+    """Parties in order, each once."""
+    first: dict[str, Party] = {}
+    for party in parties:
+        first.setdefault(party.key, party)
+    return tuple(first.values())
 
 
 def _fit_kinds(kinds: Kinds, who: Callable[[], Iterable[Party]]) -> int | None:
@@ -81,47 +102,74 @@ def _fit_kinds(kinds: Kinds, who: Callable[[], Iterable[Party]]) -> int | None:
 Fitted = tuple[int, Sequence[Party], Token | None]
 
 
-def _fit(predicate: Predicate, term: Term, parties: Parties, lexicon: EventLexicon) -> Fitted | None:
+def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexicon: EventLexicon) -> Fitted | None:
     """Points, recipients and head word that a term finds in a predicate, None where it does not fit."""
     if term.slot in ("to-do", "that", "doing"):
         if predicate.clause is None or predicate.clause_kind != term.slot:
             return None
         if not term.words:
-            return 3, [], None
-        return (5, [], None) if lexicon.lemma(predicate.clause) in term.words else None
+            return CLAUSE, (), None
+        return (CLAUSE_WORD, (), None) if lexicon.lemma(predicate.clause) in term.words else None
+    if term.slot == "not":
+        return (1, (), None) if predicate.is_negated else None
     if term.slot == "none":
-        return None if predicate.objects else (1, [], None)
-    if term.slot == "object":
-        return _fit_heads(predicate.objects + ([] if term.words else predicate.datives), term, parties, lexicon)
-    if term.slot == "dative":
-        return _fit_heads(predicate.datives, term, parties, lexicon)
+        return None if predicate.objects else (1, (), None)
     if term.slot == "complement" and not term.words:
-        return (COMPLEMENT, [], None) if predicate.prepositions.get("complement") else None
-    if term.slot == "modifier":
-        return _fit_heads(predicate.modifiers, term, parties, lexicon)
-    heads = [head for preposition in term.prepositions for head in predicate.prepositions.get(preposition, [])]
-    return _fit_heads(heads, term, parties, lexicon)
-
-
-def _fit_heads(heads: list[Token], term: Term, parties: Parties, lexicon: EventLexicon) -> Fitted | None:
+        return (COMPLEMENT, (), None) if predicate.prepositions.get("complement") else None
+    heads = _heads_of(predicate, term)
     if not heads:
         return None
     if term.words:
-        for head in heads:
-            for each in conjuncts(head):
-                for word in dict.fromkeys((each, content_word(each, lexicon))):
-                    if word.lemma_.lower() in term.words or word.lower_ in term.words:
-                        found = parties.of_all([word]) if term.is_recipient else ()
-                        return 4, found, word
-        return None
+        return _fit_words(heads, term, parties, lexicon)
+    if term.is_actor:
+        acting = parties.acting(heads)
+        return (PERSON, acting, None) if acting else None
     if not term.is_recipient:
-        return 1, [], heads[0]
+        return 1, (), heads[0]
+    return _fit_recipients(heads, term, row, parties)
+
+
+def _heads_of(predicate: Predicate, term: Term) -> list[Token]:
+    """The words that stand in a term's slot."""
+    if term.slot == "object":
+        return predicate.objects + ([] if term.words else predicate.datives)
+    if term.slot == "subject":
+        return predicate.subjects
+    if term.slot == "dative":
+        return predicate.datives
+    if term.slot == "modifier":
+        return predicate.modifiers
+    return [head for preposition in term.prepositions for head in predicate.prepositions.get(preposition, [])]
+
+
+def _fit_words(heads: list[Token], term: Term, parties: Parties, lexicon: EventLexicon) -> Fitted | None:
+    """The first head that is one of a term's words; a recipient if the term says so."""
+    for head in heads:
+        for each in conjuncts(head):
+            for word in dict.fromkeys((each, content_word(each, lexicon))):
+                if word.lemma_.lower() in term.words or word.lower_ in term.words:
+                    points = COMPLEMENT + 1 if term.slot == "complement" else WORD
+                    return points, _parties_of_word(word, term, parties), word
+    return None
+
+
+def _parties_of_word(word: Token, term: Term, parties: Parties) -> tuple[Party, ...]:
+    """Who stands in a slot that takes certain words: the word itself, or whose act it is where it names actors."""
+    if term.is_actor:
+        return parties.acting([word])
+    return parties.of_all([word]) if term.is_recipient else ()
+
+
+def _fit_recipients(heads: list[Token], term: Term, row: EventRow, parties: Parties) -> Fitted | None:
+    """Whoever stands in a slot, in person or by what is theirs; a thing of nobody's fits some types."""
     found = parties.of_all(heads)
     if term.is_strict:
         found = tuple(party for party in found if party.is_head)
-    if not found:
+    if found:
+        return (PERSON if any(party.is_head for party in found) else OWNER), found, None
+    if term.is_strict or term.slot != "object" or row.event_type in DONE_TO_SOMEBODY:
         return None
-    return (2 if any(party.is_head for party in found) else 1), found, None
+    return NOBODY, (), None
 
 
 def content_word(token: Token, lexicon: EventLexicon) -> Token:

@@ -12,9 +12,10 @@ from spacy.tokens import Token
 class Term:
     """One condition of a frame.
 
-    `slot` is "object", "clause" or the prepositions that open it ("on/against"); `words` are the heads it
-    takes (empty: any); `is_recipient` says that whoever stands there is acted upon, `is_strict` that the head
-    itself must be a party; an optional term adds to a match but is not needed for it.
+    `slot` is "object", "subject", "clause" or the prepositions that open it ("on/against"); `words` are the heads it
+    takes (empty: any); `is_recipient` says that whoever stands there is acted upon, `is_actor` that they act,
+    `is_strict` that the head itself must be a party; an optional term adds to a match but is not needed for it.
+    `text` is the term as the row writes it.
     """
 
     slot: str
@@ -22,6 +23,8 @@ class Term:
     is_recipient: bool = False
     is_optional: bool = False
     is_strict: bool = False
+    is_actor: bool = False
+    text: str = ""
 
     @property
     def prepositions(self) -> tuple[str, ...]:
@@ -35,6 +38,7 @@ class Kinds:
 
     names: frozenset[str] = frozenset()
     is_required: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,16 @@ class EventRow:
     event_mode: str | None
     cameo_code: str
     example: str
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the subject does not act but is acted upon ("two soldiers died in an ambush")."""
+        return any(term.is_actor or (term.is_recipient and term.slot == "subject") for term in self.terms)
+
+    @property
+    def uses_negation(self) -> bool:
+        """Whether "not" belongs to the act ("pleaded not guilty") and denies nothing."""
+        return any(term.slot == "not" for term in self.terms)
 
     @property
     def is_outer(self) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention
 from transforms.events.lexicon import ActorNoun, EventLexicon
+from transforms.events.party import THINGS, Party, phrase_span
 from transforms.events.predicates import conjuncts
 from transforms.events.voices import Voices
+from transforms.grammar.subjects import subjects_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -22,42 +24,37 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 # How far back (in tokens) a pronoun is given the name that its sentence has for it.
 REACH = 80
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+# Words that stand for people whom the text does not name, where nothing says who they are.
+SOMEBODY = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "others",
+        "those",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "anyone",
+        "who",
+        "all",
+        "many",
+        "several",
+        "both",
+    }
+)
+MEASURES = frozenset({"%", "million", "billion", "trillion"})
 OWNING = frozenset({"of", "by", "from"})
 KIND_OF_TYPE = {"PERSON": "person", "GPE": "state", "NORP": "people", "LOC": "place", "FAC": "place", "ORG": "body"}
 KIND_OF_SECTOR = {
     "JUD": "court", "MIL": "force", "COP": "force", "REB": "force", "UAF": "force", "PRM": "force", "LEG": "body",
     "IGO": "body", "CVL": "people",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A political actor in a noun phrase.
-
-    `is_head` when the phrase is it; `is_owner` when the phrase names a thing or act of his ("Iran's missiles");
-    neither when the phrase only mentions him ("explosions at the embassy").
-    """
-
-    span: Span
-    kind: str
-    is_head: bool
-    is_owner: bool = False
-    mention: Mention | None = None
-    entity_id: str | None = None
-    actor_code: str | None = None
-    country_code: str | None = None
-    sector: str | None = None
-    tag: str = ""
-
-    @property
-    def is_plural_people(self) -> bool:
-        """Whether it names people by their nation ("Albanians"), not a nation as a state."""
-        return self.tag == "NNPS" and self.kind == "people"
-
-    @property
-    def key(self) -> str:
-        """What makes two parties the same: the entity, else the words and their country."""
-        return self.entity_id or f"{self.span.start}{self.country_code or ''}"
 
 
 class Parties:
@@ -74,7 +71,7 @@ class Parties:
     def acting(self, heads: Sequence[Token]) -> tuple[Party, ...]:
         """The parties of several heads that can act: themselves or through a thing or act of theirs."""
         found = [party for party in self.of_all(heads) if party.is_head or party.is_owner]
-        return tuple(party for party in found if party.country_code or party.kind not in ("weapon", "thing"))
+        return tuple(party for party in found if party.country_code or party.kind not in THINGS)
 
     def of_all(self, heads: Sequence[Token]) -> tuple[Party, ...]:
         """The parties of several heads with their conjuncts, each party once, in order."""
@@ -99,7 +96,7 @@ class Parties:
     def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
         noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in NOMINAL else None
         direct = self._mentioned(head, is_head=True)
-        named = [p for c in head.children if c.dep_ == "appos" for p in self._mentioned(c, True) if p.kind == "person"]
+        named = self._named_beside(head, is_common=noun is not None)
         if named and any(p.mention and p.mention.mention_type == "name" for p in direct):
             named = []
         if direct and not named and not (noun and head.tag_ in ("NNS", "NNPS") and self._is_guess(direct)):
@@ -114,9 +111,25 @@ class Parties:
         if head.lower_ in FIRST_PERSON:
             speaker = self.voices.speaker(head)
             return self.of(speaker) if speaker is not None and speaker.lower_ not in FIRST_PERSON else ()
+        reported = self._reported(head)
+        if reported:
+            return reported
+        if head.lower_ in SOMEBODY or (head.pos_ == "NUM" and head.lower_ not in MEASURES):
+            return (Party(phrase_span(head), "people", True),)
         if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
             return ()
         return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+
+    def _named_beside(self, head: Token, *, is_common: bool) -> list[Party]:
+        """Whom an apposition names: the person of a title, the states of "the two states - Egypt and Jordan -"."""
+        behind = [each for c in head.children if c.dep_ == "appos" for each in conjuncts(c)]
+        found = [p for each in behind for p in self._mentioned(each, is_head=True)]
+        found = [p for p in found if p.kind == "person" or (is_common and head.tag_ == "NNS" and p.kind == "state")]
+        if not found and is_common and head.dep_ == "appos":  # "Ali Hassan, a man convicted of fraud"
+            found = [
+                p for p in self._mentioned(head.head, is_head=True) if p.mention and p.mention.mention_type == "name"
+            ]
+        return found
 
     def _counted(self, head: Token, depth: int) -> tuple[Party, ...]:
         """The parties that a word of number or measure counts ("dozens of soldiers", "both of the presidents")."""
@@ -126,6 +139,15 @@ class Parties:
         prepositions = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "between")]
         inner = [each for c in prepositions for p in c.children if p.dep_ == "pobj" for each in conjuncts(p)]
         return tuple(party for each in inner for party in self._find(each, depth + 1))
+
+    def _reported(self, pronoun: Token) -> tuple[Party, ...]:
+        """Who a pronoun stands for in a reported clause or an adverbial one: the subject of the verb above."""
+        verb = pronoun.head
+        if pronoun.lower_ not in PRONOUNS or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+            return ()
+        if verb.dep_ not in ("ccomp", "advcl") or verb.head.pos_ != "VERB":
+            return ()
+        return self.of_all([each for each in subjects_of(verb.head) if each != pronoun])
 
     def _is_guess(self, parties: tuple[Party, ...]) -> bool:
         """Whether a single common word was only taken for a name by the model ("Jets from Japan")."""
@@ -215,13 +237,3 @@ def _with_noun(party: Party, noun: ActorNoun | None) -> Party:
     if noun is None or party.mention is None or party.mention.mention_type != "nominal":
         return party
     return replace(party, sector=party.sector or noun.sector, kind=noun.kind if noun.kind != "side" else party.kind)
-
-
-def phrase_span(head: Token) -> Span:
-    """A noun phrase from its first modifier to its head (what follows the head is left out)."""
-    start = head
-    for child in head.lefts:
-        if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"):
-            start = child.left_edge
-            break
-    return Span(start.idx, head.idx + len(head))

@@ -11,6 +11,7 @@ from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, has_to, 
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
 OBJECT = frozenset({"dobj", "obj", "attr"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
 PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "together", "home"})
 
@@ -30,15 +31,29 @@ class Predicate:
     modifiers: list[Token] = field(default_factory=list)
     clause: Token | None = None
     clause_kind: str = ""
-    light_verb: Token | None = None
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether "not" stands with the predicate or its complement ("pleaded not guilty")."""
+        words = (self.token, *self.prepositions.get("complement", ()))
+        return any(c.dep_ == "neg" for word in words for c in word.children)
 
 
 def conjuncts(head: Token) -> list[Token]:
     """A head and what is coordinated with it, in text order."""
     found = [head]
     for token in found:
-        found.extend(child for child in token.children if child.dep_ == "conj" and child.pos_ != "VERB")
+        found.extend(
+            child
+            for child in token.children
+            if child.dep_ == "conj" and child.pos_ != "VERB" and not _opens_clause(child)
+        )
     return sorted(found, key=lambda t: t.i)
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether the parser joined the subject of the next clause ("condemned the raid and Brazil closed its border")."""
+    return any(c.dep_ in ("relcl", "acl") and c.tag_ in _FINITE and c.i == noun.i + 1 for c in noun.children)
 
 
 def modifiers_of(noun: Token) -> list[Token]:
@@ -56,7 +71,10 @@ def read_verb(token: Token) -> Predicate:
     predicate.is_passive = is_passive(token)
     subjects = subjects_of(token)
     if predicate.is_passive:
-        predicate.objects = subjects or predicate.objects
+        if any(c.dep_ == "dobj" for c in token.children):  # "Mali was given arms by France"
+            predicate.datives = subjects
+        else:
+            predicate.objects = subjects or predicate.objects
         predicate.subjects = agents_of(token)
     else:
         predicate.subjects = subjects

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
@@ -13,6 +14,17 @@ REACH = 40
 NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE"})
 # Nouns of these types are acts without a named actor; of others, mere words ("the appeal", "support").
 ACTS_BY_NOUN = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+VISIT = "042"
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A reason to leave out a draft (see `transforms/rules.py`); `example` holds one that it leaves out."""
+
+    name: str
+    example: str
+    about: str
+    applies: Callable[[Draft, EventLexicon], bool]
 
 
 def without_self(draft: Draft) -> Draft:
@@ -22,58 +34,136 @@ def without_self(draft: Draft) -> Draft:
 
 
 def is_act(draft: Draft, lexicon: EventLexicon) -> bool:
-    """Whether a draft tells who did what to whom: it has the parties that its type asks for, and is no accident."""
+    """Whether a draft tells who did what to whom: no exclusion applies."""
+    return exclusion_of(draft, lexicon) is None
+
+
+def exclusion_of(draft: Draft, lexicon: EventLexicon) -> Exclusion | None:
+    """The first reason to leave a draft out; None for an act."""
+    return next((each for each in EXCLUSIONS if each.applies(draft, lexicon)), None)
+
+
+def _has_nobody(draft: Draft, _: EventLexicon) -> bool:
+    return not draft.actors and not any(p.is_head for p in draft.recipients)
+
+
+def _is_active_without_actor(draft: Draft, _: EventLexicon) -> bool:
     return (
-        bool(draft.parties)
-        and _has_parties(draft)
-        and _has_fitting_parties(draft)
-        and not _is_accident(draft, lexicon)
-        and not _is_comparison(draft)
+        not draft.actors and not draft.is_noun and not draft.is_passive and not draft.row.is_turned and not draft.tool
     )
 
 
-def _has_parties(draft: Draft) -> bool:
-    """Whether the parties that the type asks for are there."""
-    if not draft.actors:
-        if not any(p.is_head for p in draft.recipients):
-            return False
-        if draft.is_noun:
-            if draft.event_type != "PROTEST" and all(
-                p.kind == "person" for p in draft.recipients
-            ):  # "attacks on the senator" are mostly words
-                return False
-            return draft.status == "occurred" and draft.event_type in ACTS_BY_NOUN
-        return draft.is_passive
-    alone = len(draft.parties) < 2
-    if draft.event_type in NEEDS_RECIPIENT and alone:
+def _is_mere_noun(draft: Draft, _: EventLexicon) -> bool:
+    if not draft.is_noun or draft.actors:
         return False
-    return not (alone and draft.row.event_type == "CONSULT" and draft.row.event_mode != "multilateral")
+    if draft.status != "occurred" or draft.event_type not in ACTS_BY_NOUN:
+        return True
+    # "attacks on the senator" are mostly words
+    return draft.event_type != "PROTEST" and all(p.kind == "person" for p in draft.recipients)
 
 
-def _has_fitting_parties(draft: Draft) -> bool:
-    """Whether the parties can be those of such an act: visitors come from elsewhere, weapons promise nothing."""
-    if draft.row.cameo_code == "042":
-        hosts = {p.country_code for p in draft.recipients if p.country_code}
-        visitors = {p.country_code for p in draft.actors if p.country_code}
-        return bool(hosts - visitors) and (bool(visitors) or any(p.mention for p in draft.actors))
-    if draft.row.is_outer:
-        return not (draft.actors and all(p.kind == "weapon" for p in draft.actors))
-    return True
+def _lacks_recipient(draft: Draft, _: EventLexicon) -> bool:
+    if len(draft.parties) != 1 or not draft.actors:
+        return False
+    is_meeting = draft.row.event_type == "CONSULT" and draft.row.event_mode != "multilateral"
+    return is_meeting or draft.event_type in NEEDS_RECIPIENT
+
+
+def _is_journey_at_home(draft: Draft, lexicon: EventLexicon) -> bool:
+    if draft.row.cameo_code != VISIT:
+        return False
+    hosts = {p.country_code for p in draft.recipients if p.country_code}
+    visitors = {p.country_code for p in draft.actors if p.country_code}
+    if draft.row.lemma in lexicon.classes["visit"]:  # who visits a place of their own country is there as its guest
+        return not draft.recipients
+    return not hosts - visitors or not (visitors or any(p.mention for p in draft.actors))
+
+
+def _is_vow_of_a_thing(draft: Draft, _: EventLexicon) -> bool:
+    return draft.row.is_outer and bool(draft.actors) and all(p.kind == "weapon" for p in draft.actors)
 
 
 def _is_accident(draft: Draft, lexicon: EventLexicon) -> bool:
-    """Whether people come to harm by nobody's act ("ten tourists were killed when their plane crashed")."""
     if draft.event_type != "ASSAULT" or draft.row.lemma not in lexicon.classes["harms"]:
         return False
     accidents = lexicon.classes["accidents"]
-    if any(c.dep_ == "nsubj" and c.lemma_.lower() in accidents for c in draft.token.children):
+    if any(agent.lemma_.lower() in accidents for agent in draft.agents):
         return True
+    if draft.token.dep_ == "advcl" and any(c.lemma_.lower() in accidents for c in draft.token.head.children):
+        return True  # "suffered a crash, killing ten"
     if not draft.is_passive or any(p.kind not in ("place", "state") for p in draft.actors):
         return False
     near = draft.token.doc[max(0, draft.token.i - REACH) : draft.token.i + REACH]
     return any(t.lemma_.lower() in accidents for t in near if t.sent == draft.token.sent)
 
 
-def _is_comparison(draft: Draft) -> bool:
-    """Whether a noun of violence only says what something amounts to ("the tax is an attack on workers")."""
+def _is_by_nobody(draft: Draft, _: EventLexicon) -> bool:
+    return (
+        draft.event_type == "ASSAULT" and draft.is_passive and bool(draft.agents) and not (draft.actors or draft.tool)
+    )
+
+
+def _is_done_to_oneself(draft: Draft, _: EventLexicon) -> bool:
+    return any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in draft.token.children) and (
+        draft.event_type in ("ASSAULT", "COERCE")
+    )
+
+
+def _is_comparison(draft: Draft, _: EventLexicon) -> bool:
     return draft.is_noun and draft.event_type == "ASSAULT" and draft.token.dep_ == "attr"
+
+
+EXCLUSIONS = (
+    Exclusion("nobody", "The window was attacked.", "Neither an actor nor a recipient is named.", _has_nobody),
+    Exclusion(
+        "active_without_actor",
+        "Condemning Iran was easy.",
+        "A verb in the active voice names nobody who does it.",
+        _is_active_without_actor,
+    ),
+    Exclusion(
+        "mere_noun",
+        "The criticism of Iran was loud.",
+        "A noun without an actor is an act only where it tells of force, punishment or protest that has happened.",
+        _is_mere_noun,
+    ),
+    Exclusion(
+        "lacks_recipient",
+        "The president of France cooperated.",
+        "Aid, cooperation and meetings of two need somebody on the other side.",
+        _lacks_recipient,
+    ),
+    Exclusion(
+        "journey_at_home",
+        "President Macron traveled to Paris, France.",
+        "A visit leads to another country than the visitor's.",
+        _is_journey_at_home,
+    ),
+    Exclusion(
+        "vow_of_a_thing", "The missiles of Iran threatened to hit Iraq.", "Things promise nothing.", _is_vow_of_a_thing
+    ),
+    Exclusion(
+        "accident",
+        "Ten tourists from Peru were killed when their plane crashed in Kenya.",
+        "People come to harm by nobody's act.",
+        _is_accident,
+    ),
+    Exclusion(
+        "by_nobody",
+        "Two villagers in Peru were killed by a virus.",
+        "What does the harm is neither somebody nor a weapon or attack.",
+        _is_by_nobody,
+    ),
+    Exclusion(
+        "done_to_oneself",
+        "The general shot himself.",
+        "Who acts upon themselves acts upon nobody.",
+        _is_done_to_oneself,
+    ),
+    Exclusion(
+        "comparison",
+        "The new tax of Norway is an attack on workers.",
+        "A noun of violence only says what something amounts to.",
+        _is_comparison,
+    ),
+)

@@ -84,6 +84,14 @@ def authors_of(verb: Token) -> list[Token]:
     return []
 
 
+def gerund_authors(verb: Token) -> list[Token]:
+    """Who does what a noun's gerund tells ("X claimed responsibility for shooting it"): the noun's verb's subject."""
+    noun = verb.head.head
+    if verb.dep_ != "pcomp" or noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
+        return []
+    return subjects_of(noun.head)
+
+
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for, what follows a dateline taken for the subject, or the token itself."""
     if token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "IN", "DT"):
