@@ -49,9 +49,9 @@ bench: $(READY) ## Time the fixed cost of a run and each finder beside the langu
 	@$(RUN) python -m tests.benchmarks.reading 3000
 	@$(RUN) python -m tests.benchmarks.again
 
-eval: $(READY) ## Score the sample pages against the annotation by hand; BENCH=folder adds outside sets
-	@$(RUN) newsmill run --data data/eval --json >/dev/null
-	@$(RUN) python -m tests.accuracy --warehouse data/eval/warehouse.duckdb $(if $(BENCH),--bench $(BENCH))
+eval: $(READY) ## Print every figure of README; BENCH= DAY= labelled news, SET= HALF=even|odd MISSES=1 WHOLE=1
+	@$(RUN) python -m tests.accuracy $(if $(BENCH),--bench $(BENCH)) $(if $(DAY),--day $(DAY)) $(if $(SET),--sets $(SET)) \
+		$(if $(HALF),--half $(HALF)) $(if $(MISSES),--misses) $(if $(WHOLE),--whole)
 
 ui: $(READY) ## Open the Prefect UI over the data folder
 	@$(RUN) newsmill ui

@@ -85,6 +85,14 @@ Figure: TypeAlias = Share | Match | Rate
 Figures: TypeAlias = Mapping[str, Figure]
 
 
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Figures, and a line for everything that is missed, wrong or invented."""
+
+    figures: Figures
+    misses: tuple[str, ...] = ()
+
+
 class Tally:
     """Counts for a closed list of measures, each of one kind, and a line for every miss.
 
@@ -127,6 +135,14 @@ class Tally:
         counts = self._of(measure, Share, Rate)
         counts[0] += part
         counts[1] += of
+
+    def miss(self, what: str) -> None:
+        """Remember a line for what a match lacks or invents."""
+        self.misses.append(what)
+
+    def score(self) -> Score:
+        """The figures and the misses as they stand."""
+        return Score(self.figures(), tuple(self.misses))
 
     def figures(self) -> Figures:
         """All declared measures in their declared order; 0 of 0 for what was never asked."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from tests.accuracy.counts import Figure, Figures, Match, Rate, Share
+from tests.accuracy.counts import Figure, Figures, Match, Rate, Score, Share
 from tests.accuracy.golden.measures import MEASURES
-from tests.accuracy.outside.sets import OutsideResult
+from tests.accuracy.outside.sets import OutsideResult, PartResult
 
 BEGIN, END = "<!-- accuracy:begin -->", "<!-- accuracy:end -->"
 OUTSIDE_BEGIN, OUTSIDE_END = "<!-- outside:begin -->", "<!-- outside:end -->"
@@ -26,32 +26,60 @@ def markdown_table(results: Figures) -> str:
 
 
 def outside_section(result: OutsideResult) -> str:
-    """The figures of an outside set, under its name."""
-    missing = f", {result.missing} of them not in the warehouse" if result.missing else ""
-    rows = [f"| {name} | {_figure(figure)} | {_counted(figure)} |" for name, figure in result.figures.items()]
-    head = f"### {result.name}: {result.subject} ({result.documents} documents{missing})"
-    return "\n".join((head, "", "| Measure | Figure | Counted over |", "|---|---:|---|", *rows))
+    """The figures of a labelled set, under its name: a column for each part."""
+    parts = result.parts
+    counted = next(iter(parts.values()))
+    missing = f", {counted.missing} of them not in the warehouse" if counted.missing else ""
+    head = f"### {result.name}: {result.subject} ({counted.documents} documents{missing})"
+    rows = [
+        _row(name, *(_figure(part.score.figures[name]) for part in parts.values()), _counted(figure))
+        for name, figure in counted.score.figures.items()
+    ]
+    bar = f"|---|{'---:|' * len(parts)}---|"
+    return "\n".join((head, "", _row("Measure", *map(_capital, parts), "Counted over"), bar, *rows))
 
 
 def outside_table(results: Iterable[OutsideResult]) -> str:
-    """The outside sets in one table: a set a row, its figures by their main value."""
-    rows = []
+    """All labelled sets in one table: a row for each measure, its main value for each part."""
+    results = list(results)
+    names = list(results[0].parts)
+    rows = [_row("Set", "Measure", *map(_capital, names)), f"|---|---|{'---:|' * len(names)}"]
     for result in results:
-        figures = ", ".join(f"{name} {figure.value:.1f}" for name, figure in result.figures.items())
-        rows.append(f"| {result.name} | {result.subject} | {result.documents} | {figures} |")
-    return "\n".join(("| Set | What | Documents | Figures |", "|---|---|---:|---|", *rows))
+        documents = next(iter(result.parts.values())).documents
+        title = f"{result.name}: {result.subject} ({documents})"
+        for measure in next(iter(result.parts.values())).score.figures:
+            rows.append(_row(title, measure, *(_value(part.score.figures[measure]) for part in result.parts.values())))
+            title = ""
+    return "\n".join(rows)
 
 
-def as_json(figures: Figures, outside: Iterable[OutsideResult], misses: Sequence[str] | None) -> str:
+def _row(*cells: str) -> str:
+    """A row of a Markdown table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def as_json(sample: Score | None, outside: Iterable[OutsideResult], *, with_misses: bool) -> str:
     """All figures with their counts as one JSON object."""
-    sets = {
-        result.name: {"documents": result.documents, "missing": result.missing, "figures": _plain(result.figures)}
-        for result in outside
+    content: dict[str, object] = {
+        "outside": {
+            result.name: {name: _part(part, with_misses=with_misses) for name, part in result.parts.items()}
+            for result in outside
+        }
     }
-    content: dict[str, object] = {"sample_pages": _plain(figures), "outside": sets}
-    if misses is not None:
-        content["misses"] = list(misses)
+    if sample:
+        content = {"sample_pages": _plain(sample.figures)} | content
+        content |= {"misses": list(sample.misses)} if with_misses else {}
     return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _part(part: PartResult, *, with_misses: bool) -> dict[str, object]:
+    """A set or half as JSON has it."""
+    plain = {"documents": part.documents, "missing": part.missing, "figures": _plain(part.score.figures)}
+    return plain | ({"misses": list(part.score.misses)} if with_misses else {})
 
 
 def shown_table(readme: str, marks: tuple[str, str] = (BEGIN, END)) -> str:
@@ -87,6 +115,12 @@ def _figure(figure: Figure) -> str:
     if isinstance(figure, Rate):
         return f"{figure.value:.2f}"
     return f"{figure.value:.1f}" if figure.of else "-"
+
+
+def _value(figure: Figure) -> str:
+    """The main value of a figure; a dash where there was nothing to count."""
+    counted = figure.gold or figure.predicted if isinstance(figure, Match) else figure.of
+    return f"{figure.value:.1f}" if counted else "-"
 
 
 def _counted(figure: Figure, counted: str = "") -> str:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from tests.accuracy.alignment import Alignment
-from tests.accuracy.counts import Figures, Tally
+from tests.accuracy.counts import Score, Tally
 from tests.accuracy.golden.articles import score_article
 from tests.accuracy.golden.entities import score_entities
 from tests.accuracy.golden.events import find_in_page as find_events
@@ -31,14 +31,6 @@ class Tables(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class GoldenResult:
-    """The figures of the sample pages, and a line for each miss."""
-
-    figures: Figures
-    misses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Contents:
     """What a warehouse holds, gathered once for all pages."""
 
@@ -51,14 +43,14 @@ class Contents:
     participants: dict[str, list[Row]]
 
 
-def score_sample_pages(warehouse: Path, gold: Path = GOLD, texts: Path = TEXTS) -> GoldenResult:
+def score_sample_pages(warehouse: Path, gold: Path = GOLD, texts: Path = TEXTS) -> Score:
     """Score a warehouse against the annotated pages; a page that it lacks counts as one that is not there."""
     tally = new_tally()
     with Warehouse(warehouse) as opened:
         contents = read_contents(opened)
     for page in read_pages(gold, texts):
         score_page(page, contents, tally)
-    return GoldenResult(tally.figures(), tuple(tally.misses))
+    return tally.score()
 
 
 def score_page(page: GoldPage, contents: Contents, tally: Tally) -> None:

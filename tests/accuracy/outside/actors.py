@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tests.accuracy.counts import Figures, Share, Tally
+from tests.accuracy.counts import Score, Share, Tally
 from tests.accuracy.outside.documents import Document, aligned
+from tests.accuracy.shown import shown
 from tests.accuracy.warehouse import Row, Warehouse, grouped
 
 # Type names of earlier PLOVER drafts, and sector codes that the manual renamed.
@@ -16,7 +17,7 @@ _NO_COUNTRIES = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _SIDES = {"actor": "sources", "recipient": "targets"}
 
 
-def score_actors(documents: list[Document], warehouse: Warehouse) -> Figures:
+def score_actors(documents: list[Document], warehouse: Warehouse) -> Score:
     """Shares of the coded countries and sectors, in sentences where some event has the coded type."""
     tally = Tally(dict.fromkeys(("typed", "actor country", "recipient country", "sector"), Share))
     events = warehouse.by_article("events")
@@ -25,13 +26,14 @@ def score_actors(documents: list[Document], warehouse: Warehouse) -> Figures:
         for label in pair.document["events"]:
             kind = _RENAMED_TYPES.get(label["code"], label["code"])
             same = [row for row in pair.rows(events) if row["event_type"] == kind]
-            tally.ask("typed", bool(same))
+            what = f"{pair.id} {shown(label.get('event_text'))} {kind}"
+            tally.ask("typed", bool(same), f"{what} got {[row['event_type'] for row in pair.rows(events)]}")
             if same:
-                _score_sides(label, [person for row in same for person in people.get(row["event_id"], ())], tally)
-    return tally.figures()
+                _score_sides(what, label, [person for row in same for person in people.get(row["event_id"], ())], tally)
+    return tally.score()
 
 
-def _score_sides(label: Document, people: list[Row], tally: Tally) -> None:
+def _score_sides(what: str, label: Document, people: list[Row], tally: Tally) -> None:
     """Ask for countries and sectors of a coded event, as far as it states them."""
     for role, side in _SIDES.items():
         found = [person for person in people if person["role"] == role]
@@ -40,9 +42,12 @@ def _score_sides(label: Document, people: list[Row], tally: Tally) -> None:
         coded = [party["sector"] for party in label[side] if party["sector"]]
         sectors = {_sector(sector) for sector in coded if sector[:3].isalpha()}
         if countries:
-            tally.ask(f"{role} country", any(person["country_code"] in countries for person in found))
+            ours = [person["country_code"] for person in found]
+            is_right = not countries.isdisjoint(ours)
+            tally.ask(f"{role} country", is_right, f"{what} {ours} for {sorted(countries)}")
         if sectors:
-            tally.ask("sector", any(person["sector"] in sectors for person in found))
+            ours = [person["sector"] for person in found]
+            tally.ask("sector", not sectors.isdisjoint(ours), f"{what} {role} {ours} for {sorted(sectors)}")
 
 
 def _sector(coded: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from tests.accuracy.alignment import overlap, overlaps_any
-from tests.accuracy.counts import Figures, Match, Share, Tally
+from tests.accuracy.counts import Match, Score, Share, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
+from tests.accuracy.shown import shown_in
 from tests.accuracy.warehouse import Row, Warehouse
 from transforms.text.spans import Span
 
@@ -14,7 +15,7 @@ _NOTHING = object()  # no expression of ours; null is one whose value we do not 
 _CALENDAR_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def score_dates(documents: list[Document], warehouse: Warehouse) -> Figures:
+def score_dates(documents: list[Document], warehouse: Warehouse) -> Score:
     """Expressions found (relaxed: overlapping), with value; and the share right of plain calendar dates."""
     tally = Tally({"relaxed": Match, "strict": Match, "value": Match, "calendar dates right": Share})
     mentions = warehouse.by_article("date_mentions")
@@ -30,10 +31,24 @@ def score_dates(documents: list[Document], warehouse: Warehouse) -> Figures:
         tally.add("relaxed", sum(value is not _NOTHING for value in met), len(ours), len(gold))
         tally.add("strict", len(gold.keys() & ours.keys()), len(ours), len(gold))
         tally.add("value", sum(is_right), len(ours), len(gold))
+        _tell_misses(pair, gold, ours, tally)
         for right, wanted in zip(is_right, gold.values(), strict=True):
             if _CALENDAR_DATE.fullmatch(wanted or ""):
                 tally.ask("calendar dates right", right)
-    return tally.figures()
+    return tally.score()
+
+
+def _tell_misses(pair: Pair, gold: dict[Span, str | None], ours: dict[Span, str | None], tally: Tally) -> None:
+    """A line for each expression that is missed, invented or given another value."""
+    for span, wanted in gold.items():
+        met = [value for found, value in ours.items() if overlap(found, span)]
+        if not met:
+            tally.miss(f"date missed: {pair.id} {shown_in(pair.text, span)} {wanted}")
+        elif met[0] != wanted:
+            tally.miss(f"date value: {pair.id} {shown_in(pair.text, span)} {met[0]} for {wanted}")
+    for span, value in ours.items():
+        if not overlaps_any(span, gold):
+            tally.miss(f"date invented: {pair.id} {shown_in(pair.text, span)} {value}")
 
 
 def _is_stamp(label: Document) -> bool:

@@ -29,6 +29,11 @@ class Pair:
     alignment: Alignment | None
 
     @property
+    def id(self) -> str:
+        """The document's id."""
+        return str(self.document["id"])
+
+    @property
     def text(self) -> str:
         """The labelled text, which labels' offsets index."""
         return str(self.document["text"])

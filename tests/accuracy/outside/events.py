@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.accuracy.alignment import overlap
-from tests.accuracy.counts import Figures, Rate, Share, Tally
+from tests.accuracy.counts import Rate, Score, Share, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
+from tests.accuracy.shown import shown
 from tests.accuracy.warehouse import Row, Warehouse, grouped
 from transforms.text.spans import Span
 
@@ -33,6 +34,7 @@ class _Event:
     kind: str
     actors: tuple[Span | None, ...]
     recipients: tuple[Span | None, ...]
+    row: Row
 
     def names(self, source: Span, target: Span) -> bool:
         """Whether it names both labelled parties, on their sides; a mutual act on any."""
@@ -42,7 +44,7 @@ class _Event:
         return self.kind in _MUTUAL and _touches(everyone, source) and _touches(everyone, target)
 
 
-def score_events(documents: list[Document], warehouse: Warehouse) -> Figures:
+def score_events(documents: list[Document], warehouse: Warehouse) -> Score:
     """Shares of the labelled relations whose actor, both parties, type, or all of them were found."""
     shares = ("source", "dyad", "code", "full", "full quad", "code right given dyad")
     tally = Tally({**dict.fromkeys(shares, Share), "events per sentence": Rate})
@@ -52,8 +54,8 @@ def score_events(documents: list[Document], warehouse: Warehouse) -> Figures:
         found = [_read(pair, row, people.get(row["event_id"], [])) for row in pair.rows(events)]
         tally.weigh("events per sentence", len(found), 1)
         for label in pair.document["events"]:
-            _score_label(label, found, tally)
-    return tally.figures()
+            _score_label(pair, label, found, tally)
+    return tally.score()
 
 
 def _read(pair: Pair, row: Row, people: list[Row]) -> _Event:
@@ -61,10 +63,10 @@ def _read(pair: Pair, row: Row, people: list[Row]) -> _Event:
     actors = tuple(pair.span(person) for person in people if person["role"] == "actor")
     recipients = tuple(pair.span(person) for person in people if person["role"] == "recipient")
     kind: str = row["event_type"]
-    return _Event(_DRAFT_TYPES.get(kind, kind), actors, recipients)
+    return _Event(_DRAFT_TYPES.get(kind, kind), actors, recipients, row)
 
 
-def _score_label(label: Document, found: list[_Event], tally: Tally) -> None:
+def _score_label(pair: Pair, label: Document, found: list[_Event], tally: Tally) -> None:
     """Ask for one labelled relation."""
     source = Span(label["source_start"], label["source_end"])
     target = Span(label["target_start"], label["target_end"])
@@ -73,10 +75,18 @@ def _score_label(label: Document, found: list[_Event], tally: Tally) -> None:
     tally.ask("source", any(_touches(event.actors, source) for event in found))
     tally.ask("dyad", bool(matched))
     tally.ask("code", any(event.kind == code for event in found))
-    tally.ask("full", any(event.kind == code for event in matched))
+    wanted = f"{pair.id} {shown(pair.text)} {code} {source.of(pair.text)} > {target.of(pair.text)}"
+    got = "; ".join(_describe(event, pair.text) for event in found) or "nothing"
+    tally.ask("full", any(event.kind == code for event in matched), f"{wanted} got {got}")
     tally.ask("full quad", any(_QUADS[event.kind] == _QUADS[code] for event in matched))
     for event in matched:
         tally.ask("code right given dyad", event.kind == code)
+
+
+def _describe(event: _Event, text: str) -> str:
+    """One of our events in a line of the misses."""
+    sides = (", ".join(span.of(text) for span in side if span) for side in (event.actors, event.recipients))
+    return f"{event.kind} {' > '.join(sides)} ({event.row['rule_id']})"
 
 
 def _touches(side: tuple[Span | None, ...], party: Span) -> bool:

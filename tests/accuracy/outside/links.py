@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tests.accuracy.alignment import bare
-from tests.accuracy.counts import Figures, Match, Tally
+from tests.accuracy.counts import Match, Score, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
+from tests.accuracy.shown import shown_in
 from tests.accuracy.warehouse import Row, Warehouse, grouped
 from transforms.text.spans import Span
 
@@ -16,7 +17,7 @@ order by m.rowid
 """
 
 
-def score_links(documents: list[Document], warehouse: Warehouse) -> Figures:
+def score_links(documents: list[Document], warehouse: Warehouse) -> Score:
     """Links of names, and of all mentions (nominals and pronouns too), in the labelled stretch."""
     tally = Tally({"names": Match, "all": Match})
     mentions = grouped(warehouse.rows(_LINKED), "article_id")
@@ -28,7 +29,20 @@ def score_links(documents: list[Document], warehouse: Warehouse) -> Figures:
             hit = sum(ours.get(bare(pair.text, span)) == item for span, item in required.items())
             forgiven = sum(bare(pair.text, span) in ours for span in gold.keys() - required.keys())
             tally.add(measure, hit, len(ours) - forgiven, len(required))
-    return tally.figures()
+            if not with_coreference:
+                _tell_misses(pair, gold, ours, tally)
+    return tally.score()
+
+
+def _tell_misses(pair: Pair, gold: dict[Span, tuple[str, bool]], ours: dict[Span, str], tally: Tally) -> None:
+    """A line for each name that leads elsewhere or nowhere, and for each that should lead nowhere."""
+    labelled = {bare(pair.text, span): label for span, label in gold.items()}
+    for span, (item, is_optional) in labelled.items():
+        if not is_optional and ours.get(span) != item:
+            tally.miss(f"link: {pair.id} {shown_in(pair.text, span)} {ours.get(span)} for {item}")
+    for span, item in ours.items():
+        if span not in labelled:
+            tally.miss(f"link invented: {pair.id} {shown_in(pair.text, span)} {item}")
 
 
 def _in_stretch(pair: Pair, start: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tests.accuracy.alignment import bare
-from tests.accuracy.counts import Figures, Match, Tally
+from tests.accuracy.counts import Match, Score, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
+from tests.accuracy.shown import shown_in
 from tests.accuracy.warehouse import Row, Warehouse
 from transforms.text.spans import Span
 
@@ -27,7 +28,7 @@ _THEIRS = {
 _TYPES = ("PER", "ORG", "LOC")
 
 
-def score_names(documents: list[Document], warehouse: Warehouse) -> Figures:
+def score_names(documents: list[Document], warehouse: Warehouse) -> Score:
     """Name mentions, all together and by type."""
     tally = Tally(dict.fromkeys(("all", *_TYPES), Match))
     mentions = warehouse.by_article("entity_mentions")
@@ -43,7 +44,10 @@ def score_names(documents: list[Document], warehouse: Warehouse) -> Figures:
             found = {name for name in ours if name[1] == kind}
             tally.add(kind, len(wanted & found), len(found), len(wanted))
         tally.add("all", len(gold & ours), len(ours), len(gold))
-    return tally.figures()
+        for what, names in (("missed", gold - ours), ("invented", ours - gold)):
+            for span, kind in sorted(names):
+                tally.miss(f"name {what}: {pair.id} {kind} {shown_in(pair.text, span)}")
+    return tally.score()
 
 
 def _our_names(pair: Pair, mentions: list[Row]) -> set[tuple[Span, str]]:

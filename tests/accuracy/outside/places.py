@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 
 from tests.accuracy.alignment import bare
-from tests.accuracy.counts import Figures, Match, Share, Tally
+from tests.accuracy.counts import Match, Score, Share, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
+from tests.accuracy.shown import shown_in
 from tests.accuracy.warehouse import Row, Warehouse, grouped
 from transforms.text.spans import Span
 
@@ -35,7 +36,7 @@ _NEAR_KM = 161
 _EARTH_DIAMETER_KM = 12742
 
 
-def score_places(documents: list[Document], warehouse: Warehouse) -> Figures:
+def score_places(documents: list[Document], warehouse: Warehouse) -> Score:
     """Of the labelled toponyms: found as a place mention; put on the same GeoNames id or within 161 km."""
     tally = Tally({"found": Match, "right within 161 km": Match, "right given found": Share})
     mentions = grouped(warehouse.rows(_PLACED), "article_id")
@@ -46,7 +47,25 @@ def score_places(documents: list[Document], warehouse: Warehouse) -> Figures:
         tally.add("found", len(verdicts), len(ours), len(gold))
         tally.add("right within 161 km", sum(verdicts), len(ours), len(gold))
         tally.weigh("right given found", sum(verdicts), len(verdicts))
-    return tally.figures()
+        _tell_misses(pair, gold, ours, tally)
+    return tally.score()
+
+
+def _tell_misses(pair: Pair, gold: dict[Span, Document], ours: dict[Span, Row], tally: Tally) -> None:
+    """A line for each toponym that is missed or put elsewhere, and for each place that is none."""
+    for span, toponym in gold.items():
+        what = f"{pair.id} {shown_in(pair.text, span)}"
+        wanted = f"{toponym.get('geonameid')} {toponym.get('lat')} {toponym.get('lon')}"
+        if span not in ours:
+            tally.miss(f"place missed: {what} {wanted}")
+        elif not _is_there(toponym, ours[span]):
+            place = ours[span]
+            there = (
+                f"{place['place_id']} {place['name']} {place['country_code']} {place['latitude']} {place['longitude']}"
+            )
+            tally.miss(f"place elsewhere: {what} {there} for {wanted}")
+    for span in ours.keys() - gold.keys():
+        tally.miss(f"place invented: {pair.id} {shown_in(pair.text, span)} {ours[span]['name']}")
 
 
 def _is_asked(toponym: Document) -> bool:

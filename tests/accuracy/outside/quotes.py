@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from tests.accuracy.alignment import characters, jaccard, overlap, overlaps_any, spans_of
-from tests.accuracy.counts import Figures, Match, Tally
+from tests.accuracy.counts import Match, Score, Tally
 from tests.accuracy.outside.documents import Document, Pair, aligned
+from tests.accuracy.shown import shown
 from tests.accuracy.warehouse import Row, Warehouse, grouped
 from transforms.text.spans import Span
 
@@ -26,9 +27,10 @@ class _Quote:
     kind: str
     spans: tuple[Span, ...]
     speaker: Span | None
+    row: Row
 
 
-def score_quotes(documents: list[Document], warehouse: Warehouse) -> Figures:
+def score_quotes(documents: list[Document], warehouse: Warehouse) -> Score:
     """Content (lax, strict), content with speaker, and the speaker of each segment in quotation marks."""
     measures = [f"{kind} {measure}" for kind in _KINDS for measure in ("lax", "strict", "speaker")]
     tally = Tally(dict.fromkeys([*measures, "segment speaker"], Match))
@@ -40,13 +42,13 @@ def score_quotes(documents: list[Document], warehouse: Warehouse) -> Figures:
         for kind in _KINDS:
             _score_kind(pair, ours, kind, tally)
         _score_segments(pair, ours, tally)
-    return tally.figures()
+    return tally.score()
 
 
 def _read(pair: Pair, row: Row, spans: list[Row]) -> _Quote:
     """One of our quotes, with those of its spans that stand in the labelled text."""
     mapped = (pair.span(span) for span in spans)
-    return _Quote(row["quote_type"], tuple(s for s in mapped if s is not None), pair.span(row, "speaker_"))
+    return _Quote(row["quote_type"], tuple(s for s in mapped if s is not None), pair.span(row, "speaker_"), row)
 
 
 def _score_kind(pair: Pair, ours: list[_Quote], kind: str, tally: Tally) -> None:
@@ -60,6 +62,27 @@ def _score_kind(pair: Pair, ours: list[_Quote], kind: str, tally: Tally) -> None
     speaker = [(i, j) for i, j in lax if overlaps_any(found[j].speaker, spans_of(labelled[i]["speaker_spans"]))]
     for measure, hits in (("lax", lax), ("strict", strict), ("speaker", speaker)):
         tally.add(f"{kind} {measure}", len(hits), len(found), len(labelled))
+    if kind == "all":
+        _tell_misses(pair, labelled, found, lax, tally)
+        for i, j in set(lax) - set(speaker):
+            who = [pair.text[start:end] for start, end in labelled[i]["speaker_spans"]]
+            said = shown(found[j].row["quote_text"])
+            tally.miss(f"quote speaker: {pair.id} {said} {found[j].row['speaker_text']} for {who}")
+
+
+def _tell_misses(
+    pair: Pair, labelled: list[Document], found: list[_Quote], matched: list[tuple[int, int]], tally: Tally
+) -> None:
+    """A line for each quote that is missed or invented."""
+    met, used = {i for i, _ in matched}, {j for _, j in matched}
+    for i, quote in enumerate(labelled):
+        if i not in met:
+            words = " ... ".join(span.of(pair.text) for span in spans_of(quote["spans"]))
+            tally.miss(f"quote missed: {pair.id} {quote['type']} {shown(words)}")
+    for j, ours in enumerate(found):
+        if j not in used:
+            rule = ours.row["attribution_rule"]
+            tally.miss(f"quote invented: {pair.id} {ours.kind} {shown(ours.row['quote_text'])} ({rule})")
 
 
 def _is_saying(quote: Document) -> bool:

@@ -15,7 +15,7 @@ from tests.accuracy.counts import Figures, Match, Rate, Share
 from tests.accuracy.handmade import span_of, write_warehouse
 from tests.accuracy.outside.documents import input_record, write_input
 from tests.accuracy.outside.places import kilometres
-from tests.accuracy.outside.sets import find_sets, score_set
+from tests.accuracy.outside.sets import BOTH, find_sets, score_set
 from tests.accuracy.warehouse import Row
 
 TEXT = 'Anna Berg of Norlake met Otto Finn in Paris on Monday. "We agreed to trade more fish," Berg said.'
@@ -56,7 +56,7 @@ def scored(tmp_path: Path) -> Scored:
         (tmp_path / "dev" / f"{name}.jsonl").write_text(json.dumps(document) + "\n", encoding="utf-8")
         article = {**IN_ARTICLE, "external_id": "d", "text": OURS, "body_start": 0, "authors": []}
         warehouse = write_warehouse(tmp_path / "w.duckdb", {"articles": [article], **tables})
-        return score_set(find_sets(tmp_path)[0], warehouse).figures
+        return score_set(find_sets(tmp_path)[0], warehouse).parts[BOTH].score.figures
 
     return score
 
@@ -237,7 +237,7 @@ def test_happenings_are_pairs_of_articles_that_share_a_cluster(tmp_path: Path) -
         ],
     }
     result = score_set(find_sets(tmp_path)[0], write_warehouse(tmp_path / "w.duckdb", tables))
-    assert result.figures == {"article pairs": Match(1, 2, 1)}
+    assert result.parts[BOTH].score.figures == {"article pairs": Match(1, 2, 1)}
 
 
 def test_pages_are_asked_for_what_the_set_labels(tmp_path: Path) -> None:
@@ -258,8 +258,9 @@ def test_pages_are_asked_for_what_the_set_labels(tmp_path: Path) -> None:
         "body_start": 7,
     }
     result = score_set(find_sets(tmp_path)[0], write_warehouse(tmp_path / "w.duckdb", {"articles": [article]}))
-    assert result.missing == 1
-    assert {name: figure.value for name, figure in result.figures.items()} == {
+    whole = result.parts[BOTH]
+    assert whole.missing == 1
+    assert {name: figure.value for name, figure in whole.score.figures.items()} == {
         "body F1, mean": 33.3,  # 2 of 4 runs, both right: F1 2/3, and 0 for the missing page
         "snippets right": 100.0,
         "titles right": 50.0,

@@ -1,0 +1,128 @@
+"""Warehouses of labelled sets: made quickly in this process over known parses, or by the whole program.
+
+Both give the same rows. The quick way leaves out what no measure sees: Prefect, the checks, the run log, the
+Parquet files. Parses are kept, so that what a changed rule does is known without parsing again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from flows.inputs import list_sources, read_items
+from flows.model import model_info
+from flows.reuse import ReusableWork
+from flows.settings import DEFAULT_MODEL, DataFolder
+from flows.stages.annotate import find_all
+from flows.versions import parsing_version
+from seeds.reference import read_reference
+from transforms.articles import build_articles
+from transforms.articles.model import Article, RawItem
+from transforms.rows import build_tables
+from warehouse.connect import open_for_writing
+from warehouse.happenings import cluster_happenings
+from warehouse.load import load_batch, tidy
+from warehouse.publish import publish, start_work_file
+
+_ROOT = Path(__file__).resolve().parents[2]
+_ROOMS = ("transforms", "seeds", "warehouse", "flows")
+_MADE_OF = frozenset({".py", ".sql", ".csv", ".parquet"})
+_BATCH = 64
+# The program's exit codes with which there is a warehouse to score: all is well, or more articles were
+# rejected than a user would accept (they are counted as missing).
+_SCORABLE = (0, 4)
+
+
+class MillError(Exception):
+    """There is no warehouse of a set."""
+
+
+def mill(name: str, source: Path, data: Path, *, whole: bool) -> Path:
+    """The warehouse of an input under a folder that keeps warehouses and parses.
+
+    Raises:
+        MillError: if the whole program failed on it.
+    """
+    return (
+        mill_whole(source, data / "whole" / name)
+        if whole
+        else mill_quickly(source, data / name, data / "parses.sqlite")
+    )
+
+
+def mill_quickly(source: Path, folder: Path, kept: Path) -> Path:
+    """The warehouse of an input, made in this process unless the same code made one of the same input before.
+
+    `kept` is the file of the parses, which all inputs share.
+    """
+    made = folder / "warehouse.duckdb"
+    mark = folder / "made_by"
+    made_by = f"{_code_version()} {_digest(source)}"
+    if made.exists() and mark.exists() and mark.read_text(encoding="utf-8") == made_by:
+        return made
+    mark.unlink(missing_ok=True)
+    work = folder / "work.duckdb"
+    start_work_file(folder / "nothing.duckdb", work)
+    info = model_info(DEFAULT_MODEL)
+    reusable = ReusableWork(kept, parsing_version(info.name, info.version), "")
+    articles = _read(source)
+    with open_for_writing(work) as connection:
+        for number, part in enumerate(iter(lambda: list(islice(articles, _BATCH)), [])):
+            found, _ = find_all(part, DEFAULT_MODEL, reusable)
+            tables = build_tables([(a, found[a.article_id]) for a in part if a.article_id in found], "eval")
+            load_batch(connection, tables, "eval", f"batch-{number:05d}", datetime.now(UTC))
+        tidy(connection)
+        cluster_happenings(connection)
+    publish(work, made)
+    mark.write_text(made_by, encoding="utf-8")
+    return made
+
+
+def _read(source: Path) -> Iterator[Article]:
+    """The articles of an input; what is rejected is missing in the score."""
+    furniture = read_reference().furniture
+    for one in list_sources([str(source)]):
+        for item in read_items(one):
+            if isinstance(item, RawItem):
+                yield from (built for built in build_articles(item, furniture) if isinstance(built, Article))
+
+
+@lru_cache(maxsize=1)
+def _code_version() -> str:
+    """A digest over all code and data that make rows, and the model."""
+    info = model_info(DEFAULT_MODEL)
+    files = [path for room in _ROOMS for path in (_ROOT / room).rglob("*") if path.suffix in _MADE_OF]
+    digest = hashlib.sha256(f"{info.name} {info.version}".encode())
+    for path in sorted(files):
+        digest.update(f"{path.relative_to(_ROOT)} {_digest(path)}".encode())
+    return digest.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    """A digest over a file, or over all files of a folder."""
+    files = [path] if path.is_file() else sorted(one for one in path.rglob("*") if one.is_file())
+    digest = hashlib.sha256()
+    for one in files:
+        digest.update(hashlib.sha256(one.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def mill_whole(source: Path, folder: Path, command: Sequence[str] = (sys.executable, "-m", "flows")) -> Path:
+    """The warehouse that `newsmill run` makes of an input in a data folder; known parses are used again.
+
+    Raises:
+        MillError: if the run failed; its own words are in the message.
+    """
+    arguments = [*command, "run", str(source), "--data", str(folder)]
+    run = subprocess.run(arguments, capture_output=True, text=True, errors="replace", check=False)
+    made = DataFolder(folder).warehouse
+    if run.returncode not in _SCORABLE or not made.exists():
+        ending = "\n".join((run.stdout + run.stderr).splitlines()[-20:])
+        raise MillError(f"{source.stem}: newsmill run ended with {run.returncode}\n{ending}")
+    return made
