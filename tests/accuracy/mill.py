@@ -86,11 +86,11 @@ def mill_quickly(source: Path, folder: Path, kept: Path) -> Path:
 
 def _read(source: Path) -> Iterator[Article]:
     """The articles of an input; what is rejected is missing in the score."""
-    furniture = read_reference().furniture
+    boilerplate = read_reference().boilerplate
     for one in list_sources([str(source)]):
         for item in read_items(one):
             if isinstance(item, RawItem):
-                yield from (built for built in build_articles(item, furniture) if isinstance(built, Article))
+                yield from (built for built in build_articles(item, boilerplate) if isinstance(built, Article))
 
 
 @lru_cache(maxsize=1)
