@@ -156,6 +156,7 @@ class Event:
     place_text: str | None = None
     place: Place | None = None
     country_code: str | None = None
+    country_method: str | None = None
     quote_index: int | None = None
     score: float | None = None
 

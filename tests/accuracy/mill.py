@@ -15,12 +15,13 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from flows.inputs import list_sources, read_items
 from flows.model import model_info
 from flows.reuse import ReusableWork
 from flows.settings import DEFAULT_MODEL, DataFolder
-from flows.stages.annotate import find_all
 from flows.versions import parsing_version
+
+from flows.inputs import list_sources, read_items
+from flows.stages.annotate import find_all
 from seeds.reference import read_reference
 from transforms.articles import build_articles
 from transforms.articles.model import Article, RawItem

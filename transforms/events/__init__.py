@@ -9,12 +9,15 @@ from spacy.tokens import Doc
 from transforms.annotation import DateMention, Event, Quote, Sentence
 from transforms.articles.model import Article
 from transforms.events.assemble import Assembler
+from transforms.events.dating import date_events
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
+from transforms.events.placing import place_events
 from transforms.events.reader import read_acts
 from transforms.events.relevance import is_act, without_self
 from transforms.events.repeats import without_repeats
+from transforms.events.setting import find_setting
 from transforms.events.voices import Voices
 from transforms.who import Who
 
@@ -34,9 +37,14 @@ def find_events(
     drafts = tuple(without_self(draft) for draft in drafts)
     drafts = tuple(draft for draft in drafts if is_act(draft, lexicon))
     told = [(sentence, without_repeats(group)) for sentence, group in _by_sentence(drafts, sentences)]
-    assembler = Assembler(doc, article, who, dates, voices, lexicon)
-    assembler.remember_meetings(told)
-    return tuple(assembler.assemble(draft, sentence) for sentence, group in told for draft in group)
+    assembler = Assembler(doc, article, who, voices, lexicon)
+    acts = [(sentence, draft) for sentence, group in told for draft in group]
+    times = date_events(told, doc, dates, article.published_at)
+    places = place_events(told, doc.text, who, find_setting(article, who, None, None))
+    return tuple(
+        assembler.assemble(draft, sentence, when, place)
+        for (sentence, draft), when, place in zip(acts, times, places, strict=True)
+    )
 
 
 def _by_sentence(drafts: Sequence[Draft], sentences: tuple[Sentence, ...]) -> list[tuple[Sentence, list[Draft]]]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
-from operator import itemgetter
 
 from spacy.tokens import Doc
 
-from transforms.annotation import DateMention, Event, Participant, Sentence
+from transforms.annotation import Event, Participant, Sentence
 from transforms.articles.model import Article
-from transforms.events.background import is_background
 from transforms.events.codes import actor_code
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
@@ -18,8 +15,8 @@ from transforms.events.party import Party
 from transforms.events.recoding import announce
 from transforms.events.scores import trust
 from transforms.events.voices import Voices
-from transforms.events.when import When, date_of, from_publication, start_of
-from transforms.events.where import Location, around, location_of, meeting_places
+from transforms.events.when import When
+from transforms.events.where import Location, around
 from transforms.text.spans import Span, hull
 from transforms.who import Who
 
@@ -37,7 +34,6 @@ class Assembler:
         doc: Doc,
         article: Article,
         who: Who,
-        dates: tuple[DateMention, ...],
         voices: Voices,
         lexicon: EventLexicon,
     ) -> None:
@@ -45,16 +41,12 @@ class Assembler:
         self._text = doc.text  # spaCy builds it anew at every call
         self._article = article
         self._who = who
-        self._dates = dates
         self._voices = voices
         self._lexicon = lexicon
-        self._meetings: list[tuple[int, Location]] = []
 
-    def assemble(self, draft: Draft, sentence: Sentence) -> Event:
-        """The event of a draft."""
-        when, mention = self._when(draft, sentence.span)
-        draft = self._announced(draft, when, mention)
-        place = self._place(draft, sentence.span)
+    def assemble(self, draft: Draft, sentence: Sentence, when: When, place: Location | None) -> Event:
+        """The event of a draft that happens at a time and a place."""
+        draft = self._announced(draft, when)
         types = self._lexicon.types
         score = types.get((draft.event_type, draft.event_mode)) or types[(draft.event_type, None)]
         return Event(
@@ -64,7 +56,7 @@ class Assembler:
             trigger=self._trigger(draft),
             trigger_lemma=draft.token.lemma_.lower(),
             rule_id=draft.row.row_id + draft.pattern,
-            participants=self._participants(draft, place.country_code if place and place.text else None),
+            participants=self._participants(draft, place.country_code if place else None),
             contexts=self._contexts(draft, sentence.span),
             goldstein_score=self._lexicon.goldstein[draft.cameo_code],
             plover_score=score.score,
@@ -78,48 +70,19 @@ class Assembler:
             place_text=place.text if place else None,
             place=place.place if place else None,
             country_code=place.country_code if place else None,
+            country_method=place.method if place and place.country_code else None,
             quote_index=self._voices.quote_index(draft.token),
             score=trust(draft),
         )
 
-    def _when(self, draft: Draft, sentence: Span) -> tuple[When, DateMention | None]:
-        """The date of a draft's event and the words that tell it; an undated noun or pluperfect stays undated."""
-        published = self._article.published_at
-        mention = date_of(draft, self._doc, self._text, self._dates, sentence)
-        noun_type = draft.event_type if draft.is_noun else None
-        history = is_background(mention.start_date if mention else None, published, _is_pluperfect(draft), noun_type)
-        if mention is None:
-            start = None if history else from_publication(published, draft.status)
-            return When(None, start, start, "week" if start else None, history), None
-        start = start_of(mention, published, draft.status)
-        return When(mention.span.of(self._text), start, mention.end_date, mention.precision, history), mention
-
-    def _announced(self, draft: Draft, when: When, mention: DateMention | None) -> Draft:
+    def _announced(self, draft: Draft, when: When) -> Draft:
         """What is told with a date that lies ahead is only planned ("they are meeting next week")."""
         published = self._article.published_at
-        if mention is None or when.start is None or published is None or when.start <= published.date():
+        if when.text is None or when.start is None or published is None or when.start <= published.date():
             return draft
         if draft.is_noun and draft.status == "occurred":
             return replace(draft, status="planned")
         return announce(draft, self._lexicon) if draft.status == "ongoing" else draft
-
-    def remember_meetings(self, told: list[tuple[Sentence, list[Draft]]]) -> None:
-        """Note where the story's meetings are told to be; later "the talks" were held there."""
-        for sentence, drafts in told:
-            self._meetings.extend(meeting_places(drafts, self._text, self._who, sentence.span))
-
-    def _place(self, draft: Draft, sentence: Span) -> Location | None:
-        """The place told in the sentence; else, for talks, that of the nearest meeting; else the actor's country."""
-        found = location_of(draft, self._text, self._who, sentence)
-        if found:
-            return found
-        if draft.event_type in ("CONSULT", "AGREE", "SUPPORT", "REQUEST") and self._meetings:
-            after = bisect_left(self._meetings, draft.token.idx, key=itemgetter(0))
-            beside = self._meetings[max(0, after - 1) : after + 1]
-            nearest = min(beside, key=lambda told: abs(told[0] - draft.token.idx))[1]
-            return Location(None, nearest.place, nearest.country_code)
-        countries = [p.country_code for p in (*draft.actors, *draft.recipients) if p.country_code]
-        return Location(None, None, countries[0]) if countries else None
 
     def _participants(self, draft: Draft, here: str | None) -> tuple[Participant, ...]:
         """Actors, then recipients; people of no stated country are of the one where it happens."""
@@ -148,11 +111,6 @@ class Assembler:
             for context in self._lexicon.contexts.get(token.lemma_.lower(), ()):
                 counts[context] = counts.get(context, 0) + 1
         return tuple(sorted(counts, key=lambda c: -counts[c])[:3])
-
-
-def _is_pluperfect(draft: Draft) -> bool:
-    """Whether a verb stands in the pluperfect."""
-    return any(c.dep_ == "aux" and c.lower_ == "had" for c in draft.token.children)
 
 
 def _without_dateline(actors: tuple[Party, ...], text: str) -> tuple[Party, ...]:

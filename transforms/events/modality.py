@@ -15,6 +15,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGED = frozenset({"must", "should", "ought"})
 NEGATIVE = frozenset({"no", "never", "neither", "nor"})
 NOBODY = frozenset({"nobody", "none", "neither"})
+OBJECTS = frozenset({"dobj", "attr"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 # The infinitive of purpose, and relative or noun clauses with "to", tell of no act.
 PURPOSE = frozenset({"advcl", "acl", "relcl", "npadvmod", "csubj", "acomp"})
@@ -39,19 +40,24 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
         tenses.append(_auxiliary(token))
         negated = negated or _is_negated(token)
         condition = condition or any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.children)
-        above = _governor(token)
+        above = _governor(token, lexicon)
         if above is None:
             if has_to(token) and token.dep_ in PURPOSE:
                 tenses.append("purpose")
             elif has_to(token) and token.dep_ == "ROOT":  # a headline's future: "Kenya to host talks"
                 tenses.append("will")
             break
-        tenses.append(_effect(above, lexicon))
+        tenses.append("fail" if _is_missed(token, above) else _effect(above, lexicon))
         token = above
     tenses.extend(_shared(verb, lexicon))
     if _is_asked_for(verb, lexicon):
         tenses.append("must")
     return Modality(_strongest(tenses), _is_progressive(verb), negated, condition)
+
+
+def _is_missed(verb: Token, above: Token) -> bool:
+    """Whether a plan is told as one that came to nothing ("was to have met the king")."""
+    return above.lemma_ == "be" and has_to(verb) and any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
 
 
 def _is_asked_for(verb: Token, lexicon: EventLexicon) -> bool:
@@ -86,7 +92,7 @@ def _shared(verb: Token, lexicon: EventLexicon) -> list[str]:
         head = head.head
     if head == verb or verb.tag_ != "VB" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return []
-    above = _governor(head)
+    above = _governor(head, lexicon)
     if above is not None:
         return [_auxiliary(head), _effect(above, lexicon)]
     return [_auxiliary(head), "purpose" if has_to(head) and head.dep_ in PURPOSE else ""]
@@ -129,7 +135,7 @@ def _auxiliary(token: Token) -> str:
     return ""
 
 
-def _governor(token: Token) -> Token | None:
+def _governor(token: Token, lexicon: EventLexicon) -> Token | None:
     """The word whose infinitive or gerund this verb is."""
     head = token.head
     if head is token:
@@ -138,9 +144,19 @@ def _governor(token: Token) -> Token | None:
         return head
     if token.dep_ == "advcl" and has_to(token) and head.lemma_.lower() in ("go", "be"):
         return head
+    if (
+        token.dep_ == "ccomp" and head.pos_ == "VERB" and _undoes(head, lexicon)
+    ):  # "denied that police had arrested him"
+        return head
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "ADJ"):
-        return None
+        return head.head if _undoes(head.head, lexicon) else None  # "refrained from striking"
     return None
+
+
+def _undoes(word: Token, lexicon: EventLexicon) -> bool:
+    """Whether a word says that what it governs is not so, or not done."""
+    intention = lexicon.intentions.get(lexicon.lemma(word))
+    return intention is not None and intention.effect == "fail"
 
 
 def _effect(word: Token, lexicon: EventLexicon) -> str:
@@ -148,6 +164,8 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
     lemma = lexicon.lemma(word)
     if lemma == "be":  # "is to meet"
         return "plan"
+    if lemma == "have" and any(c.lower_ == "yet" for c in word.children):  # "has yet to release them"
+        return "fail"
     if lemma in ("have", "need", "ought"):
         return "must"
     if has_to(word) and _requests(lemma, lexicon):  # "asked the court to order Israel to halt ..."
@@ -159,12 +177,12 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
 
 
 def _is_negated(token: Token) -> bool:
-    """Whether a verb carries a negation, or its subject does, or it follows "without"."""
+    """Whether a verb carries a negation, or its subject or object does, or it follows "without"."""
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return True
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "advmod", "preconj", "cc") and child.lower_ in NEGATIVE):
             return True
-        if child.dep_ in SUBJECT and (child.lower_ in NOBODY or any(c.lower_ == "no" for c in child.lefts)):
+        if child.dep_ in SUBJECT | OBJECTS and (child.lower_ in NOBODY or any(c.lower_ == "no" for c in child.lefts)):
             return True
     return False

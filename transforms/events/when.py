@@ -24,15 +24,24 @@ class When:
 
 
 # Prepositions after which a date bounds an act instead of dating it.
+# Words that put one act before or behind another.
+ORDERS = frozenset({"after", "before", "since", "until"})
 LIMITS = frozenset({"by", "until", "till", "since", "before", "through"})
 
 _PRESENT = frozenset({"VBZ", "VBP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DEEPEST = 25  # words of a parse that are climbed; a text of clauses in clauses must not cost its square
 # Words between a date and the gerund that "since" goes with.
 _BOUND_REACH = 4
 
 
-def date_of(draft: Draft, doc: Doc, text: str, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
+def date_of(
+    draft: Draft,
+    doc: Doc,
+    text: str,
+    dates: tuple[DateMention, ...],
+    sentence: Span,
+) -> DateMention | None:
     """The time expression of the draft's sentence that belongs to its predicate, if one does.
 
     One that hangs on the predicate (or on the verb above it) comes first, then one in its phrases, then the only
@@ -48,8 +57,40 @@ def date_of(draft: Draft, doc: Doc, text: str, dates: tuple[DateMention, ...], s
         inside = Span(anchor.left_edge.idx, anchor.right_edge.idx + len(anchor.right_edge))
         own = [d for d in here if inside.contains(d.span) and _hangs_on(d, anchor, doc)]
         if own:
-            return own[0]
-    return next((d for d in here if below.contains(d.span)), here[0] if len(here) == 1 else None)
+            return own[0] if _may_date(anchor, token) else None
+    lone = here[0] if len(here) == 1 and _may_date(token.sent.root, token) else None
+    return next((d for d in here if below.contains(d.span)), lone)
+
+
+def _may_date(anchor: Token, token: Token) -> bool:
+    """Whether a date of a word above an act can be the act's: what comes "after" another act has a day of its own."""
+    word = token
+    for _ in range(_DEEPEST):
+        if word in (anchor, word.head):
+            return True
+        if word.dep_ in ("advcl", "pcomp") and _follows_limit(word):
+            return False
+        word = word.head
+    return True
+
+
+def is_reported(token: Token, mention: DateMention, doc: Doc) -> bool:
+    """Whether a date is that of a report, and an act stands in what is reported ("said in May that he had fled")."""
+    root = _root_of(mention, doc)
+    word = token
+    for _ in range(_DEEPEST):
+        if word.head == word or root is None or word.is_ancestor(root):
+            return False
+        if word.dep_ in ("ccomp", "acl") and word.tag_ in _FINITE:
+            return True
+        word = word.head
+    return False
+
+
+def _follows_limit(clause: Token) -> bool:
+    """Whether a clause opens with a word that parts its time from the main clause's ("after China held drills")."""
+    above = clause.head.lower_ if clause.dep_ == "pcomp" else ""
+    return above in ORDERS or any(child.dep_ == "mark" and child.lower_ in ORDERS for child in clause.children)
 
 
 def _root_of(mention: DateMention, doc: Doc) -> Token | None:

@@ -1,7 +1,8 @@
-"""Where: the place of an event, from its arguments, its sentence, or the story."""
+"""Where: the place that an event's own sentence tells."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,21 +15,24 @@ from transforms.who import Who
 
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 LOCATIVE = frozenset({"in", "at", "near", "into", "across", "outside", "inside", "throughout", "to", "on"})
-# Types whose recipient's country is where the act happens, and those that happen at the host's.
+# Types whose recipient's country is where the act happens.
 ON_THE_RECIPIENT = frozenset({"ASSAULT", "COERCE", "RETREAT"})
-
-
+# Types that are said rather than done: places in what is said are where something else happens.
+SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+# Clauses tell of acts of their own.
+CLAUSES = frozenset({"relcl", "ccomp", "advcl", "conj", "parataxis"})
 # How far (in tokens) a sentence is searched: enough for any real one, bounded for lists without full stops.
 WINDOW = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where something happens: the words, the place and the country, as far as known."""
+    """Where something happens: the words, the place and the country, as far as known, and how that was found."""
 
     text: str | None
     place: Place | None
     country_code: str | None
+    method: str
 
 
 def around(token: Token, sentence: Span) -> list[Token]:
@@ -37,35 +41,53 @@ def around(token: Token, sentence: Span) -> list[Token]:
     return [each for each in nearby if sentence.start <= each.idx < sentence.end]
 
 
-def location_of(draft: Draft, text: str, who: Who, sentence: Span) -> Location | None:
+def told_location(draft: Draft, text: str, who: Who, sentence: Span) -> Location | None:
     """The place of a draft's event as far as its own sentence tells it."""
-    found = _in_phrase(draft.token, who) or _in_sentence(draft.token, who, sentence)
-    if found:
-        entity = who.entity(found.entity_id)
-        return Location(found.span.of(text), entity.place, entity.country_code)
+    if draft.event_type in SPOKEN:
+        found = _in_own_phrase(draft.token, who)
+        return None if found is None else _location(found, text, who, "phrase")
+    found = _in_phrase(draft.token, who)
+    if found is not None:
+        return _location(found, text, who, "phrase")
+    found = _in_sentence(draft.token, who, sentence)
+    if found is not None:
+        return _location(found, text, who, "sentence")
     return _from_recipients(draft, who, text)
 
 
-def meeting_places(drafts: list[Draft], text: str, who: Who, sentence: Span) -> list[tuple[int, Location]]:
-    """Where the meetings of a story are told to be, by the position of their triggers."""
-    told = []
-    for draft in drafts:
-        if draft.cameo_code[:2] == "04" or draft.cameo_code == "036":
-            place = location_of(draft, text, who, sentence)
-            if place and place.country_code:
-                told.append((draft.token.idx, place))
-    return told
+def _location(mention: Mention, text: str, who: Who, method: str) -> Location:
+    entity = who.entity(mention.entity_id)
+    return Location(mention.span.of(text), entity.place, entity.country_code, method)
+
+
+def _in_own_phrase(token: Token, who: Who) -> Mention | None:
+    """A place in a locative phrase of the predicate itself ("told parliament in Vienna")."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "at") and child.i > token.i:
+            for part in child.children:
+                place = _place_at(part, who)
+                if place:
+                    return place
+    return None
 
 
 def _in_phrase(token: Token, who: Who) -> Mention | None:
     """A place in a locative phrase of the predicate or of its words."""
-    for child in islice(token.subtree, WINDOW):
+    for child in islice(_own_words(token), WINDOW):
         if child.dep_ == "prep" and child.lower_ in LOCATIVE and child.i > token.i:
             for part in child.children:
                 place = _place_at(part, who)
                 if place:
                     return place
     return None
+
+
+def _own_words(token: Token) -> Iterator[Token]:
+    """A predicate's words and those of its phrases, without the clauses inside them, in text order of each level."""
+    waiting = [token]
+    for word in waiting:
+        yield word
+        waiting.extend(child for child in word.children if child.dep_ not in CLAUSES)
 
 
 def _in_sentence(token: Token, who: Who, sentence: Span) -> Mention | None:
@@ -89,10 +111,12 @@ def _place_at(token: Token, who: Who) -> Mention | None:
 
 
 def _from_recipients(draft: Draft, who: Who, text: str) -> Location | None:
-    """The recipient's country, where the act falls on it or is received by it."""
+    """The country or place that the act falls on, or that a visitor comes to; a person's nation is no place."""
     if draft.event_type in ON_THE_RECIPIENT or draft.cameo_code == "042":
         for party in draft.recipients:
-            if party.country_code:
-                place = who.entity(party.entity_id).place if party.entity_id else None
-                return Location(party.span.of(text), place, party.country_code)
+            entity = who.entity(party.entity_id) if party.entity_id else None
+            is_place = entity is not None and entity.entity_type in PLACE_TYPES
+            if party.country_code and (is_place or party.kind == "state" or draft.cameo_code == "042"):
+                place = entity.place if entity else None
+                return Location(party.span.of(text) if is_place else None, place, party.country_code, "recipient")
     return None

@@ -39,6 +39,7 @@ def event_row(
         "place_text": event.place_text,
         "place_id": event.place.place_id if event.place and event.place.country_code else None,
         "country_code": event.country_code,
+        "country_method": event.country_method,
         "reported_by_quote_id": None if event.quote_index is None else quote_ids[event.quote_index],
         "rule_id": event.rule_id,
         "event_score": event.score,

@@ -248,6 +248,7 @@ EVENTS = Table(
         text("place_text", "The words for where it happened", null=True),
         text("place_id", "Where it happened", null=True, ref="places.place_id"),
         text("country_code", "ISO 3166-1 alpha-3 of where it happened", null=True),
+        text("country_method", "How that country was found", null=True, of=v.COUNTRY_METHODS),
         text("reported_by_quote_id", "The quote that asserts it", null=True, ref="quotes.quote_id"),
         text("rule_id", "The lexicon row and the pattern that coded it"),
         real("event_score", "Estimated chance that type and participants are right, 0..1", null=True),

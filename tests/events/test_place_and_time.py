@@ -1,0 +1,113 @@
+"""Where and when events happened: told by their sentence, by the same act told elsewhere, or by the whole article."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from tests.kit.events import events_of
+from transforms.annotation import Event
+from transforms.reference import Reference
+
+
+class Reader:
+    """Finds the event of a trigger in a text that was published on 15 May 2024."""
+
+    def __init__(self, nlp: Language, reference: Reference) -> None:
+        self._nlp = nlp
+        self._reference = reference
+
+    def all(self, text: str) -> tuple[Event, ...]:
+        """All events of a text."""
+        return events_of(self._nlp(text), self._reference)
+
+    def __call__(self, text: str, trigger: str) -> Event:
+        """The only event whose trigger begins with these words."""
+        events = self.all(text)
+        found = [event for event in events if event.trigger.of(text).startswith(trigger)]
+        assert len(found) == 1, [(event.event_type, event.trigger.of(text)) for event in events]
+        return found[0]
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language, reference: Reference) -> Reader:
+    """A reader over the shipped reference data."""
+    return Reader(nlp, reference)
+
+
+def test_an_act_at_home_is_placed_in_the_country_of_the_article(read: Reader) -> None:
+    """Where no sentence names a place, the country that the article's names speak for is the act's."""
+    text = (
+        "Ghana's parliament met in Accra on Monday.\n\nThe opposition in Kumasi was not satisfied.\n\n"
+        "Later police arrested three students."
+    )
+    event = read(text, "arrested")
+    assert (event.country_code, event.country_method) == ("GHA", "article")
+
+
+def test_a_place_in_what_is_criticised_is_not_where_it_is_criticised(read: Reader) -> None:
+    """A critic does not stand where the thing that they criticise happens."""
+    event = read("Norway condemned the killing of farmers in Sudan.", "condemned")
+    assert event.country_code != "SDN"
+
+
+def test_a_nation_of_an_arrested_person_is_no_place(read: Reader) -> None:
+    """Police arrest foreigners at home."""
+    text = "Rain fell on Nairobi and on Mombasa in Kenya.\n\nPolice arrested two French teachers."
+    assert read(text, "arrested").country_code == "KEN"
+
+
+def test_a_place_inside_another_clause_is_that_clauses_own(read: Reader) -> None:
+    """Where the victim was before is not where the act happened."""
+    text = "Rebels in Burundi attacked soldiers, who had trained in Tanzania."
+    assert read(text, "attacked").country_code == "BDI"
+
+
+def test_the_same_act_told_again_has_the_day_of_the_first_telling(read: Reader) -> None:
+    """A second sentence on the same arrest needs no date of its own."""
+    text = "Police arrested Ann Lee on 10 May 2024.\n\nLawyers said police arrested Ann Lee without a warrant."
+    events = [event for event in read.all(text) if event.event_type == "COERCE"]
+    assert [event.start_date for event in events] == [date(2024, 5, 10), date(2024, 5, 10)]
+
+
+def test_what_an_old_report_tells_of_is_not_todays_news(read: Reader) -> None:
+    """The day of a report of last year dates the report, and what it tells lies before it."""
+    event = read("A report said in May 2021 that soldiers had attacked the village.", "attacked")
+    assert event.is_background
+    assert event.start_date is None
+
+
+def test_history_goes_on_in_its_paragraph(read: Reader) -> None:
+    """Behind a sentence on 2015, the next one of the paragraph in the past tense is not dated today."""
+    text = "The army attacked the palace on 13 May 2015. Rebels attacked the airport.\n\nPolice arrested Ann Lee."
+    events = read.all(text)
+    told = {event.trigger.of(text): event for event in events if event.start_date != date(2015, 5, 13)}
+    assert [event.event_type for event in told.values()] == ["COERCE"]
+
+
+def test_what_follows_another_act_has_a_day_of_its_own(read: Reader) -> None:
+    """The day of the main clause is not that of what came before it."""
+    text = "On 14 May 2024 police arrested Ann Lee after rebels attacked the town."
+    assert read(text, "arrested").start_date == date(2024, 5, 14)
+    assert read(text, "attacked").date_text is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The minister denied that police had arrested the teacher.", "arrested", "negated"),
+        ("The army refrained from attacking the village.", "attacking", "negated"),
+        ("Police have made no arrests.", "made", "negated"),
+        ("The government has yet to release the prisoners.", "release", "negated"),
+        ("The army failed to capture the rebels.", "capture", "negated"),
+        ("The government is considering banning the union.", "banning", "hypothetical"),
+        ("Police were about to arrest the mayor.", "arrest", "planned"),
+        ("The court may fine the company.", "fine", "hypothetical"),
+        ("Police tried to arrest the mayor.", "arrest", "occurred"),
+    ],
+)
+def test_status_of_what_is_denied_missed_or_planned(read: Reader, text: str, trigger: str, status: str) -> None:
+    """An act that is denied, avoided, failed or only thought of has not occurred."""
+    assert read(text, trigger).status == status

@@ -1,0 +1,127 @@
+"""Dating: the day of each event of an article, from its sentence, the same act told elsewhere, or the story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from spacy.tokens import Doc
+
+from transforms.annotation import DateMention, Sentence
+from transforms.events.background import is_background
+from transforms.events.draft import Draft
+from transforms.events.parties import Party
+from transforms.events.when import When, date_of, from_publication, is_reported, start_of
+
+_PAST = frozenset({"VBD", "VBN"})
+# Statuses of acts that have a time at all.
+_REAL = frozenset({"occurred", "ongoing"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An act, its sentence and the date that its own sentence tells, None where it tells none."""
+
+    draft: Draft
+    sentence: Sentence
+    when: When | None
+
+
+def date_events(
+    told: Sequence[tuple[Sentence, Sequence[Draft]]],
+    doc: Doc,
+    dates: tuple[DateMention, ...],
+    published_at: datetime | None,
+) -> list[When]:
+    """The date of every draft, in the drafts' order."""
+    text = doc.text
+    acts = [
+        _Dated(draft, sentence, _own(draft, doc, text, dates, sentence, published_at))
+        for sentence, group in told
+        for draft in group
+    ]
+    return [
+        act.when or _from_same_act(act, acts, text) or _from_paragraph(act, acts) or _undated(act.draft, published_at)
+        for act in acts
+    ]
+
+
+def _own(
+    draft: Draft,
+    doc: Doc,
+    text: str,
+    dates: tuple[DateMention, ...],
+    sentence: Sentence,
+    published_at: datetime | None,
+) -> When | None:
+    """The date that the act's own sentence tells."""
+    mention = date_of(draft, doc, text, dates, sentence.span)
+    if mention is None:
+        return None
+    start = start_of(mention, published_at, draft.status)
+    history = is_background(mention.start_date, published_at, is_pluperfect=False, noun_type=None)
+    if history and is_reported(
+        draft.token, mention, doc
+    ):  # the report is old, and so is what it tells; how old is open
+        return When(None, None, None, None, is_background=True)
+    return When(mention.span.of(text), start, mention.end_date, mention.precision, history)
+
+
+def _from_same_act(act: _Dated, acts: Sequence[_Dated], text: str) -> When | None:
+    """The date of the nearest dated act of the article that is the same one told again."""
+    same = [other for other in acts if other.when is not None and _is_same(act.draft, other.draft, text)]
+    if not same:
+        return None
+    nearest = min(same, key=lambda other: (abs(other.draft.token.i - act.draft.token.i), other.draft.token.i))
+    return None if nearest.when is None else replace(nearest.when, text=None)
+
+
+def _is_same(one: Draft, other: Draft, text: str) -> bool:
+    """Whether two acts of one article are told as one: the same word of the same parties, both as real."""
+    if one is other or one.event_type != other.event_type or not {one.status, other.status} <= _REAL:
+        return False
+    if one.row.lemma != other.row.lemma and one.cameo_code != other.cameo_code:
+        return False
+    sides = ((one.actors, other.actors), (one.recipients, other.recipients))
+    keys = [(_names(ours, text), _names(theirs, text)) for ours, theirs in sides]
+    return all(not mine or not theirs or mine & theirs for mine, theirs in keys) and any(
+        mine & theirs for mine, theirs in keys
+    )
+
+
+def _names(parties: Sequence[Party], text: str) -> set[str]:
+    """Who stands on a side: entities, else the bare words."""
+    return {party.entity_id or party.span.of(text).casefold() for party in parties}
+
+
+def _from_paragraph(act: _Dated, acts: Sequence[_Dated]) -> When | None:
+    """The past day of an earlier sentence of the paragraph, for what goes on being told in the past tense."""
+    if act.draft.token.tag_ not in _PAST or act.draft.status != "occurred":
+        return None
+    before = [
+        other
+        for other in acts
+        if other.when is not None
+        and other.sentence.paragraph_index == act.sentence.paragraph_index
+        and other.sentence.span.end <= act.sentence.span.start
+        and other.draft.token.dep_ != "relcl"
+    ]
+    last = max(before, key=lambda other: other.draft.token.i, default=None)
+    return replace(last.when, text=None) if last and last.when and last.when.is_background else None
+
+
+def _undated(draft: Draft, published_at: datetime | None) -> When:
+    """The story's own days for its news; history without a date stays undated."""
+    noun_type = draft.event_type if draft.is_noun else None
+    history = is_background(None, published_at, is_pluperfect=_is_pluperfect(draft), noun_type=noun_type)
+    start = None if history else from_publication(published_at, draft.status)
+    return When(None, start, start, "week" if start else None, history)
+
+
+def _is_pluperfect(draft: Draft) -> bool:
+    """Whether a verb stands in the pluperfect by itself, not only because what reports it is in the past."""
+    token = draft.token
+    if not any(child.dep_ == "aux" and child.lower_ == "had" for child in token.children):
+        return False
+    return not (token.dep_ == "ccomp" and token.head.tag_ == "VBD")

@@ -1,0 +1,76 @@
+"""Placing: where each event of an article happened, by its sentence, the article's other events, or its setting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transforms.annotation import Sentence
+from transforms.events.draft import Draft
+from transforms.events.parties import Party
+from transforms.events.setting import Setting
+from transforms.events.where import SPOKEN, Location, told_location
+from transforms.who import Who
+
+# Types of acts that are told as of one place: where the talks were held, where the attacks happened.
+MEETINGS = frozenset({"CONSULT", "COOPERATE"})
+TALKS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act with the place that its own sentence tells, None where it tells none."""
+
+    draft: Draft
+    location: Location | None
+
+
+def place_events(
+    told: Sequence[tuple[Sentence, Sequence[Draft]]], text: str, who: Who, setting: Setting | None
+) -> list[Location | None]:
+    """The place of every draft, in the drafts' order; None where nothing tells the country."""
+    acts = [Told(draft, told_location(draft, text, who, sentence.span)) for sentence, group in told for draft in group]
+    return [act.location or _from_story(act.draft, acts) or _from_setting(act.draft, setting) for act in acts]
+
+
+def _from_story(draft: Draft, acts: Sequence[Told]) -> Location | None:
+    """The place of the nearest act of the same kind whose sentence tells it: talks, or one violent act told again."""
+    places = [act for act in acts if act.location and act.location.country_code and _is_same_scene(draft, act.draft)]
+    if not places:
+        return None
+    nearest = min(places, key=lambda act: (abs(act.draft.token.idx - draft.token.idx), act.draft.token.idx))
+    return None if nearest.location is None else replace(nearest.location, text=None, method="story")
+
+
+def _is_same_scene(draft: Draft, other: Draft) -> bool:
+    """Whether two acts of an article are of one kind, so that one may be where the other is told to be."""
+    if other is draft:
+        return False
+    if other.event_type in MEETINGS:
+        return draft.event_type in MEETINGS | TALKS and _agree(draft, other)
+    return draft.event_type == other.event_type and draft.event_type not in SPOKEN and _agree(draft, other)
+
+
+def _agree(draft: Draft, other: Draft) -> bool:
+    """Whether no country of one act's sides speaks against those of the other's."""
+    return _fits(draft.actors, other.actors) and _fits(draft.recipients, other.recipients)
+
+
+def _fits(ours: Sequence[Party], theirs: Sequence[Party]) -> bool:
+    mine = {party.country_code for party in ours if party.country_code}
+    others = {party.country_code for party in theirs if party.country_code}
+    return not mine or not others or bool(mine & others)
+
+
+def _from_setting(draft: Draft, setting: Setting | None) -> Location | None:
+    """The article's country where no party speaks against it; else the one country that all parties share.
+
+    Who is arrested, helped or sued may come from anywhere: of recipients only states and places count.
+    """
+    telling = (*draft.actors, *(party for party in draft.recipients if party.kind in ("state", "place")))
+    countries = {party.country_code for party in telling if party.country_code}
+    if setting is not None and countries <= {setting.country_code}:
+        return Location(None, None, setting.country_code, setting.method)
+    if setting is not None and setting.country_code in countries and draft.event_type not in SPOKEN:
+        return Location(None, None, setting.country_code, setting.method)
+    return Location(None, None, countries.pop(), "parties") if len(countries) == 1 else None

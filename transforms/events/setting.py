@@ -1,0 +1,71 @@
+"""The setting: the country in which an article's story plays, for acts whose own sentence names no place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from transforms.annotation import Entity, Mention
+from transforms.articles.model import Article
+from transforms.who import Who
+
+# How much a name counts as a sign of where a story plays: a town or region most, then a country, then a nation's word,
+# least a person or body, who may act abroad.
+TOWN, COUNTRY, NATION, ACTOR = 2.0, 1.0, 0.5, 0.25
+PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+# Names in the headline and the first sentences count this many times: a report begins with what it is about.
+LEAD_WEIGHT = 3.0
+LEAD_CHARACTERS = 500
+# One country must have this share of the signs; below it a story plays in several.
+CLEAR_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A country, and how it was found: "article", "dateline" or "outlet"."""
+
+    country_code: str
+    method: str
+
+
+def find_setting(article: Article, who: Who, sent_from: str | None, outlet_country: str | None) -> Setting | None:
+    """The country in which most of an article's story plays; None where nothing tells it.
+
+    What the article itself names comes first, then the country of its dateline, then that of the outlet.
+    """
+    own = _dominant(_signs(article, who))
+    if own is not None:
+        return Setting(own, "article")
+    if sent_from is not None:
+        return Setting(sent_from, "dateline")
+    return Setting(outlet_country, "outlet") if outlet_country else None
+
+
+def _signs(article: Article, who: Who) -> dict[str, float]:
+    """How much the names of an article speak for each country."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    lead = article.body_start + LEAD_CHARACTERS
+    for mention in who.mentions:
+        entity = who.entity(mention.entity_id)
+        country = entity.country_code
+        if country and mention.mention_type == "name":
+            votes[country] += _weight(mention, entity) * (LEAD_WEIGHT if mention.span.start < lead else 1.0)
+    return votes
+
+
+def _weight(mention: Mention, entity: Entity) -> float:
+    """How much one name tells of where a story plays."""
+    if mention.entity_type == "NORP":
+        return NATION
+    if mention.entity_type not in PLACE_TYPES:
+        return ACTOR
+    is_country = entity.place is None or entity.place.feature_code.startswith("PCL")
+    return COUNTRY if is_country else TOWN
+
+
+def _dominant(votes: dict[str, float]) -> str | None:
+    """The country that has a clear majority of the signs."""
+    if not votes:
+        return None
+    first = max(votes, key=lambda country: (votes[country], country))
+    return first if votes[first] >= CLEAR_SHARE * sum(votes.values()) else None
