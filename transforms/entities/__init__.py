@@ -25,9 +25,10 @@ from transforms.entities.people import find_person_phrases
 from transforms.entities.pieces import cut_pieces
 from transforms.entities.places import Surroundings, read_division
 from transforms.entities.pronouns import find_pronouns
-from transforms.entities.salience import Memory, quoted_spans, remember
+from transforms.entities.salience import Memory, remember
 from transforms.entities.titles import Marks, find_owner, find_title
 from transforms.entities.unnamed import Unnamed
+from transforms.text.marks import quoted_stretches
 from transforms.who import Who
 
 # Characters between a name and its title: a space, or a comma and a space; behind a name an article too.
@@ -57,7 +58,7 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
             named += _mentions(member, entity, doc)
             if cluster.entity_type == "ORG":
                 marks.bodies.update((name.span.start, entity) for name in cluster.names)
-    memory = Memory(text, quoted_spans(doc))
+    memory = Memory(text, quoted_stretches(text))
     remember(doc, memory, sentences, named, entities, gazetteer.person_verbs)
     phrases = find_phrases_of_kind(doc, sentences, characters, marks.countries, gazetteer)
     nominals = Describer(memory, context, gazetteer, entities).mentions(phrases)
