@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention
 from transforms.events.lexicon import ActorNoun, EventLexicon
-from transforms.events.predicates import conjuncts
 from transforms.events.voices import Voices
+from transforms.grammar.phrases import conjuncts
 from transforms.text.spans import Span
 from transforms.who import Who
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, has_to, is_passive, subjects_of
+from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, subjects_of
+from transforms.grammar.verbs import has_to, is_passive
 
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
 OBJECT = frozenset({"dobj", "obj", "attr"})
@@ -31,14 +32,6 @@ class Predicate:
     clause: Token | None = None
     clause_kind: str = ""
     light_verb: Token | None = None
-
-
-def conjuncts(head: Token) -> list[Token]:
-    """A head and what is coordinated with it, in text order."""
-    found = [head]
-    for token in found:
-        found.extend(child for child in token.children if child.dep_ == "conj" and child.pos_ != "VERB")
-    return sorted(found, key=lambda t: t.i)
 
 
 def modifiers_of(noun: Token) -> list[Token]:
