@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from expectations.batch import Batch, Values
 from expectations.rules import CRITICAL, WARNING, Range, rule
+from transforms.text.languages import UNDETERMINED, is_english, is_read
 
 _SHA_256 = re.compile(r"[0-9a-f]{64}")
 # The language subtag of BCP 47, and whatever subtags follow it.
@@ -71,7 +72,7 @@ def sentences_cover_text(batch: Batch) -> Sequence[bool]:
     """In order of their index the sentences leave out nothing but white space; other languages may have none."""
     sentences = batch.groups("sentences", "article_id", "sentence_index", "start_char", "end_char")
     return [
-        (article not in sentences and not batch.is_annotated(language))
+        (article not in sentences and not is_read(language))
         or _covers(text, [(start, end) for _, start, end in sorted(_whole(sentences.get(article, [])))])
         for article, language, text in batch.rows("articles", "article_id", "language", "text")
     ]
@@ -111,7 +112,7 @@ def language_is_a_code(batch: Batch) -> Sequence[bool]:
 @rule("articles", WARNING, "The language could be told.")
 def language_is_known(batch: Batch) -> Sequence[bool]:
     """The code und stands for a text whose language could not be told."""
-    return [code != "und" for code in batch.values("articles", "language")]
+    return [code != UNDETERMINED for code in batch.values("articles", "language")]
 
 
 @rule("articles", CRITICAL, "The raw item's fingerprint is a SHA-256 in hexadecimal.")
@@ -135,7 +136,7 @@ def long_article_names_somebody(batch: Batch) -> Sequence[bool]:
     """A long text without one mention points at a text that is none, or at a broken finder."""
     named = batch.distinct("entity_mentions", "article_id")
     return [
-        not _is_english(language) or (words or 0) < _WORDS_THAT_NAME_SOMEBODY or article in named
+        not is_english(language) or (words or 0) < _WORDS_THAT_NAME_SOMEBODY or article in named
         for article, language, words in batch.rows("articles", "article_id", "language", "word_count")
     ]
 
@@ -150,14 +151,9 @@ def marked_speech_is_quoted(batch: Batch) -> Sequence[bool]:
         return sum(stretches) >= _MARKED_STRETCHES
 
     return [
-        not _is_english(language) or article in quoted or not speaks(text)
+        not is_english(language) or article in quoted or not speaks(text)
         for article, language, text in batch.rows("articles", "article_id", "language", "text")
     ]
-
-
-def _is_english(language: str | None) -> bool:
-    """Whether a BCP 47 code is one of English."""
-    return language is not None and language.split("-")[0] == "en"
 
 
 @rule("article_blocks", CRITICAL, "A block that is kept stands in the text word by word; one that is removed does not.")

@@ -10,9 +10,6 @@ import pyarrow as pa
 
 Values = tuple[Any, ...]
 
-# The finders read English; an undetermined language is tried as English.
-_ANNOTATED_LANGUAGES = ("en", "und")
-
 
 class Batch:
     """The core tables of one batch.
@@ -67,10 +64,6 @@ class Batch:
                 found.setdefault(identifier, []).append(tuple(rest))
             self._indexes[key] = found
         return self._indexes[key]
-
-    def is_annotated(self, language: str | None) -> bool:
-        """Whether texts of a language (BCP 47) get sentences, mentions, quotes and events at all."""
-        return language is not None and language.split("-")[0] in _ANNOTATED_LANGUAGES
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from expectations.batch import Batch
 from transforms.schema import CORE_TABLES
+from transforms.text.languages import is_english, is_read
 
 NO_LIMIT = 2**31 - 1
 # In so many English words news names somebody, quotes somebody and tells of something done; of the
@@ -24,7 +25,7 @@ def row_limits(batch: Batch, expected_articles: int | None) -> Mapping[str, tupl
     articles = batch.size("articles")
     limits["articles"] = (1, NO_LIMIT) if expected_articles is None else (expected_articles, expected_articles)
     limits["article_blocks"] = (articles, NO_LIMIT)
-    limits["sentences"] = (sum(map(batch.is_annotated, batch.values("articles", "language"))), NO_LIMIT)
+    limits["sentences"] = (sum(map(is_read, batch.values("articles", "language"))), NO_LIMIT)
     if _english_words(batch) >= _WORDS_THAT_TELL_SOMETHING:
         limits |= dict.fromkeys(_FINDERS, (1, NO_LIMIT))
     limits["quote_spans"] = (max(batch.size("quotes"), limits["quote_spans"][0]), NO_LIMIT)
@@ -34,4 +35,4 @@ def row_limits(batch: Batch, expected_articles: int | None) -> Mapping[str, tupl
 def _english_words(batch: Batch) -> int:
     """Words of the batch's English articles."""
     rows = batch.rows("articles", "language", "word_count")
-    return sum(words for language, words in rows if language and words and language.split("-")[0] == "en")
+    return sum(words for language, words in rows if words and is_english(language))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from expectations.batch import Batch
 from expectations.rules import CRITICAL, WARNING, rule
+from transforms.text.languages import is_english, is_read
 
 # The ten most frequent words of English. In 1,517 news pages of 100 words and more, at least one word in fourteen
 # was one of them, but for four pages that were not English at all (0 to 8 in a hundred).
@@ -21,7 +22,7 @@ def english_reads_as_english(batch: Batch) -> Sequence[bool]:
     """The most frequent words of English make up a share of it that no other language has."""
 
     def holds(language: str | None, text: str | None) -> bool:
-        if language is None or text is None or language.split("-")[0] != "en":
+        if text is None or not is_english(language):
             return True
         words = _WORD.findall(text.lower())
         frequent = sum(word in _FREQUENT for word in words)
@@ -35,6 +36,6 @@ def only_english_is_annotated(batch: Batch) -> Sequence[bool]:
     """What a finder for English finds in another language is chance."""
     found = [batch.distinct(table, "article_id") for table in _FOUND_BY_READING]
     return [
-        batch.is_annotated(language) or not any(article in known for known in found)
+        is_read(language) or not any(article in known for known in found)
         for article, language in batch.rows("articles", "article_id", "language")
     ]

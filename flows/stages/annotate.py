@@ -18,6 +18,7 @@ from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
 from transforms.gazetteer.imported import extend_gazetteer
 from transforms.reference import Reference
+from transforms.text.languages import is_read
 from warehouse.imported import find_imported
 
 if TYPE_CHECKING:  # spaCy takes seconds to import
@@ -27,7 +28,6 @@ if TYPE_CHECKING:  # spaCy takes seconds to import
 # Larger batches are slower and take several times the memory (measured on spaCy 3.8).
 _PIPE_BATCH = 32
 _LONGEST_NAME = 6  # words
-_ENGLISH = ("en", "und")
 
 
 def annotate_batch(batch: Batch, model: str, reusable: ReusableWork, imported: Path | None = None) -> list[Rejection]:
@@ -53,9 +53,9 @@ def find_all(
 ) -> tuple[dict[str, Annotation], list[Rejection]]:
     """Annotations by article id; an article that breaks a finder is rejected, its neighbours are not."""
     nlp, reference = load_model(model), read_reference()
-    annotations = {a.article_id: Annotation() for a in articles if not is_english(a)}
+    annotations = {a.article_id: Annotation() for a in articles if not is_read(a.language)}
     rejections: list[Rejection] = []
-    english = [article for article in articles if is_english(article)]
+    english = [article for article in articles if is_read(article.language)]
     with nlp.memory_zone(), warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         docs = _parse([article.text for article in english], nlp, reusable)
@@ -91,11 +91,6 @@ def _with_imported(reference: Reference, docs: Iterable[Doc], folder: Path) -> R
     if not things and not places:
         return reference
     return replace(reference, gazetteer=extend_gazetteer(reference.gazetteer, things, places))
-
-
-def is_english(article: Article) -> bool:
-    """Whether the English model may read it; an undetermined language is tried."""
-    return article.language.split("-")[0] in _ENGLISH
 
 
 def _rejected(article: Article, problem: Exception) -> Rejection:

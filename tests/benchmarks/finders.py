@@ -26,6 +26,7 @@ from transforms.dates import find_dates
 from transforms.events import find_events
 from transforms.quotes import find_quotes
 from transforms.reference import Reference
+from transforms.text.languages import is_read
 from transforms.text.sentences import find_sentences
 from transforms.who import find_who
 
@@ -83,7 +84,7 @@ def _read(inputs: list[str]) -> list[Article]:
         for item in read_items(source):
             if not isinstance(item, Rejection):
                 articles += [a for a in build_articles(item, boilerplate) if isinstance(a, Article)]
-    return [replace(article, language="en") for article in articles if article.language in ("en", "und")]
+    return [replace(article, language="en") for article in articles if is_read(article.language)]
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import pytest
 from spacy.language import Language
 
 from tests.kit.who import Reading, read
-from transforms.descriptions.memory import quoted_spans
 from transforms.reference import Reference
 
 Read = Callable[..., Reading]
@@ -87,12 +86,6 @@ def test_what_nobody_has_named_stays_open(reading: Read) -> None:
     found = reading("Vladimir Putin spoke. The next president must be a spokesman for all.")
     assert not found.mentions("The next president")
     assert not found.mentions("a spokesman")
-
-
-def test_quotation_marks_end_with_the_paragraph(nlp: Language) -> None:
-    """An unclosed quotation mark reaches to the end of its paragraph, not of the article."""
-    doc = nlp("“We will come, he said.\n\nThey “waited” there.")
-    assert [doc.text[s.start : s.end] for s in quoted_spans(doc)] == ["“We will come, he said.", "“waited”"]
 
 
 def test_a_visit_at_the_head_of_the_sentence_is_the_subject_s(reading: Read) -> None:

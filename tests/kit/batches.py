@@ -268,6 +268,7 @@ def _event() -> Row:
         "place_text": None,
         "place_id": None,
         "country_code": None,
+        "country_method": None,
         "reported_by_quote_id": None,
         "rule_id": "hand",
         "event_score": None,

@@ -16,7 +16,7 @@ def first_persons(text: str, who: Who, nlp: Language, reference: Reference) -> l
     """The pronouns that were led to a speaker, with the speaker."""
     doc = nlp(text)
     quotes = find_quotes(doc, find_sentences(doc), who, reference.quotes)
-    found = with_first_persons(doc, who, quotes).mentions
+    found = with_first_persons(doc, who, quotes, reference.gazetteer.link_scores).mentions
     return [(m.span.of(text), m.entity_id) for m in found if m.link_method == "speaker_of_quote"]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.text.marks import find_quotations
+from transforms.text.marks import find_quotations, mark_sides, quoted_stretches
 
 
 def parts(text: str) -> list[list[str]]:
@@ -71,3 +71,33 @@ def test_any_mess_of_marks_gives_ordered_disjoint_spans(text: str) -> None:
             assert "\n" not in part.of(text)
             assert any(char.isalnum() for char in part.of(text))
             end = part.end
+
+
+def test_stretches_end_with_the_paragraph() -> None:
+    """An unclosed quotation mark reaches to the end of its paragraph, not of the article."""
+    text = "“We will come, he said.\n\nThey “waited” there."
+    assert [part.of(text) for part in quoted_stretches(text)] == ["“We will come, he said.", "“waited”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ('He said "no" twice.', "oc"),
+        ("He said ‘no “never” no’ twice.", "oocc"),
+        ("“They said ‘no’,” he said.", "oocc"),
+        ('The 27" screen was sold, he said.', "c"),
+        ("They left.” The rest stayed.", "c"),
+        ("The workers’ rights, the dog's tail.", "c"),
+        ('One" two', "c"),
+        ('" one', ""),
+    ],
+)
+def test_sides_of_marks(text: str, sides: str) -> None:
+    """Paired marks open and close by their pair, odd ones by shape or by the word that they touch."""
+    assert "".join(side[0] for _, side in sorted(mark_sides(text).items())) == sides
+
+
+@pytest.mark.parametrize("text", ['The 27" screen of Berg was sold, Lee said.', 'A 27" and a 32" screen, Lee said.'])
+def test_inches_are_speech_for_no_room(text: str) -> None:
+    """What quotes, names and sentences ask gives the same answer: nothing is quoted."""
+    assert find_quotations(text) == () and quoted_stretches(text) == []

@@ -14,7 +14,6 @@ from transforms.annotation import Entity, Mention, Sentence
 from transforms.text.spans import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OPENING, _CLOSING, _EITHER = "“«", "”»", '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +140,3 @@ def first_of_coordination(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     return token
-
-
-def quoted_spans(doc: Doc) -> list[Span]:
-    """Stretches between quotation marks, in text order; an unclosed one ends with its paragraph."""
-    spans: list[Span] = []
-    start: int | None = None
-    for token in doc:
-        char = token.text[0]
-        if "\n" in token.text and token.is_space:
-            if start is not None:
-                spans.append(Span(start, token.idx))
-            start = None
-        elif start is None and (char in _OPENING or char == _EITHER):
-            start = token.idx
-        elif start is not None and (token.text[-1] in _CLOSING or char == _EITHER):
-            spans.append(Span(start, token.idx + len(token)))
-            start = None
-    if start is not None:
-        spans.append(Span(start, len(doc[-1]) + doc[-1].idx))
-    return spans

@@ -19,9 +19,10 @@ from transforms.events.modality import modality_of, modality_of_noun
 from transforms.events.obligations import obligation, obliges
 from transforms.events.parties import Parties
 from transforms.events.party import Party
-from transforms.events.predicates import Predicate, conjuncts, read_adjective, read_noun, read_verb, with_light_verb
+from transforms.events.predicates import Predicate, read_adjective, read_noun, read_verb, with_light_verb
 from transforms.events.recoding import apply_modality
 from transforms.events.tools import is_tool
+from transforms.grammar.phrases import conjuncts
 from transforms.grammar.subjects import authors_of, gerund_authors, subjects_of
 
 # Acts of force are done by whoever is their subject, not by who is behind that ("the raid that killed two").

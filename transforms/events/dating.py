@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from transforms.annotation import DateMention, Sentence
 from transforms.events.background import is_background
 from transforms.events.draft import Draft
-from transforms.events.parties import Party
+from transforms.events.party import Party
 from transforms.events.when import When, date_of, from_publication, is_reported, start_of
 
 _PAST = frozenset({"VBD", "VBN"})

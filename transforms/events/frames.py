@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from transforms.events.lexicon import EventLexicon, EventRow, Kinds, Term
 from transforms.events.parties import Parties
 from transforms.events.party import Party
-from transforms.events.predicates import Predicate, conjuncts
+from transforms.events.predicates import Predicate
+from transforms.grammar.phrases import conjuncts
 
 # A complement ("called him a coward") says more about the reading than any object.
 COMPLEMENT = 6

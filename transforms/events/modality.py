@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon
-from transforms.grammar.subjects import SUBJECT, has_to
+from transforms.grammar.subjects import SUBJECT
+from transforms.grammar.verbs import has_to
 
 # English auxiliaries by what they do; a closed class of the grammar.
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})

@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from transforms.annotation import Entity, Mention
 from transforms.events.lexicon import ActorNoun, EventLexicon
 from transforms.events.party import THINGS, Party, phrase_span
-from transforms.events.predicates import conjuncts
 from transforms.events.voices import Voices
+from transforms.grammar.phrases import conjuncts
 from transforms.grammar.subjects import subjects_of
 from transforms.text.spans import Span
 from transforms.who import Who

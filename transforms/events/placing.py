@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from transforms.annotation import Sentence
 from transforms.events.draft import Draft
-from transforms.events.parties import Party
+from transforms.events.party import Party
 from transforms.events.setting import Setting
 from transforms.events.where import SPOKEN, Location, told_location
 from transforms.who import Who

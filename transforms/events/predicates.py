@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, has_to, is_passive, subjects_of
+from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, subjects_of
+from transforms.grammar.verbs import has_to, is_passive
 
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
 OBJECT = frozenset({"dobj", "obj", "attr"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
 PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "together", "home"})
 
@@ -37,23 +37,6 @@ class Predicate:
         """Whether "not" stands with the predicate or its complement ("pleaded not guilty")."""
         words = (self.token, *self.prepositions.get("complement", ()))
         return any(c.dep_ == "neg" for word in words for c in word.children)
-
-
-def conjuncts(head: Token) -> list[Token]:
-    """A head and what is coordinated with it, in text order."""
-    found = [head]
-    for token in found:
-        found.extend(
-            child
-            for child in token.children
-            if child.dep_ == "conj" and child.pos_ != "VERB" and not _opens_clause(child)
-        )
-    return sorted(found, key=lambda t: t.i)
-
-
-def _opens_clause(noun: Token) -> bool:
-    """Whether the parser joined the subject of the next clause ("condemned the raid and Brazil closed its border")."""
-    return any(c.dep_ in ("relcl", "acl") and c.tag_ in _FINITE and c.i == noun.i + 1 for c in noun.children)
 
 
 def modifiers_of(noun: Token) -> list[Token]:

@@ -2,86 +2,180 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
-# ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-RELATIVE = frozenset({"who", "which", "that", "whom"})
-DASHES = frozenset({"--", "—", "–"})
-INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
+from transforms.grammar.datelines import behind_city
+from transforms.grammar.verbs import (
+    FINITE,
+    VERBAL,
+    has_to,
+    is_passive,
+    is_trailing_participle,
+    relayed_by,
+    tense_of,
+)
+
+_ORDER = ("nsubj", "nsubjpass", "csubj")
+SUBJECT = frozenset(_ORDER)
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "IN", "DT"})
+# Dependencies over which a verb without a subject of its own shares that of the verb above it.
+_INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "dep", "acomp", "oprd"})
+# Verbs whose subject, not whose object, does what the infinitive says: used the talks to press, promised her to come.
+_SUBJECT_CONTROL = frozenset({"use", "promise"})
+_LONGEST_CLIMB = 8
 
 
-def is_passive(token: Token) -> bool:
-    """Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind its noun."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children):
-        return True
-    if token.dep_ == "acl" and token.tag_ == "VBN":
-        return True
-    if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
-        return not any(c.dep_ in ("nsubj", "aux", "dobj") for c in token.children) and is_passive(token.head)
-    return token.tag_ == "VBN" and any(child.dep_ == "agent" for child in token.children)
+def _anyone(_: Token) -> bool:
+    return True
 
 
-def agents_of(token: Token) -> list[Token]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a caller knows about words, which settles what the parse leaves open.
+
+    `cues` are lemmas of reporting verbs: one that trails behind a reported clause, or is joined to
+    it, shares the subject of the reporting verb above ("she said the plan had failed, blaming
+    ..."), while other verbs share that of the clause. `can_act` tells whom a verb can make act;
+    where its object cannot, the infinitive is its subject's ("took the talks to declare").
+    """
+
+    cues: Container[str] = frozenset()
+    can_act: Callable[[Token], bool] = _anyone
+
+
+PLAIN = Reading()
+
+
+def agents_of(verb: Token) -> list[Token]:
     """Who stands in the by-phrase of a passive (or of the passive that it is coordinated with)."""
     found = [
-        p
-        for c in token.children
-        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
-        for p in c.children
-        if p.dep_ == "pobj"
+        part
+        for child in verb.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        for part in child.children
+        if part.dep_ == "pobj"
     ]
     if not found:
-        for other in token.children:
+        for other in verb.children:
             if other.dep_ == "conj" and other.tag_ == "VBN":
                 return agents_of(other)
     return found
 
 
-def subjects_of(token: Token, depth: int = 0) -> list[Token]:
-    """The subject of a verb: its own, or the one that it shares, is controlled by or modifies."""
-    own = [antecedent(c) for c in token.children if c.dep_ in SUBJECT]
-    if own or depth > 6 or token.head == token:
-        return own
-    head = token.head
-    if token.dep_ == "acl":
-        return [] if has_to(token) else [head]
-    if token.dep_ == "acomp" or (token.dep_ == "conj" and token.pos_ == "ADJ"):
-        return subjects_of(head, depth + 1)
-    if token.dep_ not in INHERITING or (token.dep_ == "ccomp" and not has_to(token) and token.tag_ != "VBG"):
+def subjects_of(verb: Token, reading: Reading = PLAIN) -> list[Token]:
+    """The subject of a verb: its own, or the one that it shares, is controlled by or modifies.
+
+    Of a passive it is who undergoes the act. Of two own subjects only the one next to the verb
+    counts: in "Before the summit an official said" the parser takes the summit for one as well.
+    """
+    return _subjects(verb, reading, 0)
+
+
+def _subjects(verb: Token, reading: Reading, depth: int) -> list[Token]:
+    own = own_subject(verb)
+    if own is not None:
+        return [antecedent(token) for token in (*_joined_before(own), own)]
+    if depth > _LONGEST_CLIMB or verb.head == verb:
         return []
-    if token.dep_ == "pcomp":
-        return subjects_of(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else []
-    if head.pos_ not in ("VERB", "AUX"):
-        return subjects_of(head, depth + 1) if head.pos_ == "ADJ" or head.dep_ in ("acomp", "attr") else []
-    return _controlled(token, depth)
+    relay = relayed_by(verb)
+    if relay is not None:  # "quoted Xi as saying", "Xi was quoted as saying"
+        return [c for c in relay.children if c.dep_ == "dobj"][:1] or _subjects(relay, reading, depth + 1)
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl"):
+        return [] if has_to(verb) else [head]
+    if verb.dep_ == "conj" and verb.pos_ == "ADJ":
+        return _subjects(head, reading, depth + 1)
+    if verb.dep_ not in _INHERITING or (verb.dep_ == "ccomp" and not _may_share(verb, reading.cues)):
+        return []
+    if verb.dep_ == "pcomp":
+        return _subjects(head.head, reading, depth + 1) if head.head.pos_ in VERBAL else []
+    if head.pos_ not in VERBAL:
+        describes = head.pos_ == "ADJ" or head.dep_ in ("acomp", "attr")
+        return _subjects(head, reading, depth + 1) if describes else []
+    return _lent(verb, reading, depth)
 
 
-def _controlled(token: Token, depth: int) -> list[Token]:
-    """The subject that a verb above lends: its object ("urged Iran to stop"), else its own subject."""
-    head = token.head
-    if token.dep_ == "xcomp" and has_to(token) and not is_passive(head):
-        objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
-        if objects:
+def _may_share(clause: Token, cues: Container[str]) -> bool:
+    """Whether a clause without a subject is about that of the verb above it.
+
+    One with a tense is so only where the parser took a participle for the main verb ("People briefed on it said").
+    """
+    return has_to(clause) or clause.tag_ == "VBG" or clause.lemma_.lower() in cues
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on a verb itself; None where there is none.
+
+    Of several a noun goes before a clause, an active before a passive one, the nearer before the farther.
+    """
+    subjects = (child for child in verb.children if child.dep_ in SUBJECT)
+    return min(subjects, key=lambda c: (c.pos_ in VERBAL, _ORDER.index(c.dep_), abs(c.i - verb.i)), default=None)
+
+
+def _joined_before(subject: Token) -> list[Token]:
+    """Subjects that "and" joins to the next one, where the parser hangs both on the verb."""
+    others = (child for child in subject.head.children if child.dep_ == subject.dep_ and child.i < subject.i)
+    return [other for other in others if any(child.dep_ == "cc" for child in other.rights)]
+
+
+def _lent(verb: Token, reading: Reading, depth: int) -> list[Token]:
+    """The subject that the verb above lends: its object ("urged Iran to stop"), else its own subject."""
+    head = verb.head
+    if verb.dep_ in ("xcomp", "ccomp") and has_to(verb) and not is_passive(head):
+        objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+        if objects and head.lemma_ not in _SUBJECT_CONTROL and reading.can_act(objects[0]):
             return objects[:1]
-    if token.dep_ == "conj" and token.tag_ == "VBG" and head.tag_ == "VB":  # joined to the wrong verb
-        return next((found for a in token.ancestors if a.pos_ == "VERB" and (found := subjects_of(a, depth + 2))), [])
-    return subjects_of(head, depth + 1)
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and head.tag_ == "VB":  # joined to the wrong verb
+        above = (a for a in verb.ancestors if a.pos_ == "VERB")
+        return next((found for a in above if (found := _subjects(a, reading, depth + 2))), [])
+    return _subjects(_reporting_above(verb, reading.cues), reading, depth + 1)
 
 
-def authors_of(verb: Token) -> list[Token]:
+def _reporting_above(verb: Token, cues: Container[str]) -> Token:
+    """The verb above another; for a cue that trails behind or is joined to a reported clause, the reporting verb."""
+    head = verb.head
+    if verb.dep_ == "conj" and verb.lemma_.lower() in cues:
+        return _shared_cue(verb, cues) or head
+    if is_trailing_participle(verb) and head.dep_ == "ccomp" and _reports(head, cues):
+        return head.head
+    return head
+
+
+def _shared_cue(verb: Token, cues: Container[str]) -> Token | None:
+    """The reporting verb before the clause to which a finite verb of its tense is joined."""
+    first = verb.head
+    for _ in range(_LONGEST_CLIMB):
+        if first.dep_ != "conj":
+            break
+        first = first.head
+    tense = tense_of(verb)
+    shares = first.dep_ == "ccomp" and _reports(first, cues) and tense in FINITE and tense_of(first.head) == tense
+    return first.head if shares else None
+
+
+def _reports(clause: Token, cues: Container[str]) -> bool:
+    """Whether the verb before a clause is a reporting one."""
+    return clause.head.i < clause.i and clause.head.lemma_.lower() in cues
+
+
+def authors_of(verb: Token, reading: Reading = PLAIN) -> list[Token]:
     """Who is behind a thing that does something ("the Senate passed a bill demanding ..."): its verb's subject."""
-    noun = verb.head
     if verb.dep_ == "xcomp":  # "used the talks to press them": the object is no actor, the subject is
-        return subjects_of(noun)
-    if verb.dep_ not in ("acl", "relcl"):
-        return []
+        return subjects_of(verb.head, reading)
+    return issuers_of(verb.head, reading) if verb.dep_ in ("acl", "relcl") else []
+
+
+def issuers_of(noun: Token, reading: Reading = PLAIN) -> list[Token]:
+    """The subject of the verb whose object a noun is, be it over a preposition ("X said in a statement")."""
     verb = noun.head
-    if noun.dep_ in ("dobj", "pobj") and verb.dep_ == "prep":
+    if noun.dep_ == "pobj" and verb.dep_ == "prep":
         verb = verb.head
-    if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB":
-        return subjects_of(verb)
-    return []
+    is_object = noun.dep_ in ("dobj", "pobj") and verb.pos_ in VERBAL
+    return subjects_of(verb, reading) if is_object else []
 
 
 def gerund_authors(verb: Token) -> list[Token]:
@@ -94,24 +188,12 @@ def gerund_authors(verb: Token) -> list[Token]:
 
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for, what follows a dateline taken for the subject, or the token itself."""
-    if token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "IN", "DT"):
+    if token.lower_ in _RELATIVE and token.tag_ in _RELATIVE_TAGS:
         clause = token.head
-        while clause.dep_ in ("xcomp", "ccomp", "conj") and clause.head != clause:
+        for _ in range(_LONGEST_CLIMB):
+            if clause.dep_ not in ("xcomp", "ccomp", "conj") or clause.head == clause:
+                break
             clause = clause.head
         if clause.dep_ == "relcl":
             return clause.head
-    return _behind_dateline(token)
-
-
-def _behind_dateline(token: Token) -> Token:
-    """The subject that the parser hung on the city of a dateline ("MOSCOW -- A Russian jet has crashed")."""
-    dashes = [c for c in token.children if c.text in DASHES]
-    if len(dashes) != 1 or not token.left_edge.is_sent_start:
-        return token
-    behind = [c for c in token.children if c.dep_ in ("appos", "conj") and c.i > dashes[0].i]
-    return behind[-1] if behind else token
-
-
-def has_to(token: Token) -> bool:
-    """Whether a verb stands in the infinitive with "to"."""
-    return any(c.tag_ == "TO" for c in token.children)
+    return behind_city(token)

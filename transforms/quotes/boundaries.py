@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from spacy.tokens import Token
 
-from spacy.tokens import Doc, Token
-
+from transforms.grammar.verbs import FINITE, has_own_subject, tense_of
 from transforms.quotes.lexicon import QuoteLexicon
 
-# Penn tags of finite verbs; a conjunct of the same tense as the cue may be coordinated with the cue.
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
 _CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although"})
-_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_DATELINE_TOKENS = 40
-# Where a report was sent from, at the start of a paragraph: a place in capitals, or an agency in brackets, and a dash.
-_DATELINE = re.compile(
-    r"(?:[A-Z]{3}[^\n()–—]{0,50}(?:\([A-Z][^\n()]{1,30}\))?|[A-Z][^\n()–—]{1,50}\([A-Z][^\n()]{1,30}\))"
-    r"\s*(?:--|\s-|[–—])\s*(?=\w|[\"“‘'])"
-)
-
-
-def behind_dateline(doc: Doc, start: int) -> int:
-    """The token from which a content runs that begins with its paragraph's dateline ("NAIROBI (AP) — Police ...")."""
-    if start and "\n" not in doc[start - 1].text:
-        return start
-    opening = doc[start : start + _DATELINE_TOKENS]
-    dateline = _DATELINE.match(opening.text)
-    if dateline is None:
-        return start
-    return next((token.i for token in opening if token.idx - opening.start_char >= dateline.end()), start)
 
 
 def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
@@ -59,13 +38,8 @@ def _conjuncts(head: Token) -> list[Token]:
     return out
 
 
-def tense_of(verb: Token) -> str:
-    """The tag of the finite word of a verb group: its first auxiliary's, else its own."""
-    return next((c.tag_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb.tag_)
-
-
 def _is_second_cue(verb: Token, lexicon: QuoteLexicon) -> bool:
-    if any(c.dep_ in _CLAUSE_SUBJECTS for c in verb.children):
+    if has_own_subject(verb):
         return False
     behind_comma = verb.doc[max(_start_with_conjunction(verb), 0)].text == ","
     return behind_comma or verb.lemma_.lower() in lexicon.verbs

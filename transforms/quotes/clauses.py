@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from transforms.grammar.verbs import is_negated, relay_of
 from transforms.quotes.boundaries import content_end
 from transforms.quotes.complements import contents_of
 from transforms.quotes.cues import Content, Cue
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
-from transforms.quotes.subjects import relay_of, speaking_of, subject_of
+from transforms.quotes.speaking import issuer_of, speaking_of
 
 _HIGHEST_CLIMB = 25
 _FROM_WHOM = frozenset({"of", "from", "by"})
@@ -162,7 +163,7 @@ def _report(cue: Cue, content: Content) -> Report:
         content=content.ranges,
         addressee=content.addressee or speaking.addressee,
         via=speaking.via,
-        is_negated=any(child.dep_ == "neg" for child in verb.children),
+        is_negated=is_negated(verb),
         needs_marks=content.needs_marks,
         is_unsaid=speaking.is_unsaid,
     )
@@ -218,7 +219,7 @@ def _noun_reports(noun: Token, lexicon: QuoteLexicon) -> Iterator[Report]:
         if start >= end:
             continue
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        speaker = owner or _from_whom(noun) or subject_of(noun, lexicon)
+        speaker = owner or _from_whom(noun) or issuer_of(noun, lexicon)
         yield Report(noun, (noun.i, noun.i + 1), lexicon.nouns[noun.lemma_], "nominal", speaker, ((start, end),))
         return
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.quotes.boundaries import behind_dateline, content_end
+from transforms.grammar.datelines import behind_dateline
+from transforms.grammar.verbs import FINITE, is_clause, is_infinitive
+from transforms.quotes.boundaries import content_end
 from transforms.quotes.cues import Content, Cue, Range
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.phrases import (
@@ -14,13 +16,11 @@ from transforms.quotes.phrases import (
     as_phrase,
     for_clause,
     infinitive,
-    is_infinitive,
     object_infinitive,
     object_phrase,
     small_clause,
 )
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # What may stand behind an attribution that ends its sentence.
 _FINAL_PARTS = frozenset({"advmod", "dative", "dobj", "npadvmod", "nsubj", "oprd", "prep", "punct", "tmod"})
 _NEAR = 16  # tokens; an addressee, a day and a place find room before the clause
@@ -139,7 +139,7 @@ def _tail_of(cue: Cue, clause: Token) -> Range | None:
             continue
         if part.dep_ == "advcl" and first.lower_ in _JOINING:
             return first.i, part.right_edge.i + 1
-        if part.dep_ == "conj" and _is_clause(part) and first.nbor(-1).dep_ == "cc":
+        if part.dep_ == "conj" and is_clause(part) and first.nbor(-1).dep_ == "cc":
             return first.i - 1, part.right_edge.i + 1
     return None
 
@@ -178,7 +178,7 @@ def _loose_clause(cue: Cue) -> Content | None:
     for token in doc[verb.i + 1 : verb.i + _NEAR]:
         if token.pos_ in ("VERB", "AUX") or token.is_quote or token.text in (".", ";", ":") or token.is_space:
             return None
-        if token.lower_ == "that" and token.dep_ == "mark" and _is_clause(token.head):
+        if token.lower_ == "that" and token.dep_ == "mark" and is_clause(token.head):
             holder = token.head.head
             if holder.dep_ == "dobj" and holder.lemma_ in cue.lexicon.nouns:  # repeated the claim that it is late
                 return None
@@ -187,16 +187,10 @@ def _loose_clause(cue: Cue) -> Content | None:
     return None
 
 
-def _is_clause(verb: Token) -> bool:
-    """Whether a verb has a subject and a tense of its own."""
-    has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.lefts)
-    return has_subject and (verb.tag_ in _FINITE or any(c.tag_ in _FINITE or c.tag_ == "MD" for c in verb.lefts))
-
-
 def _final(cue: Cue) -> Content | None:
     """A sentence that its attribution ends, where the parse does not join them: It rained, said Ann Lee."""
     verb, doc = cue.verb, cue.verb.doc
-    if "clause" not in cue.word.frames or verb.tag_ not in _FINITE:
+    if "clause" not in cue.word.frames or verb.tag_ not in FINITE:
         return None
     ends = all(c.dep_ in _FINAL_PARTS or (c.dep_ == "advcl" and c.tag_ == "VBG") for c in verb.rights)
     if not ends or verb.dep_ in ("relcl", "acl"):
@@ -210,7 +204,7 @@ def _final(cue: Cue) -> Content | None:
     is_inverted = subject is None and verb.i + 1 < len(doc) and doc[verb.i + 1].pos_ in ("PROPN", "DET", "NOUN")
     if not is_inverted and (subject is None or subject.right_edge.i >= verb.i):
         return None
-    if not any(t.tag_ in _FINITE or t.tag_ == "MD" for t in doc[start : first - 1]):
+    if not any(t.tag_ in FINITE or t.tag_ == "MD" for t in doc[start : first - 1]):
         return None
     return Content("clause_before", ((start, first - 1),))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from transforms.annotation import Quote
+from transforms.grammar.phrases import noun_phrase
 from transforms.quotes.acts import Act
 from transforms.quotes.channels import addressee_and_channel
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.segments import Segments
-from transforms.quotes.speakers import find_co_speakers, find_mention, speaker_beside, speaker_span, speaker_type
+from transforms.quotes.speakers import find_co_speakers, find_mention, speaker_beside, speaker_type
 from transforms.quotes.stretches import spans_of
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -29,15 +30,15 @@ def compose_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon)
         quote_type=quote_type,
         spans=spans,
         attribution_rule=act.rule,
-        speaker=speaker_span(head) if head is not None else None,
+        speaker=noun_phrase(head) if head is not None else None,
         speaker_mention=mention,
         speaker_type=speaker_type(head, mention, who, lexicon) if head is not None else None,
         cue=_cue_span(segments, *report.cue_range) if report is not None else None,
         cue_lemma=report.word.lemma if report is not None else None,
         cue_type=report.word.cue_type if report is not None else None,
-        addressee=speaker_span(addressee) if addressee is not None else None,
+        addressee=noun_phrase(addressee) if addressee is not None else None,
         addressee_entity_id=to.entity_id if to is not None else None,
-        via=speaker_span(via) if via is not None else None,
+        via=noun_phrase(via) if via is not None else None,
         is_negated=report.is_negated if report is not None else False,
         co_speakers=find_co_speakers(head, mention, segments.owner, who) if head is not None else (),
         score=lexicon.score(act.rule, quote_type) if head is not None else None,

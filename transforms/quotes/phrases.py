@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from transforms.grammar.verbs import is_infinitive
 from transforms.quotes.boundaries import content_end
 from transforms.quotes.cues import Content, Cue, Range
 
@@ -124,8 +125,3 @@ def complement_around(verb: Token, start: int, end: int) -> Range | None:
                 first += 1
             return first, child.right_edge.i + 1
     return None
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from transforms.annotation import Mention
+from transforms.grammar.phrases import apposed_name, noun_phrase
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.text.spans import Span
 from transforms.who import Who
 
-_KEPT_RIGHT = frozenset({"prep", "conj", "cc", "compound", "nmod", "nummod", "flat", "quantmod", "amod"})
-_KEPT_PREPOSITIONS = frozenset({"of", "for", "at", "from", "in", "with"})
 ENTITY_KINDS = {
     "PERSON": "person",
     "ORG": "organization",
@@ -25,33 +23,11 @@ ENTITY_KINDS = {
     "LAW": "document",
 }
 _PLURAL_TAGS = frozenset({"NNS", "NNPS", "JJ", "CD", "DT"})
-_NO_START = frozenset({"cc", "preconj", "mark"})
 _NEAR = 8  # tokens
 _MOST_JOINED = 8  # speakers of one statement
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "i", "you", "him", "her", "me", "himself", "herself", "who"})
 _PLURALS = frozenset({"they", "we", "them", "us", "those", "some", "many", "others", "most", "few", "both", "several"})
-
-
-def speaker_span(head: Token) -> Span:
-    """The noun phrase of a speaker, without relative clauses and appositions."""
-    doc, end = head.doc, head.i + 1
-    for child in head.rights:
-        if child.dep_ not in _KEPT_RIGHT:
-            if child.dep_ in ("punct", "case"):
-                continue
-            break
-        if child.left_edge.i > end or (child.dep_ == "prep" and child.lower_ not in _KEPT_PREPOSITIONS):
-            break
-        stop = speaker_end(child) if child.dep_ == "conj" else child.right_edge.i + 1
-        end = max(end, stop)
-    name = apposed_name(head)
-    if name is not None and end <= name.i:
-        end = speaker_end(name)
-    start = head.left_edge.i
-    while start < head.i and (doc[start].is_space or doc[start].is_punct or doc[start].dep_ in _NO_START):
-        start += 1
-    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
 
 
 def speaker_beside(cue: Token, quoted: Sequence[int]) -> Token | None:
@@ -77,11 +53,6 @@ def _first_noun(tokens: Iterable[Token], quoted: Sequence[int]) -> Token | None:
     return None
 
 
-def speaker_end(head: Token) -> int:
-    """End (token index) of a joint speaker's noun phrase."""
-    return max([head.i + 1, *(c.right_edge.i + 1 for c in head.rights if c.dep_ in ("compound", "nmod", "flat"))])
-
-
 def find_mention(head: Token, who: Who) -> Mention | None:
     """The mention that names a speaker: at its head, its apposed name, or what its relative pronoun stands for.
 
@@ -95,7 +66,7 @@ def find_mention(head: Token, who: Who) -> Mention | None:
         found = who.at(head.head.head)
     if not found:
         return None
-    span = speaker_span(head)
+    span = noun_phrase(head)
     mention = max(found, key=lambda m: (span.contains(m.span), m.span.end - m.span.start, -m.span.start))
     return _government(mention, who) if mention.link_method == "capital_for_government" else mention
 
@@ -118,13 +89,6 @@ def find_co_speakers(head: Token, first: Mention | None, quoted: Sequence[int], 
     if first is not None:
         others.pop(first.entity_id, None)
     return tuple(sorted(others.values(), key=lambda m: (m.span, m.entity_id)))
-
-
-def apposed_name(head: Token) -> Token | None:
-    """The name that stands in apposition to a description: "China's minister, Wang Yi"."""
-    if head.pos_ == "PROPN" and head.ent_type_ == "PERSON":
-        return None
-    return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
 
 
 def _government(mention: Mention, who: Who) -> Mention:

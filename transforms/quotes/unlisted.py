@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from transforms.grammar.verbs import FINITE
 from transforms.quotes.clauses import Report
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
 from transforms.quotes.segments import Segment, Segments
-from transforms.quotes.subjects import speaking_of, subject_of
+from transforms.quotes.speaking import issuer_of, speaking_of
 
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # A credit line names its source in a few words.
 _LONGEST_CREDIT = 12
 _WORD = CueWord("", "statement", frozenset({"quote"}))
@@ -33,7 +33,7 @@ def _verb_behind(segment: Segment, segments: Segments, lexicon: QuoteLexicon) ->
     if inner[-1:] not in (",", "?", "!"):
         return None
     for token in segments.doc[segment.end : segment.after]:
-        if token.tag_ in _FINITE and token.pos_ == "VERB":
+        if token.tag_ in FINITE and token.pos_ == "VERB":
             speaker = speaking_of(token, lexicon).speaker
             if speaker is None or not segment.end <= speaker.left_edge.i <= speaker.i < segment.after:
                 return None
@@ -78,7 +78,7 @@ def _colon_before(segment: Segment, segments: Segments, lexicon: QuoteLexicon) -
     if colon is None or colon.i == 0 or colon.text not in (":", ","):
         return None
     medium = segments.doc[colon.i - 1]
-    if lexicon.channels.get(medium.lemma_.lower()) == "medium" and (issuer := subject_of(medium, lexicon)) is not None:
+    if lexicon.channels.get(medium.lemma_.lower()) == "medium" and (issuer := issuer_of(medium, lexicon)) is not None:
         return _report(medium, "medium", issuer)
     if colon.text == ",":
         return None
@@ -95,7 +95,7 @@ def _colon_before(segment: Segment, segments: Segments, lexicon: QuoteLexicon) -
 
 def _main_verbs(lead: list[Token]) -> Iterator[Token]:
     """Finite verbs of a stretch, the one that governs the others first."""
-    verbs = [t for t in lead if t.pos_ in ("VERB", "AUX") and t.tag_ in _FINITE]
+    verbs = [t for t in lead if t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE]
     yield from sorted(verbs, key=lambda t: (t.dep_ != "ROOT", t.i))
 
 

@@ -1,22 +1,31 @@
-"""The language of a text, as a BCP 47 code."""
+"""The language of a text, as a BCP 47 code, and what follows from it: whether it is English, whether it is read."""
 
 from __future__ import annotations
 
 import re
 
-import py3langid
-
 UNDETERMINED = "und"
+_ENGLISH = "en"
 _SAMPLE = 600  # characters; more changes nothing and costs time
 _FEWEST_LETTERS = 12
 # Function words that no other language has: a text full of them is English, and asking the classifier costs a tenth
 # of reading a page.
-_ENGLISH = frozenset(
+_ENGLISH_WORDS = frozenset(
     ("the", "of", "and", "to", "that", "with", "for", "from", "have", "which", "their", "were", "said")
 )
 _ENGLISH_SHARE = 0.12
 _FEWEST_WORDS = 40
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$")
+
+
+def is_english(language: str | None) -> bool:
+    """Whether a BCP 47 code is one of English: what it says of a text can be relied on."""
+    return language is not None and language.split("-")[0] == _ENGLISH
+
+
+def is_read(language: str | None) -> bool:
+    """Whether the finders read texts of this language: English; an undetermined one is tried as English."""
+    return language == UNDETERMINED or is_english(language)
 
 
 def find_language(text: str) -> str:
@@ -25,8 +34,12 @@ def find_language(text: str) -> str:
     if sum(1 for c in sample if c.isalpha()) < _FEWEST_LETTERS:
         return UNDETERMINED
     words = sample.casefold().split()
-    if len(words) >= _FEWEST_WORDS and sum(1 for word in words if word in _ENGLISH) >= _ENGLISH_SHARE * len(words):
-        return "en"
+    if len(words) >= _FEWEST_WORDS and sum(1 for word in words if word in _ENGLISH_WORDS) >= _ENGLISH_SHARE * len(
+        words
+    ):
+        return _ENGLISH
+    import py3langid  # takes most of a second; those who only compare codes need not wait
+
     code, _ = py3langid.classify(sample)
     return str(code)
 

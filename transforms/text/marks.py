@@ -1,10 +1,16 @@
-"""Quotation marks, paired over the whole text before any sentence is trusted."""
+"""Quotation marks: the one reader of them, over the whole text, before any sentence is trusted.
+
+Sentences ask on which side of its words a mark stands, names ask which stretches are quoted,
+quotes ask for the quotations; all three get what the same pairing says.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
 
 from transforms.text.spans import Span
 
@@ -14,6 +20,7 @@ _INCHES = re.compile(r"\d['’]\d{1,2}$")  # six feet two: 6'2"
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENERS = frozenset(["“", "„", "``", "«", "‹"])
 _CLOSERS = frozenset(["”", "»", "›"])
+_OPENING_SINGLES = frozenset(["‘", "‚"])
 _SINGLES = frozenset(["‘", "’", "‚", "'"])
 # What may stand right before an opening mark, besides white space.
 _BEFORE_OPENING = frozenset('([{—–-/…:;,"“‘')
@@ -42,6 +49,11 @@ class Quotation:
         return self.parts[-1].end
 
 
+Side = Literal["open", "close"]
+_DEEPEST = 4  # quotations in quotations
+
+
+@lru_cache(maxsize=8)
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in text order and disjoint; odd marks are left out."""
     found: list[Quotation] = []
@@ -65,6 +77,57 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(q for q in worded if q.parts)
 
 
+def quoted_stretches(text: str) -> list[Span]:
+    """The stretches between quotation marks, marks included, in text order and disjoint: one per paragraph."""
+    return [part for quotation in find_quotations(text) for part in quotation.parts]
+
+
+def mark_sides(text: str) -> dict[int, Side]:
+    """Which marks open and which close, by the offset of each; apostrophes that touch two words are left out.
+
+    Paired marks say it by their pair. An odd one opens or closes by its shape, a straight one by the side on
+    which it touches a word.
+    """
+    sides: dict[int, Side] = {}
+    _note_pairs(text, find_quotations(text), sides, _DEEPEST)
+    for match in _MARK.finditer(text):
+        if match.start() not in sides and (side := _odd_side(text, match)) is not None:
+            sides[match.start()] = side
+    return sides
+
+
+def _note_pairs(text: str, quotations: Iterable[Quotation], sides: dict[int, Side], depth: int) -> None:
+    """Note the sides of the marks of quotations, and of those inside them."""
+    for quotation in quotations:
+        for part in quotation.parts:
+            if _MARK.match(text, part.start):
+                sides[part.start] = "open"
+        if quotation.is_closed and (last := _closing_mark(text, quotation.parts[-1])) is not None:
+            sides[last] = "close"
+        if depth:
+            _note_pairs(text, find_inner_quotations(text, quotation), sides, depth - 1)
+
+
+def _closing_mark(text: str, part: Span) -> int | None:
+    """Where the mark starts that ends a part; None where it ends without one."""
+    marks = _MARK.finditer(text, max(part.start + 1, part.end - 2), part.end)
+    return next((match.start() for match in marks if match.end() == part.end), None)
+
+
+def _odd_side(text: str, match: re.Match[str]) -> Side | None:
+    """The side of a mark without a partner."""
+    mark = match.group()
+    if mark in _OPENERS | _OPENING_SINGLES:
+        return "open"
+    touches_left = match.start() > 0 and not text[match.start() - 1].isspace()
+    touches_right = match.end() < len(text) and not text[match.end()].isspace()
+    if mark in _CLOSERS:
+        return "close"
+    if touches_left == touches_right:
+        return None
+    return "close" if touches_left or mark == "’" else "open"
+
+
 def _has_words(part: Span, text: str) -> bool:
     """Whether there is something to read between the marks."""
     return any(char.isalnum() for char in part.of(text))
@@ -75,8 +138,8 @@ def find_inner_quotations(text: str, outer: Quotation) -> Iterator[Quotation]:
     for part in outer.parts:
         opening = _MARK.match(text, part.start)
         start = opening.end() if opening is not None else part.start
-        last = next((m for m in _MARK.finditer(text, max(start, part.end - 2), part.end) if m.end() == part.end), None)
-        end = last.start() if last is not None and part == outer.parts[-1] and outer.is_closed else part.end
+        last = _closing_mark(text, part) if part == outer.parts[-1] and outer.is_closed else None
+        end = part.end if last is None else max(last, start)
         for inner in find_quotations(text[start:end]):
             spans = tuple(Span(start + s.start, start + s.end) for s in inner.parts)
             yield Quotation(spans, inner.is_closed, inner.is_single)

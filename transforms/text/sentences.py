@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import Sentence
+from transforms.text.marks import mark_sides
 from transforms.text.spans import Span
 
 # A sentence may end here: terminal punctuation, then any closing marks.
@@ -16,11 +17,9 @@ _ASKED = re.compile(r"[!?][\"”]$|[!?]''$")  # what a speaker's name may follow
 _TAIL = 8  # characters that hold any terminal with its closing marks
 _HEAD = 80  # characters within which a sentence has a word
 _MOST_MARKS = 4  # marks in a row that a break moves over; more are no quotation
-_OPENERS = frozenset("“‘«([`„")
-_CLOSERS = frozenset("”’»)]")
-_STRAIGHT = frozenset("\"'")
+_BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 _LEADS = frozenset("$€£#@-–—―•…")  # what may begin a sentence besides a word or an opening mark
-_MARKS = _OPENERS | _CLOSERS | _STRAIGHT
+_MARKS = frozenset("“”„‟«»‹›‘’‚`\"'＂()[]")
 # "J. Smith", "W. Bush": no sentence ends with an initial that a name follows.
 _INITIAL = re.compile(r"[A-Z]\.$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}$")
@@ -37,10 +36,11 @@ def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
     close and opening marks with what they open (spaCy breaks badly around quotation marks).
     """
     text, tokens = doc.text, list(doc)
+    sides = _sides(tokens, text)
     sentences: list[Sentence] = []
     for paragraph_index, (first, last) in enumerate(_paragraphs(tokens)):
         start = first
-        for place in [*_breaks(tokens, text, first, last), last]:
+        for place in [*_breaks(tokens, text, sides, first, last), last]:
             begin = tokens[start].idx
             words = text[begin : tokens[place - 1].idx + len(tokens[place - 1])].rstrip()
             if start > first and not any(char.isalnum() for char in words):  # marks alone end the one before
@@ -64,9 +64,8 @@ def _paragraphs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _breaks(tokens: list[Token], text: str, first: int, last: int) -> list[int]:
+def _breaks(tokens: list[Token], text: str, sides: dict[int, str], first: int, last: int) -> list[int]:
     """The tokens that begin a sentence inside a paragraph, its first token aside."""
-    sides = _sides(tokens, first, last)
     found: list[int] = []
     start = first
     for token in tokens[first + 1 : last]:
@@ -81,26 +80,18 @@ def _breaks(tokens: list[Token], text: str, first: int, last: int) -> list[int]:
     return found
 
 
-def _sides(tokens: list[Token], first: int, last: int) -> dict[int, str]:
-    """Which tokens of a paragraph are opening or closing marks.
-
-    Curly marks say it themselves. A straight one opens what it touches on its right and closes
-    what it touches on its left; touching both or neither it alternates with those before it.
-    """
+def _sides(tokens: list[Token], text: str) -> dict[int, str]:
+    """Which tokens are opening or closing marks or brackets."""
     sides: dict[int, str] = {}
-    is_open: dict[str, bool] = {}
-    for token in tokens[first:last]:
+    marks = mark_sides(text)
+    for token in tokens:
         mark = token.text
         if not _MARKS.issuperset(mark):
             continue
-        if mark[0] in _STRAIGHT:
-            touches_right = not token.whitespace_ and token.i + 1 < last
-            touches_left = token.i > first and not tokens[token.i - 1].whitespace_ and sides.get(token.i - 1) != "open"
-            opens = not is_open.get(mark, False) if touches_left == touches_right else touches_right
-            is_open[mark] = opens
-        else:
-            opens = mark[0] in _OPENERS
-        sides[token.i] = "open" if opens else "close"
+        if mark[0] in _BRACKETS:
+            sides[token.i] = _BRACKETS[mark[0]]
+        elif (side := marks.get(token.idx)) is not None:
+            sides[token.i] = side
     return sides
 
 

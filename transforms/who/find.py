@@ -11,7 +11,7 @@ from transforms.articles.model import Article
 from transforms.descriptions.called_persons import call_persons
 from transforms.descriptions.definite import resolve_phrases
 from transforms.descriptions.definite_phrases import find_definite_phrases
-from transforms.descriptions.memory import Memory, quoted_spans, remember
+from transforms.descriptions.memory import Memory, remember
 from transforms.descriptions.person_phrases import find_person_phrases
 from transforms.descriptions.pronouns import find_pronouns
 from transforms.descriptions.scene import Scene
@@ -27,6 +27,7 @@ from transforms.linking.model import Context
 from transforms.names.complete import complete_names
 from transforms.names.find import find_names
 from transforms.names.flat import characters_of
+from transforms.text.marks import quoted_stretches
 from transforms.who.model import Who
 
 
@@ -46,7 +47,7 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     genders = {p.named_char: p.row.gender for p in people.values() if p.named_char is not None and p.row.gender}
     linked = link_names(doc, group_names(names, gazetteer), genders, countries, context, gazetteer)
 
-    memory = Memory(doc.text, quoted_spans(doc))
+    memory = Memory(doc.text, quoted_stretches(doc.text))
     remember(doc, memory, sentences, linked.mentions, linked.entities, gazetteer.person_verbs)
     phrases = find_definite_phrases(doc, sentences, covered, countries, gazetteer)
     resolved = resolve_phrases(phrases, Scene(memory, context, gazetteer, linked.entities))

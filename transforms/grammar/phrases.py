@@ -1,0 +1,68 @@
+"""Noun phrases: how far one reaches, what stands in apposition to it, what is joined to it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.grammar.verbs import FINITE
+from transforms.text.spans import Span
+
+_KEPT_RIGHT = frozenset({"prep", "conj", "cc", "compound", "nmod", "nummod", "flat", "quantmod", "amod"})
+_KEPT_PREPOSITIONS = frozenset({"of", "for", "at", "from", "in", "with"})
+_NAME_PARTS = frozenset({"compound", "nmod", "flat"})
+_PASSED_OVER = frozenset({"punct", "case"})
+_NO_START = frozenset({"cc", "preconj", "mark"})
+_MOST_JOINED = 64  # tokens of one coordination
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """A head and the nouns that are coordinated with it, in text order."""
+    found = [head]
+    for token in found:
+        if len(found) < _MOST_JOINED:
+            found.extend(
+                child
+                for child in token.children
+                if child.dep_ == "conj" and child.pos_ != "VERB" and not _opens_clause(child)
+            )
+    return sorted(found, key=lambda t: t.i)
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether the parser joined the subject of the next clause ("condemned the raid and Brazil closed its border")."""
+    return any(c.dep_ in ("relcl", "acl") and c.tag_ in FINITE and c.i == noun.i + 1 for c in noun.children)
+
+
+def apposed_name(head: Token) -> Token | None:
+    """The name that stands in apposition to a description: "China's minister, Wang Yi"."""
+    if head.pos_ == "PROPN" and head.ent_type_ == "PERSON":
+        return None
+    return next((child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+
+
+def name_end(head: Token) -> int:
+    """End (token index, exclusive) of a head with the parts of its name behind it."""
+    return max([head.i + 1, *(child.right_edge.i + 1 for child in head.rights if child.dep_ in _NAME_PARTS)])
+
+
+def noun_phrase(head: Token) -> Span:
+    """The words of a noun phrase: its left side whole, on its right prepositions, conjuncts and an apposed name.
+
+    Relative clauses and other appositions are left out.
+    """
+    doc, end = head.doc, head.i + 1
+    for child in head.rights:
+        if child.dep_ not in _KEPT_RIGHT:
+            if child.dep_ in _PASSED_OVER:
+                continue
+            break
+        if child.left_edge.i > end or (child.dep_ == "prep" and child.lower_ not in _KEPT_PREPOSITIONS):
+            break
+        end = max(end, name_end(child) if child.dep_ == "conj" else child.right_edge.i + 1)
+    name = apposed_name(head)
+    if name is not None and end <= name.i:
+        end = name_end(name)
+    start = head.left_edge.i
+    while start < head.i and (doc[start].is_space or doc[start].is_punct or doc[start].dep_ in _NO_START):
+        start += 1
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))

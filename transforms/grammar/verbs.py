@@ -1,0 +1,90 @@
+"""Verb groups: finite or not, passive, negated, an infinitive, in which tense, in which kind of clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+# Penn tags of finite verbs; a modal ("MD") makes its group finite as well.
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SHORT_HAS = frozenset({"'s", "’s"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb stands in the infinitive with "to"."""
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is a plain infinitive with "to" (not "to have gone", where the auxiliary is)."""
+    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense or a modal, by its own form or by an auxiliary before it."""
+    return verb.tag_ in FINITE or any(child.tag_ in FINITE or child.tag_ == "MD" for child in verb.lefts)
+
+
+def is_clause(verb: Token) -> bool:
+    """Whether a verb has both a subject before it and a tense: it makes a clause of its own."""
+    return any(child.dep_ in _CLAUSE_SUBJECTS for child in verb.lefts) and is_finite(verb)
+
+
+def has_own_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own, "there" and clauses included."""
+    return any(child.dep_ in _CLAUSE_SUBJECTS for child in verb.children)
+
+
+def tense_of(verb: Token) -> str:
+    """The tag of the finite word of a verb group: its first auxiliary's, else its own."""
+    return next((child.tag_ for child in verb.lefts if child.dep_ in _AUXILIARIES), verb.tag_)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not" or "never" stands with a verb."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind its noun."""
+    children = list(verb.children)
+    labels = {child.dep_ for child in children}
+    if "nsubjpass" in labels:
+        return True
+    if "auxpass" in labels:  # "he's said it before" is often parsed as a passive of an active subject
+        return "nsubj" not in labels or not any(c.dep_ == "auxpass" and c.lower_ in _SHORT_HAS for c in children)
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return not labels & {"nsubj", "aux", "dobj"} and is_passive(verb.head)
+    return "agent" in labels
+
+
+def is_opening_participle(verb: Token) -> bool:
+    """Whether a verb is a participle that says what was done to the subject: "Asked whether he agreed, he said"."""
+    if verb.tag_ != "VBN" or verb.dep_ != "advcl":
+        return False
+    return not any(child.dep_ in ("nsubj", "aux") for child in verb.children)
+
+
+def is_trailing_participle(verb: Token) -> bool:
+    """Whether a verb is a participle in -ing behind the verb on which it hangs: "..., adding that"."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
+
+
+def relay_of(verb: Token) -> Token | None:
+    """The participle behind "as" to which a verb leads ("quoted X as saying"), if it does."""
+    for child in verb.children:
+        if child.lower_ == "as" and child.dep_ in ("prep", "mark"):
+            return next((part for part in child.children if part.dep_ == "pcomp" and part.tag_ == "VBG"), None)
+    return None
+
+
+def relayed_by(verb: Token) -> Token | None:
+    """The verb that leads to this one over "as" ("quoted" of "quoted X as saying"); the other end of `relay_of`."""
+    is_relayed = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ == "as"
+    return verb.head.head if is_relayed and verb.head.head.pos_ in VERBAL else None

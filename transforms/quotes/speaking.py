@@ -1,0 +1,77 @@
+"""Who a reporting verb says is speaking, and through which channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.grammar.subjects import Reading, agents_of, issuers_of, own_subject, subjects_of
+from transforms.grammar.verbs import is_opening_participle, is_passive, relayed_by
+from transforms.quotes.lexicon import QuoteLexicon
+
+# Penn tags of names and pronouns: they can be made to speak.
+_WHO_ACTS = frozenset({"NNP", "NNPS", "PRP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Head tokens of who speaks, to whom and through whom.
+
+    `is_relayed` marks "quoted X as saying", `is_unsaid` a passive that names no speaker.
+    """
+
+    speaker: Token | None
+    addressee: Token | None = None
+    via: Token | None = None
+    is_relayed: bool = False
+    is_unsaid: bool = False
+
+
+def reading_of(lexicon: QuoteLexicon) -> Reading:
+    """What the quotes' words say about subjects: which verbs report, and who can be made to speak."""
+
+    def can_act(token: Token) -> bool:
+        return token.tag_ in _WHO_ACTS or token.lemma_.lower() in lexicon.speaker_words
+
+    return Reading(lexicon.verbs, can_act)
+
+
+def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
+    """The speaker of a verb: its subject, that of the verb it depends on, or the noun it describes.
+
+    A medium is the channel of whoever issued it: in "X issued a statement saying", X speaks.
+    """
+    reading = reading_of(lexicon)
+    relay = relayed_by(verb)
+    if relay is not None:
+        via = _first(agents_of(relay)) if is_passive(relay) else own_subject(relay)
+        return Speaking(_first(subjects_of(verb, reading)), via=via, is_relayed=True)
+    if is_passive(verb) or is_opening_participle(verb):
+        agent = _first(agents_of(verb))
+        medium = verb.head if verb.dep_ == "acl" and _is_medium(verb.head, lexicon) else None
+        if agent is None and medium is not None and (issuer := issuer_of(medium, lexicon)) is not None:
+            return Speaking(issuer, via=medium)  # "said in a statement posted online"
+        return Speaking(agent, addressee=_first(subjects_of(verb, reading)), is_unsaid=agent is None)
+    own = own_subject(verb)
+    if own is not None and own.tag_ == "WP":  # the local words are "who"; that stands for its noun by its mention
+        return Speaking(own)
+    speaker = _first(subjects_of(verb, reading))
+    if speaker is not None and speaker.i < verb.i and _is_medium(speaker, lexicon):
+        issuer = issuer_of(speaker, lexicon)
+        if issuer is not None:
+            return Speaking(issuer, via=speaker)
+    return Speaking(speaker)
+
+
+def _is_medium(noun: Token, lexicon: QuoteLexicon) -> bool:
+    return lexicon.channels.get(noun.lemma_.lower()) == "medium"
+
+
+def issuer_of(noun: Token, lexicon: QuoteLexicon) -> Token | None:
+    """The subject of the verb whose object a noun is ("X issued a statement")."""
+    return _first(issuers_of(noun, reading_of(lexicon)))
+
+
+def _first(tokens: list[Token]) -> Token | None:
+    return tokens[0] if tokens else None
