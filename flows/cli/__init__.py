@@ -16,6 +16,7 @@ import click
 from flows.cli import ask, maintain, run, serve
 from flows.cli.options import cli
 from flows.terminal import exit_codes
+from seeds.slips import SeedError
 
 __all__ = ["ask", "cli", "main", "maintain", "run", "serve"]
 
@@ -52,6 +53,9 @@ def main() -> None:
     except BrokenPipeError:
         _silence(sys.stdout)
         sys.exit(exit_codes.DONE)
+    except SeedError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(exit_codes.FAILED)
     except OSError as problem:  # a full disk, a folder that may not be written: the user's to mend, not ours
         place = f"{problem.filename}: " if problem.filename else ""
         click.echo(f"{place}{problem.strerror or problem}: nothing was published", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import cli, data_option, json_option, warehouse_option
+from flows.cli.options import cli, data_option, json_option, seeds_option, warehouse_option
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
 
@@ -52,8 +52,10 @@ def sql(
 @cli.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
+@data_option
+@seeds_option
 @json_option
-def trace(file: Path, model: str, as_json: bool) -> None:
+def trace(file: Path, model: str, data: Path | None, seeds: Path | None, as_json: bool) -> None:
     """Show one page's whole journey, with the rule behind each step. Nothing is written.
 
     Blocks kept and removed, entities and the words that lead to them, dates, quotes, events, checks, rows.
@@ -65,7 +67,7 @@ def trace(file: Path, model: str, as_json: bool) -> None:
     """
     from flows.commands.trace import trace_command
 
-    sys.exit(trace_command(file, model, as_json=as_json))
+    sys.exit(trace_command(DataFolder.choose(data, None, seeds), file, model, as_json=as_json))
 
 
 @cli.command()
@@ -91,9 +93,10 @@ def rejections(data: Path | None, warehouse: Path | None, reason: str | None, li
 @cli.command()
 @data_option
 @warehouse_option
+@seeds_option
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="The spaCy pipeline to look for.")
 @json_option
-def doctor(data: Path | None, warehouse: Path | None, model: str, as_json: bool) -> None:
+def doctor(data: Path | None, warehouse: Path | None, seeds: Path | None, model: str, as_json: bool) -> None:
     """Look for what could be wrong - model, versions, folders, warehouse - and say how to mend it.
 
     \b
@@ -103,4 +106,4 @@ def doctor(data: Path | None, warehouse: Path | None, model: str, as_json: bool)
     """
     from flows.commands.doctor import doctor_command
 
-    sys.exit(doctor_command(DataFolder.choose(data, warehouse), model, as_json=as_json))
+    sys.exit(doctor_command(DataFolder.choose(data, warehouse, seeds), model, as_json=as_json))

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import cli, data_option, json_option, warehouse_option
+from flows.cli.options import cli, data_option, json_option, seeds_option, warehouse_option
 from flows.storage.folder import DataFolder
 
 
 @cli.command()
 @data_option
 @warehouse_option
+@seeds_option
 @click.option("--no-docs", is_flag=True, help="Leave out Great Expectations' own pages.")
 @json_option
-def quality(data: Path | None, warehouse: Path | None, no_docs: bool, as_json: bool) -> None:
+def quality(data: Path | None, warehouse: Path | None, seeds: Path | None, no_docs: bool, as_json: bool) -> None:
     """Check the whole warehouse now: every rule over every table, what spans tables and runs, and drift.
 
     Exit codes: 0 sound (warnings are reported), 1 it could not be checked, 3 a critical check failed.
@@ -28,7 +29,7 @@ def quality(data: Path | None, warehouse: Path | None, no_docs: bool, as_json: b
     """
     from flows.commands.quality import quality_command
 
-    sys.exit(quality_command(DataFolder.choose(data, warehouse), with_docs=not no_docs, as_json=as_json))
+    sys.exit(quality_command(DataFolder.choose(data, warehouse, seeds), with_docs=not no_docs, as_json=as_json))
 
 
 @cli.command()
@@ -52,7 +53,8 @@ def verify(data: Path | None, warehouse: Path | None, repair: bool, as_json: boo
 @cli.command()
 @data_option
 @warehouse_option
-def rebuild(data: Path | None, warehouse: Path | None) -> None:
+@seeds_option
+def rebuild(data: Path | None, warehouse: Path | None, seeds: Path | None) -> None:
     """Make the warehouse anew from the Parquet files; the old file is kept beside it.
 
     \b
@@ -62,4 +64,4 @@ def rebuild(data: Path | None, warehouse: Path | None) -> None:
     """
     from flows.commands.rebuild import rebuild_command
 
-    sys.exit(rebuild_command(DataFolder.choose(data, warehouse)))
+    sys.exit(rebuild_command(DataFolder.choose(data, warehouse, seeds)))

@@ -34,6 +34,16 @@ def warehouse_option(command: click.decorators.FC) -> click.decorators.FC:
     )(command)
 
 
+def seeds_option(command: click.decorators.FC) -> click.decorators.FC:
+    """The option of commands that read the reference data."""
+    return click.option(
+        "--seeds",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        envvar="NEWSMILL_SEEDS",
+        help="A folder of your own reference data, laid over the built-in.  [default: DATA/seeds, if it is there]",
+    )(command)
+
+
 def json_option(command: click.decorators.FC) -> click.decorators.FC:
     """The option for machines."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for machines.")(command)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import cli, data_option, json_option, warehouse_option
+from flows.cli.options import cli, data_option, json_option, seeds_option, warehouse_option
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
@@ -17,6 +17,7 @@ from flows.terminal import exit_codes
 @click.argument("inputs", nargs=-1)
 @data_option
 @warehouse_option
+@seeds_option
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
 @click.option("--batch-size", default=64, show_default=True, type=click.IntRange(1, 10_000), help="Articles per batch.")
 @click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
@@ -38,6 +39,7 @@ def run(
     inputs: tuple[str, ...],
     data: Path | None,
     warehouse: Path | None,
+    seeds: Path | None,
     model: str,
     batch_size: int,
     workers: int,
@@ -64,6 +66,7 @@ def run(
         "inputs": list(inputs) or None,
         "data": data and str(data),
         "warehouse": warehouse and str(warehouse),
+        "seeds": seeds and str(seeds),
         "model": model,
         "batch_size": batch_size,
         "workers": workers,
@@ -76,12 +79,19 @@ def run(
 @cli.command()
 @data_option
 @warehouse_option
+@seeds_option
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
 @click.option("--batch-size", default=64, show_default=True, type=click.IntRange(1, 10_000), help="Articles per batch.")
 @click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
 @json_option
 def refresh(
-    data: Path | None, warehouse: Path | None, model: str, batch_size: int, workers: int, as_json: bool
+    data: Path | None,
+    warehouse: Path | None,
+    seeds: Path | None,
+    model: str,
+    batch_size: int,
+    workers: int,
+    as_json: bool,
 ) -> None:
     """Make the rows of all articles anew that other rules, words or models made. No page is read.
 
@@ -99,6 +109,7 @@ def refresh(
         "inputs": None,
         "data": data and str(data),
         "warehouse": warehouse and str(warehouse),
+        "seeds": seeds and str(seeds),
         "model": model,
         "batch_size": batch_size,
         "workers": workers,
@@ -110,10 +121,18 @@ def refresh(
 @cli.command(epilog=exit_codes.HELP)
 @data_option
 @warehouse_option
+@seeds_option
 @click.option("--reason", help="Only what was turned away for this reason.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
 @json_option
-def retry(data: Path | None, warehouse: Path | None, reason: str | None, model: str, as_json: bool) -> None:
+def retry(
+    data: Path | None,
+    warehouse: Path | None,
+    seeds: Path | None,
+    reason: str | None,
+    model: str,
+    as_json: bool,
+) -> None:
     """Try again what was turned away, after the cause is mended: a run over the kept items.
 
     What loads is settled; what is turned away again stays kept, with its new reason.
@@ -125,7 +144,12 @@ def retry(data: Path | None, warehouse: Path | None, reason: str | None, model: 
     """
     from flows.commands.retry import retry_command
 
-    parameters = {"data": data and str(data), "warehouse": warehouse and str(warehouse), "model": model}
+    parameters = {
+        "data": data and str(data),
+        "warehouse": warehouse and str(warehouse),
+        "seeds": seeds and str(seeds),
+        "model": model,
+    }
     folder = DataFolder.choose(data, warehouse)
     sys.exit(retry_command(folder, reason, parameters, as_json=as_json))
 
@@ -151,7 +175,8 @@ def reference() -> None:
     help="What a query's rows are that name no kind.",
 )
 @data_option
-def import_reference(file: Path, kind: str, data: Path | None) -> None:
+@seeds_option
+def import_reference(file: Path, kind: str, data: Path | None, seeds: Path | None) -> None:
     """Import a Wikidata dump, the CSV of a Wikidata query, or a GeoNames dump, each also gzipped.
 
     What was imported before of the same sort (things or places) is replaced. The built-in rows come first.
@@ -164,4 +189,4 @@ def import_reference(file: Path, kind: str, data: Path | None) -> None:
     """
     from flows.commands.reference import import_command
 
-    sys.exit(import_command(DataFolder.choose(data, None), file, kind))
+    sys.exit(import_command(DataFolder.choose(data, None, seeds), file, kind))

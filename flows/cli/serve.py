@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import cli, data_option
+from flows.cli.options import cli, data_option, seeds_option
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 
 
@@ -30,13 +30,16 @@ def ui(data: Path | None, host: str, port: int) -> None:
 
 @cli.command()
 @data_option
+@seeds_option
 @click.option("--cron", default="*/15 * * * *", show_default=True, help="When to look into the inbox.")
 @click.option(
     "--quality-cron", default="30 5 * * *", show_default=True, help="When to check the whole warehouse; '' for never."
 )
 @click.option("--inbox", type=click.Path(path_type=Path), help="Folder to read; DATA/inbox if not named.")
 @click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port of the UI.")
-def schedule(data: Path | None, cron: str, quality_cron: str, inbox: Path | None, port: int) -> None:
+def schedule(
+    data: Path | None, seeds: Path | None, cron: str, quality_cron: str, inbox: Path | None, port: int
+) -> None:
     """Run the mill on a schedule: new files in the inbox are picked up, with the UI beside it.
 
     With PREFECT_API_URL set, the deployment is served to that server instead.
@@ -48,4 +51,4 @@ def schedule(data: Path | None, cron: str, quality_cron: str, inbox: Path | None
     """
     from flows.commands.schedule import schedule_command
 
-    sys.exit(schedule_command(DataFolder.choose(data, None), cron, quality_cron, inbox, port))
+    sys.exit(schedule_command(DataFolder.choose(data, None, seeds), cron, quality_cron, inbox, port))

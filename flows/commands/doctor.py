@@ -49,7 +49,7 @@ def doctor_command(data: DataFolder, model: str, *, as_json: bool) -> int:
         _check_python,
         _check_packages,
         lambda: _check_model(model),
-        _check_reference,
+        lambda: _check_reference(data),
         lambda: _check_folder(data),
         lambda: _check_space(data),
         lambda: _check_warehouse(data),
@@ -96,11 +96,14 @@ def _check_model(name: str) -> Finding:
     return Finding("language model", True, f"{info.name} {info.version} loads")
 
 
-def _check_reference() -> Finding:
+def _check_reference(data: DataFolder) -> Finding:
     try:
-        return Finding("reference data", True, f"version {read_reference().version}")
+        own = f", with the rows of {data.own_seeds}" if data.own_seeds else ""
+        return Finding("reference data", True, f"version {read_reference(data.own_seeds).version}{own}")
     except SeedError as problem:
-        return Finding("reference data", False, str(problem), "mend that row, or restore the file with git")
+        return Finding(
+            "reference data", False, str(problem), "mend these rows: newsmill seeds check tells when they are right"
+        )
 
 
 def _check_folder(data: DataFolder) -> Finding:

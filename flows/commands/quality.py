@@ -60,8 +60,9 @@ def _run_flow(data: DataFolder, server: RunServer, *, with_docs: bool) -> Any:
     from flows.server.records import wait_for_records
 
     warehouse = data.warehouse_file and str(data.warehouse_file)
+    seeds = data.seeds_folder and str(data.seeds_folder)
     with server.up():
-        state = data_quality(data=str(data.root), warehouse=warehouse, with_docs=with_docs, return_state=True)
+        state = data_quality(str(data.root), warehouse, with_docs=with_docs, seeds=seeds, return_state=True)
         wait_for_records(str(state.state_details.flow_run_id))
     return state
 

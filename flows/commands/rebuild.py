@@ -72,7 +72,7 @@ def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
 
 def _rebuild(data: DataFolder) -> int:
     work = data.staging / "rebuild" / "warehouse.duckdb"
-    rows = rebuild(data.tables, work, read_reference_tables())
+    rows = rebuild(data.tables, work, read_reference_tables(data.own_seeds))
     aside = None
     log = data.warehouse.with_name(f"{data.warehouse.name}.wal")
     for path in (data.warehouse, log):

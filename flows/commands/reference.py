@@ -19,7 +19,7 @@ from flows.storage.lock import WarehouseBusyError, hold_lock
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from seeds.imports import read_classes, read_iso3
-from seeds.rows import read_tables
+from seeds.rows import Tables, read_tables
 from transforms.imports import (
     ImportedPlace,
     ImportedThing,
@@ -28,6 +28,7 @@ from transforms.imports import (
     parse_item,
     parse_place,
 )
+from transforms.imports.model import Classes
 from transforms.imports.query import NEEDED
 from warehouse.imported import PLACES, THINGS, write_import
 
@@ -59,7 +60,8 @@ def import_command(data: DataFolder, file: Path, kind: str) -> int:
     skipped = Skipped()
     try:
         with hold_lock(data.lock), closing(_open(file)) as stream:
-            table, things = _choose(stream, file, kind, skipped)
+            seeds = read_tables(data.own_seeds)
+            table, things = _choose(stream, file, kind, seeds, skipped)
             count = write_import(data.reference, table, things)
     except WarehouseBusyError as problem:
         complain(problem)
@@ -86,7 +88,7 @@ def _open(file: Path) -> BinaryIO:
 
 
 def _choose(
-    stream: BinaryIO, file: Path, kind: str, skipped: Skipped
+    stream: BinaryIO, file: Path, kind: str, seeds: Tables, skipped: Skipped
 ) -> tuple[str, Iterator[ImportedThing | ImportedPlace]]:
     """The table that the file's things belong to, and the things, by what its first line is.
 
@@ -96,13 +98,13 @@ def _choose(
     first = stream.readline(_LONGEST_LINE)
     stream.seek(0)
     if first.strip() == b"[" or first.lstrip().startswith(b"{"):
-        return THINGS, _each_line(stream, file, partial(parse_item, classes=read_classes(read_tables())), skipped)
+        return THINGS, _each_line(stream, file, partial(parse_item, classes=read_classes(seeds)), skipped)
     if first.count(b"\t") >= 18:
-        iso3 = read_iso3(read_tables())
+        iso3 = read_iso3(seeds)
         return PLACES, _each_line(stream, file, lambda line: parse_place(line.decode("utf-8"), iso3), skipped)
     header = first.decode("utf-8-sig", "replace").strip().replace('"', "").split(",")
     if all(name in header for name in NEEDED):
-        return THINGS, _each_answer(stream, file, kind, skipped)
+        return THINGS, _each_answer(stream, file, kind, read_classes(seeds), skipped)
     raise ImportFileError(
         "this is no Wikidata JSON dump (an item a line), no CSV of a query with the columns item and itemLabel, "
         "and no GeoNames dump (19 columns between tabs)"
@@ -128,9 +130,10 @@ def _each_line(
             yield found
 
 
-def _each_answer(stream: BinaryIO, file: Path, kind: str, skipped: Skipped) -> Iterator[ImportedThing]:
+def _each_answer(
+    stream: BinaryIO, file: Path, kind: str, classes: Classes, skipped: Skipped
+) -> Iterator[ImportedThing]:
     """What the rows of a query's CSV hold."""
-    classes = read_classes(read_tables())
     reader = csv.DictReader(
         (line.decode("utf-8-sig" if not n else "utf-8", "replace") for n, line in enumerate(stream))
     )

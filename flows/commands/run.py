@@ -45,7 +45,8 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
     """Run the flow once, with a server of its own or the one that PREFECT_API_URL names; the exit code."""
     parameters = prepare_parameters(parameters)
     given, warehouse = parameters["data"], parameters["warehouse"]
-    data = DataFolder.choose(given and Path(given), warehouse and Path(warehouse))
+    seeds = parameters.get("seeds")
+    data = DataFolder.choose(given and Path(given), warehouse and Path(warehouse), seeds and Path(seeds))
     console = Console(stderr=True, quiet=as_json)
     try:
         apply_environment(data)
@@ -56,7 +57,7 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
         return refusal
     try:
         with _Screen(console):
-            state = _run_flow(parameters, RunServer(data))
+            state = _run_flow(parameters, data)
     except (SeedError, ServerError) as problem:
         complain(_explain(str(problem), data))
         return exit_codes.FAILED
@@ -86,13 +87,14 @@ def _refuse_early(data: DataFolder, model: str) -> int | None:
         return exit_codes.BUSY
 
 
-def _run_flow(parameters: Mapping[str, Any], server: RunServer) -> Any:
+def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> Any:
     """Import and read what takes time while the server starts, run the flow, and wait for its records."""
     from expectations import prepare_checks
     from flows.pipeline.flow import newsmill
     from flows.server.records import wait_for_records
 
-    read_reference()
+    server = RunServer(data)
+    read_reference(data.own_seeds)
     if server.makes_database:  # which takes longer than this, and a fresh folder has batches to check
         prepare_checks()
     with server.up():

@@ -55,11 +55,14 @@ def _serve(data: DataFolder, cron: str, quality_cron: str, inbox: Path) -> int:
     from flows.pipeline.quality import data_quality
 
     root = str(data.root.resolve())
+    seeds = str(data.seeds_folder.resolve()) if data.seeds_folder else None
     wanted: list[tuple[str, str, Any, str, dict[str, object]]] = [
-        ("--cron", cron, newsmill, DEPLOYMENT, {"inputs": [str(inbox.resolve())], "data": root})
+        ("--cron", cron, newsmill, DEPLOYMENT, {"inputs": [str(inbox.resolve())], "data": root, "seeds": seeds})
     ]
     if quality_cron:
-        wanted.append(("--quality-cron", quality_cron, data_quality, QUALITY_DEPLOYMENT, {"data": root}))
+        wanted.append(
+            ("--quality-cron", quality_cron, data_quality, QUALITY_DEPLOYMENT, {"data": root, "seeds": seeds})
+        )
     deployments = []
     for option, expression, mill, name, parameters in wanted:
         try:

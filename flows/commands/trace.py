@@ -15,6 +15,7 @@ from rich.table import Table
 from flows.inputs import list_sources, read_items
 from flows.stages.annotate import find_all
 from flows.stages.language_model import ModelError
+from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from seeds.reference import read_reference
@@ -27,11 +28,11 @@ _SHOWN = 100  # characters of a text in a cell
 Rows = Mapping[str, list[dict[str, Any]]]
 
 
-def trace_command(file: Path, model: str, *, as_json: bool) -> int:
+def trace_command(data: DataFolder, file: Path, model: str, *, as_json: bool) -> int:
     """Read, annotate, tabulate and check one file without writing anything; the exit code."""
-    articles, rejections = _read(file)
+    articles, rejections = _read(file, data)
     try:
-        annotations, failed = find_all(articles, model) if articles else ({}, [])
+        annotations, failed = find_all(articles, model, None, data.reference, data.own_seeds) if articles else ({}, [])
     except ModelError as problem:
         complain(problem)
         return exit_codes.FAILED
@@ -51,9 +52,9 @@ def trace_command(file: Path, model: str, *, as_json: bool) -> int:
     return exit_codes.STOPPED if broken else exit_codes.DONE
 
 
-def _read(file: Path) -> tuple[list[Article], list[Rejection]]:
+def _read(file: Path, data: DataFolder) -> tuple[list[Article], list[Rejection]]:
     """The file's articles, and what could not become one."""
-    boilerplate = read_reference().boilerplate
+    boilerplate = read_reference(data.own_seeds).boilerplate
     articles: list[Article] = []
     rejections: list[Rejection] = []
     for source in list_sources([str(file)]):

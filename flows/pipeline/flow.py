@@ -51,6 +51,7 @@ def newsmill(
     workers: Annotated[int, Field(ge=0, le=64)] = 0,
     max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.5,
     refresh: bool = False,
+    seeds: str | None = None,
 ) -> State[Any]:
     """Read pages, annotate them, check the tables, and publish them in the warehouse.
 
@@ -65,11 +66,12 @@ def newsmill(
         workers: Processes for the language pass; 0 chooses by the size of the input.
         max_rejected: Share of the items (0 to 1) that may be rejected before the run fails.
         refresh: Read no inputs; make the rows anew that other code, model or reference data made.
+        seeds: A folder of reference data to lay over the built-in; none means seeds in the data folder, if it is there.
     """
-    folder = DataFolder.choose(Path(data) if data else None, Path(warehouse) if warehouse else None)
+    folder = DataFolder.choose(*(Path(name) if name else None for name in (data, warehouse, seeds)))
     parameters: dict[str, Any] = {
         "inputs": inputs, "data": data, "model": model, "batch_size": batch_size,
-        "workers": workers, "max_rejected": max_rejected, "refresh": refresh,
+        "workers": workers, "max_rejected": max_rejected, "refresh": refresh, "seeds": seeds,
     }  # fmt: skip
     try:
         with hold_lock(folder.lock):
@@ -82,6 +84,7 @@ def newsmill(
 def _make_plan(folder: DataFolder, parameters: dict[str, Any]) -> RunPlan:
     """Pin down what this run reads and what makes it."""
     info = model_info(parameters["model"])
+    reference = read_reference(folder.own_seeds)
     return RunPlan(
         run_id=str(flow_run.id),
         started_at=datetime.now(UTC),
@@ -90,8 +93,8 @@ def _make_plan(folder: DataFolder, parameters: dict[str, Any]) -> RunPlan:
         model=info.name,
         model_version=info.version,
         pipeline_version=pipeline_version(),
-        reference_version="+".join(filter(None, (read_reference().version, import_version(folder.reference)))),
-        reading_version=reading_version(),
+        reference_version="+".join(filter(None, (reference.version, import_version(folder.reference)))),
+        reading_version=reading_version(folder.own_seeds),
         parsing_version=parsing_version(info.name, info.version),
         **{name: parameters[name] for name in ("batch_size", "workers", "max_rejected", "refresh")},
         parameters=parameters,

@@ -27,7 +27,7 @@ from flows.stages.measure import judge_measures
 from flows.stages.progress import Progress, new_progress
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 from flows.terminal.interrupts import kept_interruptions
-from seeds.reference import read_reference
+from seeds.reference import fingerprint
 from warehouse.audit import find_broken, list_chunks, read_chunk, refuse_other_layout
 from warehouse.connect import open_for_reading
 from warehouse.known import WarehouseFigures, read_figures
@@ -46,15 +46,18 @@ def name_run() -> str:
 
 @flow(name="newsmill-quality", flow_run_name=name_run, description="Check the whole published warehouse.")
 @kept_interruptions()
-def data_quality(data: str | None = None, warehouse: str | None = None, with_docs: bool = True) -> State[Any]:
+def data_quality(
+    data: str | None = None, warehouse: str | None = None, with_docs: bool = True, seeds: str | None = None
+) -> State[Any]:
     """Check every table of the published warehouse, what spans tables and runs, and how runs drift.
 
     Args:
         data: The folder of the warehouse; none means `data`, or one beside the warehouse.
         warehouse: The DuckDB file to check; none means warehouse.duckdb in the data folder.
         with_docs: Whether to build Great Expectations' own pages too.
+        seeds: The folder of the user's own reference data; none means seeds in the data folder, if it is there.
     """
-    folder = DataFolder.choose(Path(data) if data else None, Path(warehouse) if warehouse else None)
+    folder = DataFolder.choose(*(Path(name) if name else None for name in (data, warehouse, seeds)))
     started, run_id, progress = datetime.now(UTC), str(flow_run.id), new_progress()
     with open_for_reading(folder.warehouse) as connection:
         refuse_other_layout(connection, folder.warehouse)
@@ -141,7 +144,7 @@ def _make_report(
     return RunReport(
         run_id=run_id, status="stopped" if broken else "completed", started_at=started, finished_at=datetime.now(UTC),
         pipeline_version=pipeline_version(), model="none: nothing is annotated",
-        reference_version=read_reference().version, parameters=_parameters(),
+        reference_version=fingerprint(folder.own_seeds), parameters=_parameters(),
         articles_read=articles, articles_loaded=0, articles_unchanged=articles, articles_rejected=0,
         articles_duplicate=0, warehouse=str(folder.warehouse), checks=checks, rows_total=figures.rows,
         past_runs=tuple(PastRun(*past) for past in figures.past_runs), articles_per_day=figures.articles_per_day,

@@ -50,7 +50,9 @@ def run_stages(plan: RunPlan) -> Outcome:
         inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
     sources = list_sources(plan.inputs)
     outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []
-    annotate = partial(annotate_batch, reusable=plan.reusable, imported=plan.data.reference)
+    annotate = partial(
+        annotate_batch, reusable=plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds
+    )
     count = _choose_workers(plan, sources, outdated)
     with LanguageWorkers(plan.model, count, annotate, stopped=progress.stopped) as workers:
         _start_batches(plan, _read_all(plan, sources, outdated, progress), workers, progress, tally)

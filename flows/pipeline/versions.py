@@ -31,10 +31,15 @@ def pipeline_version() -> str:
     return f"{version('newsmill')}+{_fingerprint((_TRANSFORMS,))}"
 
 
-@lru_cache(maxsize=1)
-def reading_version() -> str:
-    """The same over what turns a page into an article; while it stays, a known page is not cleaned again."""
-    return f"{version('newsmill')}+{_fingerprint(_READING)}"
+@lru_cache(maxsize=2)
+def reading_version(own_seeds: Path | None = None) -> str:
+    """The same over what turns a page into an article; while it stays, a known page is not cleaned again.
+
+    A user's own rows about boilerplate belong to it.
+    """
+    own = own_seeds / "boilerplate" if own_seeds else None
+    more = f"+{_fingerprint((own,), own.parent)}" if own and own.is_dir() else ""
+    return f"{version('newsmill')}+{_fingerprint(_READING)}{more}"
 
 
 @lru_cache(maxsize=2)
@@ -43,8 +48,8 @@ def parsing_version(model: str, model_version: str) -> str:
     return f"{model} {model_version}, spacy {version('spacy')}+{_fingerprint(_PARSING)}"
 
 
-def _fingerprint(places: Sequence[Path]) -> str:
-    """Eight digits over the names and bytes of all source and data files at these places.
+def _fingerprint(places: Sequence[Path], root: Path = _ROOT) -> str:
+    """Eight digits over the names (below `root`) and bytes of all source and data files at these places.
 
     Raises:
         FileNotFoundError: if a place does not exist, so that a file that moved is not forgotten.
@@ -55,6 +60,6 @@ def _fingerprint(places: Sequence[Path]) -> str:
     files += [path for place in places for path in place.rglob("*") if path.suffix in (".py", ".csv")]
     digest = hashlib.sha256()
     for path in sorted(files):
-        digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0")
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:8]

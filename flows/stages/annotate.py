@@ -30,18 +30,21 @@ _PIPE_BATCH = 32
 _LONGEST_NAME = 6  # words
 
 
-def annotate_batch(batch: Batch, model: str, reusable: ReusableWork, imported: Path | None = None) -> list[Rejection]:
+def annotate_batch(
+    batch: Batch, model: str, reusable: ReusableWork, imported: Path | None = None, own_seeds: Path | None = None
+) -> list[Rejection]:
     """Annotate a batch's articles, write the annotations, and return what could not be annotated.
 
     Articles in other languages than English are loaded without annotations. What a run that died
-    had finished is taken from `reusable`; `imported` is the folder of imported reference data.
+    had finished is taken from `reusable`; `imported` is the folder of imported reference data,
+    `own_seeds` that of the user's own.
     """
     articles = read_articles(batch)
     annotations = reusable.find_annotations(articles)
     rest = [article for article in articles if article.article_id not in annotations]
     rejections: list[Rejection] = []
     if rest:
-        found, rejections = find_all(rest, model, reusable, imported)
+        found, rejections = find_all(rest, model, reusable, imported, own_seeds)
         reusable.keep_annotations(rest, found)
         annotations |= found
     write_stage(batch.annotations_file, annotations)
@@ -49,10 +52,14 @@ def annotate_batch(batch: Batch, model: str, reusable: ReusableWork, imported: P
 
 
 def find_all(
-    articles: Sequence[Article], model: str, reusable: ReusableWork | None = None, imported: Path | None = None
+    articles: Sequence[Article],
+    model: str,
+    reusable: ReusableWork | None = None,
+    imported: Path | None = None,
+    own_seeds: Path | None = None,
 ) -> tuple[dict[str, Annotation], list[Rejection]]:
     """Annotations by article id; an article that breaks a finder is rejected, its neighbours are not."""
-    nlp, reference = load_model(model), read_reference()
+    nlp, reference = load_model(model), read_reference(own_seeds)
     annotations = {a.article_id: Annotation() for a in articles if not is_read(a.language)}
     rejections: list[Rejection] = []
     english = [article for article in articles if is_read(article.language)]

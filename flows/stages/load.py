@@ -18,7 +18,7 @@ def begin_load(plan: RunPlan) -> None:
     """Make the run's work file: a copy of the warehouse with today's reference tables in `ref`."""
     start_work_file(plan.data.warehouse, plan.work_file)
     with open_for_writing(plan.work_file) as connection:
-        load_reference(connection, read_reference_tables())
+        load_reference(connection, read_reference_tables(plan.data.own_seeds))
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
         if is_clean and sha == known[article_id].raw_sha256 and known[article_id].made_by != plan.made_by
     ]
     restored = read_articles(plan.data.warehouse, outdated)
-    boilerplate = read_reference().boilerplate
+    boilerplate = read_reference(plan.data.own_seeds).boilerplate
     found: list[Article | Rejection] = []
     left_alone = 0
     for item, article_id, is_clean in zip(items, ids, clean, strict=True):

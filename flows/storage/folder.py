@@ -12,18 +12,26 @@ DEFAULT_DATA = Path("data")
 class DataFolder:
     """The one folder that newsmill writes to, and what stands where in it.
 
-    The warehouse alone may stand elsewhere: `warehouse_file` names it then.
+    The warehouse and the user's own reference data may stand elsewhere: `warehouse_file` and `seeds_folder`
+    name them then.
     """
 
     root: Path
     warehouse_file: Path | None = None
+    seeds_folder: Path | None = None
 
     @classmethod
-    def choose(cls, data: Path | None, warehouse: Path | None) -> DataFolder:
+    def choose(cls, data: Path | None, warehouse: Path | None, seeds: Path | None = None) -> DataFolder:
         """The folder that a user means: the one named, else one beside the warehouse named, else `data`."""
         if data is None and warehouse is not None:
             data = warehouse.with_name(f"{warehouse.stem}-data")
-        return cls(data or DEFAULT_DATA, warehouse)
+        return cls(data or DEFAULT_DATA, warehouse, seeds)
+
+    @property
+    def own_seeds(self) -> Path | None:
+        """The user's own reference data, laid over the built-in: the folder named, else `seeds`, where it is there."""
+        beside = self.root / "seeds"
+        return self.seeds_folder or (beside if beside.is_dir() else None)
 
     @property
     def warehouse(self) -> Path:
