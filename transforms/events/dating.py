@@ -13,6 +13,7 @@ from transforms.events.background import is_background
 from transforms.events.draft import Draft
 from transforms.events.party import Party
 from transforms.events.when import When, date_of, from_publication, is_reported, start_of
+from transforms.events.where import SPOKEN
 
 _PAST = frozenset({"VBD", "VBN"})
 # Statuses of acts that have a time at all.
@@ -42,7 +43,11 @@ def date_events(
         for draft in group
     ]
     return [
-        act.when or _from_same_act(act, acts, text) or _from_paragraph(act, acts) or _undated(act.draft, published_at)
+        act.when
+        or _from_same_act(act, acts, text)
+        or _from_paragraph(act, acts)
+        or _from_history(act, acts, text)
+        or _undated(act.draft, published_at)
         for act in acts
     ]
 
@@ -83,11 +88,24 @@ def _is_same(one: Draft, other: Draft, text: str) -> bool:
         return False
     if one.row.lemma != other.row.lemma and one.cameo_code != other.cameo_code:
         return False
-    sides = ((one.actors, other.actors), (one.recipients, other.recipients))
-    keys = [(_names(ours, text), _names(theirs, text)) for ours, theirs in sides]
-    return all(not mine or not theirs or mine & theirs for mine, theirs in keys) and any(
-        mine & theirs for mine, theirs in keys
-    )
+    return _may_be_same(one, other, text) and any(mine & theirs for mine, theirs in _sides(one, other, text))
+
+
+def _may_be_same(one: Draft, other: Draft, text: str) -> bool:
+    """Whether no side names others: a missing side speaks against nothing."""
+    return all(not mine or not theirs or mine & theirs for mine, theirs in _sides(one, other, text))
+
+
+def _fit_actors(one: Draft, other: Draft, text: str) -> bool:
+    """Whether the actors may be the same; the victims of one attack are told one by one."""
+    mine, theirs = _sides(one, other, text)[0]
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _sides(one: Draft, other: Draft, text: str) -> list[tuple[set[str], set[str]]]:
+    """Who stands on each side of both acts: actors, then recipients."""
+    pairs = ((one.actors, other.actors), (one.recipients, other.recipients))
+    return [(_names(ours, text), _names(theirs, text)) for ours, theirs in pairs]
 
 
 def _names(parties: Sequence[Party], text: str) -> set[str]:
@@ -109,6 +127,19 @@ def _from_paragraph(act: _Dated, acts: Sequence[_Dated]) -> When | None:
     ]
     last = max(before, key=lambda other: other.draft.token.i, default=None)
     return replace(last.when, text=None) if last and last.when and last.when.is_background else None
+
+
+def _from_history(act: _Dated, acts: Sequence[_Dated], text: str) -> When | None:
+    """The day of the last dated act of the kind, where all of them in the article are history: the story looks back."""
+    draft = act.draft
+    if draft.event_type in SPOKEN or draft.status != "occurred":
+        return None
+    kind = [other for other in acts if other.when is not None and other.draft.event_type == draft.event_type]
+    if not kind or not all(other.when and other.when.is_background for other in kind):
+        return None
+    before = [other for other in kind if other.draft.token.i < draft.token.i and _fit_actors(draft, other.draft, text)]
+    last = max(before, key=lambda other: other.draft.token.i, default=None)
+    return replace(last.when, text=None) if last and last.when else None
 
 
 def _undated(draft: Draft, published_at: datetime | None) -> When:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from transforms.annotation import Entity, Mention, Place
 from transforms.events.draft import Draft
+from transforms.grammar.verbs import VERBAL
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -91,10 +92,11 @@ def _own_words(token: Token) -> Iterator[Token]:
 
 
 def _in_sentence(token: Token, who: Who, sentence: Span) -> Mention | None:
-    """A place in a locative phrase elsewhere in the sentence."""
+    """A place in a locative phrase of a verb above the predicate ("In Lagos, police said they had arrested ...")."""
     for each in around(token, sentence):
         if each.dep_ == "pobj" and each.head.lower_ in ("in", "at"):
-            place = _place_at(each, who)
+            verb = each.head.head
+            place = _place_at(each, who) if verb.pos_ in VERBAL and verb.is_ancestor(token) else None
             if place:
                 return place
     return None
