@@ -25,6 +25,9 @@ from seeds.rows import Tables
 from transforms.gazetteer.model import BRAND, MODEL, Alias, Gazetteer, Title
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 
+# What stands before a country's own ending in the domains of its outlets ("news.co.za"); a bare ending ("tv") may be
+# used anywhere.
+_NATIONAL_ENDINGS = ("co", "com", "net", "org")
 # Bodies that one capital word may name: "Parliament" and "Navy" are names, "the Committee" is not.
 _BODIES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "EDU", "MED"})
 _NAMED_BY_ONE_WORD = frozenset({"LEG", "MIL"})
@@ -82,8 +85,23 @@ def _with_states(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         division_codes=frozenset(divisions.values()),
         city_ids={row["geonames_id"]: row["wikidata_id"] for row in tables["who/cities.csv"]},
         city_names=_city_names(tables),
+        outlet_countries=_outlet_countries(tables),
         read_places=partial(read_places, {row["iso2"]: row["iso3"] for row in rows if row["iso2"]}),
     )
+
+
+def _outlet_countries(tables: Tables) -> dict[str, str]:
+    """Countries by outlet's domain, agencies left out (they report from everywhere), and by national ending."""
+    countries = tables["who/countries.csv"]
+    codes = {row["iso2"].lower(): row["iso3"] for row in countries if row["iso2"]} | {"uk": "GBR"}
+    endings = {f"{kind}.{code}": iso3 for code, iso3 in codes.items() for kind in _NATIONAL_ENDINGS}
+    outlets = {
+        domain: row["country"]
+        for row in tables["who/outlets.csv"]
+        if row["kind"] != "agency" and row["country"] in codes.values()
+        for domain in split_cell(row["domain"])
+    }
+    return endings | outlets
 
 
 def _city_names(tables: Tables) -> dict[str, frozenset[int]]:

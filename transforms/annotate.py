@@ -27,6 +27,7 @@ def annotate(article: Article, doc: Doc, reference: Reference) -> Annotation:
     posts = find_posts(article, who, reference.gazetteer)
     quotes = find_quotes(doc, sentences, who, reference.quotes, posts)
     who = with_first_persons(doc, who, quotes, reference.gazetteer.link_scores)
-    events = find_events(doc, sentences, article, who, dates, quotes, reference.events)
+    outlet_country = reference.gazetteer.outlet_country(article.publisher_domain)
+    events = find_events(doc, sentences, article, who, dates, quotes, reference.events, outlet_country)
     entities = {entity.entity_id: entity for entity in (*who.entities, *(p.author for p in posts if p.author))}
     return Annotation(sentences, tuple(entities.values()), who.mentions, dates, quotes, events)

@@ -47,6 +47,15 @@ def test_an_act_at_home_is_placed_in_the_country_of_the_article(read: Reader) ->
     assert (event.country_code, event.country_method) == ("GHA", "article")
 
 
+def test_without_places_the_dateline_and_then_the_outlet_tell_the_country(read: Reader, reference: Reference) -> None:
+    """Where a story names no country clearly, where it was sent from counts, then where its outlet is published."""
+    text = "NAIROBI, Kenya (AP) — Police arrested three students. Officials of France, Norway and Peru were told."
+    assert read(text, "arrested").country_code == "KEN"
+    outlets = reference.gazetteer
+    found = [outlets.outlet_country(domain) for domain in ("news.example.co.za", "bbc.co.uk", "example.tv", None)]
+    assert found == ["ZAF", "GBR", None, None]
+
+
 def test_a_place_in_what_is_criticised_is_not_where_it_is_criticised(read: Reader) -> None:
     """A critic does not stand where the thing that they criticise happens."""
     event = read("Norway condemned the killing of farmers in Sudan.", "condemned")

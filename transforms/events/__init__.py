@@ -30,8 +30,12 @@ def find_events(
     dates: tuple[DateMention, ...],
     quotes: tuple[Quote, ...],
     lexicon: EventLexicon,
+    outlet_country: str | None = None,
 ) -> tuple[Event, ...]:
-    """The events of a text, in text order, each once per predicate."""
+    """The events of a text, in text order, each once per predicate.
+
+    `outlet_country` (ISO alpha-3) is where the article was published.
+    """
     parties = Parties(doc, who, lexicon, voices := Voices(doc, quotes, lexicon))
     drafts = read_acts(doc, parties, lexicon)
     drafts = tuple(without_self(draft) for draft in drafts)
@@ -40,7 +44,7 @@ def find_events(
     assembler = Assembler(doc, article, who, voices, lexicon)
     acts = [(sentence, draft) for sentence, group in told for draft in group]
     times = date_events(told, doc, dates, article.published_at)
-    places = place_events(told, doc.text, who, find_setting(article, who, None, None))
+    places = place_events(told, doc.text, who, find_setting(article, who, outlet_country))
     return tuple(
         assembler.assemble(draft, sentence, when, place)
         for (sentence, draft), when, place in zip(acts, times, places, strict=True)

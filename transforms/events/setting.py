@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from transforms.annotation import Entity, Mention
 from transforms.articles.model import Article
+from transforms.grammar.datelines import dateline_end
+from transforms.text.spans import Span
 from transforms.who import Who
 
 # How much a name counts as a sign of where a story plays: a town or region most, then a country, then a nation's word,
@@ -28,7 +30,7 @@ class Setting:
     method: str
 
 
-def find_setting(article: Article, who: Who, sent_from: str | None, outlet_country: str | None) -> Setting | None:
+def find_setting(article: Article, who: Who, outlet_country: str | None) -> Setting | None:
     """The country in which most of an article's story plays; None where nothing tells it.
 
     What the article itself names comes first, then the country of its dateline, then that of the outlet.
@@ -36,6 +38,7 @@ def find_setting(article: Article, who: Who, sent_from: str | None, outlet_count
     own = _dominant(_signs(article, who))
     if own is not None:
         return Setting(own, "article")
+    sent_from = _dateline_country(article, who)
     if sent_from is not None:
         return Setting(sent_from, "dateline")
     return Setting(outlet_country, "outlet") if outlet_country else None
@@ -61,6 +64,16 @@ def _weight(mention: Mention, entity: Entity) -> float:
         return ACTOR
     is_country = entity.place is None or entity.place.feature_code.startswith("PCL")
     return COUNTRY if is_country else TOWN
+
+
+def _dateline_country(article: Article, who: Who) -> str | None:
+    """The country of the first place in the dateline ("NAIROBI, Kenya (AP) - ..."); None where there is none."""
+    end = dateline_end(article.text, article.body_start)
+    if end is None:
+        return None
+    named = who.within(Span(article.body_start, end))
+    countries = (who.entity(m.entity_id).country_code for m in named if m.entity_type in PLACE_TYPES)
+    return next((country for country in countries if country), None)
 
 
 def _dominant(votes: dict[str, float]) -> str | None:

@@ -91,6 +91,7 @@ class Gazetteer:
     Phrases are keyed by their pieces (see `transforms.gazetteer.phrases`), folded and joined by
     spaces; `longest` gives, by first piece, the number of pieces of the longest phrase.
     `national_bodies` are names of bodies that follow their country's ("Navy" of "US Navy").
+    `outlet_countries` are countries by the domain of an outlet and by national ending ("co.uk").
     `city_names` are usual English names of cities that GeoNames calls otherwise, with its ids.
     `leaders` are heads of state and government by a surname that is nothing else here.
     `everyday_names` says of names that are everyday words or generic ("Today", "Socialist Party")
@@ -128,8 +129,15 @@ class Gazetteer:
     officials: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
     link_scores: Mapping[str, float] = field(default_factory=dict)
     city_ids: Mapping[str, str] = field(default_factory=dict)
+    outlet_countries: Mapping[str, str] = field(default_factory=dict)
     city_names: Mapping[str, frozenset[int]] = field(default_factory=dict)
     read_places: Callable[[], PlaceTable] = PlaceTable
+
+    def outlet_country(self, domain: str | None) -> str | None:
+        """Where an outlet is published, by its domain or its national ending ("co.za"); None where unknown."""
+        if domain is None:
+            return None
+        return self.outlet_countries.get(domain) or self.outlet_countries.get(".".join(domain.rsplit(".", 2)[-2:]))
 
     @cached_property
     def places(self) -> PlaceTable:
