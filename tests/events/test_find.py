@@ -193,7 +193,7 @@ def test_the_date_of_a_relative_clause_is_its_own(found: Found) -> None:
     assert found.one(text, "SANCTION").start_date == date(2020, 1, 1)
     told = found.one(text, "REQUEST")
     assert (told.start_date, told.date_text) == (date(2024, 5, 15), None)
-    holds = found.one("In 2016 a tribunal ruled against Iran, a decision that China rejects.", "REJECT")
+    holds = found.one("In 2016 a tribunal heard Iran, a decision that China rejects.", "REJECT")
     assert (holds.start_date, holds.date_text) == (date(2024, 5, 15), None)
 
 
