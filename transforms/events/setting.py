@@ -20,6 +20,8 @@ LEAD_WEIGHT = 3.0
 LEAD_CHARACTERS = 500
 # One country must have this share of the signs; below it a story plays in several.
 CLEAR_SHARE = 0.6
+# The outlet's country must have this share at least: a paper that writes of other countries is not at home there.
+LOCAL_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,15 @@ def find_setting(article: Article, who: Who, outlet_country: str | None) -> Sett
 
     What the article itself names comes first, then the country of its dateline, then that of the outlet.
     """
-    own = _dominant(_signs(article, who))
+    signs = _signs(article, who)
+    own = _dominant(signs)
     if own is not None:
         return Setting(own, "article")
     sent_from = _dateline_country(article, who)
     if sent_from is not None:
         return Setting(sent_from, "dateline")
-    return Setting(outlet_country, "outlet") if outlet_country else None
+    is_local = outlet_country is not None and signs.get(outlet_country, 0.0) >= LOCAL_SHARE * sum(signs.values())
+    return Setting(outlet_country, "outlet") if outlet_country and is_local else None
 
 
 def _signs(article: Article, who: Who) -> dict[str, float]:
