@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import warnings
 from pathlib import Path
 
@@ -14,10 +12,9 @@ from hypothesis import settings
 from spacy.language import Language
 
 from seeds.reference import read_reference
+from tests.kit.program import run_newsmill
 from transforms.reference import Reference
 from transforms.text.pipeline import prepare_pipeline
-
-ROOT = Path(__file__).parent.parent
 
 # A busy machine is no failure: Hypothesis' time limit per example measures the machine, not the code.
 settings.register_profile("newsmill", deadline=None)
@@ -36,25 +33,6 @@ def nlp() -> Language:
 def reference() -> Reference:
     """The reference data as shipped."""
     return read_reference()
-
-
-def run_newsmill(
-    *arguments: str, cwd: Path = ROOT, data: Path | None = None, width: int = 200, timeout: float = 300
-) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own, as a user does, over a data folder if one is given."""
-    environment = {**os.environ, "COLUMNS": str(width), "PYTHONPATH": str(ROOT)}
-    environment.pop("NEWSMILL_DATA", None)
-    if data is not None:
-        environment["NEWSMILL_DATA"] = str(data)
-    return subprocess.run(
-        [sys.executable, "-m", "flows", *arguments],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.conftest import ROOT, run_newsmill
+from tests.kit.program import ROOT, run_newsmill
 
 README = ROOT / "README.md"
 _BLOCK = re.compile(

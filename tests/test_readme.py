@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.kit.program import ROOT
 from tests.readme import FIRST_RUN, README, find_commands, first_run_output, run_command, without_volatile
 from transforms.schema import TABLES
 from warehouse.ddl import MARTS

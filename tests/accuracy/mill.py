@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from flows.model import model_info
-from flows.reuse import ReusableWork
-from flows.settings import DEFAULT_MODEL, DataFolder
-from flows.versions import parsing_version
-
 from flows.inputs import list_sources, read_items
+from flows.pipeline.versions import parsing_version
 from flows.stages.annotate import find_all
+from flows.stages.language_model import DEFAULT_MODEL, model_info
+from flows.storage.folder import DataFolder
+from flows.storage.reusable import ReusableWork
 from seeds.reference import read_reference
+from tests.kit.program import PROGRAM, program_environment
 from transforms.articles import build_articles
 from transforms.articles.model import Article, RawItem
 from transforms.rows import build_tables
@@ -114,14 +113,16 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def mill_whole(source: Path, folder: Path, command: Sequence[str] = (sys.executable, "-m", "flows")) -> Path:
+def mill_whole(source: Path, folder: Path, command: Sequence[str] = PROGRAM) -> Path:
     """The warehouse that `newsmill run` makes of an input in a data folder; known parses are used again.
 
     Raises:
         MillError: if the run failed; its own words are in the message.
     """
     arguments = [*command, "run", str(source), "--data", str(folder)]
-    run = subprocess.run(arguments, capture_output=True, text=True, errors="replace", check=False)
+    run = subprocess.run(
+        arguments, capture_output=True, text=True, errors="replace", check=False, env=program_environment()
+    )
     made = DataFolder(folder).warehouse
     if run.returncode not in _SCORABLE or not made.exists():
         ending = "\n".join((run.stdout + run.stderr).splitlines()[-20:])

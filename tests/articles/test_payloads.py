@@ -21,6 +21,7 @@ from flows.reports.page import render_page
 from flows.storage.folder import DataFolder
 from tests.flows.reports.test_page import make_report
 from tests.kit.endings import PAYLOADS, endings, listener
+from tests.kit.waiting import HANG_SECONDS
 from warehouse.connect import open_for_reading
 
 FORBIDDEN = {"script", "img", "iframe", "object", "embed", "link", "base", "form", "textarea", "input"}
@@ -119,7 +120,7 @@ def open_page(path: Path, home: Path) -> str:
     options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={home}/browser", "--no-first-run")
     done = subprocess.run(
         [str(CHROMIUM), *options, "--virtual-time-budget=4000", "--timeout=20000", "--dump-dom", path.as_uri()],
-        capture_output=True, text=True, timeout=120, check=False,
+        capture_output=True, text=True, timeout=HANG_SECONDS, check=False,
     )  # fmt: skip
     assert done.stdout, done.stderr
     return done.stdout

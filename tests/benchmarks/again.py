@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.soak import write_pages
-from tests.conftest import run_newsmill
+from tests.kit.program import run_newsmill
 
 MOST_SHARE = 0.1
 _PASSAGES = 6  # about 440 words, a usual article
@@ -33,7 +33,7 @@ def main(articles: int) -> int:
 def _run(pages: Path, data: Path) -> tuple[float, int]:
     """Wall seconds of a run, and the articles that it loaded."""
     began = time.perf_counter()
-    done = run_newsmill("run", str(pages), "--data", str(data), "--json", timeout=3600)
+    done = run_newsmill("run", str(pages), "--data", str(data), "--json")
     seconds = time.perf_counter() - began
     if done.returncode != 0:
         raise SystemExit(done.stderr)

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.conftest import ROOT, run_newsmill
+from tests.kit.program import ROOT, run_newsmill
 
 
 def measure() -> tuple[float, dict[str, float]]:

@@ -22,7 +22,7 @@ from pathlib import Path
 from flows.inputs import list_sources, read_items
 from flows.pipeline.flow import SAMPLE_PAGES
 from seeds.reference import read_reference
-from tests.conftest import ROOT
+from tests.kit.program import PROGRAM, ROOT, program_environment
 from transforms.articles import build_articles
 from transforms.articles.model import Article, RawItem
 
@@ -95,8 +95,8 @@ def _rename(passage: str, chance: random.Random) -> str:
 
 def _watch(pages: Path, data: Path, articles: int) -> list[Sample]:
     """Run the mill, sample it until it ends, and tell from time to time how far it is."""
-    command = [sys.executable, "-m", "flows", "run", str(pages), "--data", str(data), "--batch-size", str(_BATCH)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [*PROGRAM, "run", str(pages), "--data", str(data), "--batch-size", str(_BATCH)]
+    environment = program_environment()
     process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
     samples: list[Sample] = []
     told = 0

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from flows.server.process import Server
-from tests.conftest import ROOT
 from tests.faults.mill import Mill
+from tests.kit.program import PAGES, PROGRAM, ROOT, free_port, program_environment
 from tests.kit.snapshots import Snapshot, snapshot
-
-PAGES = sorted((ROOT / "seeds" / "articles").glob("*.txt"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,12 +26,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mill]:
     """A Prefect server that runs talk to."""
     root = tmp_path_factory.mktemp("server")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "flows", "ui", "--data", str(root), "--port", str(port)]
+    port = free_port()
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        [*PROGRAM, "ui", "--data", str(root), "--port", str(port)], cwd=ROOT, env=program_environment(),
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     server = Server(f"http://127.0.0.1:{port}", process)

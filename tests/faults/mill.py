@@ -8,15 +8,13 @@ import random
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.kit.program import PROGRAM, ROOT, members_of, program_environment
+from tests.kit.waiting import HANG_SECONDS, wait_until
 from warehouse.connect import open_for_reading
-
-_SECONDS = 240.0
 
 # What is seen from outside when a stage begins, and the longest wait after it before the kill, in seconds.
 STAGES = {
@@ -45,9 +43,9 @@ class Mill:
     def start(self, *arguments: str, environment: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
         """A command in a process group of its own."""
         return subprocess.Popen(
-            [sys.executable, "-m", "flows", *arguments],
+            [*PROGRAM, *arguments],
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_API_URL": self.api, **(environment or {})},
+            env=program_environment({"PREFECT_API_URL": self.api, **(environment or {})}),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -59,14 +57,14 @@ class Mill:
         pattern, longest = STAGES[stage]
         process = self.start(*arguments)
         while process.poll() is None and not list(data.glob(pattern)):
-            time.sleep(0.01)
+            time.sleep(0.01)  # closer than elsewhere: the instant counts
         time.sleep(random.Random(f"{stage} {seed}").uniform(0, longest))  # noqa: S311 - an instant, no secret
         return process
 
     def run(self, *arguments: str, environment: Mapping[str, str] | None = None) -> tuple[int, str]:
         """Run a command to its end: its exit code and what it printed."""
         process = self.start(*arguments, environment=environment)
-        output, errors = process.communicate(timeout=_SECONDS)
+        output, errors = process.communicate(timeout=HANG_SECONDS)
         return process.returncode, output + errors
 
     def flow_states(self) -> dict[str, str]:
@@ -78,34 +76,16 @@ class Mill:
 def kill(process: subprocess.Popen[str]) -> None:
     """SIGKILL the whole process group."""
     os.killpg(process.pid, signal.SIGKILL)
-    process.communicate(timeout=30)
+    process.communicate(timeout=HANG_SECONDS)
 
 
-def survivors(process: subprocess.Popen[str]) -> list[int]:
-    """Processes of the group that are still alive a moment later."""
-    end = time.monotonic() + 5
-    alive: list[int] = []
-    while time.monotonic() < end:
-        processes = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
-        alive = [pid for pid in processes if group_of(pid) == process.pid]
-        if not alive:
-            return []
-        time.sleep(0.1)
-    return alive
+def wait_for_the_end(process: subprocess.Popen[str]) -> None:
+    """Return when no process of the group lives any more.
 
-
-def group_of(pid: int) -> int | None:
-    """The process group of a process; None if it is gone or a zombie."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
-    except OSError:
-        return None
-    return None if state[0] == "Z" else int(state[2])
-
-
-def children(process: int) -> list[int]:
-    """The processes that a process started and that are still there."""
-    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()]
+    Raises:
+        AssertionError: if one stays.
+    """
+    wait_until(lambda: not members_of(process.pid), "the end of all processes of the run")
 
 
 def is_free(lock: Path) -> bool:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import PAGES
 from tests.faults.mill import Mill
+from tests.kit.program import PAGES
 from tests.kit.snapshots import Snapshot, snapshot
 
 # Free kilobytes when the run begins: too few for the first stage, for tables, for the work file, for the export.

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import PAGES
-from tests.faults.mill import STAGES, Mill, is_free, kill, leftovers, statuses, survivors
+from tests.faults.mill import STAGES, Mill, is_free, kill, leftovers, statuses, wait_for_the_end
+from tests.kit.program import PAGES
 from tests.kit.snapshots import Snapshot, snapshot
 from warehouse.connect import open_for_reading
 from warehouse.publish import inspect_warehouse
@@ -28,7 +28,7 @@ def test_after_a_kill_the_next_run_ends_as_if_nothing_had_been(
     process = mill.start_into(stage, instant, data, *arguments)
     dead = process.poll() is None
     kill(process) if dead else process.communicate()
-    assert survivors(process) == []
+    wait_for_the_end(process)
     assert is_free(data / "newsmill.lock")
     inspect_warehouse(data / "warehouse.duckdb")
     assert snapshot(data / "warehouse.duckdb") in (before, undisturbed)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import PAGES
 from tests.faults.mill import Mill
+from tests.kit.program import PAGES
 from tests.kit.snapshots import Snapshot, snapshot
 
 SURROUNDINGS = [

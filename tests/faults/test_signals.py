@@ -1,4 +1,4 @@
-"""SIGTERM and SIGINT in every stage, also twice: a clean end within ten seconds, and nothing lost."""
+"""SIGTERM and SIGINT in every stage, also twice: a clean end, and nothing lost."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import PAGES
-from tests.faults.mill import STAGES, Mill, is_free, leftovers, survivors
+from tests.faults.mill import STAGES, Mill, is_free, leftovers, wait_for_the_end
+from tests.kit.program import PAGES
 from tests.kit.snapshots import Snapshot, snapshot
+from tests.kit.waiting import HANG_SECONDS
 
-_SECONDS = 10.0
 SIGNALS = {
     "terminated": ([signal.SIGTERM], 143),
     "interrupted": ([signal.SIGINT], 130),
@@ -34,10 +34,10 @@ def test_a_signal_ends_a_run_cleanly(mill: Mill, data: Path, undisturbed: Snapsh
         if process.poll() is None:
             os.kill(process.pid, one)
             time.sleep(0.05)
-    _, errors = process.communicate(timeout=_SECONDS)
+    _, errors = process.communicate(timeout=HANG_SECONDS)
     assert ended_before or process.returncode in (expected, 0), errors
     assert "Traceback" not in errors
-    assert survivors(process) == []
+    wait_for_the_end(process)
     assert is_free(data / "newsmill.lock")
     assert snapshot(data / "warehouse.duckdb") in (before, undisturbed)
     code, output = mill.run(*arguments)

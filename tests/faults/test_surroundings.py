@@ -5,27 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.faults.conftest import PAGES
-from tests.faults.mill import Mill, children
+from tests.faults.mill import STAGES, Mill
+from tests.kit.program import PAGES, PROGRAM, ROOT, children, run_program
 from tests.kit.snapshots import Snapshot, snapshot
+from tests.kit.waiting import HANG_SECONDS, wait_until
 
-_RUN = [sys.executable, "-m", "flows", "run", *map(str, PAGES), "--data"]
+_RUN = [*PROGRAM, "run", *map(str, PAGES), "--data"]
 
 
 def run(command: list[str], cwd: Path = ROOT, **environment: str) -> tuple[int, str]:
     """A command with an environment of its own: its exit code and what it printed."""
-    done = subprocess.run(
-        command, cwd=cwd, env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True, text=True, timeout=1800, check=False,
-    )  # fmt: skip
+    done = run_program(command, cwd=cwd, more=environment)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -52,11 +47,10 @@ def test_a_prefect_server_that_dies_takes_no_data_with_it(mill: Mill, data: Path
     before = snapshot(data / "warehouse.duckdb")
     arguments = ("run", *map(str, PAGES), "--data", str(data), "--batch-size", "1", "--workers", "1")
     process = mill.start(*arguments, environment={"PREFECT_API_URL": ""})
-    while process.poll() is None and not list(data.glob("staging/*/batch-*/articles.msgpack")):
-        time.sleep(0.01)
+    wait_until(lambda: list(data.glob(STAGES["annotate"][0])), "the first batch", lambda: process.poll() is None)
     [server] = children(process.pid)
     os.kill(server, signal.SIGKILL)
-    output, errors = process.communicate(timeout=400)
+    output, errors = process.communicate(timeout=HANG_SECONDS)
     assert process.returncode in (0, 1), errors
     assert "Traceback" not in output + errors
     assert process.returncode == 0 or "nothing is lost" in errors

@@ -5,9 +5,7 @@ from __future__ import annotations
 import atexit
 import functools
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
@@ -15,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import ROOT
+from tests.kit.program import run_program
 
 PAYLOADS = (
     "<script>fetch('{beacon}script');document.title='owned';alert(1)</script>",
@@ -34,7 +32,7 @@ PAYLOADS = (
 )
 
 _PROGRAM = """
-import contextlib, io, json, sys, time
+import contextlib, io, json, sys
 from pathlib import Path
 from flows.server.environment import apply_environment
 from flows.storage.folder import DataFolder
@@ -51,12 +49,12 @@ from expectations import CheckError
 endings = {}
 
 def note(name, command):
-    out, began = io.StringIO(), time.monotonic()
+    out = io.StringIO()
     with contextlib.redirect_stdout(out):
         code = command()
     said = out.getvalue().strip()
     printed = json.loads(said) if said.startswith("{") else {"said": said}
-    endings[name] = {"code": code, "seconds": time.monotonic() - began, **printed}
+    endings[name] = {"code": code, **printed}
 
 def run(name, source, data=None):
     parameters = {"inputs": [str(source)], "data": str(folder / (data or name)), "warehouse": None, "workers": 1,
@@ -172,9 +170,6 @@ def endings() -> tuple[Path, dict[str, dict[str, Any]]]:
     folder = Path(tempfile.mkdtemp(prefix="newsmill-endings-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     _write_inputs(folder / "in", listener().address)
-    done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM, str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=600,
-        check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    done = run_program([sys.executable, "-c", _PROGRAM, str(folder)])
     assert (folder / "endings.json").exists(), done.stdout + done.stderr
     return folder, json.loads((folder / "endings.json").read_text(encoding="utf-8"))

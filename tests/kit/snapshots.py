@@ -22,3 +22,11 @@ def snapshot(warehouse: Path) -> Snapshot:
             order = ", ".join(table.key)
             rows[table.name] = connection.execute(f"select {columns} from {table.name} order by {order}").fetchall()  # noqa: S608
     return rows
+
+
+def books(warehouse: Path) -> list[dict[str, object]]:
+    """The rows of ops.runs, oldest first."""
+    with open_for_reading(warehouse) as connection:
+        cursor = connection.execute("select * from ops.runs order by started_at")
+        names = [column[0] for column in cursor.description or []]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

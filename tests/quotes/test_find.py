@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from tests.conftest import ROOT
+from tests.kit.program import ROOT
 from transforms.annotation import Entity, Mention, Quote
 from transforms.quotes import find_quotes
 from transforms.reference import Reference

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from flows.stages.annotate import find_all
 from flows.stages.language_model import DEFAULT_MODEL
 from seeds.reference import read_reference
-from tests.conftest import ROOT
+from tests.kit.program import ROOT
 from transforms.annotation import Annotation
 from transforms.articles import build_articles
 from transforms.articles.model import Article, RawItem

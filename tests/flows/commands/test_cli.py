@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from flows.cli import cli
 from flows.storage.folder import DataFolder
 from flows.terminal.console import safe
-from tests.conftest import ROOT, run_newsmill
+from tests.kit.program import ROOT, run_newsmill
 from transforms.schema import CORE_TABLES
 
 PAGE = ROOT / "seeds" / "articles" / "004_3834dc80ca3cbc15.txt"
@@ -79,10 +79,7 @@ def test_a_wrong_query_is_explained(sample_warehouse: Path) -> None:
 def test_the_prompt_answers_until_it_is_left(sample_warehouse: Path) -> None:
     """Statements of several lines end with a semicolon; a wrong one does not end the session."""
     typed = "select count(*) as n\nfrom articles;\nselect wrong;\nselect 42 as answer;\n.quit\n"
-    done = subprocess.run(
-        [sys.executable, "-m", "flows", "sql", "--data", str(sample_warehouse.parent)],
-        cwd=ROOT, input=typed, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    done = run_newsmill("sql", data=sample_warehouse.parent, typed=typed)
     assert done.returncode == 0
     assert "42" in done.stdout
     assert "wrong" in done.stderr

@@ -5,24 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.conftest import ROOT
-from tests.flows.pipeline.test_flow import PAGES, books, servers_of
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.kit.program import PAGES, PROGRAM, ROOT, free_port, program_environment, servers_of
+from tests.kit.snapshots import books
+from tests.kit.waiting import HANG_SECONDS, wait_until
 
 
 @pytest.mark.slow
@@ -31,31 +22,22 @@ def test_a_due_schedule_grinds_the_inbox(tmp_path: Path) -> None:
     data = tmp_path / "data"
     (data / "inbox").mkdir(parents=True)
     shutil.copy(PAGES[0], data / "inbox")
-    command = [sys.executable, "-m", "flows", "schedule", "--cron", "* * * * *", "--data", str(data)]
+    command = [*PROGRAM, "schedule", "--cron", "* * * * *", "--data", str(data), "--port", str(free_port())]
     with (tmp_path / "log").open("w") as log:
-        process = subprocess.Popen(
-            [*command, "--port", str(free_port())], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=log
-        )
+        process = subprocess.Popen(command, cwd=ROOT, env=program_environment(), stderr=log)
     try:
-        end = time.monotonic() + 240
-        while not (data / "warehouse.duckdb").exists():
-            assert process.poll() is None, (tmp_path / "log").read_text(encoding="utf-8")
-            assert time.monotonic() < end, "no scheduled run finished in four minutes"
-            time.sleep(1)
+        wait_until((data / "warehouse.duckdb").exists, "a scheduled run", lambda: process.poll() is None)
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(timeout=60)
+            process.wait(timeout=HANG_SECONDS)
         except subprocess.TimeoutExpired:
             for left in (process.pid, *servers_of(data / "prefect")):
                 os.kill(left, signal.SIGKILL)
             raise
     run = books(data / "warehouse.duckdb")[0]
     assert (run["status"], run["articles_loaded"]) == ("completed", 1)
-    end = time.monotonic() + 20
-    while servers_of(data / "prefect") and time.monotonic() < end:
-        time.sleep(0.5)
-    assert servers_of(data / "prefect") == []
+    wait_until(lambda: not servers_of(data / "prefect"), "the end of the server")
 
 
 def test_the_deployment_file_names_a_flow_that_exists() -> None:

@@ -6,8 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +18,8 @@ from starlette.testclient import TestClient
 
 from flows.commands.ui import port_problem, serve_ui, ui_environment, with_reports
 from flows.storage.folder import DataFolder
+from tests.kit.program import free_port
+from tests.kit.waiting import HANG_SECONDS, wait_until
 
 
 @pytest.fixture
@@ -99,9 +99,7 @@ def test_real_server_answers_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     data = tmp_path / "dätä folder"
     (data / "reports").mkdir(parents=True)
     (data / "reports" / "run-1.html").write_text("<h1>run 1</h1>", encoding="utf-8")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     code = (
         "import sys; from pathlib import Path; from flows.commands.ui import serve_ui; "
         "sys.exit(serve_ui(Path(sys.argv[1]), '127.0.0.1', int(sys.argv[2])))"
@@ -113,7 +111,7 @@ def test_real_server_answers_and_ends_with_ctrl_c(tmp_path: Path) -> None:
         assert "<title>Prefect" in _fetch(server, port, "/runs")
         assert _fetch(server, port, "/reports/run-1.html") == "<h1>run 1</h1>"
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=20) == 0
+        assert server.wait(timeout=HANG_SECONDS) == 0
     finally:
         server.kill()
         server.wait()
@@ -121,15 +119,13 @@ def test_real_server_answers_and_ends_with_ctrl_c(tmp_path: Path) -> None:
 
 def _fetch(server: subprocess.Popen[bytes], port: int, path: str) -> str:
     """The body at `path`, as soon as the server is up."""
-    deadline = time.monotonic() + 90
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Accept": "text/html,*/*"})
-    while True:
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - an address of our own
-                return str(answer.read().decode("utf-8"))
-        except urllib.error.HTTPError:
-            raise
-        except urllib.error.URLError:
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise
-            time.sleep(0.2)
+    wait_until(lambda: _listens(port), "an answer", lambda: server.poll() is None)
+    with urllib.request.urlopen(request, timeout=HANG_SECONDS) as answer:  # noqa: S310 - an address of our own
+        return str(answer.read().decode("utf-8"))
+
+
+def _listens(port: int) -> bool:
+    """Whether a server has begun to listen."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

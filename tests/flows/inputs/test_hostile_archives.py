@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import subprocess
 import sys
 import zlib
 from itertools import accumulate
@@ -14,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from flows.inputs import list_sources, read_items
-from tests.conftest import ROOT
 from tests.kit.hostile_inputs import FILES, make_endless_line, noise, page, warc_record
+from tests.kit.program import run_program
 from transforms.articles.model import RawItem, Rejection
 
 RECORDS = [warc_record(n, page(f"<p>Words of page {n}: {noise(200, n).hex()}</p>")) for n in range(60)]
@@ -23,6 +22,7 @@ PLAIN, MEMBERS = b"".join(RECORDS), [gzip.compress(record) for record in RECORDS
 PACKED, WHOLE = b"".join(MEMBERS), gzip.compress(PLAIN)
 READ_ALL = """
 import json, re, sys
+from tests.kit.waiting import HANG_SECONDS
 from flows.inputs import list_sources, read_items
 def kilobytes(name):
     return int(re.search(name + r":\\s+(\\d+)", open("/proc/self/status").read()).group(1))
@@ -104,9 +104,8 @@ def test_bombs_and_endless_lines_take_little_memory(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(FILES[name][0]())
     make_endless_line(tmp_path / "long.jsonl")
     paths = [str(tmp_path / name) for name in [*names, "long.jsonl"]]
-    done = subprocess.run(
-        [sys.executable, "-c", READ_ALL, *paths], cwd=ROOT, capture_output=True, text=True, timeout=300, check=True
-    )
+    done = run_program([sys.executable, "-c", READ_ALL, *paths])
+    assert done.returncode == 0, done.stderr
     told, before, after = json.loads(done.stdout)
     bomb = "too_large_decompressed"
     assert told == [bomb, bomb, bomb, "http://example.org/1", bomb, bomb, "good", "too_large", "good too", bomb]

@@ -9,19 +9,19 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, run_newsmill
-from tests.kit.snapshots import snapshot
+from tests.kit.program import PAGES, ROOT, run_newsmill, run_program, servers_of, start_newsmill
+from tests.kit.snapshots import books, snapshot
+from tests.kit.waiting import HANG_SECONDS, wait_until
 from transforms.schema import CORE_TABLES
 from warehouse.connect import open_for_reading
 from warehouse.publish import count_rows
 
 SampleRun = tuple[Path, subprocess.CompletedProcess[str]]
-PAGES = sorted((ROOT / "seeds" / "articles").glob("*.txt"))
+FIRST_BATCH = "staging/*/batch-*/articles.msgpack"
 BREAK_A_CHECK = """
 import sys
 import expectations, flows.stages.check as stage
@@ -35,26 +35,6 @@ from flows.cli import main
 sys.argv[1:] = {arguments!r}
 main()
 """
-
-
-def books(warehouse: Path) -> list[dict[str, object]]:
-    """The rows of ops.runs, oldest first."""
-    with open_for_reading(warehouse) as connection:
-        cursor = connection.execute("select * from ops.runs order by started_at")
-        names = [column[0] for column in cursor.description or []]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def servers_of(data: Path) -> list[int]:
-    """Processes whose environment names this data folder's Prefect home."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if f"PREFECT_HOME={data.resolve()}".encode() in (process / "environ").read_bytes():
-                found.append(int(process.name))
-        except OSError:
-            continue
-    return found
 
 
 def test_the_sample_pages_become_a_warehouse(sample_run: SampleRun) -> None:
@@ -176,9 +156,7 @@ def test_a_critical_check_stops_the_load(sample_run: SampleRun, tmp_path: Path) 
     page.write_text(PAGES[0].read_text(encoding="utf-8").replace("Putin", "Medvedev"), encoding="utf-8")
     before = snapshot(data / "warehouse.duckdb")
     program = BREAK_A_CHECK.format(arguments=["run", str(page), "--data", str(data)])
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
-    )
+    done = run_program([sys.executable, "-c", program])
     assert done.returncode == 3, done.stdout + done.stderr
     assert "made_to_fail" in done.stderr
     assert snapshot(data / "warehouse.duckdb") == before
@@ -206,18 +184,13 @@ def test_a_second_run_beside_a_running_one_is_refused(tmp_path: Path) -> None:
 def test_an_interrupted_run_ends_cleanly(tmp_path: Path, sent: signal.Signals, code: int) -> None:
     """A signal in the middle: its exit code, no process, no lock, nothing published; the next run is whole."""
     data = tmp_path / "data"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "flows", "run", "--data", str(data)],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    while process.poll() is None and not list(data.glob("staging/*/batch-*/articles.msgpack")):
-        time.sleep(0.02)
+    process = start_newsmill("run", "--data", str(data))
+    wait_until(lambda: list(data.glob(FIRST_BATCH)), "the first batch", lambda: process.poll() is None)
     process.send_signal(sent)
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=HANG_SECONDS)
     assert process.returncode == code, errors
     assert not (data / "warehouse.duckdb").exists()
-    time.sleep(0.5)
-    assert servers_of(data / "prefect") == []
+    wait_until(lambda: not servers_of(data / "prefect"), "the end of the server")
     done = run_newsmill("run", "--data", str(data))
     assert done.returncode == 0, done.stderr
     first, second = books(data / "warehouse.duckdb")
@@ -227,18 +200,11 @@ def test_an_interrupted_run_ends_cleanly(tmp_path: Path, sent: signal.Signals, c
 def test_a_killed_run_is_known_as_crashed(tmp_path: Path) -> None:
     """After SIGKILL the next run takes the lock over, loads all and books the dead run as crashed; no process stays."""
     data = tmp_path / "data"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "flows", "run", "--data", str(data)],
-        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    while process.poll() is None and not list(data.glob("staging/*/batch-*/articles.msgpack")):
-        time.sleep(0.02)
+    process = start_newsmill("run", "--data", str(data), own_group=True)
+    wait_until(lambda: list(data.glob(FIRST_BATCH)), "the first batch", lambda: process.poll() is None)
     os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    end = time.monotonic() + 10
-    while servers_of(data / "prefect") and time.monotonic() < end:
-        time.sleep(0.1)
-    assert servers_of(data / "prefect") == []
+    process.communicate()
+    wait_until(lambda: not servers_of(data / "prefect"), "the end of the server")
     done = run_newsmill("run", "--data", str(data))
     assert done.returncode == 0, done.stderr
     runs = books(data / "warehouse.duckdb")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import run_newsmill
 from tests.kit.hostile_inputs import FILES, LOADS, NAMES, SENTENCE, make_files, make_strange_files, page
+from tests.kit.program import run_newsmill
 from warehouse.connect import open_for_reading
 
 GOOD = 99

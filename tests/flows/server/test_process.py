@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
@@ -14,8 +13,8 @@ import pytest
 
 from flows.server.process import RunServer, ServerError
 from flows.storage.folder import DataFolder
-from tests.conftest import ROOT, run_newsmill
-from tests.faults.mill import children, group_of
+from tests.kit.program import ROOT, children, group_of, run_newsmill
+from tests.kit.waiting import FOR_EVER, wait_until
 
 _PROGRAM = """
 import sys, time
@@ -28,7 +27,7 @@ data = DataFolder(Path(sys.argv[1]))
 apply_environment(data)
 with RunServer(data).up():
     print("up", flush=True)
-    time.sleep(600)
+    time.sleep(float(sys.argv[2]))
 """
 
 
@@ -46,17 +45,14 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
 def test_a_killed_process_leaves_no_server(data: DataFolder) -> None:
     """SIGKILL leaves no time to clean up: the server sees that it is alone, and ends."""
     with subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, str(data.root)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", _PROGRAM, str(data.root), str(FOR_EVER)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "up\n"
         servers = children(process.pid)
         assert [group_of(server) is not None for server in servers] == [True]
         process.send_signal(signal.SIGKILL)
-    end = time.monotonic() + 10
-    while group_of(servers[0]) is not None and time.monotonic() < end:
-        time.sleep(0.1)
-    assert group_of(servers[0]) is None
+    wait_until(lambda: group_of(servers[0]) is None, "the end of the server")
 
 
 def test_a_damaged_database_is_named(data: DataFolder) -> None:

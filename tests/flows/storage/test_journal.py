@@ -19,6 +19,7 @@ from flows.storage.journal import (
     write_journal,
 )
 from flows.storage.lock import WarehouseBusyError, hold_lock
+from tests.kit.waiting import FOR_EVER
 
 START = datetime(2024, 5, 16, 8, tzinfo=UTC)
 
@@ -59,9 +60,11 @@ def test_the_lock_is_exclusive_and_dies_with_its_holder(tmp_path: Path) -> None:
     lock = tmp_path / "newsmill.lock"
     program = (
         "import sys, time; from pathlib import Path; from flows.storage.lock import hold_lock\n"
-        "with hold_lock(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(60)"
+        "with hold_lock(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(float(sys.argv[2]))"
     )
-    holder = subprocess.Popen([sys.executable, "-c", program, str(lock)], stdout=subprocess.PIPE, text=True)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", program, str(lock), str(FOR_EVER)], stdout=subprocess.PIPE, text=True
+    )
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
     with pytest.raises(WarehouseBusyError, match=f"process {holder.pid}"), hold_lock(lock):

@@ -15,7 +15,7 @@ from flows.stages.language_model import load_model
 from flows.stages.plan import Batch, read_annotations, write_stage
 from flows.storage.reusable import ReusableWork
 from seeds.reference import read_reference
-from tests.conftest import ROOT
+from tests.kit.program import ROOT
 from transforms.annotate import annotate
 from transforms.articles import build_articles
 from transforms.articles.model import Article, RawItem
