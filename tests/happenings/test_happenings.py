@@ -53,6 +53,24 @@ def _are_same(left: EventFacts, right: EventFacts, texts: dict[str, str] | None 
     return clusters[left.event_id] == clusters[right.event_id]
 
 
+def test_one_visit_told_by_several_words_in_one_article_is_one_happening() -> None:
+    """Arriving, being there and meeting the host are one visit; a visit to another country is another one."""
+    texts = {"a": f"{VISIT} {FLOOD} {STRIKE}"}
+    told = [
+        _event("e1", "a", VISIT, trigger_lemma="arrive", recipients=Side(countries=frozenset({"ZMB"}))),
+        _event(
+            "e2",
+            "a",
+            FLOOD,
+            trigger_lemma="visit",
+            recipients=Side(frozenset({"mwanawasa"}), countries=frozenset({"ZMB"})),
+        ),
+        _event("e3", "a", STRIKE, trigger_lemma="visit", recipients=Side(countries=frozenset({"MOZ"}))),
+    ]
+    clusters = _cluster(*told, texts=texts)
+    assert clusters["e1"] == clusters["e2"] != clusters["e3"]
+
+
 def test_two_articles_on_one_visit_share_a_cluster() -> None:
     """Same type, parties, day and story: one happening, named by its smallest event id."""
     clusters = _cluster(_event("e2", "a"), _event("e1", "b"))
@@ -149,7 +167,7 @@ def test_told_twice_in_one_article_is_one_happening() -> None:
     clusters = _cluster(
         _event("e1", "a", "Mbeki met Mwanawasa in Lusaka."),
         _event("e2", "a", "The meeting of Mbeki and Mwanawasa was their first."),
-        _event("e3", "a", "They dine together.", trigger_lemma="dine"),
+        _event("e3", "a", "They spoke by phone.", trigger_lemma="phone", event_kind="phone"),
     )
     assert clusters["e1"] == clusters["e2"] != clusters["e3"]
 

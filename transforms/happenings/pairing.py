@@ -22,6 +22,8 @@ SAME_SENTENCE = 0.25
 # PLOVER's quad class of material conflict: past attacks, annexations and sanctions are named without a date because
 # everybody knows which are meant; of visits and talks there are many.
 _MATERIAL_CONFLICT = 4
+# PLOVER's mode of a visit, however it is told.
+_VISIT = "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Likeness:
     is_undated: bool
     is_pinned: bool
     is_material_conflict: bool
+    is_one_visit: bool
 
     @property
     def strength(self) -> float:
@@ -60,7 +63,9 @@ class Likeness:
 
     @property
     def is_told_twice(self) -> bool:
-        """Whether one article tells one happening by both: the same word for it, or much the same sentence."""
+        """Whether one article tells one happening by both: the same word, much the same sentence, or one visit."""
+        if self.is_one_visit and not self.is_history:
+            return True
         said_alike = self.same_word or self.sentence >= SAME_SENTENCE
         return self.same_kind and said_alike and self.parties >= 2 and self.is_sure
 
@@ -143,7 +148,15 @@ class PairFinder:
             is_undated=one.start_date is None or other.start_date is None,
             is_pinned=one.is_pinned and other.is_pinned,
             is_material_conflict=one.quad_class == _MATERIAL_CONFLICT,
+            is_one_visit=same_type and _is_one_visit(one, other),
         )
+
+
+def _is_one_visit(one: EventFacts, other: EventFacts) -> bool:
+    """Whether both tell of a visit of the same person to the same country: arriving, being there, meeting the host."""
+    if not one.event_kind == other.event_kind == _VISIT:
+        return False
+    return bool(one.actors.persons & other.actors.persons and one.recipients.countries & other.recipients.countries)
 
 
 def _pair(left: str, right: str) -> Pair:
