@@ -9,7 +9,7 @@ import pytest
 
 from flows.pipeline.versions import reading_version
 from flows.storage.folder import DataFolder
-from tests.conftest import run_newsmill
+from tests.kit.program import run_newsmill
 
 HEADER = "lemma,frame,event_type,event_mode,cameo_code,example\n"
 PRAISE = "serenade,Y,SUPPORT,,051,The army of France serenaded Mali.\n"
