@@ -70,7 +70,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A time expression and what it means, as far as it can be resolved."""
+    """A time expression and what it means, as far as it can be resolved, and which rule read it."""
 
     span: Span
     timex_type: str
@@ -78,6 +78,7 @@ class DateMention:
     start_date: date | None
     end_date: date | None
     precision: str | None
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

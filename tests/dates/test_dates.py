@@ -12,6 +12,7 @@ from spacy.language import Language
 
 from transforms.annotation import DateMention
 from transforms.dates import find_dates
+from transforms.dates.rules import RULES, DateRule
 from transforms.schema.vocabularies import DATE_PRECISIONS, TIMEX_TYPES
 
 TUESDAY = datetime(2012, 6, 5, 11, 35, tzinfo=UTC)
@@ -26,6 +27,16 @@ def one(nlp: Language, text: str, published: datetime | None = TUESDAY) -> DateM
     """The only time expression of a text."""
     (mention,) = find_dates(nlp(text), published)
     return mention
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_reads_its_example(nlp: Language, rule: DateRule) -> None:
+    """The example has one time expression, which this rule read; the end of a stretch has its beginning before it."""
+    beginnings = {"range_end": ["month_day"], "year_range_end": ["year"]}
+    *before, mention = find_dates(nlp(rule.example), TUESDAY)
+    assert mention.rule == rule.name
+    assert [other.rule for other in before] == beginnings.get(rule.name, [])
+    assert len({rule.name for rule in RULES}) == len(RULES)
 
 
 @pytest.mark.parametrize(

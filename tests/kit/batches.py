@@ -191,6 +191,7 @@ def _date() -> Row:
         "start_date": date(2012, 6, 4),
         "end_date": date(2012, 6, 4),
         "precision": "day",
+        "date_rule": "weekday",
     }
 
 

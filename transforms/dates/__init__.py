@@ -3,49 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import DateMention
-from transforms.dates import clock, days, durations, holidays, months, quarters, sets, units, weekdays, years
+from transforms.dates import clock
 from transforms.dates.context import Context, Reading
+from transforms.dates.rules import RULES, DateRule
 from transforms.dates.words import TRIGGERS
 
-Reader = Callable[[re.Match[str], Context], Reading | None]
-# Where two rules match at the same character the longer match wins, then the earlier rule.
-RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (days.MONTH_DAY, days.read_day),
-    (days.DAY_MONTH, days.read_day),
-    (days.NUMERIC, days.read_numeric),
-    (days.RANGE_END, days.read_range_end),
-    (sets.SET, sets.read_set),
-    (months.MONTH_ONLY, months.read_month),
-    (weekdays.WEEKDAY_ONLY, weekdays.read_weekday),
-    (quarters.QUARTER, quarters.read_quarter),
-    (years.YEAR_ONLY, years.read_year),
-    (years.YEAR_RANGE_END, years.read_year_range_end),
-    (years.DECADE, years.read_decade),
-    (years.CENTURY, years.read_century),
-    (holidays.HOLIDAY, holidays.read_holiday),
-    (weekdays.DEICTIC, weekdays.read_deictic),
-    (quarters.YEAR_BEFORE, quarters.read_year_before),
-    (weekdays.AGO, weekdays.read_ago),
-    (units.THIS_UNIT, units.read_this_unit),
-    (units.BARE_UNIT, units.read_bare_unit),
-    (months.SEASON, months.read_season),
-    (sets.RATE, sets.read_rate),
-    (durations.DURATION, durations.read_duration),
-    (durations.COMPOUND, durations.read_compound),
-    (durations.EXTRA, durations.read_extra),
-    (durations.UNIT_LONG, durations.read_unit_long),
-    (durations.BARE_PLURAL, durations.read_bare_plural),
-    (sets.REFERENCE, sets.read_reference),
-    (sets.EARLIER, sets.read_earlier),
-    (clock.CLOCK_TIME, clock.read_clock),
-    (clock.HIGH_HOUR, clock.read_high_hour),
-)
 _DIGITS = frozenset("0123456789")
 _REACH = 45  # characters; longer than any lead ("at least twenty-five more consecutive ")
 
@@ -64,28 +33,29 @@ def _readings(context: Context) -> list[Reading]:
     """What the rules read, in text order, each in the light of what came before."""
     readings: list[Reading] = []
     end = 0
-    for match, reader in _candidates(context):
+    for match, rule in _candidates(context):
         if match.start() < end:
             continue
-        reading = reader(match, context)
-        if reading is not None:
+        found = rule.read(match, context)
+        if found is not None:
+            reading = replace(found, rule=rule.name)
             end = reading.span.end
             context.note(reading)
             readings.append(reading)
     return readings
 
 
-def _candidates(context: Context) -> Iterator[tuple[re.Match[str], Reader]]:
+def _candidates(context: Context) -> Iterator[tuple[re.Match[str], DateRule]]:
     """All matches of all rules, by start, the longest first."""
     windows = _windows(context.tokens, context.text)
     matches = [
-        (match.start(), -match.end(), order, match, reader)
-        for order, (pattern, reader) in enumerate(RULES)
+        (match.start(), -match.end(), order, match, rule)
+        for order, rule in enumerate(RULES)
         for begin, stop in windows
-        for match in pattern.finditer(context.text, begin, stop)
+        for match in rule.pattern.finditer(context.text, begin, stop)
     ]
-    for *_, match, reader in sorted(matches, key=lambda m: m[:3]):
-        yield match, reader
+    for *_, match, rule in sorted(matches, key=lambda m: m[:3]):
+        yield match, rule
 
 
 def _windows(tokens: list[Token], text: str) -> list[tuple[int, int]]:
@@ -116,5 +86,7 @@ def _mention(reading: Reading) -> DateMention:
     """A reading as the record that the tables take."""
     period = reading.period
     if period is None:
-        return DateMention(reading.span, reading.timex_type, None, None, None, None)
-    return DateMention(reading.span, reading.timex_type, period.value, period.start, period.end, period.precision)
+        return DateMention(reading.span, reading.timex_type, None, None, None, None, reading.rule)
+    return DateMention(
+        reading.span, reading.timex_type, period.value, period.start, period.end, period.precision, reading.rule
+    )

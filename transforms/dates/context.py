@@ -17,7 +17,7 @@ _NEAR = 40  # tokens
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A time expression that was read: its words, TIMEX3 type and meaning (None: unresolved).
+    """A time expression that was read: its words, TIMEX3 type and meaning (None: unresolved), and by which rule.
 
     `is_anchor`: whether later words ("the same year") may lean on it. `clock`: a time of day
     whose day is still to be found.
@@ -28,6 +28,7 @@ class Reading:
     period: Period | None
     is_anchor: bool = True
     clock: str | None = None
+    rule: str = ""
 
 
 @dataclass(slots=True)

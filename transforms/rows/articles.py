@@ -66,6 +66,7 @@ def date_rows(article: Article, dates: Sequence[DateMention]) -> list[Row]:
             "start_date": found.start_date,
             "end_date": found.end_date,
             "precision": found.precision,
+            "date_rule": found.rule,
         }
         for found in dates
     ]

@@ -154,6 +154,7 @@ DATE_MENTIONS = Table(
         date("start_date", "First day meant", null=True),
         date("end_date", "Last day meant", null=True),
         text("precision", "Unit of the expression", null=True, of=v.DATE_PRECISIONS),
+        text("date_rule", "Which rule read it (newsmill rules dates)"),
     ),
 )
 
