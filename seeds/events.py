@@ -49,14 +49,19 @@ def _read_types(rows: Iterable[Row]) -> Mapping[tuple[str, str | None], TypeScor
     }
 
 
+def row_id(part: str, row: Row) -> str:
+    """What a row of a word file is called: its part of speech, lemma and frame."""
+    return f"{part}:{row['lemma']}:{row['frame'] or 'any'}".replace(" ", "_")
+
+
 def _read_words(rows: Iterable[Row], part: str, classes: Classes) -> dict[str, tuple[EventRow, ...]]:
-    """The rows of a word file by lemma; a row's id is its part of speech, lemma and frame."""
+    """The rows of a word file by lemma."""
     found: dict[str, tuple[EventRow, ...]] = {}
     for cells in rows:
         lemma, _, particle = cells["lemma"].partition(" ")
         frame = parse_frame(cells["frame"], classes)
         row = EventRow(
-            row_id=f"{part}:{cells['lemma']}:{cells['frame'] or 'any'}".replace(" ", "_"),
+            row_id=row_id(part, cells),
             lemma=lemma,
             particle=particle,
             terms=frame.terms,

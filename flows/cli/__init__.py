@@ -13,12 +13,12 @@ from typing import TextIO
 
 import click
 
-from flows.cli import ask, maintain, run, serve
+from flows.cli import ask, maintain, rules, run, serve
 from flows.cli.options import cli
 from flows.terminal import exit_codes
 from seeds.slips import SeedError
 
-__all__ = ["ask", "cli", "main", "maintain", "run", "serve"]
+__all__ = ["ask", "cli", "main", "maintain", "rules", "run", "serve"]
 
 _WHOLE = "what a command publishes is published whole or not at all; run it again to finish it"
 

@@ -113,5 +113,6 @@ def test_dates_before_1970_are_kept() -> None:
     """A date is a date, whatever its century."""
     row = dict.fromkeys(DATE_MENTIONS.column_names)
     row |= {"article_id": "a", "start_char": 0, "end_char": 4, "date_text": "1848", "timex_type": "date"}
+    row["date_rule"] = "year"
     row["start_date"] = date(1848, 1, 1)
     assert build_table(DATE_MENTIONS, [row])["start_date"].to_pylist() == [date(1848, 1, 1)]

@@ -1,0 +1,44 @@
+"""Every rule's example, run, to see whether it still shows its rule."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from flows.rules.areas import Area
+from flows.rules.reading import USUAL_DAY, Reading, article_of
+from transforms.annotate import annotate
+from transforms.reference import Reference
+from transforms.rules import Rule
+
+_PIPE_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenExample:
+    """A rule that its example does not fire, and the rules that fired in it instead."""
+
+    area: str
+    rule: Rule
+    fired: tuple[str, ...]
+
+
+def run_examples(areas: Iterable[Area], nlp: Language, reference: Reference) -> list[BrokenExample]:
+    """The rules whose example does not show them."""
+    return [broken for area in areas for broken in _run_area(area, nlp, reference)]
+
+
+def _run_area(area: Area, nlp: Language, reference: Reference) -> Iterator[BrokenExample]:
+    """The broken examples of one area, in the order of its rules."""
+    rules = [rule for rule in area.rules(reference) if rule.example]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        docs = nlp.pipe((rule.example for rule in rules), batch_size=_PIPE_BATCH)
+        for rule, doc in zip(rules, docs, strict=True):
+            article = article_of(rule.example, getattr(rule, "day", USUAL_DAY))
+            fired = set(area.fired(Reading(article, doc, annotate(article, doc, reference), reference)))
+            if rule.name not in fired:
+                yield BrokenExample(area.name, rule, tuple(sorted(fired)))

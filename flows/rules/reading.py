@@ -1,0 +1,44 @@
+"""A text read as an article of its own, for examples and explanations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from transforms.annotate import annotate
+from transforms.annotation import Annotation
+from transforms.articles.model import Article
+from transforms.reference import Reference
+
+# What "today" is where nothing else says so.
+USUAL_DAY = "2012-06-05"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, its parse, what was found in it, and what the finders knew."""
+
+    article: Article
+    doc: Doc
+    annotation: Annotation
+    reference: Reference
+
+
+def article_of(text: str, day: str = USUAL_DAY) -> Article:
+    """An article that is nothing but its text and the day of its publication (noon, UTC)."""
+    published = datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC)
+    return Article(
+        article_id="text", external_id=None, url=None, publisher=None, publisher_domain=None, origin_publisher=None,
+        headline=None, authors=(), agencies=(), language="en", published_at=published, published_precision="day",
+        published_method="record", updated_at=None, text=text, body_start=0, source_path="text", source_format="text",
+        raw_sha256="", blocks=(),
+    )  # fmt: skip
+
+
+def read_article(article: Article, nlp: Language, reference: Reference) -> Reading:
+    """Read one article."""
+    doc = nlp(article.text)
+    return Reading(article, doc, annotate(article, doc, reference), reference)
