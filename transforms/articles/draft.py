@@ -17,7 +17,8 @@ class Piece:
     """One block of the input while rules still decide about it.
 
     `raw` counts code points of the decoded input; `gap` is how many blank lines stand before
-    it. An empty `block_type` means that no rule has spoken yet.
+    it. An empty `block_type` means that no rule has spoken yet. `reader` names how a page's text
+    was found: it is the rule of a block that no other rule takes.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Piece:
     block_type: str = ""
     rule: str = ""
     element: str = ""
+    reader: str = "extracted"
     dropped: bool = False
     spared: bool = False
 

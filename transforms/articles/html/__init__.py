@@ -9,9 +9,12 @@ from transforms.articles.html.authors import credit_of_blocks, find_credit
 from transforms.articles.html.body import drop_data, drop_frame, find_blocks
 from transforms.articles.html.dates import find_published, find_updated
 from transforms.articles.html.dropped import add_dropped, name_posts
+from transforms.articles.html.fallbacks import find_fallback
+from transforms.articles.html.gaps import fill_gaps
 from transforms.articles.html.linked import find_article, names_of
 from transforms.articles.html.look import look_again
 from transforms.articles.html.page import Page, PageError, parse_page
+from transforms.articles.html.prose import free_prose
 from transforms.articles.html.survey import survey_page
 from transforms.articles.html.title import find_title
 
@@ -39,9 +42,11 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
         publisher=_publisher(page),
     )
     drop_data(page.tree)
+    free_prose(page.tree, boilerplate.marks)
     seen = survey_page(page.tree, boilerplate.marks)
     drop_frame(page.tree)
-    pieces = find_blocks(page, boilerplate.marks)
+    found = find_blocks(page, boilerplate.marks)
+    pieces = find_fallback(found, page, text) or fill_gaps(found, seen, headline)
     name_posts(pieces, seen)
     look_again(pieces, headline, boilerplate)
     draft.credit = credit if credit.authors else merge_credits([credit, credit_of_blocks(pieces, boilerplate)])

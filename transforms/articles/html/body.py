@@ -9,6 +9,7 @@ import trafilatura
 from lxml import etree
 
 from transforms.articles.draft import Piece
+from transforms.articles.dump.shape import is_body_sentence
 from transforms.articles.html.page import Page
 from transforms.articles.html.recover import make_pieces, recover_blocks
 from transforms.articles.marks import Marks
@@ -17,7 +18,7 @@ from transforms.articles.normalise import clean_line
 _LONGEST_FRAME = 2500  # characters of a menu or footer; a longer one may hold the article by mistake
 _MOST_ROWS = 2000  # of a table; larger ones are data, and cost minutes
 _UNREAD = (
-    "style", "svg", "iframe", "select", "button", "link", "meta", "input", "textarea", "canvas", "video", "audio",
+    "script", "style", "svg", "iframe", "select", "button", "link", "meta", "input", "textarea", "canvas", "video", "audio",
     "object", "embed", "map", "source", "track", "picture", "noscript",
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
@@ -25,8 +26,11 @@ _LINKED_WORDS = 5  # shorter links are names and references inside the text
 _LONGEST_LINK = 400
 _SHORTEST_LINK = 9  # characters that five words need
 _LINKED_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "div")
+_INLINE = ("strong", "b", "em", "i", "span", "u", "font")
 _WHOLE = etree.XPath("string()", smart_strings=False)
 _SAME_PART = 0.7  # of the extracted text must stand in the plain reading too: else it read another part of the page
+_TOLD = 200  # characters of running text: an extraction with more has found a text
+_NEXT_TO_NOTHING = 0.3  # of the running text in the plain reading
 _LOST = 1.5  # times more text in the plain reading: then the extraction lost a part
 
 
@@ -40,8 +44,8 @@ def find_blocks(page: Page, marks: Marks) -> list[Piece]:
     document = trafilatura.bare_extraction(page.tree, fast=True, include_comments=False)
     body = getattr(document, "body", None)
     pieces = list(_read_blocks(body)) if body is not None else []
-    if _lost_a_part(pieces, plain):
-        pieces = make_pieces(plain)
+    if _lost_a_part(pieces, plain) or _read_another_part(pieces, plain):
+        pieces = make_pieces(plain, "plain_reading")
     for piece in pieces:
         if _key(piece.text) in linked and not piece.text.endswith((":", ",", ";")):
             piece.mark("related", "all_link")
@@ -57,6 +61,12 @@ def _lost_a_part(pieces: list[Piece], plain: list[tuple[str, str]]) -> bool:
     return sum(len(p.text) for p in pieces if _key(p.text) in known) >= _SAME_PART * length
 
 
+def _read_another_part(pieces: list[Piece], plain: list[tuple[str, str]]) -> bool:
+    """Whether next to no running text was extracted where the page has some: a list of stories, or nothing."""
+    told = sum(len(piece.text) for piece in pieces if is_body_sentence(piece.text))
+    return told < _TOLD and told < _NEXT_TO_NOTHING * sum(len(text) for _, text in plain if is_body_sentence(text))
+
+
 def _key(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
@@ -69,20 +79,26 @@ def _link_texts(tree: etree._Element) -> frozenset[str]:
         text = _WHOLE(link) if inside else link.text or ""
         if len(text) < _SHORTEST_LINK or (link.get("href") or "#").startswith("#"):
             continue
-        for words in (text, *(_WHOLE(element) for element in link.iter(*_LINKED_BLOCKS) if inside)):
+        own = () if _is_told(link, text) else (text,)
+        for words in (*own, *(_WHOLE(element) for element in link.iter(*_LINKED_BLOCKS) if inside)):
             if _LINKED_WORDS <= len(words.split()) <= _LONGEST_LINK:
                 keys.add(_key(words))
     return frozenset(keys)
 
 
+def _is_told(link: etree._Element, text: str) -> bool:
+    """Whether a link is inside a paragraph and reads as a sentence of it: some outlets link whole paragraphs."""
+    above = link.getparent()
+    while above is not None and above.tag in _INLINE:
+        above = above.getparent()
+    return above is not None and above.tag == "p" and is_body_sentence(" ".join(text.split()))
+
+
 def drop_data(tree: etree._Element) -> None:
-    """Take out what nobody reads: code but linked data, drawings, controls, tables so long that they are data sets."""
+    """Take out what nobody reads: code, drawings, controls, tables so long that they are data sets."""
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
-    for element in list(tree.iter("script", "table")):
-        if element.tag == "table":
-            if sum(1 for _ in element.iter("tr")) > _MOST_ROWS:
-                element.drop_tree()
-        elif "ld+json" not in (element.get("type") or ""):
+    for element in list(tree.iter("table")):
+        if sum(1 for _ in element.iter("tr")) > _MOST_ROWS and element.getparent() is not None:
             element.drop_tree()
 
 

@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from itertools import accumulate
-
 from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 from transforms.articles.dump.posts import POST
+from transforms.articles.html.places import Kept, mixed_parts, text_key
 from transforms.articles.html.survey import Seen
 from transforms.articles.marks import Mark
 from transforms.articles.normalise import clean_line
 
 _MOST_BLOCKS = 150  # of a page that are recorded
 _LONGEST = 400  # characters of a removed block that are recorded
-_TELLING = 20  # letters from which a text that stands in the article is that very place of the page
 _LINKED_WORDS = 5  # a shorter link leads to a section, not to a story
 _LONGEST_LINE = 120  # characters of a block that is held against the boilerplate's lines
 _BETWEEN = " | "
 _POST_TYPE = "social"
-_WORD = re.compile(r"\W+")
-
-
-class _Kept:
-    """The letters of the kept pieces in one string, to find where in them a block of the page stands."""
-
-    def __init__(self, pieces: list[Piece]) -> None:
-        keys = [_key(piece.text) for piece in pieces]
-        self._letters = "".join(keys)
-        self._starts = [0, *accumulate(map(len, keys))]
-        self._places = {key: i for i, key in reversed(list(enumerate(keys)))}
-
-    def find(self, text: str) -> int | None:
-        """The index of the piece that holds this text, or None."""
-        key = _key(text)
-        if not key:
-            return None
-        if (place := self._places.get(key)) is not None:
-            return place
-        at = self._letters.find(key) if len(key) >= _TELLING else -1
-        return bisect_right(self._starts, at) - 1 if at >= 0 else None
 
 
 def add_dropped(pieces: list[Piece], seen: list[Seen], boilerplate: Boilerplate) -> list[Piece]:
     """The pieces with what else stands on the page, typed and removed, in page order."""
-    kept = _Kept(pieces)
-    places = [[_place(kept, block, line) for line in block.lines] for block in seen]
-    # A part that holds text of the article says nothing about what else it holds.
-    mixed = {block.part for block, found in zip(seen, places, strict=True) if any(at is not None for at in found)}
+    kept = Kept(pieces)
+    places = [kept.find_lines(block) for block in seen]
+    mixed = mixed_parts(seen, places)
     behind: dict[int, list[Piece]] = {}
     at, count = -1, 0
     for block, found in zip(seen, places, strict=True):
@@ -69,9 +43,9 @@ def add_dropped(pieces: list[Piece], seen: list[Seen], boilerplate: Boilerplate)
 
 def name_posts(pieces: list[Piece], seen: list[Seen]) -> None:
     """Tell the pieces that stand in an embedded post by the page's own names."""
-    posts = [_key("".join(block.lines)) for block in seen if _is_post(block)]
+    posts = [text_key("".join(block.lines)) for block in seen if _is_post(block)]
     for piece in pieces if posts else ():
-        key = _key(piece.text)
+        key = text_key(piece.text)
         if key and any(key in post for post in posts):
             piece.element = POST
 
@@ -79,11 +53,6 @@ def name_posts(pieces: list[Piece], seen: list[Seen]) -> None:
 def _is_post(block: Seen) -> bool:
     """Whether the page names a block as an embedded post."""
     return block.mark is not None and block.mark.block_type == _POST_TYPE and not block.mark.is_outside
-
-
-def _place(kept: _Kept, block: Seen, line: str) -> int | None:
-    """The kept piece that a line of the page is; the short lines of a part that is one block are never asked for."""
-    return None if len(block.lines) > 1 and len(line) < _TELLING else kept.find(line)
 
 
 def _make(block: Seen, mark: Mark | None, lines: list[str], boilerplate: Boilerplate) -> Piece | None:
@@ -104,7 +73,3 @@ def _type(block: Seen, text: str, boilerplate: Boilerplate) -> tuple[str, str]:
     if block.linked:
         return ("related" if len(text.split()) >= _LINKED_WORDS else "navigation"), "all_link"
     return "other", "not_extracted"
-
-
-def _key(text: str) -> str:
-    return _WORD.sub("", text).casefold()

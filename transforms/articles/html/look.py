@@ -77,7 +77,7 @@ def _keep(pieces: list[Piece]) -> None:
             if piece.element == POST:
                 piece.mark("social", "embedded_post")  # the bare link of a post
             else:
-                piece.mark(piece.element or "paragraph", "extracted")
+                piece.mark(piece.element or "paragraph", piece.reader)
     for piece in reversed(pieces):
         if not piece.is_kept:
             continue

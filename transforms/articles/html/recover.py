@@ -7,13 +7,13 @@ from itertools import islice
 from lxml import etree
 
 from transforms.articles.draft import Piece
+from transforms.articles.html.prose import paragraph_weight
 from transforms.articles.html.survey import mark_of
 from transforms.articles.marks import Marks
 from transforms.articles.normalise import clean_line
 
 _MUTE = frozenset(("script", "style", "noscript"))
 _BLOCKS = {"p": "paragraph", "h2": "subheading", "h3": "subheading", "li": "list_item", "blockquote": "quote"}
-_FEWEST_WORDS = 8
 _CLIMB = 1.25  # the text gained by which a higher element is the better container
 _HIGHEST = 4
 _WHOLE = etree.XPath("string()", smart_strings=False)
@@ -26,7 +26,7 @@ def recover_blocks(tree: etree._Element, marks: Marks) -> list[tuple[str, str]]:
     for paragraph in tree.iter("p"):
         if _is_outside(paragraph, outside, marks):
             continue
-        weight = _weight(paragraph)
+        weight = paragraph_weight(paragraph)
         if weight:
             for above in islice(paragraph.iterancestors(), _HIGHEST):
                 weights[above] = weights.get(above, 0) + weight
@@ -40,23 +40,15 @@ def recover_blocks(tree: etree._Element, marks: Marks) -> list[tuple[str, str]]:
     ]
 
 
-def make_pieces(blocks: list[tuple[str, str]]) -> list[Piece]:
-    """The pieces of recovered paragraphs."""
-    return [Piece(text, element=kind) for kind, raw in blocks if (text := clean_line(raw, repair=True))]
+def make_pieces(blocks: list[tuple[str, str]], reader: str) -> list[Piece]:
+    """The pieces of recovered paragraphs; `reader` names how they were found."""
+    return [Piece(text, element=kind, reader=reader) for kind, raw in blocks if (text := clean_line(raw, repair=True))]
 
 
 def _depth_rank(element: etree._Element, weights: dict[etree._Element, int]) -> bool:
     """Whether no element inside this one holds nearly as much text."""
     inner = max((weights.get(child, 0) for child in element), default=0)
     return weights[element] >= _CLIMB * inner
-
-
-def _weight(paragraph: etree._Element) -> int:
-    text = " ".join(_WHOLE(paragraph).split())
-    if text.count(" ") < _FEWEST_WORDS - 1:
-        return 0
-    linked = sum(len(_WHOLE(link)) for link in paragraph.iter("a"))
-    return len(text) if linked < 0.5 * len(text) else 0
 
 
 def _is_outside(element: etree._Element, known: dict[etree._Element, bool], marks: Marks) -> bool:

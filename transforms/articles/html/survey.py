@@ -21,6 +21,7 @@ _MUTE = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "select", "option", "input", "textarea", "button",
     "head", "video", "audio", "object", "math", "picture", "canvas",
 ))  # fmt: skip
+OVERRULED = "data-newsmill-text"  # the attribute of elements whose names the page's text overrules
 _WHOLE = etree.XPath("string()", smart_strings=False)
 _LONGEST_PART = 2500  # characters of a part of the page that is one block; longer ones are looked into
 _MOST_BLOCKS = 1500  # of a page; more is an archive
@@ -33,6 +34,7 @@ class Seen:
 
     `mark` is the nearest named part that the block is or stands in, `part` the number of that
     part where it holds further blocks, else 0; `linked` whether the block is all one link.
+    `holders` number the elements right around the block: siblings share them.
     """
 
     tag: str
@@ -40,6 +42,7 @@ class Seen:
     mark: Mark | None
     part: int = 0
     linked: bool = False
+    holders: tuple[int, ...] = ()
 
 
 def survey_page(tree: etree._Element, marks: Marks) -> list[Seen]:
@@ -56,12 +59,13 @@ def survey_page(tree: etree._Element, marks: Marks) -> list[Seen]:
 
 def _walk(body: etree._Element, marks: Marks) -> Iterator[Seen]:
     """Elements in page order, each opened until it is a block; a stack, for pages nest a thousand deep."""
-    stack: list[tuple[etree._Element | str, Mark | None, int]] = [(body, None, 0)]
+    stack: list[tuple[etree._Element | str, etree._Element, Mark | None, int]] = [(body, body, None, 0)]
     parts = 0
+    numbers: dict[etree._Element, int] = {}  # holds the elements too: one that nobody holds may lose its identity
     while stack:
-        element, mark, part = stack.pop()
+        element, holder, mark, part = stack.pop()
         if isinstance(element, str):
-            yield Seen("text", [" ".join(element.split())], mark, part)
+            yield Seen("text", [" ".join(element.split())], mark, part, holders=_number(holder, numbers))
             continue
         tag = element.tag
         if not isinstance(tag, str) or tag in _MUTE:
@@ -75,13 +79,26 @@ def _walk(body: etree._Element, marks: Marks) -> Iterator[Seen]:
                 yield Seen(tag, _lines(element), own, 0, tag == "a")
                 continue
         if tag in _BLOCKS and not _holds_blocks(element):
-            yield Seen(tag, [_join(element)], mark, part, tag == "a" or _is_link(element))
+            linked = tag == "a" or _is_link(element)
+            yield Seen(tag, [_join(element)], mark, part, linked, _number(holder, numbers))
             continue
-        stack.extend((held, mark, part) for held in _open(element, tag))
+        stack.extend((held, element, mark, part) for held in _open(element, tag))
+
+
+def _number(holder: etree._Element, numbers: dict[etree._Element, int]) -> tuple[int, ...]:
+    """The numbers of the element around a block and of the one around that, the page's body apart."""
+    above = [holder, holder.getparent()]
+    return tuple(
+        numbers.setdefault(one, len(numbers))
+        for place, one in enumerate(above)
+        if one is not None and (place == 0 or one.tag not in ("body", "html"))
+    )
 
 
 def mark_of(element: etree._Element, marks: Marks) -> Mark | None:
     """The part of a page that an element stands for, by its name or its class and id."""
+    if OVERRULED in element.attrib:
+        return None
     names = (element.get("class") or "") + " " + (element.get("id") or "")
     found = marks.find(names) if len(names) > 1 else None
     if found is None or not found.is_outside:
