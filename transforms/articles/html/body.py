@@ -18,8 +18,8 @@ from transforms.articles.normalise import clean_line
 _LONGEST_FRAME = 2500  # characters of a menu or footer; a longer one may hold the article by mistake
 _MOST_ROWS = 2000  # of a table; larger ones are data, and cost minutes
 _UNREAD = (
-    "script", "style", "svg", "iframe", "select", "button", "link", "meta", "input", "textarea", "canvas", "video", "audio",
-    "object", "embed", "map", "source", "track", "picture", "noscript",
+    "script", "style", "svg", "iframe", "select", "button", "link", "meta", "input", "textarea", "canvas", "video",
+    "audio", "object", "embed", "map", "source", "track", "picture", "noscript",
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _LINKED_WORDS = 5  # shorter links are names and references inside the text

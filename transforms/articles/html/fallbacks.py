@@ -18,6 +18,8 @@ from transforms.articles.normalise import clean_line, split_lines
 
 _ENOUGH = 200  # characters of running text; less is no article that was found
 _LONGER = 1.2  # times the text that was found: then that is only its beginning
+_FEW = 2  # pieces
+_LONGEST_PARAGRAPH = 3000  # characters
 _LONGEST = 1_000_000  # characters of a text that are looked at
 _TAG = re.compile(r"<(?:p|br|div|h\d|li|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)
 _LOST_BREAK = re.compile(r"(?<=[a-z\d][.!?”\"])(?=[A-Z“\"][A-Za-z“\"])")
@@ -31,7 +33,7 @@ def find_fallback(pieces: Sequence[Piece], page: Page, source: str) -> list[Piec
     None where what was found is the text. Linked data is believed where it states much more than was
     found; the others are only asked where next to nothing was. Each piece names its reader.
     """
-    found = sum(len(piece.text) for piece in pieces if is_body_sentence(piece.text))
+    found = 0 if _is_whole_page(pieces) else _length([piece.text for piece in pieces])
     stated = _read_stated(page)
     if _length(stated) > max(_ENOUGH, _LONGER * found):
         return _make(stated, "json_ld_body")
@@ -46,6 +48,11 @@ def find_fallback(pieces: Sequence[Piece], page: Page, source: str) -> list[Piec
         if _length(texts) > max(_ENOUGH, _LONGER * found):
             return _make(texts, reader)
     return None
+
+
+def _is_whole_page(pieces: Sequence[Piece]) -> bool:
+    """Whether the extractor gave up and took all words of the page for one paragraph."""
+    return len(pieces) <= _FEW and any(len(piece.text) > _LONGEST_PARAGRAPH for piece in pieces)
 
 
 def _length(texts: Sequence[str]) -> int:
