@@ -22,7 +22,7 @@ def annotate(article: Article, doc: Doc, reference: Reference) -> Annotation:
     offsets. Pure: the same article, parse and reference give the same annotation.
     """
     sentences = find_sentences(doc)
-    dates = find_dates(doc, article.published_at)
+    dates = find_dates(doc, article.today)
     who = find_who(doc, sentences, article, reference.gazetteer)
     posts = find_posts(article, who, reference.gazetteer)
     quotes = find_quotes(doc, sentences, who, reference.quotes, posts)

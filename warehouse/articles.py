@@ -49,4 +49,5 @@ def _span(start: int | None, end: int | None) -> Span | None:
 
 def _make_article(row: dict[str, Any], blocks: list[Block]) -> Article:
     """A row of `articles` and its blocks as the dataclass that reading yields."""
-    return Article(**row | {name: tuple(row[name]) for name in ("authors", "agencies")}, blocks=tuple(blocks))
+    lists = {name: tuple(row[name]) for name in ("headline_alternates", "authors", "agencies")}
+    return Article(**row | lists, blocks=tuple(blocks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from transforms.articles.addresses import canonical_url, domain_of
 from transforms.articles.boilerplate import Boilerplate
@@ -42,12 +43,14 @@ def compose_article(
         publisher_domain=domain,
         origin_publisher=draft.origin_publisher if draft.origin_publisher != publisher else None,
         headline=draft.headline,
+        headline_alternates=_alternates(draft),
         authors=draft.credit.authors,
         agencies=draft.credit.agencies,
         language=draft.language or find_language(body),
         published_at=published.at if published else None,
         published_precision=published.precision if published else None,
         published_method=draft.published_method if published else None,
+        published_date=published.local_day if published and published.precision != "month" else None,
         updated_at=draft.updated_at,
         text=text,
         body_start=body_start,
@@ -56,6 +59,15 @@ def compose_article(
         raw_sha256=sha,
         blocks=tuple(_block(piece, span) for piece, span in zip(draft.pieces, spans, strict=True)),
     )
+
+
+def _alternates(draft: Draft) -> tuple[str, ...]:
+    """The other headlines that a page states for itself, each once, without the one that was chosen."""
+    first: dict[str, str] = {}
+    for title in draft.headline_alternates:
+        first.setdefault(re.sub(r"\W+", "", title).casefold(), title)
+    own = re.sub(r"\W+", "", draft.headline or "").casefold()
+    return tuple(title for key, title in first.items() if key and key != own)
 
 
 def find_id(item: RawItem, sha: str, part: int | None = None) -> str:

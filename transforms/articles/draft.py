@@ -55,6 +55,7 @@ class Draft:
 
     pieces: list[Piece] = field(default_factory=list)
     headline: str | None = None
+    headline_alternates: tuple[str, ...] = ()
     credit: Credit = field(default_factory=Credit)
     published: Published | None = None
     published_method: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from transforms.text.spans import Span
 
@@ -85,3 +85,12 @@ class Article:
     raw_sha256: str
     blocks: tuple[Block, ...]
     reading_version: str = ""
+    headline_alternates: tuple[str, ...] = ()
+    published_date: date | None = None
+
+    @property
+    def today(self) -> date | None:
+        """The calendar day that "today" is in the text: where it was published, as readers there had it."""
+        if self.published_date is not None or self.published_at is None or self.published_precision == "month":
+            return self.published_date
+        return self.published_at.date()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 # English month names are grammar of dates, not vocabulary to edit; any unique prefix of three letters will do.
@@ -31,6 +31,7 @@ _DATES = tuple(
         rf"(?<!\d)(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/{_YEAR}",
     )
 )
+_SLASHED = _DATES[-1]
 _MONTH_ONLY = re.compile(rf"(?<![A-Za-z])(?<!\d )(?<!\d[a-z]{{2}} ){_MONTH}\s+{_YEAR}", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?"
@@ -45,10 +46,20 @@ _CLOCK_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An instant in UTC and how exact it is: second, minute, day or month."""
+    """An instant in UTC, how exact it is (second, minute, day or month), and its calendar day where it was stated.
+
+    `day` is the day in the zone of the statement: what "today" is in the text. None where that
+    is the day in UTC.
+    """
 
     at: datetime
     precision: str
+    day: date | None = None
+
+    @property
+    def local_day(self) -> date:
+        """The calendar day of publication as readers there have it."""
+        return self.day or self.at.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +71,15 @@ class _Day:
     end: int
 
 
-def parse_published(text: str, zones: Mapping[str, str], *, naive: tzinfo | None = None) -> Published | None:
+def parse_published(
+    text: str, zones: Mapping[str, str], *, naive: tzinfo | None = None, month_first: bool | None = None
+) -> Published | None:
     """The first calendar date of a short text, with its clock time where the time's zone is known.
 
     A time without a zone cannot be placed: it leaves the bare date (midnight UTC, precision
-    day), unless `naive` says which zone such times are in.
+    day), unless `naive` says which zone such times are in. `month_first` says how to read 5/6/2012.
     """
-    day = find_day(text)
+    day = find_day(text, month_first=month_first)
     if day is None:
         found = _MONTH_ONLY.search(text)
         if found is None:
@@ -85,17 +98,17 @@ def parse_published(text: str, zones: Mapping[str, str], *, naive: tzinfo | None
     at = datetime(day.year, day.month, day.day, hour, minute, second or 0, tzinfo=zone)
     if at == _CLOCK_ZERO:
         return None
-    return Published(at.astimezone(UTC), "minute" if second is None else "second")
+    return Published(at.astimezone(UTC), "minute" if second is None else "second", at.date())
 
 
-def find_day(text: str) -> _Day | None:
+def find_day(text: str, *, month_first: bool | None = None) -> _Day | None:
     """The first calendar date in a text that exists; a numeric one only where day and month are certain."""
     if _HAS_YEAR.search(text) is None:
         return None
     best: _Day | None = None
     for pattern in _DATES:
         for found in pattern.finditer(text):
-            day = _read_day(found)
+            day = _read_day(found, month_first=month_first)
             if day and (best is None or day.start < best.start):
                 best = day
             if day:
@@ -103,13 +116,24 @@ def find_day(text: str) -> _Day | None:
     return best
 
 
-def _read_day(found: re.Match[str]) -> _Day | None:
+def has_month_first(texts: Iterable[str]) -> bool | None:
+    """Whether the numeric dates of a page put the month first, as one of them shows whose day is beyond 12."""
+    for text in texts:
+        for found in _SLASHED.finditer(text):
+            first, second = int(found["first"]), int(found["second"])
+            if (first > 12) != (second > 12):
+                return second > 12
+    return None
+
+
+def _read_day(found: re.Match[str], *, month_first: bool | None) -> _Day | None:
     parts = found.groupdict()
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
-        if first <= 12 and second <= 12 and first != second:
+        if first <= 12 and second <= 12 and first != second and month_first is None:
             return None  # 5/6/2012 is May in America and June in Europe
-        month, day = (first, second) if first <= 12 else (second, first)
+        is_month = first <= 12 if (first > 12) != (second > 12) else month_first is not False
+        month, day = (first, second) if is_month else (second, first)
     else:
         written = parts["month"]
         month = int(written) if written.isdigit() else _MONTHS[written[:3].lower()]
@@ -181,12 +205,12 @@ def parse_iso(text: str, *, naive: tzinfo | None = None) -> Published | None:
         hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
         if hour == minute == second == 0 and zone.utcoffset(day.replace(tzinfo=None)):
             return Published(day, "day")  # midnight of a local day is how systems write a bare date
-        at = day.replace(hour=hour, minute=minute, second=second, tzinfo=zone).astimezone(UTC)
+        at = day.replace(hour=hour, minute=minute, second=second, tzinfo=zone)
     except (ValueError, OverflowError):
         return None
     if at == _CLOCK_ZERO:
         return None  # what a system writes that was never told the date
-    return Published(at, "second" if found["second"] else "minute")
+    return Published(at.astimezone(UTC), "second" if found["second"] else "minute", at.date())
 
 
 def _iso_zone(text: str | None) -> tzinfo | None:

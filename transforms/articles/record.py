@@ -69,7 +69,10 @@ def apply_record(draft: Draft, record: Mapping[str, object], boilerplate: Boiler
             if piece.block_type == "headline":
                 piece.mark("other", "headline_of_record_wins")
         draft = replace(
-            draft, pieces=[Piece(title, block_type="headline", rule="record_title"), *pieces], headline=title
+            draft,
+            pieces=[Piece(title, block_type="headline", rule="record_title"), *pieces],
+            headline=title,
+            headline_alternates=((draft.headline,) if draft.headline else ()) + draft.headline_alternates,
         )
     identity = record.get("id")
     draft.external_id = str(identity) if isinstance(identity, str | int) and identity != "" else None

@@ -11,12 +11,12 @@ from transforms.articles.html.dates import find_published, find_updated
 from transforms.articles.html.dropped import add_dropped, name_posts
 from transforms.articles.html.fallbacks import find_fallback
 from transforms.articles.html.gaps import fill_gaps
-from transforms.articles.html.linked import find_article, names_of
+from transforms.articles.html.linked import find_article, names_of, own_address
 from transforms.articles.html.look import look_again
 from transforms.articles.html.page import Page, PageError, parse_page
 from transforms.articles.html.prose import free_prose
 from transforms.articles.html.survey import survey_page
-from transforms.articles.html.title import find_title
+from transforms.articles.html.title import find_titles
 
 __all__ = ["PageError", "read_page"]
 
@@ -30,15 +30,16 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
     if fragment:
         text = f"<html><body><article>{text}</article></body></html>"
     page = parse_page(text, url)
-    headline = None if fragment else find_title(page, boilerplate)
+    headline, alternates = (None, ()) if fragment else find_titles(page, boilerplate)
     published, method = (None, None) if fragment else find_published(page, boilerplate, headline)
     credit = Credit() if fragment else find_credit(page, boilerplate)
     draft = Draft(
         headline=headline,
+        headline_alternates=alternates,
         published=published,
         published_method=method,
         updated_at=find_updated(page, boilerplate, published),
-        url=url or _address(page),
+        url=url or own_address(page),
         publisher=_publisher(page),
     )
     drop_data(page.tree)
@@ -54,14 +55,6 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
         pieces.insert(0, Piece(headline, block_type="headline", rule="page_title"))
     draft.pieces = add_dropped(pieces, seen, boilerplate)
     return draft
-
-
-def _address(page: Page) -> str | None:
-    """The address that the page states for itself."""
-    for link in page.tree.iter("link"):
-        if (link.get("rel") or "").casefold() == "canonical" and link.get("href"):
-            return str(link.get("href"))
-    return page.meta("og:url")
 
 
 def _publisher(page: Page) -> str | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from itertools import islice
 
 from htmldate import find_date
 from lxml import etree
 
 from transforms.articles.boilerplate import Boilerplate
-from transforms.articles.html.linked import find_article, text_of
+from transforms.articles.html.linked import find_article, own_address, text_of
+from transforms.articles.html.local_day import with_local_day
 from transforms.articles.html.page import Page
+from transforms.articles.html.support import is_supported
 from transforms.articles.normalise import clean_line
-from transforms.articles.published import Published, find_day, parse_iso, parse_published
+from transforms.articles.published import Published, find_day, has_month_first, parse_iso, parse_published
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -53,6 +55,7 @@ _SHOWN = _compile(
     f".//*[{_named('article-date', 'dateline')}]",
 )
 _URL_DATES = (
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/[A-Za-z][\w-]{1,20}/(?P<month>[01]\d)/(?P<day>[0-3]\d)(?=/|$)"),
     re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?=/|$)"),
     re.compile(r"/(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?=\D|$)"),
     re.compile(r"/(?P<year>20[0-3]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=\D|$)"),
@@ -71,19 +74,46 @@ def find_published(page: Page, boilerplate: Boilerplate, headline: str | None) -
     Where the page states the same clock time with two different offsets, only the day is sure. Where it
     states a date that does not exist ("2012-02-31", "12-06-05"), no other one is guessed from its words.
     """
-    stated = _stated(page)
+    shown = list(_shown(page, headline))
+    found, method, is_odd = _first_stated(page, boilerplate, shown)
+    address = _by_address(page.url or own_address(page))
+    if found is not None:
+        days = [address.at.date()] if address else []
+        days += [date(day.year, day.month, day.day) for text, _ in shown[:_CHECKED] if (day := find_day(text))]
+        return with_local_day(found, days), method
+    if address is not None:
+        return address, "url"
+    if is_odd or (guessed := _by_htmldate(page)) is None:
+        return None, None
+    updated = find_updated(page, boilerplate, None)
+    if updated is not None and updated.date() < guessed.at.date():
+        return None, None
+    return (guessed, "html") if is_supported(guessed.at.date(), page.tree, boilerplate.marks) else (None, None)
+
+
+def _first_stated(
+    page: Page, boilerplate: Boilerplate, shown: Sequence[tuple[str, str]]
+) -> tuple[Published | None, str | None, bool]:
+    """The first statement that is a date, its method, and whether one before it is a date that does not exist."""
+    stated = list(_stated(page))
+    month_first = _order(page, stated)
     is_odd = False
-    for statement, method in chain(stated, _shown(page, headline)):
-        found = parse_iso(statement) or parse_published(statement, boilerplate.zones)
+    for i, (statement, method) in enumerate((*stated, *shown)):
+        found = parse_iso(statement) or parse_published(statement, boilerplate.zones, month_first=month_first)
         if found is not None:
-            others = (parse_iso(other) for other, _ in islice(stated, _CHECKED) if _same_clock(statement, other))
+            later = stated[i + 1 : i + 1 + _CHECKED]
+            others = (parse_iso(other) for other, _ in later if _same_clock(statement, other))
             if any(other is not None and other.at != found.at for other in others):
-                return parse_iso(statement[: len("2012-06-05")]), method
-            return found, method
+                return parse_iso(statement[: len("2012-06-05")]), method, is_odd
+            return found, method, is_odd
         is_odd = is_odd or (method != "html" and _NUMERIC.fullmatch(statement) is not None)
-    if found := _by_address(page.url):
-        return found, "url"
-    return (None, None) if is_odd else (_by_htmldate(page), "html")
+    return None, None, is_odd
+
+
+def _order(page: Page, stated: Sequence[tuple[str, str]]) -> bool | None:
+    """Whether this page's numeric dates put the month first, as far as one of its statements shows it."""
+    updates = (value for name in _UPDATED for value in page.metas.get(name, ()))
+    return has_month_first((*(text for text, _ in stated), *updates))
 
 
 def _same_clock(one: str, other: str) -> bool:
@@ -95,8 +125,13 @@ def _same_clock(one: str, other: str) -> bool:
 def find_updated(page: Page, boilerplate: Boilerplate, published: Published | None) -> datetime | None:
     """When the page was last updated; None where that is not stated or lies before its publication."""
     article = find_article(page)
+    month_first = _order(page, list(_stated(page)))
     for statement in (text_of(article, "dateModified"), *(page.meta(name) for name in _UPDATED)):
-        found = (parse_iso(statement) or parse_published(statement, boilerplate.zones)) if statement else None
+        found = (
+            (parse_iso(statement) or parse_published(statement, boilerplate.zones, month_first=month_first))
+            if statement
+            else None
+        )
         if found is not None:
             return found.at if published is None or found.at > published.at else None
     return None

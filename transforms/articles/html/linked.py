@@ -71,3 +71,11 @@ def names_of(page: Page, value: object, depth: int = 0) -> Iterator[tuple[str, b
         organization = isinstance(kind, str) and "organization" in kind.casefold()
         for found, _ in names_of(page, name, depth + 1):
             yield found, organization
+
+
+def own_address(page: Page) -> str | None:
+    """The address that the page states for itself."""
+    for link in page.tree.iter("link"):
+        if (link.get("rel") or "").casefold() == "canonical" and link.get("href"):
+            return str(link.get("href"))
+    return page.meta("og:url")

@@ -20,8 +20,8 @@ _TELLING = 4  # words of a heading that is no label
 _SHARING = (("og:title",), ("twitter:title", "twitter:text:title"))
 
 
-def find_title(page: Page, boilerplate: Boilerplate) -> str | None:
-    """The headline without the outlet's suffix.
+def find_titles(page: Page, boilerplate: Boilerplate) -> tuple[str | None, tuple[str, ...]]:
+    """The headline without the outlet's suffix, and the other headlines that the page states for the same story.
 
     A first-level heading that the page's own statements repeat is the headline as readers see
     it, without what it adds to the title stated for sharing; else what the page states for
@@ -32,13 +32,14 @@ def find_title(page: Page, boilerplate: Boilerplate) -> str | None:
     stated = [title for other in _stated(page) if _key(title := strip_outlet(other, outlets)) not in keys]
     tag = strip_outlet(_tag_title(page), outlets)
     shown = [heading for heading in _headings(page) if _key(heading) not in keys]
-    for heading in shown:
-        if any(_agree(heading, other) for other in (*stated, tag)):
-            return _shared_opening(heading, page, outlets) or heading
+    agreeing = [heading for heading in shown if any(_agree(heading, other) for other in (*stated, tag))]
+    others = (*stated, *agreeing, *([tag] if stated and len(tag.split()) >= _TELLING else []))
+    if agreeing:
+        return _shared_opening(agreeing[0], page, outlets) or agreeing[0], others
     if stated:
-        return stated[0]
+        return stated[0], (*others, *(heading for heading in shown if len(heading.split()) >= _TELLING))
     telling = next((heading for heading in shown if len(heading.split()) >= _TELLING), None)
-    return telling or tag or (shown[0] if shown else None)
+    return telling or tag or (shown[0] if shown else None), others
 
 
 def _stated(page: Page) -> list[str]:
