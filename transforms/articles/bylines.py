@@ -27,7 +27,10 @@ _CUT = re.compile(
 _SPLIT = re.compile(r"\s*(?:[,;/&•·|\n]|\band\b|\bund\b|\bwith\b|\s[-–—]\s)\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+|\(\s*\)")
 _WORD = re.compile(r"[^\W\d_][\w.'’‘`´-]*\.?$")
-_SUFFIX = re.compile(r"(?:,\s*|\s+)(?:jr|sr|ph\.?\s?d|m\.?\s?d|mba|esq|ii|iii|iv)\.?$", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:,\s*|\s+)(?:ph\.?\s?d|m\.?\s?d|mba|esq|msc|rn|dds|llm|jd)\.?$", re.IGNORECASE)
+_GENERATION = re.compile(r",\s*(?=(?:jr|sr)\b|(?:ii|iii|iv)\b(?!\w))", re.IGNORECASE)
+_NUMERALS = frozenset(("II", "III", "IV"))
+_ENDS_SHORT = re.compile(r"\b(?:jr|sr)\.$", re.IGNORECASE)
 _AGENCY_WORD = re.compile(r"\s+(?:news\s+)?(?:agency|agencies|wire|service)$", re.IGNORECASE)
 _MOST_AUTHORS = 30
 
@@ -66,10 +69,11 @@ def parse_credit(text: str, boilerplate: Boilerplate, *, single: bool = False) -
     """
     text = _ADDRESS.sub(" ", text[:600])
     text = _LEAD.sub("", text, count=1)
-    text = re.sub(r"[()\[\]]", ",", text)
+    text = _GENERATION.sub(" ", re.sub(r"[()\[\]]", ",", text))
     authors, agencies = [], []
     for part in _SPLIT.split(text):
-        words = " ".join(part.split()).strip(" .,:;-–—*\"“”'")
+        words = " ".join(part.split()).strip(" ,:;-–—*\"“”'")
+        words = words if _ENDS_SHORT.search(words) else words.rstrip(" .")
         words = _LEAD.sub("", words, count=1)
         if not words:
             continue
@@ -89,7 +93,8 @@ def find_agency(words: str, boilerplate: Boilerplate) -> str | None:
 
 def find_person(words: str, boilerplate: Boilerplate, *, single: bool = False) -> str | None:
     """The personal name in one part of a byline, without roles, or None where it is none."""
-    words = _SUFFIX.sub("", _CUT.sub("", words + " ").strip()).strip(" ,.:;-–—")
+    words = _DEGREE.sub("", _CUT.sub("", words + " ").strip()).strip(" ,:;-–—").lstrip(".")
+    words = words if _ENDS_SHORT.search(words) else words.rstrip(" .")
     tokens = _without_source(_without_roles(words.split(), boilerplate), boilerplate)
     if not tokens or len(tokens) > 6 or len(words) > 70:
         return None
@@ -105,11 +110,15 @@ def find_person(words: str, boilerplate: Boilerplate, *, single: bool = False) -
 
 
 def _without_roles(tokens: list[str], boilerplate: Boilerplate) -> list[str]:
-    """The words before the role that stands behind a name ("Jane Doe Senior Reporter")."""
-    for i, token in enumerate(tokens):
-        if token.casefold().strip(".,:") in boilerplate.roles and i >= 2:
-            return tokens[:i]
-    return tokens
+    """The name in words that may hold roles before and behind it; none where a role stands in a name's place.
+
+    "Senior Reporter Jane Doe" and "Jane Doe Senior Reporter" hold one, "Senior Washington Correspondent" does not.
+    """
+    is_role = [token.casefold().strip(".,:") in boilerplate.roles for token in tokens]
+    begin = next((i for i, role in enumerate(is_role) if not role), len(tokens))
+    end = next((i for i in range(begin, len(tokens)) if is_role[i]), len(tokens))
+    named = tokens[begin:end]
+    return named if len(named) >= 2 or (begin == 0 and end == len(tokens)) else []
 
 
 def _without_source(tokens: list[str], boilerplate: Boilerplate) -> list[str]:
@@ -137,6 +146,6 @@ def _is_cased_as_name(tokens: list[str]) -> bool:
 
 def _recase(token: str, *, all_caps: bool) -> str:
     """A word of a name that stands in capitals throughout, as names are written."""
-    if not all_caps or len(token) < 2 or "." in token:
+    if not all_caps or len(token) < 2 or "." in token or token in _NUMERALS:
         return token
     return re.sub(r"[^\W\d_]+", lambda m: m.group(0).capitalize(), token)

@@ -18,7 +18,7 @@ from transforms.articles.normalise import clean_line
 
 _META_NAMES = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
-    "citation_author", "byl", "article:author_name", "og:article:author", "twitter:data1", "rbauthors",
+    "citation_author", "byl", "article:author_name", "og:article:author", "rbauthors",
     "article.author",
 )  # fmt: skip
 # How pages name the place of a byline, and the places whose names are not the author's.
@@ -51,6 +51,7 @@ _TAGS = frozenset(
         "header",
     }
 )
+_NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "data-qa", "data-link-name")
 _LONGEST = 200
 _MOST_PLACES = 40
 
@@ -58,13 +59,29 @@ _MOST_PLACES = 40
 def find_credit(page: Page, boilerplate: Boilerplate) -> Credit:
     """The persons and agencies of the first kind of statement that names a person."""
     outlets = {_key(name) for name in outlet_names(page, boilerplate)}
-    agencies: list[Credit] = []
-    for found in _statements(page, boilerplate):
-        credit = Credit(tuple(name for name in found.authors if _key(name) not in outlets), found.agencies)
-        if credit.authors:
-            return merge_credits([credit, *agencies])
-        agencies.append(credit)
-    return merge_credits(agencies)
+    stated = [
+        Credit(tuple(name for name in found.authors if _key(name) not in outlets), found.agencies)
+        for found in _statements(page, boilerplate)
+    ]
+    named = next((i for i, credit in enumerate(stated) if credit.authors), None)
+    if named is None:
+        return merge_credits(stated)
+    chosen = _agreed(stated[named:]) or stated[named]
+    return merge_credits([chosen, *(Credit(agencies=credit.agencies) for credit in stated[:named])])
+
+
+def _agreed(stated: Sequence[Credit]) -> Credit | None:
+    """The credit in which two later statements agree, where the first one names quite other people or not all of them.
+
+    A system's account or the house that owns the outlet stands in the first field of many pages.
+    """
+    first = {_key(name) for name in stated[0].authors}
+    others = [credit for credit in stated[1:] if credit.authors]
+    keys = [frozenset(_key(name) for name in credit.authors) for credit in others]
+    for credit, key in zip(others, keys, strict=True):
+        if keys.count(key) > 1 and (first.isdisjoint(key) or first < key):
+            return credit
+    return None
 
 
 def credit_of_blocks(pieces: Sequence[Piece], boilerplate: Boilerplate) -> Credit:
@@ -87,11 +104,10 @@ def _statements(page: Page, boilerplate: Boilerplate) -> Iterator[Credit]:
         values = [
             value for value in page.metas.get(name, ()) if value and "://" not in value and len(value) <= _LONGEST * 3
         ]
-        label = page.meta("twitter:label1") or ""
-        if name == "twitter:data1" and not re.search(r"\b(?:by|author)\b", label, re.IGNORECASE):
-            continue
         yield merge_credits(_parse(value, boilerplate) for value in values)
     yield _shown(page, boilerplate)
+    if re.search(r"\b(?:by|author)\b", page.meta("twitter:label1") or "", re.IGNORECASE):
+        yield _parse(page.meta("twitter:data1") or "", boilerplate)
 
 
 def _parse(text: str, boilerplate: Boilerplate) -> Credit:
@@ -124,10 +140,15 @@ def _places(tree: etree._Element) -> Iterator[etree._Element]:
     yield from above
 
 
+def _is_author_link(element: etree._Element) -> bool:
+    """Whether an element is stated to be its author's link."""
+    return "author" in (element.get("rel") or "").split()
+
+
 def _is_byline(element: etree._Element) -> bool:
-    if element.tag == "address" or element.get("rel") == "author":
+    if element.tag == "address" or _is_author_link(element):
         return True
-    if _names_byline(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"):
+    if _names_byline(" ".join(element.get(name) or "" for name in _NAMING)):
         return True
     return (
         element.tag == "a"
@@ -152,10 +173,11 @@ def _names_elsewhere(names: str) -> bool:
 
 
 def _stands_elsewhere(element: etree._Element) -> bool:
-    """Whether an element stands among comments, biographies or links to other stories."""
+    """Whether an element stands among comments, biographies or links to other stories; the heading's part is none."""
     at: etree._Element | None = element
-    while at is not None and at.tag != "body":
-        if at.tag in ("aside", "footer", "nav") or _names_elsewhere(f"{at.get('class') or ''} {at.get('id') or ''}"):
+    frames = ("footer", "nav") if _is_author_link(element) else ("aside", "footer", "nav")
+    while at is not None and at.tag != "body" and at.find(".//h1") is None:
+        if at.tag in frames or _names_elsewhere(f"{at.get('class') or ''} {at.get('id') or ''}"):
             return True
         at = at.getparent()
     return False
