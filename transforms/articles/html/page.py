@@ -26,6 +26,18 @@ _BAD_REFERENCE = re.compile(
 _ATTRIBUTE = re.compile(rb"[\s/][^\s/=\"'<>]+")  # with a value or without one
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _LONG_TAG = 8000  # bytes; only a tag as long can hold so many attributes
+_SCRIPT = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)", re.IGNORECASE | re.DOTALL)
+_SCRIPT_OR_LONG_TAG = re.compile(
+    rb"<(?:script|style)\b.*?</(?:script|style)|<(?P<name>[a-z][a-z0-9]*)\b[^<>]{%d,}>" % _LONG_TAG,
+    re.IGNORECASE | re.DOTALL,
+)
+# What only frames other elements; without it nothing nests too deep, and paragraphs, headings and lists stay.
+_FRAMES = re.compile(
+    rb"</?(?:div|span|font|section|article|main|center|b|i|em|strong|u|small|big|table|tbody|tr|td|blockquote|ul|ol|li|"
+    rb"figure|label|form|fieldset|details|ins|del|sup|sub|a)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_NEST = re.compile(rb"(?:<(?:div|span|section|ul|ol|li|b|i|font)>\s*){5000}", re.IGNORECASE)
 _CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 _LD_NOISE = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -55,23 +67,35 @@ class Page:
 
 
 def parse_page(text: str, url: str | None = None) -> Page:
-    """The page of decoded HTML.
+    """The page of decoded HTML. What nests too deep or carries too many attributes is cut, its text stays.
 
     Raises:
-        PageError: if it is too large or nested too deep to be read whole, or holds no element.
+        PageError: if it is too large, or holds no element.
     """
     if len(text) > MOST_CHARS:
         raise PageError("too_large", f"{len(text):,} characters of HTML where {MOST_CHARS:,} are read")
-    data = _clean(text)
-    _check_tags(data)
+    data = _cut_attributes(_clean(text))
+    if _is_too_deep(data):
+        data = _FRAMES.sub(b" ", data)
+    _check_size(data)
+    tree, is_whole = _parse(data)
+    if not is_whole:
+        tree, _ = _parse(_FRAMES.sub(b" ", data))
+    return Page(tree, _read_metas(tree), list(_read_linked(tree)), url)
+
+
+def _parse(data: bytes) -> tuple[etree._Element, bool]:
+    """The tree of a page, and whether no text was lost to the depth of its elements.
+
+    Raises:
+        PageError: if it holds no element.
+    """
     parser = _make_parser()
     try:
         tree = lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:
         raise PageError("empty_page", "the page holds no elements") from problem
-    if any("Excessive depth" in error.message for error in parser.error_log):
-        raise PageError("nested_too_deep", "elements nested so deep that the text behind them would be lost")
-    return Page(tree, _read_metas(tree), list(_read_linked(tree)), url)
+    return tree, not any("Excessive depth" in error.message for error in parser.error_log)
 
 
 def _clean(text: str) -> bytes:
@@ -85,22 +109,36 @@ def _clean(text: str) -> bytes:
     return _BAD_REFERENCE.sub(b"", data)
 
 
-def _check_tags(data: bytes) -> None:
-    """Refuse pages whose markup would cost more than any article is worth.
+def _is_too_deep(data: bytes) -> bool:
+    """Whether elements that frame others are opened in such numbers, one right inside the other, that none is read."""
+    return _NEST.search(data) is not None
+
+
+def _check_size(data: bytes) -> None:
+    """Refuse pages of more elements than any article has.
 
     Raises:
         PageError: naming what there is too much of.
     """
-    tags = data.split(b"<")
-    if len(tags) > 2 * MOST_TAGS:
+    if data.count(b"<") > 2 * MOST_TAGS and _SCRIPT.sub(b"", data).count(b"<") > 2 * MOST_TAGS:
         raise PageError(
             "too_many_elements", f"more than {MOST_TAGS:,} elements: no article, or a table to be read otherwise"
         )
-    for tag in tags:
-        if len(tag) > _LONG_TAG and tag[:1].isalpha():
-            inside = tag.split(b">", 1)[0]
-            if len(inside) > _LONG_TAG and len(_ATTRIBUTE.findall(_QUOTED.sub(b"", inside))) > MOST_ATTRIBUTES:
-                raise PageError("too_many_attributes", f"an element with more than {MOST_ATTRIBUTES:,} attributes")
+
+
+def _cut_attributes(data: bytes) -> bytes:
+    """The page with the attributes of elements that have more than any page needs taken away; scripts stay as they are."""
+    if not any(len(tag) > _LONG_TAG for tag in data.split(b"<")):
+        return data
+    return _SCRIPT_OR_LONG_TAG.sub(_cut_tag, data)
+
+
+def _cut_tag(found: re.Match[bytes]) -> bytes:
+    """A long tag with at most so many attributes; a script as it stands."""
+    name = found["name"]
+    if name is None or len(_ATTRIBUTE.findall(_QUOTED.sub(b"", found[0]))) <= MOST_ATTRIBUTES:
+        return found[0]
+    return b"<" + name + b">"
 
 
 def _make_parser() -> etree.HTMLParser:
