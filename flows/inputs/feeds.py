@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -18,9 +19,11 @@ _TEASER = 200  # characters; a shorter description only announces the article
 # The elements of RSS, its modules and Atom, by the record field that they fill.
 _NAMES = {
     "title": "title", "link": "url", "guid": "id", "id": "id", "pubdate": "published_at", "published": "published_at",
-    "date": "published_at", "creator": "authors", "author": "authors", "encoded": "content", "content": "content",
+    "date": "published_at", "updated": "updated_at", "modified": "updated_at",
+    "creator": "authors", "author": "authors", "encoded": "content", "content": "content",
     "description": "teaser", "summary": "teaser",
 }  # fmt: skip
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _TOO_DEEP = "Excessive depth"  # libxml2's words where it stops to descend
 _YEAR = re.compile(r"(?<![\d:+-])(?:\d\d|(?:19|20)\d\d)(?![\d:])\s+\d\d?:")
 _NO_DATE = "1970-01-01T00:00:00"  # the zero of many clocks: a date that was never set
@@ -39,10 +42,11 @@ def read_feed(data: bytes, source_path: str) -> Iterator[RawItem | Rejection]:
         yield reject(source_path, "broken_xml", f"no XML ({str(problem)[:200]}): fetch it again")
         return
     number = 0
+    address = _feed_address(root) if root is not None else ""
     for element in root.iter(etree.Element) if root is not None else ():
         if _tag(element) in ("item", "entry"):
             number += 1
-            yield _read_entry(element, source_path, number)
+            yield _read_entry(element, source_path, number, address)
     if number == 0:
         yield reject(source_path, "no_entries", "a feed without entries: leave it out, or give the pages themselves")
     elif any(error.level_name == "FATAL" or _TOO_DEEP in error.message for error in parser.error_log):
@@ -52,12 +56,28 @@ def read_feed(data: bytes, source_path: str) -> Iterator[RawItem | Rejection]:
 
 
 def _tag(element: etree._Element) -> str:
-    return str(etree.QName(element).localname).casefold()
+    """The element's local name, lower case; a prefix that the feed never declares is left off too."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].casefold()
 
 
-def _read_entry(entry: etree._Element, source_path: str, number: int) -> RawItem | Rejection:
-    """The article of an entry, or why it has none."""
-    fields = _fields(entry)
+def _feed_address(root: etree._Element) -> str:
+    """The address of the site that a feed is of, against which its links are read."""
+    for element in root.iter(etree.Element):
+        if _tag(element) in ("item", "entry"):
+            break
+        if _tag(element) == "link" and element.get("rel", "alternate") == "alternate":
+            address = (element.get("href") or element.text or "").strip()
+            if re.match(r"https?://", address):
+                return address
+    return ""
+
+
+def _read_entry(entry: etree._Element, source_path: str, number: int, address: str) -> RawItem | Rejection:
+    """The article of an entry, or why it has none.
+
+    Its bytes are headline and content: a new id of the same entry is no change, a new headline is.
+    """
+    fields = _fields(entry, address)
     url = fields.get("url")
     where = f"{source_path}#{printable(url) if url else number}"
     content = fields.pop("content", "") or ""
@@ -66,24 +86,40 @@ def _read_entry(entry: etree._Element, source_path: str, number: int) -> RawItem
     record: dict[str, object] = {name: value for name, value in fields.items() if value}
     if author := fields.get("authors"):
         record["authors"] = [author]
-    return RawItem(where, "feed", content.encode("utf-8", "replace"), url or None, record)
+    title = f"<h1>{html.escape(fields['title'])}</h1>\n" if fields.get("title") else ""
+    return RawItem(where, "feed", (title + content).encode("utf-8", "replace"), url or None, record)
 
 
-def _fields(entry: etree._Element) -> dict[str, str]:
-    """What the entry states, by the names of the record fields; `content` is HTML."""
+def _fields(entry: etree._Element, address: str) -> dict[str, str]:
+    """What the entry states, by the names of the record fields; `content` is HTML, links are made absolute."""
     found: dict[str, str] = {}
     for child in entry.iterchildren(etree.Element):
         name = _NAMES.get(_tag(child))
         if name is None or (name == "url" and child.get("rel", "alternate") != "alternate"):
             continue
-        if value := _value(child, name):
+        value = _value(child, name)
+        if value and name == "url":
+            value = _absolute(child, value, address)
+        if value:
             found.setdefault(name, value)
     teaser = found.pop("teaser", "")
     if "content" not in found and len(_TAGS.sub("", teaser)) >= _TEASER:
         found["content"] = teaser
-    if not re.match(r"https?://", found.get("url", "")):
-        found.pop("url", None)
+    if "published_at" not in found and "updated_at" in found:
+        found["published_at"] = found["updated_at"]  # all that many Atom feeds state
     return found
+
+
+def _absolute(link: etree._Element, value: str, address: str) -> str:
+    """A link as a whole address, read against xml:base, else against the feed's own; "" where it is none."""
+    bases = [base for element in (link, *link.iterancestors()) if (base := element.get(_BASE))]
+    try:
+        for base in reversed(bases):
+            address = urljoin(address, base.strip())
+        whole = urljoin(address, value)
+    except ValueError:
+        return ""
+    return whole if re.match(r"https?://", whole) else ""
 
 
 def _value(element: etree._Element, name: str) -> str:
@@ -93,7 +129,7 @@ def _value(element: etree._Element, name: str) -> str:
         return html.unescape(_TAGS.sub("", html.unescape(text)))
     if name == "url":
         return (element.get("href") or text).strip()
-    if name == "published_at":
+    if name in ("published_at", "updated_at"):
         return _date(text)
     if name == "authors":
         names = [c.text or "" for c in element.iterchildren(etree.Element) if _tag(c) == "name"]

@@ -17,6 +17,7 @@ from flows.inputs.records import BOM, read_record, read_records
 from flows.inputs.sources import Source
 from flows.inputs.streams import Content, read_whole, unpack_stream
 from flows.inputs.warc import read_warc
+from transforms.articles import describe
 from transforms.articles.model import RawItem, Rejection
 
 
@@ -34,6 +35,10 @@ def read_items(source: Source) -> Iterator[RawItem | Rejection]:
             yield from _sum_up(_read_content(content, source, told), source)
     except InputError as problem:
         yield reject(source.source_path, problem.reason, problem.detail)
+    except Exception as problem:  # noqa: BLE001 - a reader that stumbles over a file must not cost the other files
+        yield reject(
+            source.source_path, "reader_failed", f"it could not be read ({describe(problem)}): report this file"
+        )
 
 
 def _sum_up(items: Iterator[RawItem | Rejection], source: Source) -> Iterator[RawItem | Rejection]:

@@ -15,7 +15,7 @@ from transforms.articles.model import Article, RawItem, Rejection
 from transforms.articles.published import parse_iso
 from transforms.articles.record import RecordError, apply_record, check_record, read_record_text
 
-__all__ = ["build_articles"]
+__all__ = ["build_articles", "describe"]
 
 
 def build_articles(item: RawItem, boilerplate: Boilerplate) -> list[Article | Rejection]:
@@ -25,11 +25,19 @@ def build_articles(item: RawItem, boilerplate: Boilerplate) -> list[Article | Re
     """
     try:
         drafts = _read(item, boilerplate)
+        if len(drafts) == 1:
+            return [compose_article(drafts[0], item, boilerplate)]
+        return [compose_article(draft, item, boilerplate, part) for part, draft in enumerate(drafts, start=1)]
     except (RecordError, PageError) as problem:
         return [Rejection(item.source_path, "read", problem.reason, str(problem))]
-    if len(drafts) == 1:
-        return [compose_article(drafts[0], item, boilerplate)]
-    return [compose_article(draft, item, boilerplate, part) for part, draft in enumerate(drafts, start=1)]
+    except Exception as problem:  # noqa: BLE001 - a parser that stumbles over one page must not cost the others
+        detail = f"it could not be read ({describe(problem)}): report this page"
+        return [Rejection(item.source_path, "read", "reader_failed", detail)]
+
+
+def describe(problem: Exception) -> str:
+    """An exception in a few words, for a rejection."""
+    return f"{type(problem).__name__}: {problem}"[:200]
 
 
 def _read(item: RawItem, boilerplate: Boilerplate) -> list[Draft]:
@@ -75,4 +83,7 @@ def _read_member(item: RawItem, fields: dict[str, object], boilerplate: Boilerpl
         draft = apply_record(draft, {k: v for k, v in fields.items() if k != "published_at"}, boilerplate)
         if isinstance(stated, str) and (published := parse_iso(stated, naive=UTC)):
             draft = replace(draft, published=published, published_method="feed")
+        updated = fields.get("updated_at")
+        if isinstance(updated, str) and (moment := parse_iso(updated, naive=UTC)) and moment != draft.published:
+            draft = replace(draft, updated_at=moment.at)
     return [draft]

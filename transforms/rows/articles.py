@@ -12,8 +12,8 @@ from transforms.rows.shared import Row, offsets
 def article_row(article: Article, run_id: str) -> Row:
     """The row of an article; copies are marked later, when the warehouse is known."""
     kept = ("article_id", "external_id", "url", "publisher", "publisher_domain", "origin_publisher", "headline",
-            "language", "published_at", "published_precision", "published_method", "published_date", "updated_at", "text",
-            "body_start", "source_path", "source_format", "raw_sha256", "reading_version")  # fmt: skip
+            "language", "published_at", "published_precision", "published_method", "published_date", "updated_at",
+            "text", "body_start", "source_path", "source_format", "raw_sha256", "reading_version")  # fmt: skip
     return {name: getattr(article, name) for name in kept} | {
         "headline_alternates": list(article.headline_alternates),
         "authors": list(article.authors),

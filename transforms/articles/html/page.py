@@ -127,7 +127,7 @@ def _check_size(data: bytes) -> None:
 
 
 def _cut_attributes(data: bytes) -> bytes:
-    """The page with the attributes of elements that have more than any page needs taken away; scripts stay as they are."""
+    """The page without the attributes of elements that have more than any page needs; scripts stay as they are."""
     if not any(len(tag) > _LONG_TAG for tag in data.split(b"<")):
         return data
     return _SCRIPT_OR_LONG_TAG.sub(_cut_tag, data)
