@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Draft
-from transforms.articles.dump.body import keep_body
-from transforms.articles.dump.captions import mark_captions, mark_stopless
-from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.facts import find_facts
-from transforms.articles.dump.headline import mark_head
-from transforms.articles.dump.lines import mark_enclosed, mark_lines
 from transforms.articles.dump.parts import split_articles
+from transforms.articles.dump.passes import PASSES
 from transforms.articles.dump.pieces import split_pieces
-from transforms.articles.dump.posts import mark_posts
-from transforms.articles.dump.repeats import mark_repeats
 
 
 def read_dumps(text: str, boilerplate: Boilerplate) -> list[Draft]:
@@ -27,15 +21,9 @@ def read_dumps(text: str, boilerplate: Boilerplate) -> list[Draft]:
 def read_dump(text: str, boilerplate: Boilerplate, offset: int = 0) -> Draft:
     """The draft of one dump; `offset` is where it starts in the decoded input."""
     pieces = split_pieces(text, offset, boilerplate)
-    mark_endless(pieces)
-    mark_lines(pieces, boilerplate)
-    mark_posts(pieces)
-    mark_enclosed(pieces)
-    mark_captions(pieces, boilerplate)
-    mark_repeats(pieces)
-    mark_stopless(pieces)
-    headline = mark_head(pieces, boilerplate)
-    keep_body(pieces)
+    for step in PASSES:
+        step.mark(pieces, boilerplate)
+    headline = next((i for i, piece in enumerate(pieces) if piece.block_type == "headline"), None)
     return find_facts(pieces, headline, boilerplate)
 
 
