@@ -30,7 +30,7 @@ def events_of(doc: Doc, reference: Reference) -> tuple[Event, ...]:
     """The events of a parsed text, with everything that the finder builds on."""
     article = article_of(doc.text)
     sentences = find_sentences(doc)
-    dates = find_dates(doc, article.published_at)
+    dates = find_dates(doc, article.today)
     who = find_who(doc, sentences, article, reference.gazetteer)
     quotes: tuple[Quote, ...] = find_quotes(doc, sentences, who, reference.quotes)
     return find_events(doc, sentences, article, who, dates, quotes, reference.events)

@@ -205,12 +205,13 @@ def parse_iso(text: str, *, naive: tzinfo | None = None) -> Published | None:
         hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
         if hour == minute == second == 0 and zone.utcoffset(day.replace(tzinfo=None)):
             return Published(day, "day")  # midnight of a local day is how systems write a bare date
-        at = day.replace(hour=hour, minute=minute, second=second, tzinfo=zone)
+        stated = day.replace(hour=hour, minute=minute, second=second, tzinfo=zone)
+        at = stated.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
     if at == _CLOCK_ZERO:
         return None  # what a system writes that was never told the date
-    return Published(at.astimezone(UTC), "second" if found["second"] else "minute", at.date())
+    return Published(at, "second" if found["second"] else "minute", stated.date())
 
 
 def _iso_zone(text: str | None) -> tzinfo | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -19,13 +19,13 @@ _DIGITS = frozenset("0123456789")
 _REACH = 45  # characters; longer than any lead ("at least twenty-five more consecutive ")
 
 
-def find_dates(doc: Doc, published_at: datetime | None) -> tuple[DateMention, ...]:
+def find_dates(doc: Doc, today: date | None) -> tuple[DateMention, ...]:
     """The time expressions of a text, in text order, disjoint; relative ones resolved against publication.
 
-    What cannot be resolved (no publication date, no such day) has no value. Days count as
-    `published_at` states them: its own offset's calendar day.
+    What cannot be resolved (no publication date, no such day) has no value. `today` is the day of
+    publication as readers there had it.
     """
-    context = Context(list(doc), doc.text, None if published_at is None else published_at.date())
+    context = Context(list(doc), doc.text, today)
     return tuple(_mention(reading) for reading in clock.give_days(_readings(context), context))
 
 

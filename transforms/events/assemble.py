@@ -77,8 +77,8 @@ class Assembler:
 
     def _announced(self, draft: Draft, when: When) -> Draft:
         """What is told with a date that lies ahead is only planned ("they are meeting next week")."""
-        published = self._article.published_at
-        if when.text is None or when.start is None or published is None or when.start <= published.date():
+        today = self._article.today
+        if when.text is None or when.start is None or today is None or when.start <= today:
             return draft
         if draft.is_noun and draft.status == "occurred":
             return replace(draft, status="planned")

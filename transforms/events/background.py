@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 # A story's own news happened in the days before its publication or lies in the days after it.
 BEFORE = timedelta(days=10)
@@ -14,13 +14,12 @@ OWN_NOUNS = frozenset({"CONSULT", "AGREE"})
 
 
 def is_background(
-    start: date | None, published_at: datetime | None, is_pluperfect: bool, noun_type: str | None
+    start: date | None, today: date | None, is_pluperfect: bool, noun_type: str | None
 ) -> bool:
     """Whether an event is history or context.
 
     It is, when dated outside the news's days; undated, when told in the pluperfect or only named by a noun.
     """
-    if start is not None and published_at is not None:
-        day = published_at.date()
-        return not day - BEFORE <= start <= day + AFTER
+    if start is not None and today is not None:
+        return not today - BEFORE <= start <= today + AFTER
     return is_pluperfect or (noun_type is not None and noun_type not in OWN_NOUNS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -33,12 +33,12 @@ def date_events(
     told: Sequence[tuple[Sentence, Sequence[Draft]]],
     doc: Doc,
     dates: tuple[DateMention, ...],
-    published_at: datetime | None,
+    today: date | None,
 ) -> list[When]:
     """The date of every draft, in the drafts' order."""
     text = doc.text
     acts = [
-        _Dated(draft, sentence, _own(draft, doc, text, dates, sentence, published_at))
+        _Dated(draft, sentence, _own(draft, doc, text, dates, sentence, today))
         for sentence, group in told
         for draft in group
     ]
@@ -47,7 +47,7 @@ def date_events(
         or _from_same_act(act, acts, text)
         or _from_paragraph(act, acts)
         or _from_history(act, acts, text)
-        or _undated(act.draft, published_at)
+        or _undated(act.draft, today)
         for act in acts
     ]
 
@@ -58,14 +58,14 @@ def _own(
     text: str,
     dates: tuple[DateMention, ...],
     sentence: Sentence,
-    published_at: datetime | None,
+    today: date | None,
 ) -> When | None:
     """The date that the act's own sentence tells."""
     mention = date_of(draft, doc, text, dates, sentence.span)
     if mention is None:
         return None
-    start = start_of(mention, published_at, draft.status)
-    history = is_background(mention.start_date, published_at, is_pluperfect=False, noun_type=None)
+    start = start_of(mention, today, draft.status)
+    history = is_background(mention.start_date, today, is_pluperfect=False, noun_type=None)
     if history and is_reported(
         draft.token, mention, doc
     ):  # the report is old, and so is what it tells; how old is open
@@ -142,11 +142,11 @@ def _from_history(act: _Dated, acts: Sequence[_Dated], text: str) -> When | None
     return replace(last.when, text=None) if last and last.when else None
 
 
-def _undated(draft: Draft, published_at: datetime | None) -> When:
+def _undated(draft: Draft, today: date | None) -> When:
     """The story's own days for its news; history without a date stays undated."""
     noun_type = draft.event_type if draft.is_noun else None
-    history = is_background(None, published_at, is_pluperfect=_is_pluperfect(draft), noun_type=noun_type)
-    start = None if history else from_publication(published_at, draft.status)
+    history = is_background(None, today, is_pluperfect=_is_pluperfect(draft), noun_type=noun_type)
+    start = None if history else from_publication(today, draft.status)
     return When(None, start, start, "week" if start else None, history)
 
 

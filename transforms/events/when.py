@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -146,14 +146,14 @@ def _hangs_on(mention: DateMention, anchor: Token, doc: Doc) -> bool:
     return False
 
 
-def start_of(mention: DateMention, published_at: datetime | None, status: str) -> date | None:
+def start_of(mention: DateMention, today: date | None, status: str) -> date | None:
     """The first day: of a week or month that has begun when a plan is told, the day of publication."""
     start, end = mention.start_date, mention.end_date
-    if status == "planned" and published_at and start and end and start < published_at.date() <= end:
-        return published_at.date()
+    if status == "planned" and today and start and end and start < today <= end:
+        return today
     return start
 
 
-def from_publication(published_at: datetime | None, status: str) -> date | None:
+def from_publication(today: date | None, status: str) -> date | None:
     """The publication's day, for what is told as just happened, going on or coming."""
-    return None if published_at is None or status in ("hypothetical", "negated") else published_at.date()
+    return None if today is None or status in ("hypothetical", "negated") else today

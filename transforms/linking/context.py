@@ -13,7 +13,7 @@ from transforms.names.model import Name
 
 def read_context(article: Article, names: list[Name], gazetteer: Gazetteer) -> Context:
     """The context in which an article's names are linked."""
-    day = article.published_at.date() if article.published_at else None
+    day = article.today
     return Context(day, _surroundings(names, gazetteer), _officials(names), article.text)
 
 

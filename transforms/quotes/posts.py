@@ -110,7 +110,7 @@ def _author(name: str, article: Article, who: Who, gazetteer: Gazetteer) -> Enti
             return entity
     rows = {a.known.key: a.known for a in gazetteer.aliases.get(phrase_key(name), ()) if a.known.kind in _ACCOUNTS}
     if len(rows) == 1 and phrase_key(name) not in gazetteer.shared_names:
-        day = article.published_at.date() if article.published_at else None
+        day = article.today
         return known_entity(next(iter(rows.values())), Context(day), gazetteer)
     kind = _kind_of(name, gazetteer)
     return Entity(entity_id(kind, name), name, kind) if kind else None
