@@ -13,9 +13,7 @@ AFTER = timedelta(days=45)
 OWN_NOUNS = frozenset({"CONSULT", "AGREE"})
 
 
-def is_background(
-    start: date | None, today: date | None, is_pluperfect: bool, noun_type: str | None
-) -> bool:
+def is_background(start: date | None, today: date | None, is_pluperfect: bool, noun_type: str | None) -> bool:
     """Whether an event is history or context.
 
     It is, when dated outside the news's days; undated, when told in the pluperfect or only named by a noun.
