@@ -23,7 +23,7 @@ _FIRST_NEWS, _LAST_NEWS = datetime(1600, 1, 1, tzinfo=UTC), datetime(2100, 1, 1,
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # News of this length names somebody; shorter pieces may be tables, recipes or weather.
 _WORDS_THAT_NAME_SOMEBODY = 300
-# Two stretches of at least six words in double quotation marks are hardly titles or scare quotes.
+# Two spans of at least six words in double quotation marks are hardly titles or scare quotes.
 _MARKED = re.compile(r"[“\"][^“”\"\n]+[”\"]")
 _MARKED_STRETCHES, _MARKED_WORDS = 2, 6
 
@@ -96,7 +96,7 @@ def published_at_is_plausible(batch: Batch) -> Sequence[bool]:
 
 @rule("articles", WARNING, "An article is updated after it was published.")
 def updated_after_published(batch: Batch) -> Sequence[bool]:
-    """Compared by day: the one may be a bare date where the other has a time."""
+    """Compared by day: one may be a bare date while the other has a time."""
     return [
         published is None or updated is None or published.date() <= updated.date()
         for published, updated in batch.rows("articles", "published_at", "updated_at")
@@ -123,7 +123,7 @@ def raw_sha256_is_a_fingerprint(batch: Batch) -> Sequence[bool]:
 
 @rule("articles", CRITICAL, "What an article is a duplicate of is another article, and no duplicate itself.")
 def duplicate_of_another(batch: Batch) -> Sequence[bool]:
-    """The earliest article with the same text has no earlier one; it may stand outside of the batch."""
+    """The earliest article with the same text is no copy itself; it may be outside of the batch."""
     earlier = batch.by_id("articles", "article_id", "duplicate_of")
     return [
         first is None or (first != own and earlier.get(first, (None,)) == (None,))
@@ -133,7 +133,7 @@ def duplicate_of_another(batch: Batch) -> Sequence[bool]:
 
 @rule("articles", WARNING, "English news of 300 words and more names somebody or something.")
 def long_article_names_somebody(batch: Batch) -> Sequence[bool]:
-    """A long text without one mention points at a text that is none, or at a broken finder."""
+    """A long text without one mention points to text that is not prose, or to a broken finder."""
     named = batch.distinct("entity_mentions", "article_id")
     return [
         not is_english(language) or (words or 0) < _WORDS_THAT_NAME_SOMEBODY or article in named
@@ -143,7 +143,7 @@ def long_article_names_somebody(batch: Batch) -> Sequence[bool]:
 
 @rule("articles", WARNING, "An English article with long stretches in quotation marks has a quote.")
 def marked_speech_is_quoted(batch: Batch) -> Sequence[bool]:
-    """Several long marked stretches and not one quote point at marks that were not understood."""
+    """Several long spans in quotation marks without one quote point to marks that were not understood."""
     quoted = batch.distinct("quotes", "article_id")
 
     def speaks(text: str | None) -> bool:
@@ -177,7 +177,7 @@ def raw_offsets_are_ordered(batch: Batch) -> Sequence[bool]:
 
 @rule("article_blocks", CRITICAL, "The blocks of an article are counted from 0 without a gap.")
 def blocks_are_counted(batch: Batch) -> Sequence[bool]:
-    """As many blocks as the highest index says."""
+    """There are as many blocks as the highest index says."""
     groups = batch.groups("article_blocks", "article_id", "block_index")
     return [
         index is not None and 0 <= index < len(groups[article])
@@ -199,7 +199,7 @@ def kept_blocks_are_apart(batch: Batch) -> Sequence[bool]:
 
 @rule("articles", WARNING, "Every character of the text that is not white space comes from a kept block.")
 def kept_blocks_cover_text(batch: Batch) -> Sequence[bool]:
-    """What stands in the text can be traced to the input."""
+    """All of the text can be traced to the input."""
     groups = batch.groups("article_blocks", "article_id", "start_char", "end_char")
     return [
         _covers(text, [(start, end) for start, end in sorted(_whole(groups.get(article, [])))])
@@ -213,7 +213,7 @@ def _whole(rows: Iterable[Values]) -> list[Values]:
 
 
 def _covers(text: str | None, stretches: Iterable[tuple[int, int]]) -> bool:
-    """Whether stretches, in this order, leave out nothing of a text but white space."""
+    """Whether spans, in this order, leave out nothing of a text but white space."""
     if text is None:
         return False
     reached = 0

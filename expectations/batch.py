@@ -1,4 +1,4 @@
-"""A batch of core tables as the rules read it: rows of chosen columns, look-ups, and slices of text."""
+"""A batch of core tables as rules read it: rows of chosen columns, look-ups, and slices of text."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ Values = tuple[Any, ...]
 class Batch:
     """The core tables of one batch.
 
-    The rules must be able to judge broken rows, so every look-up answers None for an id that
-    is not there, and every slice answers None for offsets that lie outside of the text.
+    The rules must be able to judge broken rows, so every look-up returns None for an unknown id, and
+    every slice returns None for offsets outside of the text.
     """
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
@@ -46,7 +46,7 @@ class Batch:
         return self._indexes[key]
 
     def by_id(self, table: str, *columns: str) -> Mapping[Any, Values]:
-        """From the value of the first column to the values of the others (of the first such row)."""
+        """A look-up from the first column's value to the others' values, of the first such row."""
         key = ("by_id", table, *columns)
         if key not in self._indexes:
             found: dict[Any, Values] = {}
@@ -56,7 +56,7 @@ class Batch:
         return self._indexes[key]
 
     def groups(self, table: str, *columns: str) -> Mapping[Any, list[Values]]:
-        """From the value of the first column to its rows of the others, in row order."""
+        """A look-up from the first column's value to the others' values, of all such rows in order."""
         key = ("groups", table, *columns)
         if key not in self._indexes:
             found: dict[Any, list[Values]] = {}
@@ -71,7 +71,7 @@ class Batch:
         return {key: text for key, text in self.rows("articles", "article_id", "text") if text is not None}
 
     def slice(self, article_id: str | None, start: int | None, end: int | None) -> str | None:
-        """The words of an article between two offsets; None unless they mark a stretch of its text."""
+        """The words of an article between two offsets; None unless they mark a span of its text."""
         text = self.texts.get(article_id) if article_id is not None else None
         if text is None or start is None or end is None or not 0 <= start < end <= len(text):
             return None

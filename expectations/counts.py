@@ -1,4 +1,4 @@
-"""How many rows each table of a batch must have, as its articles and their findings call for."""
+"""How many rows each table of a batch must have, given its articles."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _FINDERS = ("entities", "entity_mentions", "date_mentions", "quotes", "quote_spa
 def row_limits(batch: Batch, expected_articles: int | None) -> Mapping[str, tuple[int, int]]:
     """The fewest and the most rows that each table may have, by table name.
 
-    A batch without articles is no batch. What a finder yields may be nothing in a short text,
-    but in thousands of English words nothing means that the finder is broken.
+    A batch has at least one article. A finder may find nothing in a short text, but nothing in thousands
+    of English words means that it is broken.
     """
     limits = {table.name: (0, NO_LIMIT) for table in CORE_TABLES}
     articles = batch.size("articles")

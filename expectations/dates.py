@@ -21,7 +21,7 @@ def dates_are_ordered(batch: Batch) -> Sequence[bool]:
 
 @rule("date_mentions", WARNING, "A resolved date says how exact it is.")
 def resolved_date_has_precision(batch: Batch) -> Sequence[bool]:
-    """Without its unit nobody can tell a day from a month's first; a duration has its unit in its value."""
+    """The precision tells a day from the first of a month; a duration has its unit in its value."""
     return [
         start is None or precision is not None or kind not in ("date", "time")
         for kind, start, precision in batch.rows("date_mentions", "timex_type", "start_date", "precision")
@@ -30,7 +30,7 @@ def resolved_date_has_precision(batch: Batch) -> Sequence[bool]:
 
 @rule("date_mentions", WARNING, "A TIMEX3 value is written in TIMEX3's alphabet.")
 def timex_value_is_a_value(batch: Batch) -> Sequence[bool]:
-    """Words in it would be the expression, not its value."""
+    """The value is in TIMEX3's alphabet and holds no words."""
     return [
         value is None or bool(_TIMEX_VALUE.fullmatch(value)) for value in batch.values("date_mentions", "timex_value")
     ]
@@ -38,7 +38,7 @@ def timex_value_is_a_value(batch: Batch) -> Sequence[bool]:
 
 @rule("date_mentions", WARNING, "No two time expressions share a character.")
 def dates_are_apart(batch: Batch) -> Sequence[bool]:
-    """Two readings of the same words would count a date twice."""
+    """No two dates share words, else a date would count twice."""
     rows = list(batch.rows("date_mentions", "article_id", "start_char", "end_char"))
     bad: dict[tuple[object, ...], None] = {}
     reached: dict[object, int] = {}

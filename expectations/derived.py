@@ -11,7 +11,7 @@ from expectations.batch import Batch
 from expectations.rules import CRITICAL, WARNING, Rule
 from transforms.schema.columns import Column, Kind, Severity, Table
 
-# What a batch cannot tell: the runs' book is written after the batch; the earliest article with
+# A batch cannot tell these: the run's row is written after the batch; the earliest article with
 # the same text may have come in an earlier batch.
 NOT_IN_A_BATCH = ("ops.runs.run_id", "articles.article_id of articles.duplicate_of")
 # Checks of all columns at once, that single ones explain.
@@ -41,12 +41,12 @@ def derive_rules(table: Table) -> list[Rule]:
 
 
 def _is_beyond_batch(table: Table, column: Column) -> bool:
-    """Whether what the column points to may lie outside of the batch."""
+    """Whether the column may point to rows outside of the batch."""
     return column.references in NOT_IN_A_BATCH or f"{column.references} of {table.name}.{column.name}" in NOT_IN_A_BATCH
 
 
 def _required(table: Table) -> Rule:
-    """No column that may not be null is null; which one it is, single checks tell if this one fails."""
+    """No column that must not be null is null; single checks tell which one if this fails."""
     names = [column.name for column in table.columns if not column.nullable]
 
     def holds(batch: Batch) -> Sequence[bool]:
@@ -56,7 +56,7 @@ def _required(table: Table) -> Rule:
 
 
 def _vocabularies(table: Table) -> Rule:
-    """Every value of a closed vocabulary is in it; which one is not, single checks tell if this one fails."""
+    """Every value of a closed vocabulary is in it; single checks tell which one is not if this fails."""
     columns = [column for column in table.columns if column.vocabulary and column.kind is Kind.TEXT]
     allowed = [{None: True, **dict.fromkeys(column.vocabulary, True)} for column in columns]
 
@@ -68,7 +68,7 @@ def _vocabularies(table: Table) -> Rule:
 
 
 def _no_empty_texts(table: Table) -> list[Rule]:
-    """Unknown is null, so no text is empty or blank; least of all what rows are found by."""
+    """Unknown is null, so no text is empty or blank, keys least of all."""
     texts = [column for column in table.columns if column.kind is Kind.TEXT]
     ids = [column.name for column in texts if column.name in table.key or column.references]
     others = [column.name for column in texts if column.name not in ids]
@@ -102,7 +102,7 @@ def _finite(table: Table) -> Rule:
 
 
 def _elements(table: Table, column: Column) -> Rule:
-    """Every element of a list is a text, of its vocabulary if there is one, and stands there once."""
+    """Every element of a list is a text, in its vocabulary if there is one, and occurs once."""
     allowed = dict.fromkeys(column.vocabulary)
 
     def fits(element: Any) -> bool:
@@ -144,7 +144,7 @@ def _equals_slice(table: Table, column: Column, offsets: tuple[str, str]) -> Rul
 
 
 def _offsets(table: Table, start_column: Column) -> Rule:
-    """A stretch starts before it ends and lies in its article's text; or neither offset is set."""
+    """A span starts before it ends and lies in its article's text; or neither offset is set."""
     prefix = start_column.name.removesuffix("start_char")
     columns = ("article_id", start_column.name, f"{prefix}end_char")
 

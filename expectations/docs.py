@@ -1,8 +1,8 @@
 """Great Expectations' Data Docs of a warehouse's checks, made fit for a browser without a network.
 
-Its pages load styles, scripts, fonts and a logo that tells who looks from the web, and show what they are given
-as raw HTML. Here a page keeps its structure and words alone: no script, no address outside of the folder, one
-style sheet of our own inside, and a policy that lets the browser load and run nothing.
+Its pages load styles, scripts, fonts and a logo that tells who looks from the web, and show values as raw
+HTML. Here a page keeps only its structure and words: no script, no address outside of the folder, one inline style
+sheet of ours, and a policy by which the browser loads and runs nothing.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def _render_suite(suite: Any, results: Mapping[str, CheckResult], ran_at: dateti
 
 
 def _verdict(expectation: Any, result: CheckResult) -> ExpectationValidationResult:
-    """A check's result as Great Expectations would have given it: numbers and ids, no words."""
+    """A check's result in Great Expectations' own form: numbers and ids, no words."""
     config = expectation.configuration
     columns = config.kwargs.get("column_list") if result.check_name == "columns" else None
     share = 100 * result.rows_failed / result.rows_checked if result.rows_checked else 0.0
@@ -138,7 +138,7 @@ def _verdict(expectation: Any, result: CheckResult) -> ExpectationValidationResu
 
 
 def _clean(page: str, title: str) -> str:
-    """A page's structure and words, with our style and nothing that could run or be loaded."""
+    """A page's structure and words in our style, without anything that runs or loads."""
     body = lxml_html.document_fromstring(page).find("body")
     for part in [*body.xpath(_DEAD_PARTS), *body.xpath(_DEAD_CARDS), *body.iter(*_DROPPED)]:
         if part.getparent() is not None:
@@ -175,7 +175,7 @@ def _render_index(by_table: Mapping[str, Mapping[str, CheckResult]], ran_at: dat
 
 
 def _page(title: str, body: str) -> str:
-    """A whole page that loads nothing and runs nothing."""
+    """A complete page that loads nothing and runs nothing."""
     heads: Iterable[str] = (
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',

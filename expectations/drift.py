@@ -1,8 +1,8 @@
-"""What must hold of a run's figures: above their minimum, below their maximum, near those of the runs before.
+"""Checks of a run's figures: above their minimum, below their maximum, near those of earlier runs.
 
-Plain arithmetic over `ops.metrics`. A minimum is far below any news that was measured, so that only a broken
-step falls under it: it is critical. News changes, so a maximum or a change is a warning. Runs of few articles,
-and runs with little history, are not judged: their figures are chance.
+Plain arithmetic over `ops.metrics`. A minimum is far below all measured news, so that only a broken step falls
+below it: it is critical. News changes, so a maximum or a change is a warning. Runs of few articles,
+and runs with little history, are not judged: their figures are noise.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from transforms.schema.columns import Severity
 TABLE = "ops.metrics"
 FEWEST_ARTICLES = 50
 FEWEST_RUNS, MOST_RUNS = 4, 10
-# Of normal values, the standard deviation is so many times the median deviation; three of them are no chance.
+# For normal values the standard deviation is this many times the median deviation; three of them are not noise.
 _DEVIATIONS = 3 * 1.4826
 
 
 class Figure(Protocol):
-    """A metric as it was measured: its value (null where there is nothing to measure), over how many articles."""
+    """A measured metric: its value (null if there is nothing to measure) and the number of articles."""
 
     @property
     def value(self) -> float | None:
@@ -56,7 +56,7 @@ class Watch:
 WATCHES = (
     Watch("articles_read", "items read", 0.5, "About as many items come in as in the runs over the same inputs.",
           is_volume=True),
-    Watch("rejected_share", "share rejected", 0.1, "About as many items are turned away as usual.", is_share=True),
+    Watch("rejected_share", "share rejected", 0.1, "About as many items are rejected as usual.", is_share=True),
     Watch("words_per_article", "words per article", 0.4, "Articles are about as long as usual; shorter ones are cut.",
           minimum=5),
     Watch("undated_share", "share without a date", 0.15, "About as many articles have no date as usual.",
@@ -95,7 +95,7 @@ class Comparison:
 
 
 def check_metrics(now: Figures, past: Sequence[Figures], same: Sequence[Figures]) -> list[CheckResult]:
-    """The checks of a run's metrics that its size and history allow; none of a small run.
+    """The checks of a run's metrics that its size and history allow; none for a small run.
 
     `past` are the figures of the last completed runs, the latest first; `same` of those of them that had the
     same inputs, with which the volume is compared.
@@ -141,7 +141,7 @@ def _compare(watch: Watch, now: Figures, past: Sequence[Figures]) -> Comparison:
 
 
 def _is_judged(watch: Watch, figure: Figure, usual: float) -> bool:
-    """Whether a run is large enough to be compared; of the volume, whether the runs before were."""
+    """Whether a run is large enough to be compared; for volume, whether earlier runs were."""
     return (usual if watch.is_volume else figure.counted_over) >= FEWEST_ARTICLES
 
 
@@ -160,13 +160,13 @@ def _usual(watch: Watch, past: Sequence[Figures]) -> tuple[float | None, int]:
 
 
 def _tolerance(watch: Watch, past: Sequence[Figures], usual: float) -> float:
-    """How far a value may lie from the usual one: the allowed change, or more where past runs differ by more."""
+    """How far a value may be from the usual one: the allowed change, or more if past runs varied more."""
     allowed = watch.change if watch.is_share else watch.change * abs(usual)
     scatter = median(abs(value - usual) for value in _values(watch, past))
     return max(allowed, _DEVIATIONS * scatter)
 
 
 def _result(watch: Watch, ending: str, severity: Severity, passed: bool, figure: Figure, why: str) -> CheckResult:
-    """A check of one metric; no rows are at fault, the table as a whole is."""
+    """A check of one metric; the table as a whole is at fault, not single rows."""
     name = f"{watch.metric}_{ending}"
     return CheckResult(TABLE, name, severity.value, passed, figure.counted_over, 0, (), why)

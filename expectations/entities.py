@@ -9,7 +9,7 @@ from expectations.batch import Batch
 from expectations.rules import CRITICAL, WARNING, Range, rule
 
 _WIKIDATA_ITEM = re.compile(r"Q[1-9][0-9]*")
-# A batch of at least so many mentions tells something by its shares.
+# In a batch of at least this many mentions, shares mean something.
 _ENOUGH_MENTIONS = 200
 
 LINK_SCORE = Range("entity_mentions", "link_score", 0, 1, CRITICAL, "A score lies between 0 and 1.")
@@ -17,13 +17,13 @@ LINK_SCORE = Range("entity_mentions", "link_score", 0, 1, CRITICAL, "A score lie
 
 @rule("entities", WARNING, "A Wikidata item is a Q and a number.")
 def wikidata_id_is_an_item(batch: Batch) -> Sequence[bool]:
-    """An item, no property or lexeme, and no address."""
+    """The id is that of an item, not of a property or lexeme, and no address."""
     return [item is None or bool(_WIKIDATA_ITEM.fullmatch(item)) for item in batch.values("entities", "wikidata_id")]
 
 
 @rule("entities", WARNING, "Only an entity found in the reference data has a Wikidata item.")
 def wikidata_id_is_linked(batch: Batch) -> Sequence[bool]:
-    """The items come from the reference data and nowhere else."""
+    """Wikidata items come from the reference data alone."""
     return [item is None or linked is True for item, linked in batch.rows("entities", "wikidata_id", "is_linked")]
 
 
@@ -36,7 +36,7 @@ def wikidata_id_names_one_entity(batch: Batch) -> Sequence[bool]:
 
 @rule("entities", WARNING, "An entity is mentioned, or speaks, in some article of the batch.")
 def entity_is_mentioned(batch: Batch) -> Sequence[bool]:
-    """Entities are what articles name (the author of a post only signs it); any other was left behind."""
+    """Every entity is mentioned by an article; the author of a post may only sign it."""
     named, speaking = batch.distinct("entity_mentions", "entity_id"), batch.distinct("quotes", "speaker_entity_id")
     return [entity in named or entity in speaking for entity in batch.values("entities", "entity_id")]
 
@@ -49,7 +49,7 @@ def mention_starts_in_its_sentence(batch: Batch) -> Sequence[bool]:
 
 @rule("entity_mentions", WARNING, "A mention ends in the sentence in which it starts.", tolerated=0.005)
 def mention_ends_in_its_sentence(batch: Batch) -> Sequence[bool]:
-    """A name that runs over a sentence's end points at a sentence broken in two."""
+    """A name that crosses a sentence's end points to a sentence that was broken in two."""
     ends = {(article, index): end for article, index, end in batch.rows(
         "sentences", "article_id", "sentence_index", "end_char")}  # fmt: skip
     return [
@@ -79,7 +79,7 @@ def mention_has_words(batch: Batch) -> Sequence[bool]:
 
 @rule("entity_mentions", WARNING, "At least a tenth of the mentions is linked to the reference data.", tolerated=0.9)
 def mention_is_linked(batch: Batch) -> Sequence[bool]:
-    """A smaller share points at reference data that was not read; small batches are not judged."""
+    """A smaller share points to reference data that was not read; small batches are not judged."""
     linked = batch.by_id("entities", "entity_id", "is_linked")
     small = batch.size("entity_mentions") < _ENOUGH_MENTIONS
     return [small or linked.get(entity) == (True,) for entity in batch.values("entity_mentions", "entity_id")]

@@ -36,7 +36,7 @@ QUAD_CLASS_OF_TYPE: Mapping[str, int] = {
 _CAMEO_CODE = re.compile(r"[0-9]{2,4}")
 # CAMEO actor codes are made of parts of three letters each: RUS, RUSGOV, USAGOVMIL.
 _ACTOR_CODE = re.compile(r"([A-Z]{3}){1,5}")
-# News tells of what was as far back as memory goes, and of what is planned within a lifetime.
+# News reports events within living memory, and plans within a lifetime.
 _FARTHEST_PAST, _FARTHEST_FUTURE = timedelta(days=366 * 300), timedelta(days=366 * 60)
 # A place's day may be one ahead of the day in UTC.
 _TIME_ZONES = timedelta(days=1)
@@ -112,7 +112,7 @@ def event_date_is_plausible(batch: Batch) -> Sequence[bool]:
 
 @rule("events", WARNING, "What has happened or goes on started before it was published.", tolerated=0.05)
 def happened_before_published(batch: Batch) -> Sequence[bool]:
-    """Only what is planned, hypothetical or denied may lie ahead; many others point at dates resolved wrongly."""
+    """Only planned, hypothetical or denied events may lie ahead; many others point to wrongly resolved dates."""
     return [
         published is None or start is None or status not in ("occurred", "ongoing") or start <= published + _TIME_ZONES
         for published, status, start in _dated(batch, "event_status", "start_date")
@@ -131,7 +131,7 @@ def reporting_quote_is_in_same_article(batch: Batch) -> Sequence[bool]:
 
 @rule("events", WARNING, "Hardly any event has nobody who does it or to whom it is done.", tolerated=0.05)
 def event_has_a_participant(batch: Batch) -> Sequence[bool]:
-    """An event without participants says little; many of them point at a broken reading of the grammar."""
+    """An event without participants says little; many of them point to a broken reading of the grammar."""
     taken = batch.distinct("event_participants", "event_id")
     return [event in taken for event in batch.values("events", "event_id")]
 

@@ -25,7 +25,7 @@ _AS_THEY_ARE = (Kind.INTEGER, Kind.REAL, Kind.BOOLEAN, Kind.INSTANT, Kind.DATE)
 
 
 def safe_id(value: object) -> str:
-    """The value where it looks like an id, else a hash of it: two differ where the values do."""
+    """The value if it looks like an id, else a hash of it: different values stay different."""
     shown = "null" if value is None else str(value)
     return shown if _SAFE_ID.fullmatch(shown) else f"hash:{make_id('odd value', shown)}"
 
@@ -36,10 +36,10 @@ def frame_columns(table: Table, rules: Sequence[Rule]) -> list[str]:
 
 
 def build_frame(table: Table, batch: Batch, rules: Sequence[Rule]) -> pd.DataFrame:
-    """A table as Great Expectations may see it, with what each rule says of each row.
+    """A table as Great Expectations may see it, with a flag per rule and row.
 
     Raises:
-        CheckError: if a rule does not answer yes or no for every row.
+        CheckError: if a rule does not say yes or no for every row.
     """
     import pandas as pd  # takes half a second, so not before it is needed
 

@@ -1,4 +1,4 @@
-"""The gate before the load: the shape of the tables first, then all that must hold of their rows."""
+"""The gate before the load: first the shape of the tables, then the checks of their rows."""
 
 from __future__ import annotations
 

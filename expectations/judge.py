@@ -1,4 +1,4 @@
-"""Hands each table's frame to Great Expectations and reads its verdict."""
+"""Give each table's frame to Great Expectations and read its verdict."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _ONE_AT_A_TIME = threading.Lock()
 def judge_batch(
     batch: Batch, expected_articles: int | None, tables: Sequence[Table] = CORE_TABLES
 ) -> list[CheckResult]:
-    """What the suites of these tables say of a batch whose tables all have the declared shape.
+    """The suites' results for a batch whose tables all have the declared shape.
 
     Raises:
         CheckError: if a check could not be made.
@@ -57,7 +57,7 @@ def suites_of_process() -> Mapping[str, gx.ExpectationSuite]:
 
 
 def _frame_source() -> Any:
-    """What takes pandas frames, in a context of its own that writes nothing to disk."""
+    """A data source for pandas frames, in a context that writes nothing to disk."""
     config = DataContextConfig(
         store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
         analytics_enabled=False,
@@ -69,7 +69,7 @@ def _frame_source() -> Any:
 
 
 def _judge_table(source: Any, table: Table, batch: Batch, limits: tuple[int, int]) -> list[CheckResult]:
-    """Every expectation of a table's suite as a result, in the suite's order, then what explains a failure."""
+    """The results of a table's suite in its order, then the checks that explain a failure."""
     suite = suites_of_process()[table.name]
     frame = build_frame(table, batch, flag_rules(table))
     data = source.get_batch({"dataframe": frame})
@@ -140,7 +140,7 @@ def _read(table: str, frame: pd.DataFrame, verdict: Any) -> CheckResult:
 
 
 def _broken_rows(frame: pd.DataFrame, check: str, found: Mapping[str, Any]) -> tuple[int, list[str]]:
-    """How many rows broke a check, and the ids of some; of a rule the flags tell, else Great Expectations."""
+    """How many rows broke a check, and the ids of some: from the flags of a rule, else from Great Expectations."""
     if check in frame:
         broken = [str(row) for row, holds in zip(frame[ROW_ID], frame[check], strict=True) if not holds]
         return len(broken), broken

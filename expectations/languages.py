@@ -1,4 +1,4 @@
-"""What must hold of the languages of articles: they are what is stated, and only English is read by the finders."""
+"""Checks of articles' languages: they are as stated, and only English is annotated."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def english_reads_as_english(batch: Batch) -> Sequence[bool]:
 
 @rule("articles", CRITICAL, "Only texts that the finders can read have mentions, quotes and events.")
 def only_english_is_annotated(batch: Batch) -> Sequence[bool]:
-    """What a finder for English finds in another language is chance."""
+    """What a finder for English finds in another language is noise."""
     found = [batch.distinct(table, "article_id") for table in _FOUND_BY_READING]
     return [
         is_read(language) or not any(article in known for known in found)

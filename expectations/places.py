@@ -36,6 +36,6 @@ def place_is_not_null_island(batch: Batch) -> Sequence[bool]:
 
 @rule("places", WARNING, "An entity or an event of the batch points to the place.")
 def place_is_used(batch: Batch) -> Sequence[bool]:
-    """Places are listed because something is there."""
+    """Every place is used by an event or entity."""
     used = (batch.distinct("entities", "place_id"), batch.distinct("events", "place_id"))
     return [any(place in known for known in used) for place in batch.values("places", "place_id")]

@@ -8,9 +8,9 @@ from expectations.batch import Batch
 from expectations.entities import starts_in_sentence
 from expectations.rules import CRITICAL, WARNING, Range, rule
 
-# Between the stretches of a quote that is broken by its cue; the contract of quotes.quote_text.
+# Between the spans of a quote that is broken by its cue; the contract of quotes.quote_text.
 _JOINT = " ... "
-# A batch of at least so many quotes tells something by its shares.
+# In a batch of at least this many quotes, shares mean something.
 _ENOUGH_QUOTES = 20
 
 QUOTE_SCORE = Range("quotes", "quote_score", 0, 1, CRITICAL, "A score lies between 0 and 1.")
@@ -18,7 +18,7 @@ QUOTE_SCORE = Range("quotes", "quote_score", 0, 1, CRITICAL, "A score lies betwe
 
 @rule("quotes", CRITICAL, "A quote's text is that of its stretches, joined by dots.")
 def quote_text_joins_its_spans(batch: Batch) -> Sequence[bool]:
-    """The stretches in the order of their index."""
+    """The quote's text is its spans in the order of their index."""
     spans = batch.groups("quote_spans", "quote_id", "span_index", "span_text")
 
     def joined(quote: str | None) -> str | None:
@@ -31,7 +31,7 @@ def quote_text_joins_its_spans(batch: Batch) -> Sequence[bool]:
 
 @rule("quotes", CRITICAL, "A quote reaches from the start of its first stretch to the end of its last.")
 def quote_is_hull_of_its_spans(batch: Batch) -> Sequence[bool]:
-    """Its offsets are the lowest and the highest of its stretches."""
+    """Its offsets are the lowest and the highest of its spans."""
     spans = batch.groups("quote_spans", "quote_id", "start_char", "end_char")
 
     def hull(quote: str | None) -> tuple[int, int] | None:
@@ -44,7 +44,7 @@ def quote_is_hull_of_its_spans(batch: Batch) -> Sequence[bool]:
 
 @rule("quotes", WARNING, "Direct quotes stand in quotation marks, indirect ones do not, mixed ones do in part.")
 def quote_type_fits_its_spans(batch: Batch) -> Sequence[bool]:
-    """The type follows from which stretches are verbatim."""
+    """The type follows from which spans are verbatim."""
     spans = batch.groups("quote_spans", "quote_id", "is_verbatim")
     types = {(True,): "direct", (False,): "indirect", (False, True): "mixed"}
     return [
@@ -82,7 +82,7 @@ def co_speakers_fit(batch: Batch) -> Sequence[bool]:
 
 @rule("quotes", CRITICAL, "A quote inside another one stands in its article and inside one of its stretches.")
 def quote_stands_in_its_parent(batch: Batch) -> Sequence[bool]:
-    """The parent is another quote of the article, and one of its stretches holds the whole of the quote."""
+    """The parent is another quote of the article, and one of its spans holds the whole quote."""
     articles = batch.by_id("quotes", "quote_id", "article_id")
     spans = batch.groups("quote_spans", "quote_id", "start_char", "end_char")
 
@@ -122,20 +122,20 @@ def quote_has_a_speaker(batch: Batch) -> Sequence[bool]:
 
 @rule("quotes", WARNING, "Hardly any quote is longer than 200 words.", tolerated=0.05)
 def quote_has_an_end(batch: Batch) -> Sequence[bool]:
-    """Many endless quotes point at quotation marks that were paired wrongly."""
+    """Many endless quotes point to wrongly paired quotation marks."""
     return [len((words or "").split()) <= 200 for words in batch.values("quotes", "quote_text")]
 
 
 @rule("quote_spans", CRITICAL, "A stretch stands in the article of its quote.")
 def span_is_in_its_quotes_article(batch: Batch) -> Sequence[bool]:
-    """Quote and stretch name the same article."""
+    """Quote and span name the same article."""
     articles = batch.by_id("quotes", "quote_id", "article_id")
     return [articles.get(quote) == (article,) for quote, article in batch.rows("quote_spans", "quote_id", "article_id")]
 
 
 @rule("quote_spans", CRITICAL, "The stretches of a quote are counted from 0 without a gap.")
 def spans_are_counted(batch: Batch) -> Sequence[bool]:
-    """As many stretches as the highest index says."""
+    """As many spans as the highest index says."""
     groups = batch.groups("quote_spans", "quote_id", "span_index")
     return [
         index is not None and 0 <= index < len(groups[quote])

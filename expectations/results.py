@@ -1,4 +1,4 @@
-"""What a check says about a batch."""
+"""The result of a check."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ MOST_EXAMPLES = 5
 
 
 class CheckError(Exception):
-    """The checks could not be made: an infrastructure failure, never a pass."""
+    """The checks could not be run: a failure of infrastructure, never a pass."""
 
 
 @dataclass(frozen=True, slots=True)

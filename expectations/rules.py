@@ -9,9 +9,9 @@ from types import ModuleType
 from expectations.batch import Batch
 from transforms.schema.columns import Severity
 
-# Critical is what holds of every batch whatever the pages say, because the code that builds the tables
-# sees to it: once it is broken, nothing in them can be trusted. A finder's lapse in one row, which a page
-# that nobody thought of can cause, is a warning: it must not keep the other articles from being loaded.
+# Critical checks hold for every batch whatever the pages say, because the code that builds the tables ensures
+# it: if one fails, nothing in the tables can be trusted. A finder's mistake in one row, which an unexpected page
+# can cause, is a warning: it must not keep the other articles from loading.
 CRITICAL = Severity.CRITICAL
 WARNING = Severity.WARNING
 

@@ -1,16 +1,16 @@
-"""What must hold of a run's own sums; plain arithmetic, so that no heavy import stands in its way."""
+"""Checks of a run's own sums: plain arithmetic, without a heavy import."""
 
 from __future__ import annotations
 
 from expectations.results import CheckResult
 from transforms.schema.columns import Severity
 
-# A run that turns away more than this share of what it read deserves a look.
+# A run that rejects more than this share of what it read deserves a look.
 MOST_REJECTED = 0.2
 
 
 def check_run(read: int, loaded: int, unchanged: int, rejected: int, duplicate: int) -> list[CheckResult]:
-    """Whether every article that came in went out once, and how many were turned away.
+    """Check that every item that was read has one outcome, and how many were rejected.
 
     The counts are those of `ops.runs`: items read, loaded, unchanged and rejected, and loaded
     articles whose text an earlier article has.
@@ -47,7 +47,7 @@ def check_run(read: int, loaded: int, unchanged: int, rejected: int, duplicate: 
             rejected <= read * MOST_REJECTED,
             read,
             rejected,
-            f"At most {MOST_REJECTED:.0%} of what was read is turned away.",
+            f"At most {MOST_REJECTED:.0%} of what was read is rejected.",
         ),
     ]
 

@@ -53,7 +53,7 @@ def sentence_stays_in_paragraph(batch: Batch) -> Sequence[bool]:
 
 @rule("sentences", WARNING, "Hardly any sentence is longer than 150 words.", tolerated=0.02)
 def sentence_has_an_end(batch: Batch) -> Sequence[bool]:
-    """Many endless sentences point at a list or table read as prose, or at a broken splitter."""
+    """Many endless sentences point to a list or table read as prose, or to a broken splitter."""
     return [
         len((batch.slice(*row) or "").split()) <= 150
         for row in batch.rows("sentences", "article_id", "start_char", "end_char")

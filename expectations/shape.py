@@ -1,6 +1,6 @@
-"""The shape of a batch: its tables' columns and their types, judged before anything is read from them.
+"""The shape of a batch: its tables' columns and types, checked before anything is read from them.
 
-Arrow is asked, not pandas: a frame has lost the types (whole numbers with a null turn to reals).
+Arrow is asked, not pandas: a frame loses types (integers with a null become floats).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _odd_columns(found: Sequence[str], declared: Sequence[str]) -> list[str]:
 
 
 def _has_type(found: pa.Table | None, name: str, declared: pa.DataType) -> bool:
-    """Whether the column is of the declared type; a column that is not there has none."""
+    """Whether the column has the declared type; false for a missing column."""
     if found is None or name not in found.column_names:
         return False
     return all(bool(field.type.equals(declared)) for field in found.schema if field.name == name)

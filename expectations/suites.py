@@ -51,12 +51,12 @@ def flag_rules(table: Table) -> list[Rule]:
 
 
 def hand_written_rules(table: Table) -> list[Rule | Range]:
-    """The rules that somebody wrote down for a table, in the order of their file."""
+    """The hand-written rules of a table, in the order of their file."""
     return [rule for module in HAND_WRITTEN for rule in rules_of(module, table.name)]
 
 
 def _expectations(table: Table) -> Iterable[Expectation]:
-    """All that must hold of a table."""
+    """All expectations of a table."""
     rules = flag_rules(table)
     yield ExpectTableColumnsToMatchOrderedList(
         column_list=frame_columns(table, rules), **_told("columns", CRITICAL, COLUMNS_WHY)
@@ -93,7 +93,7 @@ def _key_is_unique(table: Table) -> Expectation:
 
 
 def column_expectations(table: Table, check: str) -> Iterable[Expectation]:
-    """The checks of single columns that tell why a check of all columns failed; none for any other check."""
+    """The checks of single columns that explain a failed check of all columns; empty for other checks."""
     for column in table.columns:
         if check == REQUIRED and not column.nullable:
             told = _told(f"{column.name}_is_set", CRITICAL, f"{column.name} is never null.")
@@ -110,5 +110,5 @@ def check_name(expectation: Expectation) -> str:
 
 
 def _told(name: str, severity: Severity, why: str) -> dict[str, Any]:
-    """What every expectation says about itself."""
+    """The metadata of every expectation."""
     return {"severity": severity.value, "description": why, "meta": {"check": name, "why": why}}

@@ -1,4 +1,4 @@
-"""Articles as they were read, taken back from the warehouse: their rows can be made anew without the pages."""
+"""Read articles back from the warehouse as they were staged, so that their rows can be remade without the pages."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from transforms.schema import ARTICLES
 from transforms.text.spans import Span
 from warehouse.connect import fetch_rows, open_for_reading
 
-# Columns of `articles` that its reader does not make.
+# Columns of `articles` that the read stage does not make.
 _NOT_READ = ("word_count", "duplicate_of", "run_id")
 
 
 def read_articles(path: Path, article_ids: Sequence[str]) -> dict[str, Article]:
-    """The articles with these ids, exactly as the stage that reads handed them on."""
+    """The articles with these ids, exactly as the read stage staged them."""
     if not article_ids:
         return {}
     with open_for_reading(path) as connection:

@@ -1,4 +1,4 @@
-"""One query that anybody typed, answered within a time limit."""
+"""Answer one query that a user typed, within a time limit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import duckdb
 
 
 class QueryError(Exception):
-    """A query that cannot be answered; the message is for the one who typed it."""
+    """A query that cannot be answered; the message is for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def ask(connection: duckdb.DuckDBPyConnection, query: str, *, limit: int, second
     """Run one statement and fetch at most `limit` rows (all where 0).
 
     Raises:
-        QueryError: if it is no single statement, is wrong, takes too long, or would change anything.
+        QueryError: if it is not a single statement, is wrong, takes too long, or would change something.
     """
     timer = threading.Timer(seconds, connection.interrupt)
     try:

@@ -1,4 +1,4 @@
-"""The whole published warehouse, to be checked: its tables in chunks of articles, and what spans them."""
+"""Read the whole published warehouse for its checks: tables in chunks of articles, and rules across them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST_EXAMPLES = 5
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule over the whole warehouse: how many rows of its table were looked at, and which broke it (ids, a few)."""
+    """The result of a rule over the whole warehouse: rows checked, rows that broke it, and a few of their ids."""
 
     table: str
     name: str
@@ -36,7 +36,7 @@ class Finding:
 
 
 def refuse_other_layout(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Check that a warehouse has the tables that are to be checked.
+    """Refuse a warehouse whose tables are not as declared.
 
     Raises:
         WarehouseError: if they are not there, or not as declared.
@@ -49,7 +49,7 @@ def refuse_other_layout(connection: duckdb.DuckDBPyConnection, path: Path) -> No
 
 
 def list_chunks(connection: duckdb.DuckDBPyConnection, size: int) -> list[tuple[str, str]]:
-    """The articles in chunks of so many, by the first and last article_id of each."""
+    """The articles in chunks of `size`, each given by its first and last article_id."""
     rows = connection.execute(
         "select min(article_id), max(article_id) from ("
         " select article_id, (row_number() over (order by article_id) - 1) // ? as chunk from articles"
@@ -88,7 +88,7 @@ def _fetch_named(connection: duckdb.DuckDBPyConnection, found: dict[str, pa.Tabl
 
 
 def _flat(values: Sequence[object]) -> Iterator[str]:
-    """The ids of a column, of lists of them too; nulls left out."""
+    """The ids of a column, also those inside lists; nulls left out."""
     for value in values:
         if isinstance(value, list):
             yield from value
@@ -104,7 +104,7 @@ def _fetch(connection: duckdb.DuckDBPyConnection, table: Table, condition: str) 
 
 
 def find_broken(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
-    """What every rule over the whole warehouse says: keys, references, then the statements of quality/rules/."""
+    """The results of all rules over the whole warehouse: keys, references, then the files of quality/rules/."""
     there = {
         name if schema == "main" else f"{schema}.{name}"
         for schema, name in connection.execute(
@@ -150,7 +150,7 @@ def _read_rules() -> Iterator[_Rule]:
     """The rules of quality/rules/, by the two comments at their head.
 
     Raises:
-        ValueError: if a file does not say its grain, severity, table and reason.
+        ValueError: if a file does not state its grain, severity, table and reason.
     """
     for path in sorted((QUALITY / "rules").glob("*.sql")):
         query = path.read_text(encoding="utf-8")

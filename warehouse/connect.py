@@ -1,4 +1,4 @@
-"""Open a warehouse file: for the mill, which writes it, and for people, who may only read."""
+"""Open a warehouse file: to write, to read, or for SQL that people type."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Connection = duckdb.DuckDBPyConnection
 
 
 class WarehouseError(Exception):
-    """A warehouse file that cannot be used; the message names it, says why and what to do."""
+    """A warehouse file that cannot be used; the message says which, why, and what to do."""
 
 
 def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
@@ -38,9 +38,9 @@ def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def open_for_people(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a file for SQL that anybody typed: it can read this file and do nothing else.
+    """Open a file for SQL that a user types: it can read this file and nothing else.
 
-    No other file, no network, no extension, and no way to change that back.
+    No other file, no network and no extension can be reached, and SQL cannot change that.
 
     Raises:
         WarehouseError: if it is missing, damaged or held by a writer.

@@ -1,4 +1,4 @@
-"""Point every copy of an article to the earliest one, comparing only what is new with what may be like it."""
+"""Point every copy of an article to the earliest one; only new articles are compared."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _TEXTS = 1000
 
 
 def mark_copies(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Find copies among the articles that came since the last call, and set `articles.duplicate_of` where it changes.
+    """Find copies among the articles that are new since the last call, and update `articles.duplicate_of`.
 
-    An article points to the earliest one that it directly repeats (`ops.article_copies`), and `duplicate_of` to the
-    end of such a chain, which is no copy itself. What comes out depends on the articles alone, not on the order and
-    the batches in which they came. To be called inside a transaction.
+    `ops.article_copies` names the earliest article that a copy directly repeats, `duplicate_of` the end of that
+    chain, which is no copy itself. The result depends on the articles alone, not on their order or batches.
+    Call it inside a transaction.
 
     Returns:
         The ids of the articles whose `duplicate_of` changed, sorted.
@@ -69,7 +69,7 @@ def _find_copies(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _read_candidates(connection: duckdb.DuckDBPyConnection, after: int) -> dict[str, list[str]]:
-    """The next articles with what they may repeat, the earliest first."""
+    """The next articles with the articles that they may repeat, the earliest first."""
     return dict(
         connection.execute(
             "select article_id, earlier_ids from copy_candidates where turn > ? and turn <= ?", [after, after + _TEXTS]

@@ -19,7 +19,7 @@ def quote_text(value: str) -> str:
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every declared table with its comments, where it is missing.
+    """Create every declared table that is missing, with its comments.
 
     No keys: a primary key doubles load time and file size, and a foreign key breaks
     delete-then-insert inside one transaction. The checks hold both before anything is published.
@@ -43,7 +43,7 @@ def create_marts(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def find_mismatch(connection: duckdb.DuckDBPyConnection) -> str | None:
-    """The first table whose columns are not the declared ones, in words; None where all fit."""
+    """The first table whose columns are not as declared, in words; None if all fit."""
     rows = connection.execute(
         "select schema_name, table_name, list(column_name || ' ' || data_type order by column_index) "
         "from duckdb_columns() where not internal and schema_name in ('main', 'ops') group by all"
@@ -68,7 +68,7 @@ def _column_list(table: Table) -> str:
 
 
 def _comment(column: Column) -> str:
-    """A column's meaning with its vocabulary and reference, as people read it in the catalogue."""
+    """A column's meaning with its vocabulary and reference, as the catalogue shows it."""
     parts = [column.description]
     if column.vocabulary:
         parts.append("one of: " + ", ".join(column.vocabulary))

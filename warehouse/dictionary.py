@@ -1,4 +1,4 @@
-"""The data dictionary: every table and column in words, printed from the declared schema and the marts.
+"""The data dictionary: every table and column in words, from the declared schema and the marts.
 
 `python -m warehouse.dictionary` writes dictionary.md anew.
 """
@@ -23,7 +23,7 @@ def render_dictionary() -> str:
     """The whole dictionary as Markdown."""
     parts = [_HEAD, "## Core tables (schema `main`, and Parquet under `data/tables/`)\n"]
     parts += [_render_table(table) for table in CORE_TABLES]
-    parts.append("## The run's own books (schema `ops`)\n")
+    parts.append("## The run log (schema `ops`)\n")
     parts += [_render_table(table) for table in OPS_TABLES]
     parts.append("## Views for people (schema `marts`)\n")
     parts += [_render_mart(path) for path in sorted(MARTS.glob("*.sql"))]

@@ -1,4 +1,4 @@
-"""All tables as Parquet: one file per table and day of publication, the books whole, the columns' meanings inside."""
+"""All tables as Parquet: a file per table and day of publication, one per `ops` table, with column meanings inside."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _WHOLE = "all"
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What the Parquet folder holds: the run it stands for, and the SHA-256 of each file."""
+    """The content of the Parquet folder: the run that wrote it, and the SHA-256 of each file."""
 
     run_id: str = ""
     files: dict[str, str] = {}
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The folder's manifest; an empty one where there is none or it cannot be read (all is written anew then)."""
+    """The folder's manifest; an empty one if it is missing or unreadable (all files are rewritten then)."""
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError):
@@ -38,7 +38,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def find_damaged(folder: Path) -> dict[str, str]:
-    """The files that are not what the manifest says, with what is wrong: missing, changed, or not listed."""
+    """Files that differ from the manifest, with what is wrong: missing, changed, or not listed."""
     manifest = read_manifest(folder)
     wrong = {}
     for name, digest in manifest.files.items():
@@ -59,12 +59,12 @@ def _digest(path: Path) -> str:
 
 
 def is_whole(table: Table) -> bool:
-    """Whether the table stands in one file: it is about the world or about runs, not about one article each."""
+    """Whether the table is one file: its rows are about the world or about runs, not about one article each."""
     return table.schema != "main" or table.name in SHARED_TABLES
 
 
 def days_of(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -> set[str]:
-    """The days (files) in which these articles stand now."""
+    """The days (files) that hold these articles now."""
     rows = connection.execute(
         f"select distinct {_DAY} from articles where article_id in (select unnest(?::varchar[]))",  # noqa: S608 - a constant
         [list(article_ids)],
@@ -75,7 +75,7 @@ def days_of(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -
 def export_tables(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str, days: set[str] | None) -> None:
     """Write the files of these days (of all days where None) and of the shared tables, then the manifest.
 
-    Each file appears under its name whole: it is written aside, synced and renamed.
+    Each file is written aside, synced and renamed, so that nobody sees half of it.
     """
     files = {} if days is None else dict(read_manifest(folder).files)
     for table in TABLES.values():
@@ -139,7 +139,7 @@ def _write_file(rows: pa.Table, table: Table, folder: Path, name: str) -> dict[s
 
 
 def _write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
+    """Write a file aside, sync it and rename it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.tmp")
     with aside.open("wb") as file:
@@ -150,7 +150,7 @@ def _write_whole(path: Path, data: bytes) -> None:
 
 
 def _remove_others(folder: Path, files: dict[str, str]) -> None:
-    """Drop Parquet files that no longer belong."""
+    """Delete Parquet files that no longer belong to the folder."""
     for path in sorted(folder.glob("*/*.parquet")):
         if path.relative_to(folder).as_posix() not in files:
             path.unlink()

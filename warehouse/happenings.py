@@ -1,4 +1,4 @@
-"""Give the events of the whole warehouse their cluster ids: mentions of one happening share one."""
+"""Set the cluster ids of all events in the warehouse: mentions of one happening share an id."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from warehouse.statements import read_sql
 
 
 def cluster_happenings(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Compare all events of the warehouse and write `events.event_cluster_id` anew where it changes.
+    """Compare all events of the warehouse and update `events.event_cluster_id`.
 
     Returns:
         The ids of the articles whose events' cluster ids changed, sorted.
@@ -33,7 +33,7 @@ def cluster_happenings(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def _read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, Words], dict[str, date | None]]:
-    """The telling words and the day of each article, in the order of publication."""
+    """The distinctive words and the day of each article, in order of publication."""
     words: dict[str, Words] = {}
     published: dict[str, date | None] = {}
     result = connection.execute(
@@ -47,7 +47,7 @@ def _read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, Wor
 
 
 def _read_events(connection: duckdb.DuckDBPyConnection) -> list[EventFacts]:
-    """The events with what is compared of them."""
+    """The events with the facts that are compared."""
     return [_make_facts(row) for row in fetch_rows(connection, read_sql("read_event_facts"))]
 
 

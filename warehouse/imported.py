@@ -1,4 +1,4 @@
-"""Imported reference data: written as Parquet sorted by name, asked for the few names of a batch.
+"""Imported reference data: Parquet sorted by name, queried for the few names of a batch.
 
 A full dump has millions of names; none of them is held in memory.
 """
@@ -52,9 +52,9 @@ _SCHEMAS = {THINGS: _THING, PLACES: _PLACE}
 
 
 def write_import(folder: Path, kind: str, found: Iterable[ImportedThing | ImportedPlace]) -> int:
-    """Write one import's rows, a row per name, in a file that replaces the last one of its kind; the things in it.
+    """Write an import, one row per name, to a file that replaces the last of its kind; returns how many things it has.
 
-    Streams: only so many rows are in memory at a time, and DuckDB sorts on disk where it must.
+    Streams: few rows are in memory at a time, and DuckDB sorts on disk if needed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     loose, whole, aside = (folder / f".{kind}{suffix}" for suffix in (".loose", ".sorted", ".tmp"))
@@ -80,7 +80,7 @@ def write_import(folder: Path, kind: str, found: Iterable[ImportedThing | Import
 
 
 def find_imported(folder: Path, names: Iterable[str]) -> tuple[list[ImportedThing], list[ImportedPlace]]:
-    """What may bear one of these names, in a fixed order; nothing where nothing was imported."""
+    """The things and places that may have one of these names, in a fixed order; empty without imports."""
     keys = sorted({name_key(name) for name in names} - {""})
     things = _ask(folder / f"{THINGS}.parquet", keys, "sitelinks desc, wikidata_id")
     places = _ask(folder / f"{PLACES}.parquet", keys, "population desc, place_id")
@@ -88,7 +88,7 @@ def find_imported(folder: Path, names: Iterable[str]) -> tuple[list[ImportedThin
 
 
 def import_version(folder: Path) -> str:
-    """A fingerprint of what was imported; empty where nothing was."""
+    """A fingerprint of the imports; empty without imports."""
     files = [folder / f"{kind}.parquet" for kind in (THINGS, PLACES)]
     digest = hashlib.sha256()
     for path in files:

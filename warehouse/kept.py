@@ -1,4 +1,4 @@
-"""The books of the raw items that were turned away and kept."""
+"""The records of rejected raw items that were kept."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from warehouse.statements import read_quality_sql
 
 
 def settle_kept_items(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
-    """Settle the items whose place or article this run has loaded."""
+    """Settle the items whose source path or article this run has loaded."""
     connection.execute(read_quality_sql("settle_kept_items"), {"run_id": run_id})
 
 
 def read_settled_items(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[str]:
-    """The items that a run has settled: names of files in the folder of kept items."""
+    """The items that a run has settled, as file names in the folder of kept items."""
     rows = connection.execute(
         "select item_sha256 from ops.kept_items where settled_run_id = ? order by 1", [run_id]
     ).fetchall()
@@ -25,7 +25,7 @@ def read_settled_items(connection: duckdb.DuckDBPyConnection, run_id: str) -> li
 
 
 def read_open_rejections(warehouse: Path) -> list[dict[str, Any]]:
-    """The rows of marts.open_rejections of a published warehouse, by column name; none in one made before it.
+    """The rows of marts.open_rejections, by column name; empty for a warehouse made before that view.
 
     Raises:
         WarehouseError: if there is no warehouse that can be read.

@@ -1,4 +1,4 @@
-"""What the mill asks the published warehouse before and after a run."""
+"""Questions that a run asks the published warehouse before and after its work."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from warehouse.statements import read_sql
 
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
-    """What the warehouse knows of an article: the content it holds, how it was made, all contents it ever held.
+    """What the warehouse knows of an article: its content, how it was made, and all contents that it ever had.
 
     `reading_version` is of the article's text and blocks; `made_by` of all other rows: (pipeline
     version, model name, model version, reference version) of the run that loaded them.
@@ -30,7 +30,7 @@ class KnownVersion:
 
 
 def read_known_versions(path: Path, article_ids: Sequence[str]) -> dict[str, KnownVersion]:
-    """The versions of those of the articles that the warehouse holds; none where it does not exist yet."""
+    """The known versions of these articles; empty if there is no warehouse yet."""
     if not path.exists() or not article_ids:
         return {}
     with open_for_reading(path) as connection:
@@ -42,12 +42,12 @@ def read_known_versions(path: Path, article_ids: Sequence[str]) -> dict[str, Kno
 
 
 def read_last_run(connection: duckdb.DuckDBPyConnection) -> str:
-    """The run that published the warehouse as it stands."""
+    """The id of the run that published the warehouse."""
     return str(fetch_value(connection, "select max_by(run_id, finished_at) from ops.runs"))
 
 
 def find_outdated(path: Path, made_by: tuple[str, str, str, str]) -> list[str]:
-    """The ids, in their order, of the articles whose rows were not `made_by` these versions."""
+    """The sorted ids of articles whose rows were not `made_by` these versions."""
     if not path.exists():
         return []
     with open_for_reading(path) as connection:
@@ -56,7 +56,7 @@ def find_outdated(path: Path, made_by: tuple[str, str, str, str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class WarehouseFigures:
-    """What a report says about the warehouse as a whole."""
+    """A report's figures about the whole warehouse."""
 
     rows: dict[str, int]
     articles_per_day: tuple[tuple[str, int], ...]

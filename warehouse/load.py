@@ -15,16 +15,16 @@ from transforms.schema.tables import build_table
 from warehouse.copies import mark_copies
 from warehouse.statements import read_sql
 
-# Rows of these stand for the world, not for an article: merged by id, never deleted with an article.
+# Rows of these tables are about the world, not about one article: merged by id, never deleted with an article.
 SHARED_TABLES = ("entities", "places")
 
 
 def load_batch(
     connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], run_id: str, batch: str, loaded_at: datetime
 ) -> None:
-    """Load one batch in one transaction, together with its own row in the books.
+    """Load one batch in one transaction, together with its own row of the run log.
 
-    All rows of the batch's articles are deleted first, so rows that a new extraction no longer
+    All rows of the batch's articles are deleted first, so that rows which a new extraction no longer
     yields disappear, and a second load changes nothing.
     """
     connection.execute("begin transaction")
@@ -41,7 +41,7 @@ def load_batch(
                 connection.execute(f"insert into {table.name} by name select * from incoming")  # noqa: S608 - a declared name
             connection.unregister("incoming")
         _run_file(connection, "forget_copies")
-        _write_books(connection, tables, run_id, batch, loaded_at)
+        _write_run_log(connection, tables, run_id, batch, loaded_at)
         connection.unregister("incoming_articles")
         connection.execute("commit")
     except BaseException:
@@ -49,7 +49,7 @@ def load_batch(
         raise
 
 
-def _write_books(
+def _write_run_log(
     connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], run_id: str, batch: str, loaded_at: datetime
 ) -> None:
     """The batch's row and its articles' versions."""
@@ -74,7 +74,7 @@ def _write_books(
 
 
 def insert_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: list[dict[str, object]]) -> None:
-    """Insert rows of the books; a row whose key is there already replaces it."""
+    """Insert rows of an `ops` table; a row replaces one with the same key."""
     if not rows:
         return
     connection.register("incoming_rows", build_table(table, rows))
@@ -95,7 +95,7 @@ def load_reference(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, p
 
 
 def tidy(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """After all batches: drop entities and places that nothing names any more, point copies to the earliest.
+    """After all batches, drop entities and places without mentions, and point copies to the earliest article.
 
     Returns:
         The ids of the articles whose `duplicate_of` changed.

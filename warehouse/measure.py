@@ -1,4 +1,4 @@
-"""Figures of a run's tables (quotes per article, share of linked names ...), and those of the runs before it."""
+"""Figures of a run's tables (quotes per article, share of linked names ...), and those of earlier runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from warehouse.statements import read_quality_sql
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A metric's value (null where there is nothing to measure) and over how many articles it was taken."""
+    """A metric's value (null if there is nothing to measure) and the number of articles it was taken over."""
 
     value: float | None
     counted_over: int
@@ -24,7 +24,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class PastMeasures:
-    """The metrics of an earlier run by name, and the inputs that it was given (JSON; null for the sample pages)."""
+    """The metrics of an earlier run by name, and its inputs (JSON; null for the sample pages)."""
 
     run_id: str
     inputs: str
@@ -32,7 +32,7 @@ class PastMeasures:
 
 
 def measure_files(files: Mapping[str, Sequence[Path]]) -> dict[str, Measure]:
-    """The metrics of tables that lie in Parquet files, by table name; no table may lack a file."""
+    """The metrics of tables in Parquet files, given by table name; every table needs a file."""
     with duckdb.connect() as connection:
         for name, paths in files.items():
             listed = ", ".join(quote_text(str(path)) for path in paths)
@@ -47,7 +47,7 @@ def measure_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Measure]:
 
 
 def read_past_measures(connection: duckdb.DuckDBPyConnection, run_id: str, runs: int = 20) -> list[PastMeasures]:
-    """The metrics of the last completed runs but this one, the latest first; none in a warehouse made before them."""
+    """The metrics of the last completed runs except this one, latest first; none in a warehouse made before metrics."""
     there = connection.execute(
         "select count(*) from duckdb_tables() where schema_name = 'ops' and table_name = ?", [METRICS.name]
     ).fetchall()

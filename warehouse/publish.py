@@ -1,4 +1,4 @@
-"""Make a finished work file the warehouse that readers see: whole, or not at all."""
+"""Publish a finished work file as the warehouse that readers see, in one step."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from warehouse.ddl import create_marts, create_tables, find_mismatch
 
 
 def start_work_file(target: Path, work: Path) -> None:
-    """Copy the published warehouse (or begin an empty one) to a work file beside the readers' one.
+    """Copy the published warehouse to a work file beside it, or begin an empty one.
 
     Raises:
         WarehouseError: if the published file is damaged or of another layout; it is not touched.
@@ -31,9 +31,9 @@ def start_work_file(target: Path, work: Path) -> None:
 
 
 def inspect_warehouse(target: Path) -> None:
-    """Read a published warehouse from end to end, so that nothing is built on a damaged one.
+    """Read a published warehouse from end to end, so that no run builds on a damaged one.
 
-    DuckDB opens a file that is cut in half; it meets the damage only where it reads.
+    DuckDB opens even a truncated file and meets the damage only when it reads there.
 
     Raises:
         WarehouseError: if it is damaged, of another layout, held by a writer, or has unmerged changes beside it.
@@ -60,7 +60,7 @@ def inspect_warehouse(target: Path) -> None:
 
 
 def other_layout(path: Path, mismatch: str) -> WarehouseError:
-    """The refusal of a warehouse whose tables are not as declared."""
+    """The error for a warehouse whose tables are not as declared."""
     return WarehouseError(
         f"{path} was made by another version of newsmill: {mismatch}\n"
         "it is not touched; name a new folder with --data, or move it aside and run again"
@@ -68,9 +68,9 @@ def other_layout(path: Path, mismatch: str) -> WarehouseError:
 
 
 def publish(work: Path, target: Path) -> None:
-    """Put the work file in the warehouse's place in one step; open readers keep what they see.
+    """Replace the warehouse by the work file in one step; open readers keep their snapshot.
 
-    Nobody may hold the work file open. On another file system it is copied beside the target first.
+    The work file must not be open. On another file system it is copied beside the target first.
     """
     connection = open_for_writing(work)
     connection.execute("checkpoint")
@@ -91,7 +91,7 @@ def publish(work: Path, target: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    """Make what was written to a file, or renamed in a folder, durable."""
+    """Flush a written file, or a folder after a rename, to disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

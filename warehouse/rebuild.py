@@ -1,4 +1,4 @@
-"""Make the warehouse anew from its Parquet files: equal to the one that wrote them, row for row."""
+"""Rebuild the warehouse from its Parquet files, equal row for row to the one that wrote them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from warehouse.load import load_reference
 
 
 def rebuild(folder: Path, work: Path, reference: Mapping[str, pa.Table]) -> dict[str, int]:
-    """Fill a new work file from the Parquet files of `folder`; rows per table.
+    """Fill a new work file from the Parquet files of `folder`; returns rows per table.
 
     Raises:
-        WarehouseError: if there are no files, or some are not what the manifest says; nothing is made then.
+        WarehouseError: if there are no files, or some differ from the manifest; nothing is made then.
     """
     manifest = read_manifest(folder)
     if not manifest.files:

@@ -1,4 +1,4 @@
-"""Whether warehouse and Parquet files are whole and say the same."""
+"""Check that warehouse and Parquet files are undamaged and agree."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from warehouse.publish import count_rows, inspect_warehouse
 
 
 def verify(warehouse: Path, folder: Path) -> dict[str, str]:
-    """What is wrong, by the file that it is wrong with; empty where all is right.
+    """Problems by file; empty if all is right.
 
     Every byte is read: the Parquet files against the checksums of their manifest, the warehouse
     against DuckDB's own, and the rows of the two are counted against one another.
@@ -28,7 +28,7 @@ def verify(warehouse: Path, folder: Path) -> dict[str, str]:
 
 
 def _compare(warehouse: Path, folder: Path) -> dict[str, str]:
-    """Tables whose Parquet files hold another number of rows than the warehouse."""
+    """Tables whose Parquet files have another number of rows than the warehouse."""
     manifest = read_manifest(folder)
     with open_for_reading(warehouse) as connection:
         rows = count_rows(connection, tuple(TABLES))

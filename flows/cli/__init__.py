@@ -20,7 +20,7 @@ from seeds.slips import SeedError
 
 __all__ = ["ask", "cli", "main", "maintain", "rules", "run", "serve"]
 
-_WHOLE = "what a command publishes is published whole or not at all; run it again to finish it"
+_WHOLE = "a command publishes all of its work or nothing; run it again to finish it"
 
 
 class _Terminated(BaseException):
@@ -29,8 +29,8 @@ class _Terminated(BaseException):
 
 def main() -> None:
     """Run a command; interruptions end with their exit codes, and a closed pipe is no error."""
-    # Registered first, so they run last: the system frees the memory at once, where Python would look for cycles in it
-    # for a second; and DuckDB's bindings print what they leak when the interpreter goes down.
+    # Registered first, so they run last: freezing saves Python a second's search for cycles at exit, and DuckDB's
+    # bindings print what they leak when the interpreter ends.
     atexit.register(gc.freeze)
     atexit.register(_silence, sys.stderr)
     signal.signal(signal.SIGTERM, _raise_terminated)
@@ -67,7 +67,7 @@ def _raise_terminated(signum: int, frame: FrameType | None) -> None:
 
 
 def _silence(stream: TextIO) -> None:
-    """From here on what is written to this stream goes nowhere."""
+    """Discard everything that is written to this stream from now on."""
     with contextlib.suppress(OSError, ValueError):
         stream.flush()
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

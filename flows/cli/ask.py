@@ -31,7 +31,7 @@ def sql(
     timeout: float,
     as_json: bool,
 ) -> None:
-    """Ask the warehouse in SQL; without QUERY at a prompt.
+    """Ask the warehouse in SQL, in one query or at a prompt.
 
     Nothing can be changed: the file is opened read-only, and no other file can be read.
 
@@ -56,9 +56,10 @@ def sql(
 @seeds_option
 @json_option
 def trace(file: Path, model: str, data: Path | None, seeds: Path | None, as_json: bool) -> None:
-    """Show one page's whole journey, with the rule behind each step. Nothing is written.
+    """Show what each step makes of one page, and by which rule.
 
-    Blocks kept and removed, entities and the words that lead to them, dates, quotes, events, checks, rows.
+    Nothing is written. The steps: blocks kept and removed, entities and the words that lead to them, dates,
+    quotes, events, checks and rows.
 
     \b
     Examples:
@@ -73,11 +74,13 @@ def trace(file: Path, model: str, data: Path | None, seeds: Path | None, as_json
 @cli.command()
 @data_option
 @warehouse_option
-@click.option("--reason", help="Only what was turned away for this reason.")
+@click.option("--reason", help="Only items rejected for this reason.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(0), help="Items to list; 0 lists all.")
 @json_option
 def rejections(data: Path | None, warehouse: Path | None, reason: str | None, limit: int, as_json: bool) -> None:
-    """List what was turned away and has not come in since: reasons with counts, then the items.
+    """List rejected items that have not loaded since.
+
+    First the reasons with counts, then the items.
 
     \b
     Examples:
@@ -97,7 +100,9 @@ def rejections(data: Path | None, warehouse: Path | None, reason: str | None, li
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="The spaCy pipeline to look for.")
 @json_option
 def doctor(data: Path | None, warehouse: Path | None, seeds: Path | None, model: str, as_json: bool) -> None:
-    """Look for what could be wrong - model, versions, folders, warehouse - and say how to mend it.
+    """Check the setup, and say how to mend what is wrong.
+
+    Model, versions, packages, folders and warehouse.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Commands that check what is stored, and mend it. What a command needs is imported when it runs."""
+"""Commands that check and repair the store. What a command needs is imported when it runs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from flows.storage.folder import DataFolder
 @click.option("--no-docs", is_flag=True, help="Leave out Great Expectations' own pages.")
 @json_option
 def quality(data: Path | None, warehouse: Path | None, seeds: Path | None, no_docs: bool, as_json: bool) -> None:
-    """Check the whole warehouse now: every rule over every table, what spans tables and runs, and drift.
+    """Check the whole published warehouse now.
+
+    Every rule over every table, rules across tables and runs, and drift between runs.
 
     Exit codes: 0 sound (warnings are reported), 1 it could not be checked, 3 a critical check failed.
 
@@ -35,10 +37,12 @@ def quality(data: Path | None, warehouse: Path | None, seeds: Path | None, no_do
 @cli.command()
 @data_option
 @warehouse_option
-@click.option("--repair", is_flag=True, help="Write Parquet files that are wrong anew from the warehouse.")
+@click.option("--repair", is_flag=True, help="Rewrite wrong Parquet files from the warehouse.")
 @json_option
 def verify(data: Path | None, warehouse: Path | None, repair: bool, as_json: bool) -> None:
-    """Read every byte of the warehouse and the Parquet files, and name what is damaged.
+    """Find damage in the warehouse and the Parquet files.
+
+    Every byte is read, and what is damaged is named.
 
     \b
     Examples:
@@ -55,7 +59,9 @@ def verify(data: Path | None, warehouse: Path | None, repair: bool, as_json: boo
 @warehouse_option
 @seeds_option
 def rebuild(data: Path | None, warehouse: Path | None, seeds: Path | None) -> None:
-    """Make the warehouse anew from the Parquet files; the old file is kept beside it.
+    """Rebuild the warehouse from the Parquet files.
+
+    The old file is kept beside the new one.
 
     \b
     Examples:

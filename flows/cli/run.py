@@ -26,7 +26,7 @@ from flows.terminal import exit_codes
     default=0.5,
     show_default=True,
     type=click.FloatRange(0, 1),
-    help="Share of the items that may be turned away before the run fails.",
+    help="Share of the items that may be rejected before the run fails.",
 )
 @click.option(
     "--allow-private-hosts",
@@ -47,7 +47,7 @@ def run(
     allow_private_hosts: bool,
     as_json: bool,
 ) -> None:
-    """Read pages and put what they say into the warehouse.
+    """Read pages and load what they say into the warehouse.
 
     INPUT is a file, a folder, a glob or an address (https://, s3://, gs://): page dumps in plain text,
     HTML, WARC, JSONL records, RSS or Atom, each also gzipped. Without INPUT the five sample pages are read.
@@ -93,10 +93,10 @@ def refresh(
     workers: int,
     as_json: bool,
 ) -> None:
-    """Make the rows of all articles anew that other rules, words or models made. No page is read.
+    """Update rows that older rules, words or models made.
 
-    After a change in seeds/ or an update. Texts that the model has parsed before are not parsed again.
-    What a change in cleaning does to a text needs its page: run that again.
+    For use after a change in seeds/ or an update. No page is read, and a text that the model has parsed before is
+    not parsed again. A changed rule of cleaning needs the page itself: run that again.
 
     \b
     Examples:
@@ -122,7 +122,7 @@ def refresh(
 @data_option
 @warehouse_option
 @seeds_option
-@click.option("--reason", help="Only what was turned away for this reason.")
+@click.option("--reason", help="Only items rejected for this reason.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
 @json_option
 def retry(
@@ -133,9 +133,9 @@ def retry(
     model: str,
     as_json: bool,
 ) -> None:
-    """Try again what was turned away, after the cause is mended: a run over the kept items.
+    """Run rejected items again, after their cause is mended.
 
-    What loads is settled; what is turned away again stays kept, with its new reason.
+    Items that load are settled; items that are rejected again stay kept, with their new reason.
 
     \b
     Examples:
@@ -156,7 +156,7 @@ def retry(
 
 @cli.group()
 def reference() -> None:
-    """Who is who: bring more of it in beside the built-in reference data.
+    """Import more people, organizations and places.
 
     \b
     Examples:
@@ -177,9 +177,9 @@ def reference() -> None:
 @data_option
 @seeds_option
 def import_reference(file: Path, kind: str, data: Path | None, seeds: Path | None) -> None:
-    """Import a Wikidata dump, the CSV of a Wikidata query, or a GeoNames dump, each also gzipped.
+    """Import a dump of Wikidata or GeoNames, or a query's CSV.
 
-    What was imported before of the same sort (things or places) is replaced. The built-in rows come first.
+    Each may be gzipped. An import replaces the last one of its kind (things or places). The built-in rows come first.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Commands that stay: the UI and the schedule. What a command needs is imported when it runs."""
+"""Commands that run until interrupted: the UI and the schedule. What a command needs is imported when it runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from flows.storage.folder import DEFAULT_DATA, DataFolder
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 def ui(data: Path | None, host: str, port: int) -> None:
-    """Open the Prefect UI over the data folder: runs, stages, checks and reports.
+    """Open the Prefect UI: runs, stages, checks and reports.
 
     \b
     Examples:
@@ -40,9 +40,9 @@ def ui(data: Path | None, host: str, port: int) -> None:
 def schedule(
     data: Path | None, seeds: Path | None, cron: str, quality_cron: str, inbox: Path | None, port: int
 ) -> None:
-    """Run the mill on a schedule: new files in the inbox are picked up, with the UI beside it.
+    """Load new files of an inbox on a schedule, with the UI.
 
-    With PREFECT_API_URL set, the deployment is served to that server instead.
+        With PREFECT_API_URL set, the deployment is served to that server instead.
 
     \b
     Examples:

@@ -1,1 +1,1 @@
-"""What each command of the command line does."""
+"""One module per command: what it does once its options are read."""

@@ -1,4 +1,4 @@
-"""`newsmill doctor`: what could be wrong here, and how to mend it."""
+"""`newsmill doctor`: check the setup, and say how to mend what is wrong."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MEGABYTES_FREE = 500
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: whether it is right, what was found, and how to mend it."""
+    """One check of the setup: whether it is right, what was found, and how to mend it."""
 
     what: str
     is_right: bool
@@ -44,7 +44,7 @@ class Finding:
 
 
 def doctor_command(data: DataFolder, model: str, *, as_json: bool) -> int:
-    """Look at everything, print it; 0 if all is right, else 1."""
+    """Run and print all checks; returns 0 if all is right, else 1."""
     checks: tuple[Callable[[], Finding], ...] = (
         _check_python,
         _check_packages,
@@ -107,7 +107,7 @@ def _check_reference(data: DataFolder) -> Finding:
 
 
 def _check_folder(data: DataFolder) -> Finding:
-    """Whether the data folder, or the one that it would be made in, can be written."""
+    """Check that the data folder can be written, or the folder that it would be created in."""
     folder = next(path for path in (data.root.resolve(), *data.root.resolve().parents) if path.exists())
     probe = folder / ".newsmill-probe"
     try:

@@ -1,4 +1,4 @@
-"""`newsmill quality`: the data-quality flow, now, and how it ended."""
+"""`newsmill quality`: run the data-quality flow now, and print how it ended."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _CODES = {"Completed": exit_codes.DONE, "Stopped": exit_codes.STOPPED}
 
 
 def quality_command(data: DataFolder, *, with_docs: bool, as_json: bool) -> int:
-    """Check the whole warehouse, print what failed; the exit code.
+    """Check the whole warehouse and print what failed; returns the exit code.
 
-    A check that could not be made, or a warehouse that cannot be read, is a failure and never a pass.
+    A check that could not be made and a warehouse that cannot be read count as failures.
     """
     from warehouse.connect import WarehouseError, open_for_reading
 
@@ -68,13 +68,13 @@ def _run_flow(data: DataFolder, server: RunServer, *, with_docs: bool) -> Any:
 
 
 def _read_report(data: DataFolder, run_id: str) -> RunReport | None:
-    """What the flow wrote down of itself."""
+    """The report that the flow wrote."""
     path = data.reports / f"{run_id}.json"
     return msgspec.json.decode(path.read_bytes(), type=RunReport) if path.exists() else None
 
 
 def _print(report: RunReport, data: DataFolder, *, with_docs: bool) -> None:
-    """What failed, and where the rest stands."""
+    """Print what failed, and where the full report is."""
     console = Console(highlight=False)
     failed = report.failed_checks
     console.print(f"{report.articles_read} articles, {len(report.checks)} checks, {len(failed)} failed", markup=False)

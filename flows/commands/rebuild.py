@@ -1,4 +1,4 @@
-"""`newsmill verify` and `newsmill rebuild`: is the store whole, and make it whole again."""
+"""`newsmill verify` and `newsmill rebuild`: find damage in the store, and mend it."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from warehouse.verify import verify
 
 
 def verify_command(data: DataFolder, *, repair: bool, as_json: bool) -> int:
-    """Read every byte of warehouse and Parquet files and name what is wrong; 0 if nothing is, else 1."""
+    """Read every byte of warehouse and Parquet files and name what is wrong; returns 0 if nothing is, else 1."""
     return _guard(data, lambda: _verify(data, repair=repair, as_json=as_json))
 
 
 def rebuild_command(data: DataFolder) -> int:
-    """Make the warehouse anew from the Parquet files; a warehouse that is there is moved aside first."""
+    """Rebuild the warehouse from the Parquet files; an existing warehouse is moved aside first."""
     return _guard(data, lambda: _rebuild(data))
 
 
 def _guard(data: DataFolder, work: Callable[[], int]) -> int:
-    """Work under the data folder's lock; what stands in the way is one message."""
+    """Work under the data folder's lock; a failure is one message."""
     if not data.root.exists():
         complain(f"{data.root} does not exist: name the folder with --data")
         return exit_codes.FAILED

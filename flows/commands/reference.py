@@ -1,4 +1,4 @@
-"""`newsmill reference import`: bring who is who from Wikidata and GeoNames into the data folder."""
+"""`newsmill reference import`: import people, organizations and places from Wikidata and GeoNames."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Skipped:
 
 
 def import_command(data: DataFolder, file: Path, kind: str) -> int:
-    """Import a Wikidata dump, a query's CSV or a GeoNames dump, by what stands in it; the exit code."""
+    """Import a Wikidata dump, a query's CSV or a GeoNames dump; the content tells which. Returns the exit code."""
     console = Console(highlight=False)
     skipped = Skipped()
     try:
@@ -79,7 +79,7 @@ def import_command(data: DataFolder, file: Path, kind: str) -> int:
 
 
 def _open(file: Path) -> BinaryIO:
-    """The file's content, unpacked where it is packed; the bytes say so, not the name."""
+    """The file's content, unpacked if its bytes (not its name) say that it is packed."""
     with file.open("rb") as stream:
         magic = stream.read(3)
     if magic[:2] == b"\x1f\x8b":
@@ -90,7 +90,7 @@ def _open(file: Path) -> BinaryIO:
 def _choose(
     stream: BinaryIO, file: Path, kind: str, seeds: Tables, skipped: Skipped
 ) -> tuple[str, Iterator[ImportedThing | ImportedPlace]]:
-    """The table that the file's things belong to, and the things, by what its first line is.
+    """The table for the file's things, and the things; the first line tells the format.
 
     Raises:
         ImportFileError: if it is none of the three.
@@ -117,7 +117,7 @@ def _each_line(
     parse: Callable[[bytes], ImportedThing | ImportedPlace | None],
     skipped: Skipped,
 ) -> Iterator[ImportedThing | ImportedPlace]:
-    """What the lines hold; a line that cannot be read is noted and left out."""
+    """The content of the lines; an unreadable line is noted and left out."""
     number = 0
     while line := stream.readline(_LONGEST_LINE):
         number += 1
@@ -133,7 +133,7 @@ def _each_line(
 def _each_answer(
     stream: BinaryIO, file: Path, kind: str, classes: Classes, skipped: Skipped
 ) -> Iterator[ImportedThing]:
-    """What the rows of a query's CSV hold."""
+    """The content of the rows of a query's CSV."""
     reader = csv.DictReader(
         (line.decode("utf-8-sig" if not n else "utf-8", "replace") for n, line in enumerate(stream))
     )

@@ -1,4 +1,4 @@
-"""`newsmill rejections`: what was turned away and has not come in since, by reason, then item by item."""
+"""`newsmill rejections`: rejected items that have not loaded since, by reason, then one by one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from warehouse.kept import read_open_rejections
 
 
 def rejections_command(data: DataFolder, reason: str | None, limit: int, *, as_json: bool) -> int:
-    """Print the open rejections, of one reason only if it is named; the exit code."""
+    """Print the open rejections, of one reason if `reason` is given; returns the exit code."""
     try:
         items = read_open_rejections(data.warehouse)
     except WarehouseError as problem:
@@ -51,7 +51,7 @@ def _print(items: list[dict[str, Any]], limit: int, root: Path) -> None:
     """Reasons as a table, items as lines."""
     console = Console(highlight=False)
     if not items:
-        console.print("nothing is turned away", markup=False)
+        console.print("no item is rejected", markup=False)
         return
     table = Table("stage", "reason", "items", "kept", box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for row in _count(items):

@@ -1,4 +1,4 @@
-"""`newsmill retry`: read again what was turned away and kept, as a run of its own."""
+"""`newsmill retry`: a run over the rejected items that were kept."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from flows.terminal.console import complain
 
 
 def retry_command(data: DataFolder, reason: str | None, parameters: Mapping[str, Any], *, as_json: bool) -> int:
-    """Run the mill over the kept items, of one reason only if it is named; the exit code.
+    """Run over the kept items, of one reason if `reason` is given; returns the exit code.
 
-    What loads is settled and no longer kept; what is turned away again stays.
+    Items that load are settled and no longer kept; items that are rejected again stay.
     """
     folder = data.rejected if reason is None else folder_of(data, reason)
     if not any(folder.rglob("*.item")):
         if reason is not None and any(data.rejected.rglob("*.item")):
-            complain(f"nothing was kept that was turned away as {reason}; newsmill rejections lists the reasons")
+            complain(f"no item with the reason {reason} is kept; newsmill rejections lists the reasons")
             return exit_codes.USAGE
         message = "nothing to try again: no item is kept"
         if as_json:
@@ -30,5 +30,5 @@ def retry_command(data: DataFolder, reason: str | None, parameters: Mapping[str,
         else:
             sys.stderr.write(f"{message}\n")
         return exit_codes.DONE
-    # The share of rejections says nothing here: every item was turned away before.
+    # The share of rejections means nothing here: every item was rejected before.
     return run_command({**parameters, "inputs": [str(folder)], "max_rejected": 1.0}, as_json=as_json)

@@ -1,4 +1,4 @@
-"""`newsmill run`: the flow, its progress on the screen, and how it ended."""
+"""`newsmill run`: run the flow, show its progress, and print how it ended."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _NEXT = (
 
 
 def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
-    """Run the flow once, with a server of its own or the one that PREFECT_API_URL names; the exit code."""
+    """Run the flow once, with its own server or the one that PREFECT_API_URL names; returns the exit code."""
     parameters = prepare_parameters(parameters)
     given, warehouse = parameters["data"], parameters["warehouse"]
     seeds = parameters.get("seeds")
@@ -66,7 +66,7 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
 
 
 def prepare_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters as the flow may store them; what it must not store stays in this process."""
+    """The parameters that the flow may store; secrets and permissions stay in this process."""
     prepared = {**parameters, "inputs": parameters["inputs"] and hand_over(parameters["inputs"])}
     if prepared.pop("allow_private_hosts", False):
         os.environ[ALLOW_PRIVATE] = "1"
@@ -74,7 +74,7 @@ def prepare_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_early(data: DataFolder, model: str) -> int | None:
-    """What needs no server to be known: a model that is not there, a folder that another run holds."""
+    """Refuse what can be known without a server: a missing model, a folder that another run holds."""
     try:
         model_info(model)
         with hold_lock(data.lock):
@@ -88,7 +88,7 @@ def _refuse_early(data: DataFolder, model: str) -> int | None:
 
 
 def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> Any:
-    """Import and read what takes time while the server starts, run the flow, and wait for its records."""
+    """Do the slow imports while the server starts, run the flow, and wait for its records."""
     from expectations import prepare_checks
     from flows.pipeline.flow import newsmill
     from flows.server.records import wait_for_records
@@ -160,14 +160,14 @@ def _tell(name: str, message: str | None, entry: JournalEntry | None, data: Data
 
 
 def _explain(problem: str, data: DataFolder) -> str:
-    """What went wrong as the user needs it: a full disk is theirs to mend."""
+    """The problem in words that help the user; a full disk is theirs to mend."""
     if _FULL not in problem and _SQLITE_FULL not in problem:
         return problem
     return f"{_FULL} for {data.root}: make room and run again; readers see nothing half done, and nothing is lost"
 
 
 def _print_report(report: RunReport, data: DataFolder) -> None:
-    """The short table, what was turned away, and what to try next."""
+    """Print the short table, the rejections, and what to try next."""
     console = Console(highlight=False)
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     passed = sum(check.passed for check in report.checks)

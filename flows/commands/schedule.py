@@ -1,4 +1,4 @@
-"""`newsmill schedule`: the deployments that look into the inbox and check the warehouse, served from this process."""
+"""`newsmill schedule`: serve the scheduled runs over the inbox and the scheduled check of the warehouse."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ QUALITY_DEPLOYMENT = "data-quality"
 
 
 def schedule_command(data: DataFolder, cron: str, quality_cron: str, inbox: Path | None, port: int) -> int:
-    """Serve the scheduled deployments until interrupted; the exit code.
+    """Serve the scheduled deployments until interrupted; returns the exit code.
 
-    One run at a time: a tick that falls into a run is skipped. The whole warehouse is checked at `quality_cron`,
-    never where that is empty.
+    One run at a time: a tick during a run is skipped. The whole warehouse is checked at `quality_cron`;
+    never if that is empty.
     """
     folder = inbox or data.inbox
     try:

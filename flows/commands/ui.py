@@ -31,7 +31,7 @@ REPORT_HEADERS = (
 
 
 def ui_environment(data: DataFolder, host: str, port: int) -> dict[str, str]:
-    """What the server must find in the environment before Prefect is imported, whatever the user set.
+    """The environment that the server needs before Prefect is imported, whatever the user set.
 
     The rest, which the user may set, comes from flows.server.environment.
     """
@@ -71,7 +71,7 @@ def with_reports(app: ASGIApp, reports_folder: Path) -> ASGIApp:
 
 
 def port_problem(host: str, port: int) -> str | None:
-    """Why no server can listen there, in one line; None when one can."""
+    """Why no server can listen there, in one line; None if one can."""
     if not 0 < port < 65_536:
         return f"no such port: {port}"
     try:
@@ -88,7 +88,7 @@ def port_problem(host: str, port: int) -> str | None:
 
 
 def serve_ui(data_folder: Path, host: str = "127.0.0.1", port: int = 4200) -> int:
-    """Serve the runs and reports of `data_folder` until interrupted; the exit code.
+    """Serve the runs and reports of `data_folder` until interrupted; returns the exit code.
 
     The runs are those of Prefect's embedded server, which keeps them in the same folder.
     """

@@ -1,4 +1,4 @@
-"""An item that was turned away, kept with its bytes as they were read: one file that the mill reads again.
+"""A rejected item, kept with its bytes as read, in one file that a run can read again.
 
 The envelope is MessagePack behind a first line of its own: data alone, nothing in it can run.
 """

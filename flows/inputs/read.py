@@ -42,7 +42,7 @@ def read_items(source: Source) -> Iterator[RawItem | Rejection]:
 
 
 def _sum_up(items: Iterator[RawItem | Rejection], source: Source) -> Iterator[RawItem | Rejection]:
-    """The items; of very many bad ones in a row the first are named and the others counted, so that no book bursts."""
+    """The items; of a long series of bad ones the first are named and the rest counted, so that no table bursts."""
     bad = left_out = 0
     for item in items:
         bad = bad + 1 if _is_bad(item) else 0

@@ -34,7 +34,7 @@ def log_outcome(tally: Tally) -> None:
 def conclude(
     plan: RunPlan, tally: Tally, row: dict[str, object], figures: WarehouseFigures, progress: Progress
 ) -> Outcome:
-    """Draw the reports and say in one line how the run ended."""
+    """Write the reports and say in one line how the run ended."""
     share = len(tally.rejections) / tally.read if tally.read else 0.0
     too_many = not tally.broken and share > plan.max_rejected
     report = RunReport(
@@ -74,7 +74,7 @@ def conclude(
 
 
 def _describe_problem(plan: RunPlan, tally: Tally, share: float, *, too_many: bool) -> str | None:
-    """What went wrong with the run as a whole, in one line; None where nothing did."""
+    """What went wrong with the whole run, in one line; None if nothing did."""
     if tally.broken:
         first = tally.broken[0]
         return (

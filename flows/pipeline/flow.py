@@ -32,7 +32,7 @@ SAMPLE_PAGES = Path(os.path.relpath(Path(__file__).parents[2] / "seeds" / "artic
 
 
 def name_run() -> str:
-    """What the run list of the UI shows: the inputs and where they go."""
+    """The name in the UI's list of runs: the inputs and the target."""
     parameters = flow_run.parameters
     nothing_named = ["all that is outdated"] if parameters.get("refresh") else ["sample pages"]
     inputs = [Path(name).name or name for name in parameters.get("inputs") or nothing_named]
@@ -55,7 +55,7 @@ def newsmill(
 ) -> State[Any]:
     """Read pages, annotate them, check the tables, and publish them in the warehouse.
 
-    Overlapping runs on one data folder do not happen: a second one ends at once as Skipped.
+    Runs on one data folder do not overlap: a second one ends at once as Skipped.
 
     Args:
         inputs: Files, folders or globs to read; none means the sample pages.
@@ -65,7 +65,7 @@ def newsmill(
         batch_size: Articles per batch.
         workers: Processes for the language pass; 0 chooses by the size of the input.
         max_rejected: Share of the items (0 to 1) that may be rejected before the run fails.
-        refresh: Read no inputs; make the rows anew that other code, model or reference data made.
+        refresh: Read no inputs; remake the rows that other code, another model or other reference data made.
         seeds: A folder of reference data to lay over the built-in; none means seeds in the data folder, if it is there.
     """
     folder = DataFolder.choose(*(Path(name) if name else None for name in (data, warehouse, seeds)))
@@ -82,7 +82,7 @@ def newsmill(
 
 
 def _make_plan(folder: DataFolder, parameters: dict[str, Any]) -> RunPlan:
-    """Pin down what this run reads and what makes it."""
+    """Fix what this run reads and with which code, model and data."""
     info = model_info(parameters["model"])
     reference = read_reference(folder.own_seeds)
     return RunPlan(
@@ -102,7 +102,7 @@ def _make_plan(folder: DataFolder, parameters: dict[str, Any]) -> RunPlan:
 
 
 def _run(plan: RunPlan) -> State[Any]:
-    """Run with a journal around it, so that even a crash is known."""
+    """Run all stages and keep a journal, so that even a crash is known."""
     nothing = dict.fromkeys(("read", "loaded", "unchanged", "rejected", "duplicate"), 0)
     row = run_row(plan, "failed", plan.started_at, nothing)
     if dead := close_dead_runs(plan.data):

@@ -1,6 +1,6 @@
-"""The data-quality flow: every rule over the whole published warehouse, what spans its tables and runs, and drift.
+"""The data-quality flow: all rules over the whole published warehouse, across tables and runs, and drift.
 
-It only reads: no run waits for it. No postponed annotations here, as in flows/pipeline/flow.py.
+It only reads, so no run waits for it. No postponed annotations here, as in flows/pipeline/flow.py.
 """
 
 from collections.abc import Iterable, Mapping
@@ -49,7 +49,7 @@ def name_run() -> str:
 def data_quality(
     data: str | None = None, warehouse: str | None = None, with_docs: bool = True, seeds: str | None = None
 ) -> State[Any]:
-    """Check every table of the published warehouse, what spans tables and runs, and how runs drift.
+    """Check every table of the published warehouse, rules across tables and runs, and drift between runs.
 
     Args:
         data: The folder of the warehouse; none means `data`, or one beside the warehouse.
@@ -85,7 +85,7 @@ def data_quality(
 
 @task(name="check articles", task_run_name="check articles {first} to {last}", cache_policy=NO_CACHE)
 def check_chunk(warehouse: Path, first: str, last: str, progress: Progress) -> list[CheckResult]:
-    """Every rule over the core tables' rows of some articles."""
+    """Check every rule on the core tables' rows of some articles."""
     with progress.step("check", 1):
         with open_for_reading(warehouse) as connection:
             tables = read_chunk(connection, first, last)
@@ -94,7 +94,7 @@ def check_chunk(warehouse: Path, first: str, last: str, progress: Progress) -> l
 
 @task(name="check whole", cache_policy=NO_CACHE)
 def check_whole(warehouse: Path, progress: Progress) -> tuple[list[CheckLine], tuple[DriftLine, ...]]:
-    """What spans tables and runs, and the figures of the last run beside those before it."""
+    """Check rules across tables and runs, and compare the last run's figures with those before it."""
     with progress.step("check", 1), open_for_reading(warehouse) as connection:
         lines = [
             CheckLine(
@@ -112,7 +112,7 @@ def check_whole(warehouse: Path, progress: Progress) -> tuple[list[CheckLine], t
 
 
 def merge_results(results: Iterable[CheckResult]) -> list[CheckResult]:
-    """The results of all chunks, one per check: it holds where it holds in every chunk."""
+    """One result per check: it passes if it passes in every chunk."""
     merged: dict[tuple[str, str], CheckResult] = {}
     for one in results:
         known = merged.get((one.table_name, one.check_name))
@@ -134,7 +134,7 @@ def _make_report(
     checks: tuple[CheckLine, ...],
     drift: tuple[DriftLine, ...],
 ) -> RunReport:
-    """The report of the check; its books are those of the warehouse: all its articles, none of them new."""
+    """The report of the check; its sums count all articles of the warehouse as unchanged."""
     broken = [check for check in checks if not check.passed and check.severity == "critical"]
     articles = figures.rows["articles"]
     problem = None
@@ -168,7 +168,7 @@ def _write_docs(folder: DataFolder, run_id: str, results: list[CheckResult], sta
 
 
 def _write_report(folder: DataFolder, report: RunReport) -> None:
-    """The page for people and the same as JSON, for whoever asked for the check."""
+    """Write the page for people and the same report as JSON for the command that started the flow."""
     folder.reports.mkdir(parents=True, exist_ok=True)
     (folder.reports / f"{report.run_id}.html").write_text(render_page(report), encoding="utf-8")
     (folder.reports / f"{report.run_id}.json").write_bytes(msgspec.json.encode(asdict(report)))

@@ -38,10 +38,10 @@ _AHEAD = 4
 
 @kept_interruptions()
 def run_stages(plan: RunPlan) -> Outcome:
-    """Run all stages; the caller holds the data folder's lock and calls this inside a flow.
+    """Run all stages; the caller holds the data folder's lock and runs inside a flow.
 
     Raises:
-        Exception: whatever stops the run as a whole (a full disk, a damaged warehouse); nothing
+        Exception: an error that stops the whole run (a full disk, a damaged warehouse); nothing
             is published then.
     """
     progress = new_progress()
@@ -73,7 +73,7 @@ def run_stages(plan: RunPlan) -> Outcome:
 
 
 def _choose_workers(plan: RunPlan, sources: Sequence[Source], outdated: Sequence[str]) -> int:
-    """The worker processes that pay off for this much to read."""
+    """How many worker processes pay off for this much input."""
     if plan.workers:
         return plan.workers
     size = sum(s.size for s in sources if s.rejection is None) + len(outdated) * _ARTICLE_BYTES
@@ -83,7 +83,7 @@ def _choose_workers(plan: RunPlan, sources: Sequence[Source], outdated: Sequence
 def _read_all(
     plan: RunPlan, sources: Sequence[Source], outdated: Sequence[str], progress: Progress
 ) -> Iterator[tuple[PrefectFuture[ReadResult], ReadResult]]:
-    """Read group after group: what must be made anew of the warehouse, and the files of the inputs."""
+    """Read outdated articles of the warehouse, then the input files, group by group."""
     batches = 0
     progress.expect("read", len(outdated) + len(sources))
     for start in range(0, len(outdated), plan.batch_size):
@@ -106,7 +106,7 @@ def _start_batches(
     progress: Progress,
     tally: Tally,
 ) -> None:
-    """Send each batch through annotate, tables and check while reading goes on, a few batches ahead."""
+    """Send each batch through annotate, tables and check while reading continues a few batches ahead."""
     annotated: list[PrefectFuture[list[Rejection]]] = []
     tabulated: list[PrefectFuture[Tabulated]] = []
     most = workers.count + _AHEAD
@@ -132,7 +132,7 @@ def _start_batches(
 
 
 def _load_batches(plan: RunPlan, progress: Progress, tally: Tally) -> set[str]:
-    """Load every checked batch, one after the other: the work file has one writer.
+    """Load the checked batches one after another: the work file has one writer.
 
     Returns:
         The days of publication whose Parquet files change.

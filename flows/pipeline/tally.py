@@ -14,7 +14,7 @@ from transforms.articles.model import Rejection
 
 @dataclass
 class Tally:
-    """What the stages report, as the run goes on."""
+    """What the stages have reported so far."""
 
     read: int = 0
     unchanged: int = 0
@@ -28,7 +28,7 @@ class Tally:
 
     @property
     def broken(self) -> list[CheckLine]:
-        """Critical checks that did not hold."""
+        """Critical checks that failed."""
         return [check for check in self.checks if not check.passed and check.severity == "critical"]
 
     @property

@@ -19,7 +19,7 @@ from flows.stages.tables import Tabulated, tabulate_batch
 from flows.stages.workers import LanguageWorkers
 from transforms.articles.model import Rejection
 
-# Great Expectations checks one batch at a time; waiting for that is no work, and ends when the run is stopped.
+# Great Expectations checks one batch at a time; the wait is not timed as work, and ends when the run is stopped.
 _CHECKING = threading.Lock()
 
 
@@ -37,7 +37,7 @@ def read(
 
 @task(name="read", task_run_name="read batch {number} from the warehouse", cache_policy=NO_CACHE)
 def take_back(plan: RunPlan, article_ids: Sequence[str], number: int, progress: Progress) -> ReadResult:
-    """Take articles out of the warehouse whose rows must be made anew."""
+    """Read articles from the warehouse whose rows must be remade."""
     with progress.step("read", len(article_ids)):
         return take_articles_back(plan, article_ids, number)
 
@@ -62,7 +62,7 @@ def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Pro
 
 @task(name="check", task_run_name="check {batch.name}", cache_policy=NO_CACHE)
 def check(batch: Batch, made: Tabulated, progress: Progress) -> list[CheckLine]:
-    """Check a batch's tables before anybody sees them."""
+    """Check a batch's tables before they are loaded."""
     with _CHECKING, progress.step("check", batch.articles):
         return check_tables(batch, made.articles) if made.articles else []
 

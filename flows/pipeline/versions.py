@@ -1,4 +1,4 @@
-"""The fingerprint of the code that makes rows: another rule, another version."""
+"""Fingerprints of the code that makes rows: a changed rule gives another version."""
 
 from __future__ import annotations
 
@@ -24,16 +24,18 @@ _PARSING = (_TRANSFORMS / "text" / "pipeline.py",)
 
 @lru_cache(maxsize=1)
 def pipeline_version() -> str:
-    """The release and eight digits over the source of every transform, helpers included.
+    """The release and a fingerprint of all transforms, helpers included.
 
-    What was made under another fingerprint is made again.
+    Rows made under another fingerprint are remade.
     """
     return f"{version('newsmill')}+{_fingerprint((_TRANSFORMS,))}"
 
 
 @lru_cache(maxsize=2)
 def reading_version(own_seeds: Path | None = None) -> str:
-    """The same over what turns a page into an article; while it stays, a known page is not cleaned again.
+    """The release and a fingerprint of the code that turns pages into articles.
+
+    While it stays the same, a known page is not cleaned again.
 
     A user's own rows about boilerplate belong to it.
     """
@@ -44,7 +46,10 @@ def reading_version(own_seeds: Path | None = None) -> str:
 
 @lru_cache(maxsize=2)
 def parsing_version(model: str, model_version: str) -> str:
-    """The model, spaCy, and the same over what prepares the pipeline; while it stays, no known text is parsed again."""
+    """The model, spaCy, and a fingerprint of the code that prepares the pipeline.
+
+    While it stays the same, a known text is not parsed again.
+    """
     return f"{model} {model_version}, spacy {version('spacy')}+{_fingerprint(_PARSING)}"
 
 

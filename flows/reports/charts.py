@@ -1,4 +1,4 @@
-"""The few figures that the report's page draws: bars, computed here, drawn as SVG by the template."""
+"""The report's charts: bars and columns, computed here and drawn as SVG by the template."""
 
 from __future__ import annotations
 

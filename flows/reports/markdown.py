@@ -34,12 +34,12 @@ def escape(value: object, limit: int = 120) -> str:
 
 
 def summary_markdown(report: RunReport) -> str:
-    """A run in one look: verdict, books, failed checks, rejections, rows and the slowest stages."""
+    """A run at a glance: verdict, sums, failed checks, rejections, rows and the slowest stages."""
     verdict = judge(report)
     parts = [
         f"## {_MARKS[verdict.level]} Can the data be trusted? {verdict.word}",
         escape(verdict.sentence, 500),
-        *_books(report),
+        *_sums(report),
         *_checks(report),
         *_drift(report),
         *_rejections(report),
@@ -81,12 +81,12 @@ def _check_row(check: CheckLine) -> dict[str, object]:
 
 
 def plain(value: object, limit: int) -> str:
-    """Text for a cell that may be read as Markdown or as plain text: look-alikes stand for what could start markup."""
+    """Text for a cell that is read as Markdown or as plain text: look-alikes replace characters that start markup."""
     return show(value, limit).replace("://", "：//").translate(_LOOK_ALIKES)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A Markdown table of escaped cells; columns whose first value is a number stand right."""
+    """A Markdown table of escaped cells; columns that start with a number are aligned right."""
     body = [tuple(row) for row in rows]
     numbers = [isinstance(value, int) for value in body[0]] if body else [False] * len(heads)
     lines = ["| " + " | ".join(heads) + " |", "|" + "|".join("---:" if n else "---" for n in numbers) + "|"]
@@ -104,8 +104,8 @@ def _more(total: int) -> list[str]:
     return [f"… and {total - _LISTED:,} more: see the full report."] if total > _LISTED else []
 
 
-def _books(report: RunReport) -> list[str]:
-    """The sum of articles, and whether it holds; of a check of the warehouse how many it looked at."""
+def _sums(report: RunReport) -> list[str]:
+    """The sum of articles and whether it holds; for a check of the warehouse, how many articles it read."""
     if report.is_audit:
         return [f"{count(report.articles_read, 'article')} checked, in {escape(report.warehouse, 300)}."]
     heads = ("read", "loaded", "unchanged", "rejected", "near-duplicates", "sum")
@@ -170,7 +170,7 @@ def _rows(report: RunReport) -> list[str]:
 
 
 def _drift(report: RunReport) -> list[str]:
-    """The run's figures beside those of the last runs; what nobody could judge is left out if nothing could be."""
+    """The run's figures beside those of the last runs; nothing if no figure could be judged."""
     if not any(line.verdict != "not judged" for line in report.drift):
         return (
             ["Drift: not judged; it takes fifty articles, and four earlier runs of that size."] if report.drift else []

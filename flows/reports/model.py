@@ -1,4 +1,4 @@
-"""All that a report may say about a run; every report is drawn from this one value."""
+"""The one value that every report of a run is drawn from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class RejectionLine:
-    """One item that was turned away."""
+    """One rejected item."""
 
     source_path: str
     stage: str
@@ -62,11 +62,11 @@ class DriftLine:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """One run: its books, its checks, what it wrote and how long each stage took.
+    """One run: its sums, its checks, what it wrote and how long each stage took.
 
     `rows_written` counts rows per core table that this run wrote, `rows_total` what the
-    warehouse holds now. `status` is one of transforms.vocabularies.RUN_STATUSES. `is_audit` says
-    that nothing was run, but the whole warehouse was checked.
+    warehouse holds now. `status` is one of transforms.vocabularies.RUN_STATUSES. `is_audit` marks
+    a check of the whole warehouse, which loads nothing.
     """
 
     run_id: str

@@ -98,7 +98,7 @@ def _list_rows(report: RunReport) -> list[tuple[str, int, int]]:
 
 
 def _compare_runs(report: RunReport) -> list[PastRun]:
-    """The run itself, then earlier ones, the latest first."""
+    """The run of the report, then earlier ones, the latest first."""
     current = PastRun(
         report.run_id,
         report.started_at,
@@ -141,7 +141,7 @@ def _queries(report: RunReport) -> list[tuple[str, str]]:
             "where v.event_status = 'occurred' limit 20",
         ),
         (
-            "What this run turned away, and why",
+            "What this run rejected, and why",
             f"select stage, reason, source_path, detail\nfrom ops.rejections where run_id = '{run_id}'",
         ),
     ]

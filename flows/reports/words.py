@@ -1,4 +1,4 @@
-"""How a report words things: the verdict, and text from outside made fit to show."""
+"""The words of a report: the verdict, numbers and times, and outside text made safe to show."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Verdict:
 
 
 def show(value: object, limit: int = 200) -> str:
-    """One line of at most `limit` characters, with what cannot be seen written out as its code."""
+    """One line of at most `limit` characters, with invisible characters written as their codes."""
     text = _SPACE.sub(" ", str(value)[: 4 * limit]).strip()
     text = _UNSEEN.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
@@ -101,7 +101,7 @@ def judge(report: RunReport) -> Verdict:
 
 
 def _find_trouble(report: RunReport) -> str | None:
-    """What makes this run's data unfit, or kept it from being published."""
+    """Why this run's data is unfit or was not published; None if it is fit."""
     critical = sum(check.severity == "critical" for check in report.failed_checks)
     problem = f" {show(report.problem, 500)}" if report.problem else ""
     if critical and report.is_audit:
@@ -111,14 +111,14 @@ def _find_trouble(report: RunReport) -> str | None:
     if report.status != "completed":
         return f"The run was not completed: {show(report.status, 40)}.{problem}"
     if not sum_holds(report):
-        return "The books do not add up: read is not loaded + unchanged + rejected."
+        return "The sums do not add up: read is not loaded + unchanged + rejected."
     if report.articles_read and report.articles_rejected == report.articles_read:
         return f"Every item was rejected; nothing new was loaded.{problem}"
     return None
 
 
 def _find_doubt(report: RunReport) -> str | None:
-    """What a reader of the data should know before leaning on it."""
+    """What a reader should know before relying on the data."""
     if report.problem:
         return show(report.problem, 500)
     if not report.articles_read:

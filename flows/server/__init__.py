@@ -1,1 +1,1 @@
-"""The Prefect server that a run brings along: its environment, its process, and what its database must hold."""
+"""The Prefect server that a run starts: its environment, its process, and the records it must hold."""

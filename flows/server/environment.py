@@ -8,7 +8,7 @@ from flows.storage.folder import DataFolder
 
 
 def apply_environment(data: DataFolder) -> None:
-    """Set what Prefect and others read when they are imported; what the user set wins.
+    """Set what Prefect and others read at import; the user's own settings win.
 
     No telemetry, no network, Prefect's home inside the data folder, a server that records task runs quickly.
     """

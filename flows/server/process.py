@@ -1,7 +1,7 @@
 """A Prefect server over one data folder, in a process beside this one.
 
-Prefect would start one too, but only after its own import and that of its server in this process. Started first, it
-comes up while the rest is imported, and it ends with this process however that ends, also by SIGKILL.
+Prefect could start one itself, but only after importing itself and its server here. This one starts first, comes up
+during the other imports, and ends with this process, even after SIGKILL.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _START_SECONDS = 120.0
 _END_SECONDS = 5.0
 _PAUSE = 0.05
 _ERROR = re.compile(r"^[\w.]+(?:Error|Exception): (?:\([\w.]+\) )?(.+)$", re.MULTILINE)
-# The server's own words go to a file and need not be kept from the screen.
+# The server's output goes to a file, so it may log its errors.
 _LOUD = {
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     "PREFECT_INTERNAL_LOGGING_LEVEL": "ERROR",
@@ -36,18 +36,18 @@ _LOUD = {
 
 
 class ServerError(RuntimeError):
-    """The server did not come up; the message says where its own words stand."""
+    """The server did not start; the message names its log file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that was started and may not answer yet."""
+    """A server that was started and may not be ready yet."""
 
     url: str
     process: subprocess.Popen[bytes]
 
     def is_up(self, seconds: float = _START_SECONDS) -> bool:
-        """Wait until the server answers; whether it did before it died or the time was over."""
+        """Wait until the server answers; false if it dies or the time is over first."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
             if self._answers():
@@ -56,7 +56,7 @@ class Server:
         return False
 
     def stop(self) -> None:
-        """End the process, by force if it takes long."""
+        """End the process, by force if needed."""
         self.process.terminate()
         try:
             self.process.wait(_END_SECONDS)
@@ -80,7 +80,7 @@ class RunServer:
     """The server that the flows of this process report to: one of its own, or the one that PREFECT_API_URL names."""
 
     def __init__(self, data: DataFolder) -> None:
-        """Start it, before Prefect is imported: that reads its address from the environment."""
+        """Start it before Prefect is imported, which reads its address from the environment."""
         self._folder = data.prefect
         self._server: Server | None = None
         self.makes_database = False
@@ -92,13 +92,13 @@ class RunServer:
             atexit.register(self.stop)  # after what Prefect registers, which sends its last log lines
 
     def stop(self) -> None:
-        """End the server if it is this process's own; the end of the process does that too."""
+        """Stop the server if this process started it; the end of the process does so too."""
         if self._server is not None:
             self._server.stop()
 
     @contextmanager
     def up(self) -> Iterator[None]:
-        """Wait until it answers, and let what it cannot do in the block come out as one error.
+        """Wait until it answers, and turn its failures inside the block into one error.
 
         Raises:
             ServerError: if it does not start, cannot be reached, or fails.
@@ -117,7 +117,7 @@ class RunServer:
             raise ServerError(self._describe(f"failed: {told or type(problem).__name__}")) from problem
 
     def _describe(self, what: str) -> str:
-        """What went wrong with the server, the last error that it told of, and what to do."""
+        """What went wrong with the server, its last logged error, and what to do."""
         if self._server is None:
             return f"the Prefect server that PREFECT_API_URL names {what}; nothing is lost: run again when it is back"
         errors = _ERROR.findall(self._log.read_text(encoding="utf-8", errors="replace"))
@@ -137,7 +137,7 @@ class RunServer:
         return self._folder / "server.log"
 
     def _start(self) -> Server:
-        """Start the server on a socket that listens from now on, so that no other process can take its port."""
+        """Start the server on a socket that is already listening, so that no other process can take its port."""
         with socket.create_server(("127.0.0.1", 0)) as listener, self._log.open("wb") as log:
             process = subprocess.Popen(  # noqa: S603 - our own program
                 [sys.executable, "-P", "-m", "flows.server.process", str(listener.fileno())],
@@ -152,7 +152,7 @@ class RunServer:
 
 
 def _ask_directly(host: str) -> None:
-    """Let no proxy of the user's come between this process and a host."""
+    """Bypass the user's proxy for a host."""
     past_proxy = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")  # whoever reads both takes the first
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = ",".join(filter(None, (past_proxy, host)))
 

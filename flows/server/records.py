@@ -1,4 +1,4 @@
-"""What Prefect's database must know of runs: the last tasks of this one, and the end of those that died."""
+"""The records of runs in Prefect's database: the last tasks of this run, and the end of dead runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SECONDS = 15.0
 
 
 def close_crashed_runs(flow_run_ids: Sequence[str], message: str) -> None:
-    """Tell Prefect that these runs and their open tasks died: nobody else can, their process is gone."""
+    """Record these runs and their open tasks as crashed: their own process is gone."""
     with get_client(sync_client=True) as client:
         for flow_run_id in flow_run_ids:
             chosen = FlowRunFilter(id=FlowRunFilterId(any_=[UUID(flow_run_id)]))
@@ -29,9 +29,9 @@ def close_crashed_runs(flow_run_ids: Sequence[str], message: str) -> None:
 
 
 def wait_for_records(flow_run_id: str, seconds: float = _SECONDS) -> bool:
-    """Wait until every task run of a flow run is stored in a final state; whether that came in time.
+    """Wait until every task run of a flow run is stored in a final state; false if that takes too long.
 
-    Task runs reach the database through an event queue: without this a short run's graph
+    Task runs reach the database through an event queue: without this wait a short run's graph
     would lack its last tasks.
     """
     chosen = FlowRunFilter(id=FlowRunFilterId(any_=[UUID(flow_run_id)]))

@@ -58,7 +58,7 @@ def find_all(
     imported: Path | None = None,
     own_seeds: Path | None = None,
 ) -> tuple[dict[str, Annotation], list[Rejection]]:
-    """Annotations by article id; an article that breaks a finder is rejected, its neighbours are not."""
+    """Annotations by article id, and the articles on which a finder failed; those are rejected alone."""
     nlp, reference = load_model(model), read_reference(own_seeds)
     annotations = {a.article_id: Annotation() for a in articles if not is_read(a.language)}
     rejections: list[Rejection] = []
@@ -77,7 +77,7 @@ def find_all(
 
 
 def _parse(texts: Sequence[str], nlp: Language, reusable: ReusableWork | None) -> dict[str, Doc]:
-    """The parse of each text: known from before, or made now and kept."""
+    """The parse of each text: kept from an earlier run, or made now and kept."""
     docs = reusable.find_parses(texts, nlp.vocab) if reusable else {}
     new = list(nlp.pipe((text for text in dict.fromkeys(texts) if text not in docs), batch_size=_PIPE_BATCH))
     if reusable and new:
@@ -86,7 +86,7 @@ def _parse(texts: Sequence[str], nlp: Language, reusable: ReusableWork | None) -
 
 
 def _with_imported(reference: Reference, docs: Iterable[Doc], folder: Path) -> Reference:
-    """The reference data with what the imports know of the names in these texts."""
+    """The reference data, extended by what the imports know about names in these texts."""
     names = {
         ent[start:end].text
         for doc in docs
@@ -101,7 +101,7 @@ def _with_imported(reference: Reference, docs: Iterable[Doc], folder: Path) -> R
 
 
 def _rejected(article: Article, problem: Exception) -> Rejection:
-    """The refusal of an article that a finder could not stand; it names the code, never the text."""
+    """The rejection of an article on which a finder failed; it names the code, never the text."""
     frame = traceback.extract_tb(problem.__traceback__)[-1]
     place = f"{Path(frame.filename).stem}.{frame.name}, line {frame.lineno}"
     detail = f"{type(problem).__name__} in {place}: please report it with the page; the rest of the batch went on"

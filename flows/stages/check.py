@@ -1,4 +1,4 @@
-"""Stage 4: what must hold of a batch before anybody sees it."""
+"""Stage 4: check a batch before it is published."""
 
 from __future__ import annotations
 

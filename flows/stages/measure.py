@@ -1,4 +1,4 @@
-"""Stage 4, of the run as a whole: its figures, held to their limits and to the runs before."""
+"""Stage 4 for the whole run: its figures, compared with their limits and with earlier runs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from warehouse.measure import Measure, PastMeasures, measure_files, read_past_me
 
 @dataclass(frozen=True, slots=True)
 class RunMeasures:
-    """A run's metrics by name, what was checked of them, and how they compare with the runs before."""
+    """A run's metrics by name, their checks, and their comparison with earlier runs."""
 
     measures: Mapping[str, Measure] = field(default_factory=dict)
     checks: tuple[CheckLine, ...] = ()
@@ -33,7 +33,7 @@ class RunMeasures:
 
 
 def measure_run(plan: RunPlan, batches: Sequence[Batch], read: int, rejected: int) -> RunMeasures:
-    """Measure the staged tables of a run whose batches passed their checks; nothing where nothing was read."""
+    """Measure the staged tables of a run whose batches passed their checks; empty if nothing was read."""
     if not read:
         return RunMeasures()
     measures = {"articles_read": Measure(read, read), "rejected_share": Measure(rejected / read, read)}
@@ -45,7 +45,7 @@ def measure_run(plan: RunPlan, batches: Sequence[Batch], read: int, rejected: in
 
 
 def judge_measures(measures: Mapping[str, Measure], past: Sequence[PastMeasures], inputs: str) -> RunMeasures:
-    """What the limits and the earlier runs say of a run's metrics; `inputs` as in its parameters, JSON."""
+    """Compare a run's metrics with their limits and with earlier runs; `inputs` is JSON, as in its parameters."""
     before = [run.measures for run in past]
     same = [run.measures for run in past if run.inputs == inputs]
     checks = tuple(line_of(WHOLE_RUN, found) for found in check_metrics(measures, before, same))
@@ -57,7 +57,7 @@ def judge_measures(measures: Mapping[str, Measure], past: Sequence[PastMeasures]
 
 
 def _read_past(warehouse: Path, run_id: str) -> list[PastMeasures]:
-    """The metrics of the runs before, from the published warehouse; none where there is none yet."""
+    """The metrics of earlier runs from the published warehouse; empty if there is no warehouse yet."""
     if not warehouse.exists():
         return []
     with open_for_reading(warehouse) as connection:

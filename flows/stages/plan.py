@@ -1,4 +1,4 @@
-"""What every stage of a run needs to know, and where a batch lies between stages."""
+"""The plan of a run that every stage reads, and the files of a batch between stages."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class RunPlan:
     """One run: what goes in, what makes it, and where it works.
 
     `batch_size` counts articles; `max_rejected` is the share of the items read (0..1) that may
-    be turned away before the run counts as failed. A refreshing run reads no inputs: it makes the
-    rows of all articles anew that other code, model or reference data made.
+    be rejected before the run counts as failed. A refresh reads no inputs: it remakes the rows of all
+    articles that other code, another model or other reference data made.
     """
 
     run_id: str
@@ -46,12 +46,12 @@ class RunPlan:
 
     @property
     def reusable(self) -> ReusableWork:
-        """What earlier work left that this run may use."""
+        """The store of earlier work that this run may reuse."""
         return ReusableWork(self.data.reusable, self.parsing_version, "|".join(self.made_by))
 
     @property
     def folder(self) -> Path:
-        """Where this run's batches lie on their way."""
+        """The folder of this run's batches between stages."""
         return self.data.staging / self.run_id
 
     @property
@@ -62,7 +62,7 @@ class RunPlan:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some articles on their way: a folder that each stage adds its files to."""
+    """Some articles under way: a folder that each stage adds its files to."""
 
     name: str
     folder: Path
@@ -85,7 +85,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What came of one group of sources; read = to do + unchanged + rejected."""
+    """The outcome of reading one group of sources; read = to do + unchanged + rejected."""
 
     read: int
     unchanged: int

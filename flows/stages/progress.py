@@ -1,4 +1,4 @@
-"""How a run tells whoever listens how far it is: the command line draws it, a scheduled run stays silent."""
+"""The progress of a run, told to a listener: the command line draws it, a scheduled run has no listener."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ STAGES = ("read", "annotate", "tables", "check", "load", "publish")
 
 
 class RunStoppedError(RuntimeError):
-    """An error has ended the run while a piece of work waited for its turn."""
+    """An error ended the run while work was waiting for its turn."""
 
 
 @dataclass
 class Progress:
-    """Counts what each stage has done and measures how long it took (seconds of work, summed over batches)."""
+    """Counts the items of each stage and measures its time (seconds of work, summed over batches)."""
 
     listener: Listener | None = None
     seconds: dict[str, float] = field(default_factory=dict)
@@ -30,16 +30,16 @@ class Progress:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def expect(self, stage: str, more: int) -> None:
-        """Say that so many more items await a stage."""
+        """Add to the number of items that a stage expects."""
         with self._lock:
             self._total[stage] = self._total.get(stage, 0) + more
 
     @contextmanager
     def step(self, stage: str, items: int) -> Iterator[None]:
-        """Measure a piece of a stage's work and count its items when it ends well.
+        """Time a piece of a stage's work and count its items if it succeeds.
 
         Raises:
-            RunStoppedError: if an error has ended the run: what is under way may finish, nothing is begun.
+            RunStoppedError: if an error has ended the run: work under way may finish, new work does not begin.
         """
         if self.stopped.is_set():
             raise RunStoppedError(f"{stage}: the run was stopped")
@@ -60,7 +60,7 @@ _listener: Listener | None = None
 
 
 def listen(listener: Listener | None) -> None:
-    """Name who is told of the progress of runs in this process."""
+    """Set the listener for the progress of runs in this process."""
     global _listener  # noqa: PLW0603 - the flow is called through Prefect, which can carry no callback
     _listener = listener
 

@@ -1,4 +1,4 @@
-"""The end of a run: its books, the warehouse that readers see, the Parquet files, the report's figures."""
+"""Stage 6: write the run log, publish warehouse and Parquet files, and read the report's figures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flows.reports.model import CheckLine
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import RunPlan
 from flows.storage.folder import DataFolder
-from flows.storage.journal import find_unbooked_runs, read_journal
+from flows.storage.journal import find_unlogged_runs, read_journal
 from flows.storage.kept_items import drop_settled, keep_rejected
 from transforms.articles.model import Rejection
 from transforms.schema import CHECK_RESULTS, KEPT_ITEMS, METRICS, REJECTIONS, RUNS
@@ -25,10 +25,10 @@ from warehouse.publish import publish
 
 
 def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
-    """Drop what nothing names any more, mark copies, and join reports of one happening, in the work file.
+    """Drop orphans, mark copies, and join reports of one happening, in the work file.
 
     Returns:
-        The days whose Parquet files change by it, and how many of the run's articles are copies.
+        The days of publication whose Parquet files change, and how many of the run's articles are copies.
     """
     with open_for_writing(plan.work_file) as connection:
         days = days_of(connection, {*tidy(connection), *cluster_happenings(connection)})
@@ -47,12 +47,12 @@ def write_run_log(
     rejections: Sequence[Rejection],
     measures: RunMeasures,
 ) -> None:
-    """Write the run's rows of `ops` into the work file, and those of runs that died before; keep what was rejected."""
+    """Write the `ops` rows of this run and of earlier dead runs into the work file; keep rejected items."""
     kept = keep_rejected(plan.data, plan.run_id, plan.inputs, rejections)
     with open_for_writing(plan.work_file) as connection:
-        booked = {row[0] for row in connection.execute("select run_id from ops.runs").fetchall()}
-        unbooked = [row for row in find_unbooked_runs(plan.data, plan.run_id) if row["run_id"] not in booked]
-        insert_rows(connection, RUNS, [*unbooked, run])
+        logged = {row[0] for row in connection.execute("select run_id from ops.runs").fetchall()}
+        unlogged = [row for row in find_unlogged_runs(plan.data, plan.run_id) if row["run_id"] not in logged]
+        insert_rows(connection, RUNS, [*unlogged, run])
         insert_rows(connection, CHECK_RESULTS, [_check_row(plan.run_id, check) for check in checks])
         insert_rows(connection, REJECTIONS, [_rejection_row(plan.run_id, rejection) for rejection in rejections])
         insert_rows(connection, METRICS, measures.rows(plan.run_id))
@@ -61,10 +61,10 @@ def write_run_log(
 
 
 def publish_run(plan: RunPlan, days: set[str]) -> WarehouseFigures:
-    """Put the work file in place, write the Parquet files of these days, and read the report's figures.
+    """Publish the work file, write the Parquet files of these days, and read the report's figures.
 
-    The Parquet files are all written anew if they do not stand for the run that was published last,
-    as after a crash between the two.
+    All Parquet files are rewritten if they do not belong to the run that was published last, as after a
+    crash between the two.
     """
     behind = plan.data.warehouse.exists() and _last_run(plan) != read_manifest(plan.data.tables).run_id
     publish(plan.work_file, plan.data.warehouse)
@@ -75,7 +75,7 @@ def publish_run(plan: RunPlan, days: set[str]) -> WarehouseFigures:
 
 
 def clear_staging(plan: RunPlan, *, keep: bool) -> None:
-    """Remove the run's staged batches and the annotations that are published now.
+    """Remove the run's staged batches and its kept annotations, which are published now.
 
     A stopped run's batches are kept (`keep`), without the work file.
     """
@@ -86,9 +86,9 @@ def clear_staging(plan: RunPlan, *, keep: bool) -> None:
 
 
 def clear_dead_staging(data: DataFolder) -> None:
-    """Remove what runs that failed or died left in staging; what a critical check stopped is kept to be looked at.
+    """Remove what failed or dead runs left in staging; batches that a critical check stopped are kept for a look.
 
-    Called where a run begins, so that a full disk gets the room back that the failed run took.
+    Called when a run begins, so that a full disk gets back the space that a failed run took.
     """
     for folder in data.staging.glob("*"):
         entry = read_journal(data, folder.name)
@@ -97,7 +97,7 @@ def clear_dead_staging(data: DataFolder) -> None:
 
 
 def run_row(plan: RunPlan, status: str, finished_at: datetime, counts: dict[str, int]) -> dict[str, object]:
-    """The run's row in the books; `counts` has read, loaded, unchanged, rejected and duplicate."""
+    """The run's row of `ops.runs`; `counts` has read, loaded, unchanged, rejected and duplicate."""
     return {
         "run_id": plan.run_id,
         "started_at": plan.started_at,
@@ -113,7 +113,7 @@ def run_row(plan: RunPlan, status: str, finished_at: datetime, counts: dict[str,
 
 
 def _last_run(plan: RunPlan) -> str:
-    """The run that published the warehouse as it stands."""
+    """The id of the run that published the warehouse."""
     with open_for_reading(plan.data.warehouse) as connection:
         return read_last_run(connection)
 

@@ -1,4 +1,4 @@
-"""Stage 1: from files to batches of clean articles that the warehouse does not hold as they are."""
+"""Stage 1: from files to batches of clean articles that are new to the warehouse or outdated in it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _BUNCH_BYTES = 32_000_000
 
 
 class SeenArticles:
-    """The contents that this run has read: each id's newest wins, a copy is no news."""
+    """The contents that this run has read so far, by article id."""
 
     def __init__(self) -> None:
         self._contents: dict[str, set[str]] = {}
 
     def is_new(self, article: Article) -> bool:
-        """Whether the run meets this content of this article for the first time (and remember it)."""
+        """Remember this content of this article; true if the run had not seen it before."""
         contents = self._contents.setdefault(article.article_id, set())
         new = article.raw_sha256 not in contents
         contents.add(article.raw_sha256)
@@ -34,7 +34,7 @@ class SeenArticles:
 
 
 def group_sources(sources: Sequence[Source], size: int) -> Iterator[tuple[int, tuple[Source, ...]]]:
-    """Sources in groups that one task reads, in their order, each with the position of its first."""
+    """Sources in order, in groups for one task each, with the position of each group's first source."""
     for start in range(0, len(sources), size):
         yield start, tuple(sources[start : start + size])
 
@@ -60,7 +60,7 @@ def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, fir
 
 
 def take_articles_back(plan: RunPlan, article_ids: Sequence[str], number: int) -> ReadResult:
-    """Stage articles of the warehouse again, to make their rows anew without their pages."""
+    """Stage articles of the warehouse again, to remake their rows without their pages."""
     articles = read_articles(plan.data.warehouse, article_ids)
     batch = _stage_batch(plan, [articles[article_id] for article_id in article_ids], number)
     return ReadResult(len(articles), 0, (batch,), ())
@@ -75,7 +75,7 @@ def _stage_batch(plan: RunPlan, articles: Sequence[Article], number: int) -> Bat
 
 
 def _bunches(sources: Iterable[Source], size: int) -> Iterator[list[RawItem | Rejection]]:
-    """The items of the sources in lists of so many, or of fewer where they are large."""
+    """The items of the sources in lists of `size`, or fewer where they are large."""
     bunch: list[RawItem | Rejection] = []
     held = 0
     for source in sources:
@@ -91,7 +91,7 @@ def _bunches(sources: Iterable[Source], size: int) -> Iterator[list[RawItem | Re
 
 @dataclass(frozen=True, slots=True)
 class _SortedOut:
-    """What came of a bunch of items: how many articles they held, which of them must be made, which are none."""
+    """The outcome of a bunch of items: the number of articles, those to make, and the rejections."""
 
     read: int
     fresh: list[Article]
@@ -99,7 +99,7 @@ class _SortedOut:
 
 
 def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _SortedOut:
-    """Clean only what the warehouse does not know: a known page is not cleaned again, whatever else changed."""
+    """Clean only pages that are new to the warehouse; a known page is not cleaned again, whatever else changed."""
     shas = [hashlib.sha256(item.data).hexdigest() for item in items]
     ids = [find_id(item, sha) for item, sha in zip(items, shas, strict=True)]
     known = read_known_versions(plan.data.warehouse, ids)
@@ -128,7 +128,7 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
 
 
 def _is_clean(plan: RunPlan, sha: str, known: KnownVersion | None) -> bool:
-    """Whether the warehouse holds this content as today's code would clean it, or has replaced it by a later one."""
+    """Whether the warehouse holds this content as today's code would clean it, or has replaced it by a newer one."""
     if known is None:
         return False
     return known.reading_version == plan.reading_version if sha == known.raw_sha256 else sha in known.ever
@@ -139,7 +139,7 @@ def _only_fresh(
 ) -> list[Article]:
     """The articles whose content is new to the run and to the warehouse, or was made by other code or data.
 
-    Of one article met with several new contents in one bunch the last one counts.
+    If one bunch has several new contents of one article, the last one counts.
     """
     new = [article for article in articles if seen.is_new(article)]
     fresh = {a.article_id: a for a in new if _must_be_made(plan, a, known.get(a.article_id))}
@@ -149,7 +149,7 @@ def _only_fresh(
 def _must_be_made(plan: RunPlan, article: Article, known: KnownVersion | None) -> bool:
     """Whether the warehouse lacks this content, or holds it as other code, model or data made it.
 
-    A content that was replaced by a later one does not come back.
+    Content that was replaced by newer content does not come back.
     """
     if known is None:
         return True

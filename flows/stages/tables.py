@@ -16,7 +16,7 @@ from transforms.schema import CORE_TABLES
 
 @dataclass(frozen=True, slots=True)
 class Tabulated:
-    """How many articles stand in a batch's tables, and which do not because their rows fit no table."""
+    """How many articles are in a batch's tables, and which were rejected because their rows fit no table."""
 
     articles: int
     rejections: tuple[Rejection, ...]
@@ -25,7 +25,7 @@ class Tabulated:
 def tabulate_batch(plan: RunPlan, batch: Batch) -> Tabulated:
     """Write the batch's core tables; articles that could not be annotated are left out.
 
-    A row that does not fit its table is a fault of ours; it costs its article, not the batch.
+    A row that does not fit its table is a bug of ours; it costs its article, not the batch.
     """
     annotations = read_annotations(batch)
     found = [(a, annotations[a.article_id]) for a in read_articles(batch) if a.article_id in annotations]
@@ -42,7 +42,7 @@ def tabulate_batch(plan: RunPlan, batch: Batch) -> Tabulated:
 
 
 def _try(plan: RunPlan, article: Article, annotation: Annotation) -> Rejection | None:
-    """The refusal of an article whose rows fit no table; None where they do."""
+    """The rejection of an article whose rows fit no table; None if they fit."""
     try:
         build_tables([(article, annotation)], plan.run_id)
     except (ValueError, TypeError) as problem:

@@ -1,4 +1,4 @@
-"""Language work in this process for a little input, in worker processes for much."""
+"""Annotate small inputs in this process and large ones in worker processes."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class LanguageWorkers:
     """Annotates batches with `workers` processes; one means in this process.
 
     `annotate` is what a worker does with a batch and the model's name; it must be picklable.
-    A batch that kills its worker, or hangs, is halved until the guilty article stands alone;
-    only that article is rejected. An error inside the context sets `stopped`: no batch is begun any more.
+    A batch that kills its worker, or hangs, is halved until the article at fault is alone;
+    only that article is rejected. An error inside the context sets `stopped`: no further batch begins.
     """
 
     def __init__(
@@ -67,11 +67,11 @@ class LanguageWorkers:
         return max(1, self._workers)
 
     def slot(self) -> threading.BoundedSemaphore:
-        """Held while a batch is annotated: as many at a time as there are workers."""
+        """A slot to hold while a batch is annotated; there are as many as workers."""
         return self._slots
 
     def annotate(self, batch: Batch) -> list[Rejection]:
-        """Annotate a batch; returns what could not be annotated.
+        """Annotate a batch and return what could not be annotated.
 
         Raises:
             RunStoppedError: if an error has ended the run meanwhile.
@@ -92,14 +92,14 @@ class LanguageWorkers:
             raise RunStoppedError("the run was stopped")
 
     def _shared_pool(self) -> ProcessPoolExecutor:
-        """The pool that all batches share, made at the first need."""
+        """The pool that all batches share, created when first needed."""
         with self._lock:
             if self._pool is None:
                 self._pool = self._new_pool(self._workers)
             return self._pool
 
     def _new_pool(self, workers: int) -> ProcessPoolExecutor:
-        """Fresh interpreters: a fork of a process with threads may hang. The caller holds the lock."""
+        """A new pool of fresh interpreters (forking a process with threads may hang); the caller holds the lock."""
         self._refuse_if_stopped()
         pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
         self._open.add(pool)
@@ -123,7 +123,7 @@ class LanguageWorkers:
         _kill(pool)
 
     def _isolate(self, batch: Batch, articles: list[Article]) -> list[Rejection]:
-        """Try again in a worker of its own, then in halves; merge what they yield into the batch's annotations."""
+        """Try again in a separate worker, then in halves, and merge their annotations."""
         with self._lock:
             pool = self._new_pool(1)
         try:
@@ -148,14 +148,14 @@ class LanguageWorkers:
 
 
 def _kill(pool: ProcessPoolExecutor) -> None:
-    """End a pool's processes at once; a hanging one would keep the whole program alive."""
+    """Kill a pool's processes at once; a hanging one would keep the program alive."""
     for process in list((pool._processes or {}).values()):  # Python 3.11 has no public way to do this
         process.kill()
     pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _rejected(article: Article, problem: Exception) -> Rejection:
-    """The refusal of the article that cost a worker its life or its time."""
+    """The rejection of an article that killed its worker or took too long."""
     hung = isinstance(problem, TimeoutError)
     reason = "too_slow" if hung else "worker_killed"
     what = "it took longer than any batch may" if hung else "its worker process died over it"

@@ -22,7 +22,7 @@ class DataFolder:
 
     @classmethod
     def choose(cls, data: Path | None, warehouse: Path | None, seeds: Path | None = None) -> DataFolder:
-        """The folder that a user means: the one named, else one beside the warehouse named, else `data`."""
+        """The folder to use: the one named, else one beside the named warehouse, else `data`."""
         if data is None and warehouse is not None:
             data = warehouse.with_name(f"{warehouse.stem}-data")
         return cls(data or DEFAULT_DATA, warehouse, seeds)
@@ -50,12 +50,12 @@ class DataFolder:
 
     @property
     def reference(self) -> Path:
-        """Who is who from elsewhere, imported beside the built-in reference data."""
+        """Imported reference data, beside the built-in one."""
         return self.root / "reference"
 
     @property
     def reusable(self) -> Path:
-        """Parses and unpublished annotations, kept to spare work; may be deleted at any time."""
+        """Parses and unpublished annotations, kept to save work; may be deleted at any time."""
         return self.root / "reusable.sqlite"
 
     @property

@@ -13,12 +13,12 @@ from flows.storage.folder import DataFolder
 _RUNNING = "running"
 _CRASHED = "crashed"
 DIED = "the process died before the run ended"
-# A run that ended so has written its own row.
-_BOOKED = ("completed", "stopped")
+# A run with one of these endings has written its own row.
+_LOGGED_ITSELF = ("completed", "stopped")
 
 
 class JournalEntry(msgspec.Struct, kw_only=True):
-    """A run as its journal knows it; `exit_code`, `message` and `report` are set when it ends."""
+    """A run's journal entry; `exit_code`, `message` and `report` are set when it ends."""
 
     run_id: str
     status: str
@@ -39,7 +39,7 @@ def open_journal(data: DataFolder, run_id: str, started_at: datetime, row: dict[
 
 
 def write_journal(data: DataFolder, entry: JournalEntry) -> None:
-    """Write a run's entry whole."""
+    """Write a run's entry in one step."""
     data.runs.mkdir(parents=True, exist_ok=True)
     aside = data.runs / f".{entry.run_id}.tmp"
     aside.write_bytes(msgspec.json.format(msgspec.json.encode(entry)))
@@ -47,7 +47,7 @@ def write_journal(data: DataFolder, entry: JournalEntry) -> None:
 
 
 def read_journal(data: DataFolder, run_id: str) -> JournalEntry | None:
-    """A run's entry; None where there is none that can be read."""
+    """A run's entry; None if it is missing or unreadable."""
     try:
         return msgspec.json.decode(_path(data, run_id).read_bytes(), type=JournalEntry)
     except (OSError, msgspec.DecodeError):
@@ -55,7 +55,7 @@ def read_journal(data: DataFolder, run_id: str) -> JournalEntry | None:
 
 
 def close_dead_runs(data: DataFolder) -> list[str]:
-    """Note the runs whose process died as crashed, and return their ids.
+    """Mark runs whose process died as crashed, and return their ids.
 
     The caller holds the data folder's lock and has not opened its own journal yet, so a run that
     is still open here is dead.
@@ -71,12 +71,12 @@ def close_dead_runs(data: DataFolder) -> list[str]:
     return dead
 
 
-def find_unbooked_runs(data: DataFolder, own_run_id: str) -> list[dict[str, Any]]:
-    """The rows for ops.runs of earlier runs that could not write them: they failed, were cancelled or crashed."""
+def find_unlogged_runs(data: DataFolder, own_run_id: str) -> list[dict[str, Any]]:
+    """Rows of `ops.runs` for earlier runs that failed, were cancelled or crashed before they could write their own."""
     rows = []
     for path in sorted(data.runs.glob("*.json")):
         entry = read_journal(data, path.stem)
-        if entry is None or entry.run_id == own_run_id or entry.status in _BOOKED:
+        if entry is None or entry.run_id == own_run_id or entry.status in _LOGGED_ITSELF:
             continue
         finished = None if entry.status == _CRASHED else entry.row["finished_at"]
         times = {"started_at": entry.started_at, "finished_at": finished and datetime.fromisoformat(finished)}

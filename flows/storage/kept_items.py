@@ -1,4 +1,4 @@
-"""Keep what was turned away, with its bytes, so that it can be tried again when the cause is mended.
+"""Rejected items, kept with their bytes so that they can be tried again after the cause is mended.
 
 One file per item in `rejected/REASON/` of the data folder, named by a hash; a row each in `ops.kept_items`.
 """
@@ -21,7 +21,7 @@ from transforms.articles.model import RawItem, Rejection
 # The envelope around an item's bytes must fit into what is read as one item.
 MOST_ITEM_BYTES = ITEM_BYTES - 1_000_000
 MOST_FOLDER_BYTES = 2_000_000_000
-# Their items have a place of their own behind the file's: a line, an address, a number.
+# The paths of their items extend the file's path: by a line, an address or a number.
 _CONTAINERS = ("jsonl", "warc", "feed")
 _REASON = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
@@ -33,11 +33,11 @@ def keep_rejected(
     rejections: Sequence[Rejection],
     most_bytes: int = MOST_FOLDER_BYTES,
 ) -> list[dict[str, object]]:
-    """Keep the bytes of every item of the inputs that a run turned away; rows for `ops.kept_items`.
+    """Keep the bytes of every item that a run rejected; returns rows for `ops.kept_items`.
 
-    The sources are read once more, so nothing has to be held in memory while a run goes on; what lies on another
-    machine is not fetched again. Items that were read from the folder of kept items itself are kept on, or settled
-    where this run did not turn them away.
+    The sources are read a second time, so that nothing is held in memory during the run; remote sources are not
+    fetched again. Items that came from the folder of kept items stay kept if they were rejected again, else they
+    are settled.
     """
     retried = [path for path in map(Path, inputs) if _is_in(path, data.rejected)]
     if not rejections and not retried:
@@ -66,12 +66,12 @@ def drop_settled(data: DataFolder, item_sha256: Sequence[str]) -> None:
 
 
 def folder_of(data: DataFolder, reason: str) -> Path:
-    """Where the items of a reason are kept; a reason that is no short name of ours has no folder of its own."""
+    """The folder for items of this reason; `other` for reasons that are not short names."""
     return data.rejected / (reason if _REASON.fullmatch(reason) else "other")
 
 
 class _Wanted:
-    """The rejections of a run by the paths of their items; of several in one item (a dump) the first counts."""
+    """The rejections of a run by item path; the first counts where one item (a dump) has several."""
 
     def __init__(self, rejections: Sequence[Rejection]) -> None:
         self._by_path: dict[str, Rejection] = {}
@@ -83,7 +83,7 @@ class _Wanted:
                 self._by_part.setdefault(item, rejection)
 
     def find(self, source_path: str, *, or_part: bool = True) -> Rejection | None:
-        """The rejection of the item at a path, or of a part of it."""
+        """The rejection of the item at a path, or of one of its parts."""
         return self._by_path.get(source_path) or (self._by_part.get(source_path) if or_part else None)
 
 
@@ -95,7 +95,7 @@ class _Store:
         self._left = most_bytes - sum(path.stat().st_size for path in data.rejected.glob("*/*.item"))
 
     def write(self, item: KeptItem, reason: str, before: Path | None) -> bool:
-        """Whether an item is kept now; `before` is the file that kept it so far."""
+        """Keep an item and say whether it is kept; `before` is the file that kept it until now."""
         path = folder_of(self._data, reason) / f"{item.sha256}.item"
         if path.exists():
             return True
@@ -131,7 +131,7 @@ def _is_in(path: Path, folder: Path) -> bool:
 
 
 def _find_items(source: Source, wanted: _Wanted) -> Iterator[tuple[KeptItem, bool]]:
-    """The wanted items of a source, or the one that it keeps already (then the second value is true)."""
+    """The wanted items of a source; the second value is true for an item that was kept before."""
     try:
         with source.path.open("rb") as file:
             if file.read(len(KEPT_MAGIC)) == KEPT_MAGIC:
@@ -143,11 +143,11 @@ def _find_items(source: Source, wanted: _Wanted) -> Iterator[tuple[KeptItem, boo
             if 0 < len(item.data) <= MOST_ITEM_BYTES:
                 yield item, False
     except (OSError, InputError):
-        return  # what cannot be read any more cannot be kept; its rejection stands in the books
+        return  # an unreadable source cannot be kept; its rejection is in the run log
 
 
 def _read_wanted(source: Source, wanted: _Wanted) -> Iterator[KeptItem]:
-    """The wanted items of a source as their container gives them."""
+    """The wanted items of a source, each as its container holds it."""
     with open_stream(source.path) as (stream, _):
         kind = find_kind(stream.head, base_name(source.name))
         if kind == "jsonl":
@@ -167,7 +167,7 @@ def _read_wanted(source: Source, wanted: _Wanted) -> Iterator[KeptItem]:
 
 
 def _member(item: RawItem, rejection: Rejection) -> KeptItem:
-    """A page of a container, with what the container tells of it."""
+    """A page of a container, with the container's metadata."""
     return KeptItem(
         item.source_path, "member", "", item.data, rejection.article_id, item.url, item.source_format, item.record
     )

@@ -17,7 +17,7 @@ class WarehouseBusyError(Exception):
 def hold_lock(path: Path) -> Iterator[None]:
     """Hold the data folder's lock for the length of the block.
 
-    A dead holder's lock is free at once; a living one's is never taken.
+    A lock is free at once when its holder dies, and is never taken from a living one.
 
     Raises:
         WarehouseBusyError: if another process holds it.

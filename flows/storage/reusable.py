@@ -1,7 +1,7 @@
-"""What earlier work left, kept so that it is not done twice: parses, and annotations of runs that died.
+"""A cache of parses, and of annotations that dead runs had finished.
 
-A cache and no more: it holds data only (MessagePack and spaCy's DocBin, nothing that could run), it may
-be deleted at any time, and one that cannot be read or written costs time, never a run.
+It holds data only (MessagePack and spaCy's DocBin, nothing executable). It may be deleted at any time;
+a cache that cannot be read or written costs time, never a run.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ _PARSE, _ANNOTATION = "parse", "annotation"
 
 @dataclass(frozen=True, slots=True)
 class ReusableWork:
-    """The store in one SQLite file; the versions say what kept work depends on besides its input.
+    """The cache in one SQLite file; the versions name what its entries depend on besides their input.
 
-    A parse is found again by the text alone, an annotation by the whole article as it was read.
+    The key of a parse is its text, the key of an annotation is the whole article as read.
     """
 
     path: Path
@@ -46,7 +46,7 @@ class ReusableWork:
     finding_version: str
 
     def find_parses(self, texts: Iterable[str], vocab: Vocab) -> dict[str, Doc]:
-        """By text, the parses that this model made of it before."""
+        """Parses that this model made of these texts, by text."""
         from spacy.tokens import DocBin
 
         keys = {hashlib.sha256(text.encode()).digest(): text for text in texts}
@@ -61,7 +61,7 @@ class ReusableWork:
         self._keep(_PARSE, self.parsing_version, rows)
 
     def find_annotations(self, articles: Iterable[Article]) -> dict[str, Annotation]:
-        """By article id, the annotations that a run which was not published made of exactly these articles."""
+        """Annotations of exactly these articles by a run that was not published, by article id."""
         keys = {_article_key(article): article.article_id for article in articles}
         found = self._find(_ANNOTATION, self.finding_version, list(keys))
         return {keys[key]: msgspec.msgpack.decode(zlib.decompress(blob), type=Annotation) for key, blob in found}
@@ -76,7 +76,7 @@ class ReusableWork:
         self._keep(_ANNOTATION, self.finding_version, rows)
 
     def clear(self) -> None:
-        """After a run was published: forget its annotations, and the parses of other models."""
+        """After a run is published, drop its annotations and the parses of other models."""
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute("delete from work where kind = ?", [_ANNOTATION])
@@ -105,14 +105,14 @@ class ReusableWork:
         self._do(lambda connection: connection.executemany(statement, packed))
 
     def _do(self, work: Callable[[sqlite3.Connection], object]) -> None:
-        """One transaction; what SQLite cannot do is left undone, and a damaged file is thrown away."""
+        """Run one transaction; errors of SQLite are ignored, and a damaged file is deleted."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS)) as connection, connection:
                 connection.execute(_TABLES)
                 work(connection)
         except (sqlite3.OperationalError, OSError):
-            pass  # busy, read-only or a full disk: whatever needs the space says so itself
+            pass  # busy, read-only or a full disk: the code that needs the space reports it
         except sqlite3.DatabaseError:
             self.path.unlink(missing_ok=True)
 

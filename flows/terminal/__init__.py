@@ -1,1 +1,1 @@
-"""What the program shares with the terminal that started it: text on the screen, exit codes, interruptions."""
+"""The program at a terminal: safe output, exit codes, interruptions."""

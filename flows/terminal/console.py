@@ -1,4 +1,4 @@
-"""What the command line shows: nothing that came from outside can move the cursor or colour the screen."""
+"""Safe output on the terminal: outside text cannot move the cursor or colour the screen."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2
 
 
 def safe(text: object) -> str:
-    """Text with control characters written out, so that a terminal shows them and does not obey them."""
+    """Text with control characters written as codes, which a terminal shows and does not obey."""
     return _UNSAFE.sub(lambda match: f"\\x{ord(match.group()):02x}", str(text))
 
 
 def complain(text: object) -> None:
-    """Say on standard error what is wrong."""
+    """Report a problem on standard error."""
     sys.stderr.write(f"newsmill: {safe(text)}\n")

@@ -1,4 +1,4 @@
-"""How a command tells other programs how it ended."""
+"""Exit codes: how a command tells other programs how it ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An interruption stays one, whatever the library makes of it that it arrived in."""
+"""Keep an interruption what it is, even if a library turns it into another error."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def kept_interruptions() -> Iterator[None]:
-    """Let what the handlers of SIGINT and SIGTERM raise come out as it was raised.
+    """Raise what the handlers of SIGINT and SIGTERM raised, unchanged.
 
-    DuckDB calls back into Python where it reads Arrow tables; what a handler raises there comes out as an error
-    of DuckDB's, as if the data were at fault.
+    DuckDB calls Python while it reads Arrow tables; an exception of a handler there would come out as an error
+    of DuckDB, as if the data were at fault.
 
     Raises:
         BaseException: what a handler raised, if something else came out for it.

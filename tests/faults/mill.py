@@ -28,7 +28,7 @@ STAGES = {
 
 
 def statuses(warehouse: Path) -> list[str]:
-    """How the runs in the books ended, oldest first."""
+    """How the logged runs ended, oldest first."""
     with open_for_reading(warehouse) as connection:
         return [row[0] for row in connection.execute("select status from ops.runs order by started_at").fetchall()]
 

@@ -22,7 +22,7 @@ KILLS = int(os.environ.get("KILLS", "3"))
 def test_after_a_kill_the_next_run_ends_as_if_nothing_had_been(
     mill: Mill, data: Path, undisturbed: Snapshot, stage: str, instant: int
 ) -> None:
-    """Readers see the old or the new state whole; no process, file or lock stays; the books and Prefect say crashed."""
+    """Readers see the old or the new state; no process, file or lock stays; the run log and Prefect say crashed."""
     before = snapshot(data / "warehouse.duckdb")
     arguments = ("run", *map(str, PAGES), "--data", str(data), "--batch-size", "1", "--workers", "2")
     process = mill.start_into(stage, instant, data, *arguments)

@@ -24,7 +24,7 @@ def snapshot(warehouse: Path) -> Snapshot:
     return rows
 
 
-def books(warehouse: Path) -> list[dict[str, object]]:
+def read_runs(warehouse: Path) -> list[dict[str, object]]:
     """The rows of ops.runs, oldest first."""
     with open_for_reading(warehouse) as connection:
         cursor = connection.execute("select * from ops.runs order by started_at")

@@ -145,7 +145,7 @@ def test_pointers_follow_when_the_earliest_is_replaced(connection: duckdb.DuckDB
 
 
 def test_a_chain_of_copies_points_to_its_beginning(connection: duckdb.DuckDBPyConnection) -> None:
-    """A copy of a copy points to the first, though the two share too little; the books tell each step and how much."""
+    """A copy of a copy points to the first, though the two share too little; `ops` names each step and the share."""
     half, end = first_words(STORY, 0.55), " ".join(STORY.split()[90:])
     load(connection, pieces_of({"c": (end, 3), "b": (STORY, 2), "a": (half, 1)}))
     assert find_copy(read_wording(end), read_wording(half)) is None

@@ -81,7 +81,7 @@ def test_rows_that_a_new_extraction_no_longer_yields_disappear(work: Path) -> No
 
 
 def test_a_load_that_fails_leaves_nothing(work: Path) -> None:
-    """A batch is loaded with all its tables and its row in the books, or not at all."""
+    """A batch is loaded with all its tables and its row of the run log, or not at all."""
     broken = valid_batch()
     broken["events"] = broken["events"].drop_columns(["rule_id"])
     with pytest.raises(duckdb.Error):

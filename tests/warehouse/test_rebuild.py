@@ -33,7 +33,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def run_row() -> dict[str, object]:
-    """The books of the run that filled the store."""
+    """The `ops` rows of the run that filled the store."""
     texts = {c.name: "x" for c in RUNS.columns if c.kind is Kind.TEXT}
     times = {c.name: None for c in RUNS.columns if c.kind is Kind.INSTANT}
     counts = {c.name: 0 for c in RUNS.columns if c.kind is Kind.INTEGER}
@@ -42,7 +42,7 @@ def run_row() -> dict[str, object]:
 
 
 def all_rows(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, core and books."""
+    """Every row of every table, core and ops."""
     with open_for_reading(warehouse) as connection:
         return {
             name: connection.execute(f"select * from {name} order by {', '.join(table.key)}").fetchall()  # noqa: S608
@@ -51,7 +51,7 @@ def all_rows(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_a_rebuilt_warehouse_is_equal(store: Path) -> None:
-    """Core tables and books come back row for row, with the views over them."""
+    """Core and ops tables come back row for row, with the views over them."""
     before = all_rows(store / "warehouse.duckdb")
     assert before["quotes"]
     assert before["ops.runs"]

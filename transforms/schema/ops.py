@@ -1,4 +1,4 @@
-"""The run's own books: what was read, turned away, checked and loaded."""
+"""The run log: what was read, rejected, checked and loaded."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RUNS = Table(
         integer("articles_read", "Items that the run read"),
         integer("articles_loaded", "Items that were loaded, new or replacing"),
         integer("articles_unchanged", "Items that the warehouse holds already, as they are"),
-        integer("articles_rejected", "Items that were turned away; read = loaded + unchanged + rejected"),
+        integer("articles_rejected", "Rejected items; read = loaded + unchanged + rejected"),
         integer("articles_duplicate", "Loaded articles that repeat the text of an earlier one"),
     ),
     schema="ops",
@@ -32,7 +32,7 @@ RUNS = Table(
 
 REJECTIONS = Table(
     "rejections",
-    "One row per item that was turned away",
+    "One row per rejected item",
     ("run_id", "source_path", "stage"),
     (
         _RUN,
@@ -104,7 +104,7 @@ METRICS = Table(
 
 KEPT_ITEMS = Table(
     "kept_items",
-    "One row per raw item that was turned away and kept, so that it can be tried again",
+    "One row per rejected raw item that is kept, so that it can be tried again",
     ("item_sha256",),
     (
         text("item_sha256", "SHA-256 of the item's path and bytes; names its file in rejected/ of the data folder"),

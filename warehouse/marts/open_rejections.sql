@@ -1,4 +1,4 @@
--- One row per item that was turned away and has not come in since, with the reason of its last rejection
+-- One row per rejected item that has not loaded since, with the reason of its last rejection
 with latest as (
     select
         r.source_path,

@@ -9,8 +9,10 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -35,6 +37,25 @@ def test_every_command_helps_with_examples(command: str) -> None:
     examples = examples_of(command)
     assert len(examples) >= 2
     assert all(example[0] == command for example in examples)
+
+
+def groups(group: click.Group = cli) -> Iterator[click.Group]:
+    """A group of commands and all groups below it."""
+    yield group
+    for command in group.commands.values():
+        if isinstance(command, click.Group):
+            yield from groups(command)
+
+
+@pytest.mark.parametrize("group", list(groups()), ids=lambda group: str(group.name))
+def test_no_line_of_the_command_list_is_cut(group: click.Group) -> None:
+    """On 80 columns every command's first sentence fits its line and ends with a full stop."""
+    context = click.Context(group, info_name="newsmill", terminal_width=80)
+    lines = group.get_help(context).partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in lines] == sorted(group.commands)
+    for line in lines:
+        assert len(line) <= 80
+        assert re.search(r"[^.]\.$", line), line
 
 
 def test_help_is_quick() -> None:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from tests.kit.program import PAGES, PROGRAM, ROOT, free_port, program_environment, servers_of
-from tests.kit.snapshots import books
+from tests.kit.snapshots import read_runs
 from tests.kit.waiting import HANG_SECONDS, wait_until
 
 
@@ -35,7 +35,7 @@ def test_a_due_schedule_grinds_the_inbox(tmp_path: Path) -> None:
             for left in (process.pid, *servers_of(data / "prefect")):
                 os.kill(left, signal.SIGKILL)
             raise
-    run = books(data / "warehouse.duckdb")[0]
+    run = read_runs(data / "warehouse.duckdb")[0]
     assert (run["status"], run["articles_loaded"]) == ("completed", 1)
     wait_until(lambda: not servers_of(data / "prefect"), "the end of the server")
 

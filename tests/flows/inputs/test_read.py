@@ -269,7 +269,7 @@ def test_reading_records_streams(tmp_path: Path) -> None:
 
 
 def test_an_archive_without_pages_is_named(tmp_path: Path) -> None:
-    """An archive that holds only answers of other kinds does not vanish from the books."""
+    """An archive that holds only answers of other kinds does not vanish from the run log."""
     data = warc("http://example.org/1", PAGE).replace(b"200 OK", b"404 No")
     items, rejections = read_all(write(tmp_path / "none.warc", data))
     assert not items

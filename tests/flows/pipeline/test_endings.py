@@ -53,7 +53,7 @@ def test_all_copies_are_loaded_and_counted(ended: dict[str, dict[str, Any]]) -> 
 
 
 def test_a_run_of_nothing_but_noise_has_a_report(ended: dict[str, dict[str, Any]], folder: Path) -> None:
-    """All turned away: nothing is divided by zero, the books hold, and the page says what that means."""
+    """All rejected: nothing is divided by zero, the sums hold, and the page says what that means."""
     report = ended["noise"]["report"]
     assert (report["articles_read"], report["articles_rejected"], report["articles_loaded"]) == (3, 3, 0)
     page = (folder / "noise" / "reports" / f"{report['run_id']}.html").read_text(encoding="utf-8")
@@ -61,7 +61,7 @@ def test_a_run_of_nothing_but_noise_has_a_report(ended: dict[str, dict[str, Any]
 
 
 def test_a_retry_after_a_fix_settles_what_loads(ended: dict[str, dict[str, Any]], folder: Path) -> None:
-    """The kept item loads although its file is gone; then nothing is open, in the books or in the folder."""
+    """The kept item loads although its file is gone; then nothing is open, in the run log or in the folder."""
     assert ended["open"]["reasons"] == [{"stage": "annotate", "reason": "finder_failed", "items": 1, "kept": 1}]
     assert ended["retry"]["report"]["articles_loaded"] == 1
     assert ended["settled"]["open"] == 0

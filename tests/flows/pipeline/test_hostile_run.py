@@ -56,7 +56,7 @@ def test_the_good_pages_load_and_the_books_add_up(run: Run) -> None:
 
 
 def test_each_hostile_input_is_named_with_its_reason_or_loads(run: Run) -> None:
-    """Each file, link, pipe and address is in the books once per item."""
+    """Each file, link, pipe and address is in the run log once per item."""
     rejected: dict[str, set[str]] = {}
     for path, reason in ask(run, "select source_path, reason from ops.rejections"):
         rejected.setdefault(Path(path.partition("#")[0]).name if "://" not in path[:9] else path, set()).add(reason)

@@ -37,7 +37,7 @@ def run_row(run_id: str, day: int, status: str = "completed", **counts: int) -> 
 
 @pytest.fixture
 def sound() -> Iterator[Connection]:
-    """A warehouse of two articles, loaded and booked by one run after their checks."""
+    """A warehouse of two articles, loaded and logged by one run after their checks."""
     with duckdb.connect() as connection:
         connection.execute("set TimeZone='UTC'")
         create_tables(connection)
@@ -53,7 +53,7 @@ def sound() -> Iterator[Connection]:
 
 
 def reject(connection: Connection, run_id: str, path: str, reason: str = "empty_body") -> None:
-    """Book a rejection."""
+    """Log a rejection."""
     connection.execute(
         "insert into ops.rejections values (?, ?, null, 'read', ?, 'look at it')", [run_id, path, reason]
     )
@@ -89,7 +89,7 @@ SEEDS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "unpublished run": ("update ops.runs set status = 'stopped'", "articles_come_from_completed_runs", "critical",
                         (FIRST, SECOND)),
     "changed content": ("update articles set raw_sha256 = repeat('f', 64) where article_id = 'a1'",
-                        "articles_are_booked", "critical", (FIRST,)),
+                        "articles_are_logged", "critical", (FIRST,)),
     "lost item": ("update ops.runs set articles_read = 9", "runs_add_up", "critical", ("r1",)),
     "batch counted twice": ("insert into ops.batches select * replace ('batch-00001' as batch) from ops.batches",
                             "batches_add_up", "critical", ("r1",)),
@@ -110,7 +110,7 @@ SEEDS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_seeded_defect_of_the_warehouse_is_found(sound: Connection, seed: str) -> None:
-    """Each way in which published tables or books can be wrong breaks the rule named for it."""
+    """Each way in which published tables or the run log can be wrong breaks the rule named for it."""
     statement, rule, severity, ids = SEEDS[seed]
     sound.execute(statement)
     table, found_severity, examples = next(
@@ -209,7 +209,7 @@ def test_past_measures_are_those_of_completed_runs_latest_first(sound: Connectio
 
 
 def open_paths(connection: Connection) -> Sequence[str]:
-    """What is turned away and has not come in since."""
+    """Rejected items that have not loaded since."""
     return [row[0] for row in connection.execute("select source_path from marts.open_rejections").fetchall()]
 
 
@@ -218,7 +218,7 @@ def test_a_rejection_is_open_until_its_place_comes_in(sound: Connection) -> None
     assert open_paths(sound) == ["in/a.html"]
     insert_rows(sound, RUNS, [run_row("r2", 1, read=2, rejected=2)])
     reject(sound, "r2", "in/a.html", "too_large")
-    reject(sound, "r2", "first.html")  # loaded by r1, turned away by r2
+    reject(sound, "r2", "first.html")  # loaded by r1, rejected by r2
     assert sorted(open_paths(sound)) == ["first.html", "in/a.html"]
     reasons = sound.execute("select reason from marts.open_rejections where source_path = 'in/a.html'").fetchall()
     assert reasons == [("too_large",)]

@@ -65,4 +65,4 @@ def test_a_check_of_the_warehouse_words_its_verdict_for_it() -> None:
     empty = replace(fine, articles_read=0, articles_loaded=0, articles_unchanged=0, articles_rejected=0)
     assert (judge(empty).level, judge(empty).sentence) == ("doubt", "The warehouse holds no article.")
     assert "10 articles checked" in summary_markdown(fine)
-    assert '<ul class="books">' not in render_page(fine)
+    assert '<ul class="sums">' not in render_page(fine)

@@ -193,7 +193,7 @@ def test_empty_and_all_rejected_runs_have_reports(report: RunReport) -> None:
     assert summary_markdown(report).startswith("## ")
 
 
-def test_verdict_follows_the_books() -> None:
+def test_verdict_follows_the_sums() -> None:
     """Yes only where the sum holds and no check failed; critical failures and lost items say no."""
     fine = make_report(problem=None, checks=make_report().checks[1:])
     assert judge(fine).level == "good"

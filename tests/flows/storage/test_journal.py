@@ -13,7 +13,7 @@ from flows.storage.folder import DataFolder
 from flows.storage.journal import (
     JournalEntry,
     close_dead_runs,
-    find_unbooked_runs,
+    find_unlogged_runs,
     open_journal,
     read_journal,
     write_journal,
@@ -24,27 +24,27 @@ from tests.kit.waiting import FOR_EVER
 START = datetime(2024, 5, 16, 8, tzinfo=UTC)
 
 
-def test_a_run_that_never_ended_is_booked_as_crashed(tmp_path: Path) -> None:
+def test_a_run_that_never_ended_is_logged_as_crashed(tmp_path: Path) -> None:
     """Its row says crashed and has no end; running it through again changes nothing."""
     data = DataFolder(tmp_path)
     open_journal(data, "dead", START, {"run_id": "dead", "status": "failed", "finished_at": None, "articles_read": 0})
     expected = {"run_id": "dead", "status": "crashed", "started_at": START, "finished_at": None, "articles_read": 0}
     assert close_dead_runs(data) == ["dead"]
     assert close_dead_runs(data) == []
-    assert find_unbooked_runs(data, "other") == [expected]
-    assert find_unbooked_runs(data, "other") == [expected]
+    assert find_unlogged_runs(data, "other") == [expected]
+    assert find_unlogged_runs(data, "other") == [expected]
     entry = read_journal(data, "dead")
     assert entry is not None
     assert entry.status == "crashed"
 
 
-def test_a_run_that_wrote_its_books_is_not_booked_again(tmp_path: Path) -> None:
+def test_a_run_that_wrote_its_rows_is_not_logged_again(tmp_path: Path) -> None:
     """Completed and stopped runs have their rows; the own run is not dead."""
     data = DataFolder(tmp_path)
     for status in ("completed", "stopped"):
         write_journal(data, JournalEntry(run_id=status, status=status, started_at=START, row={}))
     open_journal(data, "own", START, {})
-    assert find_unbooked_runs(data, "own") == []
+    assert find_unlogged_runs(data, "own") == []
 
 
 def test_a_damaged_journal_is_no_obstacle(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_damaged_journal_is_no_obstacle(tmp_path: Path) -> None:
     data = DataFolder(tmp_path)
     data.runs.mkdir()
     (data.runs / "half.json").write_text('{"run_id": "ha', encoding="utf-8")
-    assert find_unbooked_runs(data, "own") == []
+    assert find_unlogged_runs(data, "own") == []
 
 
 def test_the_lock_is_exclusive_and_dies_with_its_holder(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is turned away is kept with its bytes, tried again, and settled; the books and the folder agree."""
+"""Rejected items are kept with their bytes, tried again, and settled; run log and folder agree."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ EVIL = "<script>alert(1)</script>"
 
 
 def keep(tmp_path: Path, inputs: Path, rejections: Sequence[Rejection], **options: Any) -> list[dict[str, object]]:
-    """Keep what a run over an input turned away."""
+    """Keep what a run over an input rejected."""
     return keep_rejected(DataFolder(tmp_path / "data"), "run1", [str(inputs)], rejections, **options)
 
 
@@ -95,7 +95,7 @@ def test_a_kept_item_is_read_as_from_where_it_stood(tmp_path: Path, data: DataFo
 
 
 def test_what_loads_now_is_settled_and_what_does_not_is_kept_on(tmp_path: Path, data: DataFolder) -> None:
-    """A retry settles the items that are no longer turned away; of the others the new reason counts."""
+    """A retry settles the items that are no longer rejected; for the others the new reason counts."""
     write_inputs(tmp_path / "in")
     _, rejections = read_all([str(tmp_path / "in")])
     keep(tmp_path, tmp_path / "in", rejections)
@@ -131,7 +131,7 @@ def test_one_bad_article_of_a_dump_keeps_the_whole_dump(tmp_path: Path) -> None:
 
 
 def test_nothing_is_kept_where_there_is_no_room_or_no_source(tmp_path: Path, data: DataFolder) -> None:
-    """A folder that is full, a source that is gone and one that lies elsewhere: the rejection stands in the books."""
+    """A folder that is full, a source that is gone and one that lies elsewhere: the rejection is in the run log."""
     source = tmp_path / "noise.txt"
     source.write_bytes(bytes(range(256)) * 20)
     _, rejections = read_all([str(source)])

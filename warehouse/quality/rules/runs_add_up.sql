@@ -1,5 +1,5 @@
 -- One row per finished run whose items did not all come out once
--- critical, ops.runs: What a run read is what it loaded, found unchanged, or turned away.
+-- critical, ops.runs: What a run read is what it loaded, found unchanged, or rejected.
 select run_id as row_id
 from ops.runs
 where

@@ -1,5 +1,5 @@
--- One row per article whose content no run has booked
--- critical, articles: Every article's content was booked by the run that loaded it.
+-- One row per article whose content is in no run's log
+-- critical, articles: Every article's content was logged by the run that loaded it.
 select a.article_id as row_id
 from articles as a
 where not exists (
