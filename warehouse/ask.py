@@ -1,12 +1,18 @@
-"""Answer one query that a user typed, within a time limit."""
+"""Answer one query that a user typed, row by row, within a time limit."""
 
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+
+_AT_ONCE = 1_000  # rows per fetch
 
 
 class QueryError(Exception):
@@ -15,36 +21,126 @@ class QueryError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Column names and rows; `is_cut` where there were more rows than asked for."""
+    """Column names, and the rows as they are fetched: only some of them are in memory at a time."""
 
     columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
-    is_cut: bool
+    rows: Iterator[tuple[Any, ...]]
 
 
-def ask(connection: duckdb.DuckDBPyConnection, query: str, *, limit: int, seconds: float) -> Answer:
-    """Run one statement and fetch at most `limit` rows (all where 0).
+@dataclass(frozen=True, slots=True)
+class ArrowAnswer:
+    """The same as Arrow batches."""
+
+    schema: pa.Schema
+    batches: Iterator[pa.RecordBatch]
+
+
+def split_statements(script: str) -> list[str]:
+    """The statements of a script, each without its semicolon.
+
+    Raises:
+        QueryError: if the script cannot be parsed.
+    """
+    try:
+        return [statement.query for statement in duckdb.extract_statements(script)]
+    except duckdb.Error as problem:
+        raise QueryError(_explain(str(problem))) from problem
+
+
+@contextmanager
+def ask(connection: duckdb.DuckDBPyConnection, query: str, *, seconds: float) -> Iterator[Answer]:
+    """Run one statement; its rows are to be read inside the block.
+
+    `seconds` limits the time that DuckDB works, not the time that the reader of the rows takes.
 
     Raises:
         QueryError: if it is not a single statement, is wrong, takes too long, or would change something.
     """
-    timer = threading.Timer(seconds, connection.interrupt)
-    try:
-        statements = duckdb.extract_statements(query)
-        if len(statements) != 1:
-            raise QueryError(f"one statement at a time, please: {len(statements)} were given")
-        timer.start()
-        result = connection.execute(statements[0])
+    clock = _Clock(connection, seconds)
+    with _told_as_query_errors(seconds):
+        statement = _single(query)
+        with clock.running():
+            result = connection.execute(statement)
         columns = tuple(column[0] for column in result.description or ())
-        rows = result.fetchmany(limit + 1) if limit else result.fetchall()
+
+        def rows() -> Iterator[tuple[Any, ...]]:
+            while True:
+                with clock.running():
+                    part = result.fetchmany(_AT_ONCE)
+                if not part:
+                    return
+                yield from part
+
+        yield Answer(columns, rows())
+
+
+@contextmanager
+def ask_for_arrow(
+    connection: duckdb.DuckDBPyConnection, query: str, *, seconds: float, limit: int | None = None
+) -> Iterator[ArrowAnswer]:
+    """Run one statement; its batches, of `limit` rows at most, are to be read inside the block, as those of `ask`.
+
+    Raises:
+        QueryError: as `ask`.
+    """
+    clock = _Clock(connection, seconds)
+    with _told_as_query_errors(seconds):
+        with clock.running():
+            relation = connection.sql(_single(query))
+            relation = relation if limit is None else relation.limit(limit)
+            reader = relation.to_arrow_reader(_AT_ONCE)
+
+        def batches() -> Iterator[pa.RecordBatch]:
+            while True:
+                with clock.running():
+                    batch = next(reader, None)
+                if batch is None:
+                    return
+                yield batch
+
+        try:
+            yield ArrowAnswer(reader.schema, batches())
+        finally:
+            reader.close()
+
+
+class _Clock:
+    """Interrupts a connection once it has worked for so many seconds."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
+        self._connection = connection
+        self._left = seconds
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Count the time of the block."""
+        timer = threading.Timer(max(self._left, 0.0), self._connection.interrupt)
+        began = time.monotonic()
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            self._left -= time.monotonic() - began
+
+
+def _single(query: str) -> str:
+    """The one statement of a query."""
+    statements = split_statements(query)
+    if len(statements) != 1:
+        raise QueryError(f"one statement at a time, please: {len(statements)} were given")
+    return statements[0]
+
+
+@contextmanager
+def _told_as_query_errors(seconds: float) -> Iterator[None]:
+    """Turn DuckDB's errors inside the block into messages for the user."""
+    try:
+        yield
     except duckdb.InterruptException as problem:
         raise QueryError(f"the query took longer than {seconds:g} seconds; --timeout gives it more") from problem
     except duckdb.Error as problem:
         raise QueryError(_explain(str(problem))) from problem
-    finally:
-        timer.cancel()
-    is_cut = bool(limit) and len(rows) > limit
-    return Answer(columns, rows[:limit] if is_cut else rows, is_cut)
 
 
 def _explain(problem: str) -> str:

@@ -11,13 +11,18 @@ from flows.cli.options import cli, data_option, json_option, seeds_option, wareh
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
 
+_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+
 
 @cli.command()
 @click.argument("query", required=False)
 @data_option
 @warehouse_option
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(0), help="Rows to show; 0 shows all.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV; lists are JSON.")
+@click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object a row.")
+@click.option("--parquet", type=_FILE, help="Write a Parquet file.")
+@click.option("--xlsx", type=_FILE, help="Write an Excel file.")
+@click.option("--limit", type=click.IntRange(0), help="Rows to give.  [default: 50 in a table, else all; 0 is all]")
 @click.option(
     "--timeout", default=60.0, show_default=True, type=click.FloatRange(0.1), help="Seconds a query may take."
 )
@@ -27,26 +32,33 @@ def sql(
     data: Path | None,
     warehouse: Path | None,
     as_csv: bool,
-    limit: int,
+    as_jsonl: bool,
+    parquet: Path | None,
+    xlsx: Path | None,
+    limit: int | None,
     timeout: float,
     as_json: bool,
 ) -> None:
     """Ask the warehouse in SQL, in one query or at a prompt.
 
-    Nothing can be changed: the file is opened read-only, and no other file can be read.
+    Without QUERY, statements are read from standard input, or typed at a prompt. Nothing can be changed: the file is
+    opened read-only, and no other file can be read.
 
     \b
     Examples:
       newsmill sql "select speaker, quote_text from marts.who_said_what"
       newsmill sql "describe quotes"
       newsmill sql "from marts.dyads" --csv
+      newsmill sql "from quotes" --parquet quotes.parquet
     """
-    from flows.commands.sql import sql_command
+    from flows.commands.sql import AnswerForm, sql_command
 
-    style = "json" if as_json else "csv" if as_csv else "table"
-    sys.exit(
-        sql_command(DataFolder.choose(data, warehouse).warehouse, query, style=style, limit=limit, seconds=timeout)
-    )
+    flags = {"csv": as_csv, "json": as_json, "jsonl": as_jsonl, "parquet": parquet, "xlsx": xlsx}
+    formats = [name for name, given in flags.items() if given]
+    if len(formats) > 1:
+        raise click.UsageError(f"choose one of {' and '.join(f'--{name}' for name in formats)}")
+    form = AnswerForm(formats[0] if formats else "table", parquet or xlsx, limit, timeout)
+    sys.exit(sql_command(DataFolder.choose(data, warehouse).warehouse, query, form))
 
 
 @cli.command()

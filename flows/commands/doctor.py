@@ -10,12 +10,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from rich.console import Console
-
 from flows.stages.language_model import ModelError, load_model, model_info
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import safe
+from flows.terminal.screen import new_console
 from seeds.reference import read_reference
 from seeds.slips import SeedError
 
@@ -58,13 +57,11 @@ def doctor_command(data: DataFolder, model: str, *, as_json: bool) -> int:
     if as_json:
         sys.stdout.write(json.dumps([asdict(finding) for finding in findings]) + "\n")
     else:
-        console = Console(highlight=False)
+        console = new_console()
         for finding in findings:
-            console.print(
-                f"{'ok  ' if finding.is_right else 'WRONG'} {finding.what}: {safe(finding.found)}", markup=False
-            )
+            console.print(f"{'ok  ' if finding.is_right else 'WRONG'} {finding.what}: {safe(finding.found)}")
             if finding.mend:
-                console.print(f"     {safe(finding.mend)}", markup=False)
+                console.print(f"     {safe(finding.mend)}")
     return exit_codes.DONE if all(finding.is_right for finding in findings) else exit_codes.FAILED
 
 

@@ -7,7 +7,6 @@ import sys
 from typing import Any
 
 import msgspec
-from rich.console import Console
 from rich.status import Status
 
 from flows.reports.model import RunReport
@@ -16,6 +15,7 @@ from flows.server.process import RunServer, ServerError
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
+from flows.terminal.screen import new_console
 
 _CODES = {"Completed": exit_codes.DONE, "Stopped": exit_codes.STOPPED}
 
@@ -37,7 +37,7 @@ def quality_command(data: DataFolder, *, with_docs: bool, as_json: bool) -> int:
         complain(f"{data.root} cannot be written: {problem.strerror}; name another folder with --data")
         return exit_codes.FAILED
     try:
-        with Status("checking the warehouse", console=Console(stderr=True, quiet=as_json)):
+        with Status("checking the warehouse", console=new_console(stderr=True, quiet=as_json)):
             state = _run_flow(data, RunServer(data), with_docs=with_docs)
     except ServerError as problem:
         complain(problem)
@@ -75,16 +75,15 @@ def _read_report(data: DataFolder, run_id: str) -> RunReport | None:
 
 def _print(report: RunReport, data: DataFolder, *, with_docs: bool) -> None:
     """Print what failed, and where the full report is."""
-    console = Console(highlight=False)
+    console = new_console()
     failed = report.failed_checks
-    console.print(f"{report.articles_read} articles, {len(report.checks)} checks, {len(failed)} failed", markup=False)
+    console.print(f"{report.articles_read} articles, {len(report.checks)} checks, {len(failed)} failed")
     for check in failed[:20]:
         examples = f" (such as {', '.join(map(safe, check.examples[:3]))})" if check.examples else ""
         console.print(
             f"{check.severity}: {safe(check.table_name)}: {safe(check.check_name)}: {check.rows_failed} of "
             f"{check.rows_checked} rows{examples}",
-            markup=False,
         )
-    console.print(f"report     {data.reports / f'{report.run_id}.html'}", markup=False, soft_wrap=True)
+    console.print(f"report     {data.reports / f'{report.run_id}.html'}", soft_wrap=True)
     if with_docs:
         console.print(f"data docs  {data.reports / report.run_id / 'data-docs' / 'index.html'}", soft_wrap=True)

@@ -7,13 +7,12 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from rich.console import Console
-
 from flows.storage.folder import DataFolder
 from flows.storage.lock import WarehouseBusyError, hold_lock
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
+from flows.terminal.screen import new_console
 from seeds.tables import read_reference_tables
 from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.export import export_tables, read_manifest
@@ -57,16 +56,16 @@ def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
         wrong = verify(data.warehouse, data.tables)
     if as_json:
         sys.stdout.write(json.dumps({"wrong": wrong}, ensure_ascii=False) + "\n")
-    console = Console(highlight=False, quiet=as_json)
+    console = new_console(quiet=as_json)
     for path, what in wrong.items():
-        console.print(f"WRONG {safe(path)}: {safe(what)}", markup=False, soft_wrap=True)
+        console.print(f"WRONG {safe(path)}: {safe(what)}", soft_wrap=True)
     if not wrong:
         files = len(read_manifest(data.tables).files)
-        console.print(f"all is right: {data.warehouse} and its {files} Parquet files", markup=False, soft_wrap=True)
+        console.print(f"all is right: {data.warehouse} and its {files} Parquet files", soft_wrap=True)
     elif str(data.warehouse) in wrong:
-        console.print("`newsmill rebuild` makes the warehouse anew from the Parquet files", markup=False)
+        console.print("`newsmill rebuild` makes the warehouse anew from the Parquet files")
     else:
-        console.print("`newsmill verify --repair` writes the Parquet files anew from the warehouse", markup=False)
+        console.print("`newsmill verify --repair` writes the Parquet files anew from the warehouse")
     return exit_codes.FAILED if wrong else exit_codes.DONE
 
 
@@ -81,8 +80,8 @@ def _rebuild(data: DataFolder) -> int:
             path.rename(aside)
     publish(work, data.warehouse)
     work.parent.rmdir()
-    console = Console(highlight=False)
-    console.print(f"{data.warehouse}: {rows['articles']} articles, {sum(rows.values())} rows", markup=False)
+    console = new_console()
+    console.print(f"{data.warehouse}: {rows['articles']} articles, {sum(rows.values())} rows")
     if aside is not None:
-        console.print(f"the file that was there is kept as {aside}", markup=False, soft_wrap=True)
+        console.print(f"the file that was there is kept as {aside}", soft_wrap=True)
     return exit_codes.DONE

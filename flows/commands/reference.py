@@ -12,12 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from rich.console import Console
-
 from flows.storage.folder import DataFolder
 from flows.storage.lock import WarehouseBusyError, hold_lock
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
+from flows.terminal.screen import new_console
 from seeds.imports import read_classes, read_iso3
 from seeds.rows import Tables, read_tables
 from transforms.imports import (
@@ -56,7 +55,7 @@ class Skipped:
 
 def import_command(data: DataFolder, file: Path, kind: str) -> int:
     """Import a Wikidata dump, a query's CSV or a GeoNames dump; the content tells which. Returns the exit code."""
-    console = Console(highlight=False)
+    console = new_console()
     skipped = Skipped()
     try:
         with hold_lock(data.lock), closing(_open(file)) as stream:
@@ -70,11 +69,11 @@ def import_command(data: DataFolder, file: Path, kind: str) -> int:
         complain(f"{file}: {problem}")
         return exit_codes.FAILED
     for line in skipped.lines:
-        console.print(f"skipped {safe(line)}", markup=False, soft_wrap=True)
+        console.print(f"skipped {safe(line)}", soft_wrap=True)
     if skipped.count > len(skipped.lines):
-        console.print(f"and {skipped.count - len(skipped.lines)} more lines", markup=False)
-    console.print(f"{count} {table} imported into {data.reference / table}.parquet", markup=False, soft_wrap=True)
-    console.print("`newsmill refresh` makes the rows anew that they change", markup=False)
+        console.print(f"and {skipped.count - len(skipped.lines)} more lines")
+    console.print(f"{count} {table} imported into {data.reference / table}.parquet", soft_wrap=True)
+    console.print("`newsmill refresh` makes the rows anew that they change")
     return exit_codes.DONE
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
+from flows.terminal.screen import new_console, print_table
 from warehouse.connect import WarehouseError
 from warehouse.kept import read_open_rejections
 
@@ -49,18 +49,18 @@ def _count(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _print(items: list[dict[str, Any]], limit: int, root: Path) -> None:
     """Reasons as a table, items as lines."""
-    console = Console(highlight=False)
+    console = new_console()
     if not items:
-        console.print("no item is rejected", markup=False)
+        console.print("no item is rejected")
         return
     table = Table("stage", "reason", "items", "kept", box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for row in _count(items):
         table.add_row(*(safe(row[name]) for name in ("stage", "reason", "items", "kept")))
-    console.print(table)
+    print_table(table)
     shown = items[: limit or None]
     for item in shown:
-        console.print(f"\n{safe(item['source_path'])}\n  {item['reason']}: {safe(item['detail'])}", markup=False)
+        console.print(f"\n{safe(item['source_path'])}\n  {item['reason']}: {safe(item['detail'])}")
     if len(shown) < len(items):
-        console.print(f"\nthe first {len(shown)} of {len(items)}; --limit 0 shows all", markup=False)
+        console.print(f"\nthe first {len(shown)} of {len(items)}; --limit 0 shows all")
     if any(item["item_sha256"] for item in items):
-        console.print(f"\nkept in {safe(root / 'rejected')}; newsmill retry tries them again", markup=False)
+        console.print(f"\nkept in {safe(root / 'rejected')}; newsmill retry tries them again")

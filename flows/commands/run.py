@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-from rich.table import Table
 
 from flows.inputs.given import hand_over
 from flows.inputs.hosts import ALLOW_PRIVATE
@@ -27,6 +26,7 @@ from flows.storage.journal import JournalEntry, read_journal
 from flows.storage.lock import WarehouseBusyError, hold_lock
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
+from flows.terminal.screen import new_console
 from seeds.reference import read_reference
 from seeds.slips import SeedError
 
@@ -47,7 +47,7 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
     given, warehouse = parameters["data"], parameters["warehouse"]
     seeds = parameters.get("seeds")
     data = DataFolder.choose(given and Path(given), warehouse and Path(warehouse), seeds and Path(seeds))
-    console = Console(stderr=True, quiet=as_json)
+    console = new_console(stderr=True, quiet=as_json)
     try:
         apply_environment(data)
     except OSError as problem:
@@ -168,8 +168,7 @@ def _explain(problem: str, data: DataFolder) -> str:
 
 def _print_report(report: RunReport, data: DataFolder) -> None:
     """Print the short table, the rejections, and what to try next."""
-    console = Console(highlight=False)
-    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    console = new_console()
     passed = sum(check.passed for check in report.checks)
     rows = report.rows_written
     for label, value in (
@@ -182,21 +181,17 @@ def _print_report(report: RunReport, data: DataFolder) -> None:
         ("warehouse", report.warehouse),
         ("report", str(data.reports / f"{report.run_id}.html")),
     ):  # fmt: skip
-        table.add_row(label, safe(value))
-    console.print(table)
+        console.print(f"{label:<11}{safe(value)}", soft_wrap=True)
     for check in report.failed_checks[:10]:
         console.print(
             f"{check.severity}: {safe(check.table_name)}: {safe(check.check_name)} ({check.rows_failed} rows)",
-            markup=False,
         )
     for rejection in report.rejections[:10]:
-        console.print(
-            f"rejected: {safe(rejection.source_path)}: {rejection.reason}: {safe(rejection.detail)}", markup=False
-        )
+        console.print(f"rejected: {safe(rejection.source_path)}: {rejection.reason}: {safe(rejection.detail)}")
     option = "" if data.root == DEFAULT_DATA else f" --data {data.root}"
     ask = f" --warehouse {data.warehouse_file}" if data.warehouse_file else option
-    console.print("\nTry next:", markup=False)
+    console.print("\nTry next:")
     program = os.environ.get("NEWSMILL_COMMAND", "newsmill")  # make runs it from .venv, which is not on the path
     for command in _NEXT:
         where = ask if command.startswith("sql") else option
-        console.print(f"  {program} {command}{where}", markup=False, soft_wrap=True)
+        console.print(f"  {program} {command}{where}", soft_wrap=True)

@@ -3,51 +3,127 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import json
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-
+from flows.answers.files import AnswerFileError, write_parquet, write_xlsx
+from flows.answers.streams import write_csv, write_json, write_jsonl, write_table
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
-from warehouse.ask import Answer, QueryError, ask
+from warehouse.ask import Answer, QueryError, ask, ask_for_arrow, split_statements
 from warehouse.connect import Connection, WarehouseError, open_for_people
 
 _PROMPT, _MORE = "newsmill> ", "     ...> "
 _HELP = "End a statement with ; - try: show all tables; describe quotes; - Ctrl-D or .quit leaves."
+_TABLE_ROWS = 50
+_STREAMS = {"csv": write_csv, "json": write_json, "jsonl": write_jsonl}
 
 
-def sql_command(warehouse: Path, query: str | None, *, style: str, limit: int, seconds: float) -> int:
-    """Answer one query, or as many as are typed; the exit code."""
+@dataclass(frozen=True, slots=True)
+class AnswerForm:
+    """How answers are given: the format, the file for those that are files, and the limits.
+
+    `limit` counts rows; None means the format's own (fifty in a table, else all), 0 all. `seconds` a query may take.
+    """
+
+    format: str = "table"
+    file: Path | None = None
+    limit: int | None = None
+    seconds: float = 60.0
+
+
+def sql_command(warehouse: Path, query: str | None, form: AnswerForm) -> int:
+    """Answer one query, the script on standard input, or what is typed at the prompt; returns the exit code."""
+    if (problem := _file_problem(form.file, warehouse)) is not None:
+        complain(problem)
+        return exit_codes.USAGE
     try:
         connection = open_for_people(warehouse)
-    except WarehouseError as problem:
-        complain(problem)
+    except WarehouseError as error:
+        complain(error)
         return exit_codes.FAILED
     with contextlib.closing(connection):
         if query is not None:
-            return _answer(connection, query, style=style, limit=limit, seconds=seconds)
+            return _answer(connection, query, form)
+        if not sys.stdin.isatty():
+            return _answer_script(connection, sys.stdin.read(), form)
         sys.stderr.write(f"{warehouse}, read-only. {_HELP}\n")
         for statement in _read_statements():
-            _answer(connection, statement, style=style, limit=limit, seconds=seconds)
+            _answer(connection, statement, form)
         return exit_codes.DONE
 
 
-def _answer(connection: Connection, query: str, *, style: str, limit: int, seconds: float) -> int:
-    """Ask and print; what is wrong with the query goes to standard error."""
+def _file_problem(file: Path | None, warehouse: Path) -> str | None:
+    """Why an answer cannot be written to this file; None if it can."""
+    if file is None:
+        return None
+    if file.resolve() == warehouse.resolve():
+        return f"{file} is the warehouse itself: name another file"
+    if not file.parent.is_dir():
+        return f"{file}: the folder {file.parent} does not exist: make it, or name another file"
+    return None
+
+
+def _answer_script(connection: Connection, script: str, form: AnswerForm) -> int:
+    """Answer the statements of a script, up to the first that fails; the last one needs no semicolon."""
     try:
-        answer = ask(connection, query, limit=limit, seconds=seconds)
+        statements = split_statements(script)
     except QueryError as problem:
         complain(problem)
         return exit_codes.FAILED
-    {"table": _print_table, "csv": _print_csv, "json": _print_json}[style](answer)
+    if form.file is not None and len(statements) > 1:
+        complain(f"{form.file} holds one answer, and standard input has {len(statements)} statements")
+        return exit_codes.USAGE
+    for statement in statements:
+        if (code := _answer(connection, statement, form)) != exit_codes.DONE:
+            return code
     return exit_codes.DONE
+
+
+def _answer(connection: Connection, query: str, form: AnswerForm) -> int:
+    """Give one answer; problems go to standard error."""
+    try:
+        if form.format == "parquet":
+            _write_parquet_file(connection, query, form)
+            return exit_codes.DONE
+        with ask(connection, query, seconds=form.seconds) as answer:
+            _write(answer, form)
+    except (QueryError, AnswerFileError) as problem:
+        sys.stdout.flush()
+        complain(problem)
+        return exit_codes.FAILED
+    return exit_codes.DONE
+
+
+def _write(answer: Answer, form: AnswerForm) -> None:
+    """Write an answer in its format."""
+    if form.format == "table":
+        write_table(answer, _TABLE_ROWS if form.limit is None else form.limit or None)
+        return
+    answer = replace(answer, rows=islice(answer.rows, form.limit or None))
+    if form.format == "xlsx" and form.file is not None:
+        rows, cut = write_xlsx(answer, form.file)
+        _tell(f"{rows:,} rows in {form.file}")
+        if cut:
+            _tell(f"{cut:,} texts were cut: an Excel cell holds 32,767 characters; --parquet and --csv keep them whole")
+    else:
+        _STREAMS[form.format](answer)
+
+
+def _write_parquet_file(connection: Connection, query: str, form: AnswerForm) -> None:
+    """Write an answer to a Parquet file."""
+    if form.file is None:
+        raise ValueError("a Parquet answer needs a file")
+    with ask_for_arrow(connection, query, seconds=form.seconds, limit=form.limit or None) as answer:
+        _tell(f"{write_parquet(answer, form.file):,} rows in {form.file}")
+
+
+def _tell(text: str) -> None:
+    """Say something that is no part of the answer."""
+    sys.stderr.write(f"{safe(text)}\n")
 
 
 def _read_statements() -> Iterator[str]:
@@ -66,46 +142,3 @@ def _read_statements() -> Iterator[str]:
         if line.rstrip().endswith(";"):
             yield "\n".join(lines)
             lines = []
-
-
-def _print_table(answer: Answer) -> None:
-    """Rows as a table as wide as the screen allows."""
-    console = Console(highlight=False)
-    table = Table(*[safe(name) for name in answer.columns], box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for row in answer.rows:
-        table.add_row(*["" if value is None else safe(_plain(value)) for value in row])
-    console.print(table)
-    count = f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}"
-    console.print(f"the first {count}; --limit 0 shows all" if answer.is_cut else count, markup=False)
-
-
-def _print_csv(answer: Answer) -> None:
-    """Rows as CSV; a text that a spreadsheet would take for a formula is disarmed by an apostrophe."""
-    writer = csv.writer(sys.stdout)
-    writer.writerow(answer.columns)
-    for row in answer.rows:
-        writer.writerow(["" if value is None else _disarm(value) for value in row])
-
-
-def _print_json(answer: Answer) -> None:
-    """Rows as one JSON object a line."""
-    for row in answer.rows:
-        record = dict(zip(answer.columns, row, strict=True))
-        sys.stdout.write(json.dumps(record, ensure_ascii=False, default=_plain) + "\n")
-
-
-def _plain(value: object) -> str:
-    """A value as people write it."""
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M:%SZ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(value)
-
-
-def _disarm(value: object) -> str:
-    """A cell that no spreadsheet executes; numbers stay numbers."""
-    text = _plain(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -18,6 +18,7 @@ from flows.stages.language_model import ModelError
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
+from flows.terminal.screen import new_console, print_table
 from seeds.reference import read_reference
 from transforms.articles import build_articles
 from transforms.articles.model import Article, Rejection
@@ -75,7 +76,7 @@ def _check(tables: dict[str, pa.Table], articles: int) -> list[dict[str, Any]]:
 
 def _print_journey(rows: Rows, checks: list[dict[str, Any]]) -> None:
     """One section per station, in the order of the data's way."""
-    console = Console(highlight=False)
+    console = new_console()
     for article in rows["articles"]:
         mine = {
             name: [r for r in table if r.get("article_id") == article["article_id"]] for name, table in rows.items()
@@ -89,18 +90,16 @@ def _print_journey(rows: Rows, checks: list[dict[str, Any]]) -> None:
     failed = [check for check in checks if not check["passed"]]
     console.rule(f"checks: {len(checks) - len(failed)} passed, {len(failed)} failed", align="left")
     for check in failed:
-        console.print(
-            f"{check['severity']}: {check['table_name']}: {check['check_name']}: {check['why']}", markup=False
-        )
+        console.print(f"{check['severity']}: {check['table_name']}: {check['check_name']}: {check['why']}")
     console.rule("rows", align="left")
-    console.print(", ".join(f"{table.name} {len(rows[table.name])}" for table in CORE_TABLES), markup=False)
+    console.print(", ".join(f"{table.name} {len(rows[table.name])}" for table in CORE_TABLES))
 
 
 def _print_article(console: Console, article: Mapping[str, Any], mine: Rows) -> None:
     """What reading made of the page."""
     console.rule(f"article {article['article_id']}", align="left")
     for name in ("headline", "published_at", "published_method", "authors", "agencies", "publisher", "url", "language"):
-        console.print(f"{name:17} {safe(_plain(article[name]))}", markup=False)
+        console.print(f"{name:17} {safe(_plain(article[name]))}")
     kept = [
         ("kept" if b["is_kept"] else "removed", b["block_type"], b["rule"], b["block_text"])
         for b in mine["article_blocks"]
@@ -169,7 +168,7 @@ def _print_table(console: Console, title: str, columns: tuple[str, ...], rows: l
     for row in rows:
         table.add_row(*[safe(_cut(_plain(value))) for value in row])
     if rows:
-        console.print(table)
+        print_table(table)
 
 
 def _plain(value: object) -> str:

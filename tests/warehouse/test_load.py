@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -179,15 +180,24 @@ def test_parquet_files_equal_the_tables(work: Path, tmp_path: Path) -> None:
 )
 def test_typed_sql_can_only_read_the_warehouse(work: Path, query: str, tmp_path: Path) -> None:
     """Nothing can be changed, read or loaded besides the file itself; the answer is a clear refusal."""
-    with open_for_people(work) as connection, pytest.raises(QueryError):
-        ask(connection, query, limit=10, seconds=10)
+    with open_for_people(work) as connection, pytest.raises(QueryError), ask(connection, query, seconds=10) as answer:
+        list(answer.rows)
 
 
 def test_a_query_that_takes_too_long_is_ended(work: Path) -> None:
     """The time limit holds."""
     endless = "select count(*) from range(1000000000) a, range(1000000000) b where a.range % 7 = b.range % 11"
-    with open_for_people(work) as connection, pytest.raises(QueryError, match=r"longer than 0\.3 seconds"):
-        ask(connection, endless, limit=10, seconds=0.3)
+    too_long = pytest.raises(QueryError, match=r"longer than 0\.3 seconds")
+    with open_for_people(work) as connection, too_long, ask(connection, endless, seconds=0.3) as answer:
+        list(answer.rows)
+
+
+def test_a_slow_reader_of_the_rows_is_waited_for(work: Path) -> None:
+    """The time limit counts the work of DuckDB, not a pager in which somebody reads the rows."""
+    with open_for_people(work) as connection, ask(connection, "from range(5000)", seconds=0.3) as answer:
+        first = next(answer.rows)
+        time.sleep(0.4)
+        assert [first, *answer.rows] == [(n,) for n in range(5000)]
 
 
 def test_the_file_opens_in_older_clients(work: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import shlex
@@ -77,33 +75,6 @@ def test_examples_of_the_help_work(arguments: list[str], sample_warehouse: Path,
     done = run_newsmill(*arguments, cwd=tmp_path, data=sample_warehouse.parent)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
-
-
-def test_answers_for_machines(sample_warehouse: Path) -> None:
-    """--json gives one object a line, --csv rows that a spreadsheet does not execute."""
-    query = "select '=1+1' as formula, -1 as number, text[1:5] as start from articles limit 2"
-    data = sample_warehouse.parent
-    lines = run_newsmill("sql", query, "--json", data=data).stdout.splitlines()
-    assert [json.loads(line)["formula"] for line in lines] == ["=1+1", "=1+1"]
-    rows = list(csv.DictReader(io.StringIO(run_newsmill("sql", query, "--csv", data=data).stdout)))
-    assert [(row["formula"], row["number"]) for row in rows] == [("'=1+1", "-1")] * 2
-
-
-def test_a_wrong_query_is_explained(sample_warehouse: Path) -> None:
-    """A misspelt column: exit code 1, DuckDB's words, no traceback."""
-    done = run_newsmill("sql", "select headlin from articles", data=sample_warehouse.parent)
-    assert done.returncode == 1
-    assert "headlin" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_the_prompt_answers_until_it_is_left(sample_warehouse: Path) -> None:
-    """Statements of several lines end with a semicolon; a wrong one does not end the session."""
-    typed = "select count(*) as n\nfrom articles;\nselect wrong;\nselect 42 as answer;\n.quit\n"
-    done = run_newsmill("sql", data=sample_warehouse.parent, typed=typed)
-    assert done.returncode == 0
-    assert "42" in done.stdout
-    assert "wrong" in done.stderr
 
 
 def test_a_folder_without_warehouse_is_explained(tmp_path: Path) -> None:
