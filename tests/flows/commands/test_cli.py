@@ -74,7 +74,7 @@ def test_examples_of_the_help_work(arguments: list[str], sample_warehouse: Path,
     """The examples run as they stand."""
     done = run_newsmill(*arguments, cwd=tmp_path, data=sample_warehouse.parent)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
+    assert (done.stdout + done.stderr).strip()
 
 
 def test_a_folder_without_warehouse_is_explained(tmp_path: Path) -> None:
