@@ -8,32 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
-from flows.inputs import list_sources, read_items
 from flows.pipeline.versions import parsing_version
-from flows.stages.annotate import find_all
 from flows.stages.language_model import DEFAULT_MODEL, model_info
 from flows.storage.folder import DataFolder
-from flows.storage.reusable import ReusableWork
-from seeds.reference import read_reference
 from tests.kit.program import PROGRAM, program_environment
-from transforms.articles import build_articles
-from transforms.articles.model import Article, RawItem
-from transforms.rows import build_tables
-from warehouse.connect import open_for_writing
-from warehouse.happenings import cluster_happenings
-from warehouse.load import load_batch, tidy
-from warehouse.publish import publish, start_work_file
+from tests.kit.stages import grind_tables, make_plan
 
 _ROOT = Path(__file__).resolve().parents[2]
 _ROOMS = ("transforms", "seeds", "warehouse", "flows")
 _MADE_OF = frozenset({".py", ".sql", ".csv", ".parquet"})
-_BATCH = 64
 # The program's exit codes with which there is a warehouse to score: all is well, or more articles were
 # rejected than a user would accept (they are counted as missing).
 _SCORABLE = (0, 4)
@@ -49,48 +36,22 @@ def mill(name: str, source: Path, data: Path, *, whole: bool) -> Path:
     Raises:
         MillError: if the whole program failed on it.
     """
-    return (
-        mill_whole(source, data / "whole" / name)
-        if whole
-        else mill_quickly(source, data / name, data / "parses.sqlite")
-    )
+    return mill_whole(source, data / "whole" / name) if whole else mill_quickly(source, data / name)
 
 
-def mill_quickly(source: Path, folder: Path, kept: Path) -> Path:
-    """The warehouse of an input, made in this process unless the same code made one of the same input before.
-
-    `kept` is the file of the parses, which all inputs share.
-    """
-    made = folder / "warehouse.duckdb"
-    mark = folder / "made_by"
+def mill_quickly(source: Path, folder: Path) -> Path:
+    """The warehouse of an input, made in this process unless the same code made one of the same input before."""
+    data, mark = DataFolder(folder), folder / "made_by"
     made_by = f"{_code_version()} {_digest(source)}"
-    if made.exists() and mark.exists() and mark.read_text(encoding="utf-8") == made_by:
-        return made
-    mark.unlink(missing_ok=True)
-    work = folder / "work.duckdb"
-    start_work_file(folder / "nothing.duckdb", work)
+    if data.warehouse.exists() and mark.exists() and mark.read_text(encoding="utf-8") == made_by:
+        return data.warehouse
+    for old in (mark, data.warehouse):
+        old.unlink(missing_ok=True)
     info = model_info(DEFAULT_MODEL)
-    reusable = ReusableWork(kept, parsing_version(info.name, info.version), "")
-    articles = _read(source)
-    with open_for_writing(work) as connection:
-        for number, part in enumerate(iter(lambda: list(islice(articles, _BATCH)), [])):
-            found, _ = find_all(part, DEFAULT_MODEL, reusable)
-            tables = build_tables([(a, found[a.article_id]) for a in part if a.article_id in found], "eval")
-            load_batch(connection, tables, "eval", f"batch-{number:05d}", datetime.now(UTC))
-        tidy(connection)
-        cluster_happenings(connection)
-    publish(work, made)
+    versions = {"model_version": info.version, "parsing_version": parsing_version(info.name, info.version)}
+    grind_tables(make_plan(folder, source, run="eval", pipeline_version=_code_version(), **versions))
     mark.write_text(made_by, encoding="utf-8")
-    return made
-
-
-def _read(source: Path) -> Iterator[Article]:
-    """The articles of an input; what is rejected is missing in the score."""
-    boilerplate = read_reference().boilerplate
-    for one in list_sources([str(source)]):
-        for item in read_items(one):
-            if isinstance(item, RawItem):
-                yield from (built for built in build_articles(item, boilerplate) if isinstance(built, Article))
+    return data.warehouse
 
 
 @lru_cache(maxsize=1)

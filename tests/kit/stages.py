@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from flows.stages.publish import clear_staging, finish_tables, publish_run, run_
 from flows.stages.read import SeenArticles, read_group, take_articles_back
 from flows.stages.tables import tabulate_batch
 from flows.storage.folder import DataFolder
+from transforms.articles.model import Rejection
 from warehouse.known import find_outdated
+from warehouse.publish import publish
 
 START = datetime(2024, 5, 16, tzinfo=UTC)
 
@@ -40,8 +42,35 @@ def make_plan(data: Path, *inputs: Path, run: str = "run", **changes: object) ->
     return replace(plan, **changes)  # type: ignore[arg-type]  # fields by name, whatever their types
 
 
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What stands in a run's work file: its counts, its rejections, and the days whose Parquet files change."""
+
+    counts: Ground
+    rejections: list[Rejection]
+    days: set[str]
+
+
 def grind_plainly(plan: RunPlan) -> Ground:
     """Read, annotate, tabulate, load and publish, unchecked."""
+    built = _build(plan)
+    counts = {**asdict(built.counts), "duplicate": 0}
+    write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], built.rejections, RunMeasures())
+    publish_run(plan, built.days)
+    clear_staging(plan, keep=False)
+    return built.counts
+
+
+def grind_tables(plan: RunPlan) -> Path:
+    """The same without run log and Parquet files: the warehouse alone."""
+    _build(plan)
+    publish(plan.work_file, plan.data.warehouse)
+    clear_staging(plan, keep=False)
+    return plan.data.warehouse
+
+
+def _build(plan: RunPlan) -> _Built:
+    """Read, annotate, tabulate and load into the work file."""
     if plan.refresh:
         outdated = find_outdated(plan.data.warehouse, plan.made_by)
         result = take_articles_back(plan, outdated, 0) if outdated else ReadResult(0, 0, (), ())
@@ -55,11 +84,4 @@ def grind_plainly(plan: RunPlan) -> Ground:
     loaded = [load_tables(plan, batch) for batch in result.batches]
     days = {day for one in loaded for day in one.days} | finish_tables(plan)[0]
     count = sum(one.rows["articles"] for one in loaded)
-    counts = {
-        "read": result.read, "loaded": count, "unchanged": result.unchanged,
-        "rejected": len(rejections), "duplicate": 0,
-    }  # fmt: skip
-    write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], rejections, RunMeasures())
-    publish_run(plan, days)
-    clear_staging(plan, keep=False)
-    return Ground(result.read, result.unchanged, count, len(rejections))
+    return _Built(Ground(result.read, result.unchanged, count, len(rejections)), rejections, days)

@@ -61,24 +61,23 @@ def rows_of(warehouse: Path) -> dict[str, list[Row]]:
 @pytest.mark.slow
 def test_quick_way_makes_the_rows_of_a_whole_run(sample_warehouse: Path, tmp_path: Path) -> None:
     """Every core table of the sample pages is the same, row by row."""
-    made = mill_quickly(TEXTS, tmp_path / "sample", tmp_path / "parses.sqlite")
+    made = mill_quickly(TEXTS, tmp_path / "sample")
     assert rows_of(made) == rows_of(sample_warehouse)
 
 
 @pytest.mark.slow
 def test_quick_way_makes_nothing_twice(records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same input and code: the warehouse stays. Another input: it is made anew. Other code: without a new parse."""
-    parses = tmp_path / "parses.sqlite"
-    made = mill_quickly(records, tmp_path / "set", parses)
+    made = mill_quickly(records, tmp_path / "set")
     first = made.stat().st_mtime_ns
-    assert mill_quickly(records, tmp_path / "set", parses).stat().st_mtime_ns == first
+    assert mill_quickly(records, tmp_path / "set").stat().st_mtime_ns == first
     monkeypatch.setattr(mill, "_code_version", lambda: "another")
     monkeypatch.setattr("spacy.language.Language.pipe", _refuse)
-    second = mill_quickly(records, tmp_path / "set", parses).stat().st_mtime_ns
+    second = mill_quickly(records, tmp_path / "set").stat().st_mtime_ns
     assert second > first
     monkeypatch.undo()
     records.write_text(json.dumps({"id": "e", "text": "Otto Finn stayed."}) + "\n", encoding="utf-8")
-    with Warehouse(mill_quickly(records, tmp_path / "set", parses)) as opened:
+    with Warehouse(mill_quickly(records, tmp_path / "set")) as opened:
         assert [row["external_id"] for row in opened.table("articles")] == ["e"]
 
 
