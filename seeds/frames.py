@@ -22,6 +22,8 @@ PREPOSITIONS = (
 KINDS = ("body", "court", "force", "people", "person", "place", "side", "state", "thing", "weapon")
 KINDS_AND_SECTORS = (*KINDS, *SECTORS)
 NOTHING, NEGATION, RECIPIENT, STRICT_RECIPIENT, ACTOR, ANYTHING = "-", "not", "Y", "Y!", "X", "*"
+# The signs that stand for somebody, something or nothing.
+SIGNS = (NOTHING, NEGATION, RECIPIENT, STRICT_RECIPIENT, ACTOR, ANYTHING)
 _SLOTS = (*NOUN_SLOTS, *CLAUSES, *PREPOSITIONS)
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’.&-]*")
 _CLASS = re.compile(r"#[a-z][a-z0-9_]*")
@@ -73,6 +75,44 @@ def find_problem(cell: str) -> str | None:
     except FrameError as problem:
         return str(problem)
     return None
+
+
+def in_words(part: str) -> str:
+    """A condition of a frame, or `particle ...`, with what it asks for in plain words."""
+    if part.startswith("particle "):
+        return part
+    if side := _SIDE.fullmatch(part):
+        who = "an actor" if side.group(1).startswith("X") else "a recipient"
+        return f"{part} ({who} of one of these kinds or sectors)"
+    bare = part.removesuffix("?")
+    if bare in _IN_WORDS:
+        return f"{part} ({_IN_WORDS[bare]})"
+    slot, colon, filler = bare.rpartition(":")
+    found = next(
+        (told for sign, told in _FILLERS if filler == sign or filler.startswith(f"{sign}(")), "one of these words"
+    )
+    names = [_IN_WORDS.get(name, f"behind {name!r}") for name in slot.split("/")] if colon else [_IN_WORDS["object"]]
+    return f"{part} ({found}, {' or '.join(names)})"
+
+
+_IN_WORDS = {
+    NOTHING: "no object",
+    NEGATION: "a negation",
+    "to-do": "an infinitive",
+    "that": "a clause with that",
+    "doing": "a form in -ing",
+    "subject": "as its subject",
+    "object": "as its object",
+    "dative": "as its indirect object",
+    "complement": "as what its object is called",
+    "modifier": "before the noun of its object",
+}
+_FILLERS = (
+    (STRICT_RECIPIENT, "somebody in person who is acted upon"),
+    (RECIPIENT, "somebody who is acted upon"),
+    (ACTOR, "somebody who acts"),
+    (ANYTHING, "anything"),
+)
 
 
 def _take_kinds(kinds: dict[str, Kinds], part: str, sign: str, names: str) -> None:
