@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 from flows.cli import cli
-from tests.conftest import ROOT
+from tests.kit.program import ROOT
 from warehouse.connect import open_for_writing
 
 ROWS = 2_345  # more than a table shows, more than one fetch
