@@ -71,12 +71,14 @@ def _articles() -> list[Row]:
         "publisher_domain": "example.org",
         "origin_publisher": None,
         "headline": HEADLINE,
+        "headline_alternates": [],
         "authors": ["Jane Roe"],
         "agencies": ["Reuters"],
         "language": "en",
         "published_at": datetime(2012, 6, 5, 11, 35, tzinfo=UTC),
         "published_precision": "minute",
         "published_method": "json_ld",
+        "published_date": date(2012, 6, 5),
         "updated_at": datetime(2012, 6, 5, tzinfo=UTC),
         "text": TEXT,
         "body_start": len(HEADLINE) + 2,
@@ -89,7 +91,7 @@ def _articles() -> list[Row]:
         "run_id": "r1",
     }
     bare = dict.fromkeys(("external_id", "url", "headline", "published_at", "published_precision"))
-    bare |= dict.fromkeys(("published_method", "updated_at"))
+    bare |= dict.fromkeys(("published_method", "published_date", "updated_at"))
     second = first | bare | {
         "article_id": SECOND, "authors": [], "agencies": [], "text": SHORT, "body_start": 0, "word_count": 4,
         "duplicate_of": "an-earlier-one", "source_path": "second.txt", "source_format": "text", "raw_sha256": "1" * 64,
