@@ -34,6 +34,8 @@ TOWARDS = (
 FALLS_ON_PLACE = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AGREE"})
 # CAMEO's joint exercise, and what one army does by itself.
 DRILL, SHOW_OF_FORCE = "062", "150"
+# What is said against a thing is not said against whoever that thing is aimed at.
+OPPOSING = frozenset({("ACCUSE", "disapprove"), ("REJECT", None), ("REJECT", "change"), ("REJECT", "yield")})
 MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "RETREAT", "REJECT"})
 
 
@@ -84,13 +86,16 @@ def _places(draft: Draft, predicate: Predicate) -> list[list[Token]]:
     if draft.event_type == "PROTEST":
         prepositions = ("against", "at", "on", "over")
     found = [predicate.objects] if not predicate.is_noun else []
-    found.extend(predicate.prepositions.get(p, []) for p in prepositions)
+    phrases = predicate.own_prepositions if (draft.event_type, draft.event_mode) in OPPOSING else predicate.prepositions
+    found.extend(phrases.get(p, []) for p in prepositions)
     return [heads for heads in found if heads]
 
 
 def _may_receive(party: Party, draft: Draft) -> bool:
     """Only force and coercion fall on things; speech and favours have people or bodies to receive them."""
-    if party.kind == "weapon":
+    if party.kind == "weapon" or (party.is_head and any(party.span.start <= w.idx < party.span.end for w in draft.words)):
+        return False  # "mobilized the army"
+    if draft.event_type not in FALLS_ON_PLACE and not (party.is_head or party.is_owner):
         return False
     return party.kind != "thing" or draft.event_type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE")
 

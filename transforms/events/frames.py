@@ -21,6 +21,7 @@ PERSON, OWNER, NOBODY = 2, 1, 0
 # Parties of a kind that the row names speak for it, others against it.
 PREFERRED, UNUSUAL = 1, -2
 # What these types tell of is done to somebody; the others may be about a thing or an act as well.
+FALLS_ON_PLACE = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AGREE"})
 DONE_TO_SOMEBODY = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT", "SANCTION", "COOPERATE", "MOBILIZE"})
 
 
@@ -164,6 +165,8 @@ def _parties_of_word(word: Token, term: Term, parties: Parties) -> tuple[Party, 
 def _fit_recipients(heads: list[Token], term: Term, row: EventRow, parties: Parties) -> Fitted | None:
     """Whoever stands in a slot, in person or by what is theirs; a thing of nobody's fits some types."""
     found = parties.of_all(heads)
+    if row.event_type not in FALLS_ON_PLACE:
+        found = tuple(party for party in found if party.is_head or party.is_owner)
     if term.is_strict:
         found = tuple(party for party in found if party.is_head)
     if found:

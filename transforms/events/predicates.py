@@ -28,6 +28,7 @@ class Predicate:
     objects: list[Token] = field(default_factory=list)
     datives: list[Token] = field(default_factory=list)
     prepositions: dict[str, list[Token]] = field(default_factory=dict)
+    own_prepositions: dict[str, list[Token]] = field(default_factory=dict)
     modifiers: list[Token] = field(default_factory=list)
     clause: Token | None = None
     clause_kind: str = ""
@@ -62,6 +63,7 @@ def read_verb(token: Token) -> Predicate:
     else:
         predicate.subjects = subjects
     add_prepositions(predicate.prepositions, token)
+    add_prepositions(predicate.own_prepositions, token)
     if token.lemma_ != "be":
         inner = [t for found in predicate.prepositions.values() for t in found if t.pos_ in ("NOUN", "PROPN")]
         for head in (*predicate.objects, *inner):
@@ -101,6 +103,7 @@ def read_adjective(token: Token) -> Predicate:
         if child.dep_ in CLAUSES:
             _take_clause(predicate, child)
     add_prepositions(predicate.prepositions, token)
+    add_prepositions(predicate.own_prepositions, token)
     return predicate
 
 
@@ -161,6 +164,7 @@ def read_noun(token: Token) -> Predicate:
     """The arguments of an event noun: possessor or nationality as subject, prepositions, and its light verb's."""
     predicate = Predicate(token, is_noun=True)
     add_prepositions(predicate.prepositions, token)
+    add_prepositions(predicate.own_prepositions, token)
     predicate.modifiers = modifiers_of(token)
     for head in [t for t in predicate.prepositions.get("of", []) if t.pos_ == "NOUN"]:
         add_prepositions(predicate.prepositions, head)

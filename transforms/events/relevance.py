@@ -104,9 +104,9 @@ def _is_by_nobody(draft: Draft, _: EventLexicon) -> bool:
 
 
 def _is_done_to_oneself(draft: Draft, _: EventLexicon) -> bool:
-    return any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in draft.token.children) and (
-        draft.event_type in ("ASSAULT", "COERCE")
-    )
+    if draft.event_type not in ("ASSAULT", "COERCE") or any("himself" in term.words for term in draft.row.terms):
+        return False
+    return any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in draft.token.children)
 
 
 def _is_comparison(draft: Draft, _: EventLexicon) -> bool:
