@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from seeds.cells import split_cell
 from seeds.frames import Classes, parse_frame
 from seeds.layout.columns import Row
-from seeds.layout.events import BLOCKED
+from seeds.layout.events import BLOCKED, TURNED
 from seeds.rows import Tables
-from transforms.events.lexicon import ActorNoun, EventLexicon, EventRow, Intention, TypeScore
+from transforms.events.lexicon import ActorNoun, EventLexicon, EventRow, Intention, LightVerb, TypeScore
 
 
 def read_event_lexicon(tables: Tables) -> EventLexicon:
@@ -28,7 +28,7 @@ def read_event_lexicon(tables: Tables) -> EventLexicon:
         verbs=_read_words(tables["events/verbs.csv"], "verb", classes),
         nouns=_read_words(tables["events/nouns.csv"], "noun", classes),
         adjectives=_read_words(tables["events/adjectives.csv"], "adjective", classes),
-        light_verbs={row["lemma"]: row["aspect"] for row in tables["events/light_verbs.csv"]},
+        light_verbs={verb.lemma: verb for verb in map(_read_light_verb, tables["events/light_verbs.csv"])},
         intentions={row["lemma"]: Intention(row["lemma"], row["effect"]) for row in tables["events/intentions.csv"]},
         actor_nouns={actor.noun: actor for actor in actors},
         embedded={(row["outer"], row["inner"]): row["cameo_code"] for row in tables["events/embedded.csv"]},
@@ -39,6 +39,11 @@ def read_event_lexicon(tables: Tables) -> EventLexicon:
         roles={row["sector"]: row["cameo_role"] for row in tables["events/roles.csv"]},
         lemmas={row["form"]: row["lemma"] for row in tables["events/lemmas.csv"]},
     )
+
+
+def _read_light_verb(row: Row) -> LightVerb:
+    """A light verb, with its direction and preposition."""
+    return LightVerb(row["lemma"], row["aspect"], row["direction"] == TURNED, row["preposition"])
 
 
 def _read_types(rows: Iterable[Row]) -> Mapping[tuple[str, str | None], TypeScore]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from seeds.cells import CLASS_NAME, each, matching, number, one_of
-from seeds.frames import KINDS, classes_of, find_problem
+from seeds.frames import KINDS, PREPOSITIONS, classes_of, find_problem
 from seeds.layout.columns import Column, Link, Pair, Row, SeedFile
 from transforms.schema.vocabularies import CAMEO_ROOTS, EVENT_STATUSES, EVENT_TYPES, SECTORS
 
 # In this frame the word tells of no event.
 BLOCKED = "-"
+# The subject of such a light verb is acted on.
+TURNED = "turned"
 # What an outer act makes of an inner one; a demand is a request of its own code.
 OUTER_ACTS = ("AGREE", "DEMAND", "REJECT", "REQUEST", "THREATEN")
 EFFECTS = ("fail", "maybe", "pass", "plan", "try")
@@ -76,7 +78,16 @@ FILES = (
     _actors("events/people.csv"),
     _actors("events/actor_nouns.csv"),
     SeedFile("events/intentions.csv", (_LEMMA, Column("effect", one_of(EFFECTS))), key=("lemma",)),
-    SeedFile("events/light_verbs.csv", (_LEMMA, Column("aspect", one_of(EVENT_STATUSES))), key=("lemma",)),
+    SeedFile(
+        "events/light_verbs.csv",
+        (
+            _LEMMA,
+            Column("aspect", one_of(EVENT_STATUSES)),
+            Column("direction", one_of((TURNED,)), may_be_empty=True),
+            Column("preposition", one_of(PREPOSITIONS), may_be_empty=True),
+        ),
+        key=("lemma",),
+    ),
     SeedFile("events/lemmas.csv", (Column("form", _WORD), _LEMMA), key=("form",)),
     SeedFile(
         "events/embedded.csv",

@@ -14,12 +14,20 @@ from transforms.events.completion import complete
 from transforms.events.draft import Draft, start_draft
 from transforms.events.embedded import gerunds_of, with_inner_act
 from transforms.events.frames import Match, best_match
-from transforms.events.lexicon import EventLexicon, EventRow
+from transforms.events.lexicon import EventLexicon, EventRow, LightVerb
 from transforms.events.modality import modality_of, modality_of_noun
 from transforms.events.obligations import obligation, obliges
 from transforms.events.parties import Parties
 from transforms.events.party import Party
-from transforms.events.predicates import Predicate, read_adjective, read_noun, read_verb, with_light_verb
+from transforms.events.predicates import (
+    Predicate,
+    nationality_of,
+    read_adjective,
+    read_noun,
+    read_verb,
+    with_light_verb,
+    with_turned_verb,
+)
 from transforms.events.recoding import apply_modality
 from transforms.events.tools import is_tool
 from transforms.grammar.phrases import conjuncts
@@ -112,28 +120,45 @@ def _composed(
 def _light_verb_act(
     token: Token, predicate: Predicate, parties: Parties, lexicon: EventLexicon, spent: frozenset[int]
 ) -> Reading:
-    """The act of a noun that a verb only carries ("held an inquiry into Y")."""
+    """The act of a noun that a verb only carries ("held an inquiry into Y", "came under attack from Y")."""
     lemma = lexicon.lemma(token)
-    if lemma not in lexicon.light_verbs:
+    light = lexicon.light_verbs.get(lemma)
+    if light is None:
         return NOTHING
-    for head in predicate.objects:
+    is_turned = light.is_turned or (predicate.is_passive and bool(predicate.datives))
+    for head in _carried(predicate, light):
         rows = lexicon.nouns.get(head.lemma_.lower(), ())
         if not rows or head.i in spent:
             continue
-        noun = with_light_verb(read_noun(head), predicate)
+        noun = (with_turned_verb if is_turned else with_light_verb)(read_noun(head), predicate)
         match = best_match(noun, rows, parties, lexicon)
         if match and match.row.event_type:
+            actors = _givers(noun, parties) if is_turned else _actors(token, noun, match, parties)
             draft = replace(
-                start_draft(token, match, _actors(token, noun, match, parties) or parties.acting(noun.subjects)),
+                start_draft(token, match, actors),
                 pattern=f"+{lemma}",
                 words=(head,),
-                is_passive=predicate.is_passive,
-                agents=tuple(predicate.subjects),
-                status=lexicon.light_verbs[lemma],
+                is_passive=predicate.is_passive or is_turned,
+                agents=tuple(noun.subjects),
+                status=light.aspect,
             )
             draft = complete(draft, noun, parties)
             return Reading(apply_modality(draft, modality_of(token, lexicon), lexicon), frozenset({head.i}))
     return NOTHING
+
+
+def _givers(noun: Predicate, parties: Parties) -> tuple[Party, ...]:
+    """Whose act reaches the subject of a turned verb: whoever stands behind the noun, else what its adjective names."""
+    return parties.acting([t for t in noun.subjects if t.i > noun.token.i or t.dep_ == "poss"]) or parties.named_among(
+        [t for t in noun.subjects if t.i < noun.token.i]
+    )
+
+
+def _carried(predicate: Predicate, light: LightVerb) -> list[Token]:
+    """The nouns that a light verb may carry: its objects, or what stands behind its preposition ("come under fire")."""
+    if not light.preposition:
+        return predicate.objects
+    return predicate.prepositions.get(light.preposition, [])
 
 
 def read_noun_act(token: Token, parties: Parties, lexicon: EventLexicon) -> Reading:
@@ -147,7 +172,7 @@ def read_noun_act(token: Token, parties: Parties, lexicon: EventLexicon) -> Read
         return NOTHING
     row = match.row
     actors = match.actors or parties.acting(predicate.subjects)
-    actors = actors or _nationality(token, parties) or _other_side(token, row, parties)
+    actors = actors or parties.named_among(nationality_of(token)) or _other_side(token, row, parties)
     draft = replace(start_draft(token, match, actors), is_noun=True, words=())
     spent: frozenset[int] = frozenset()
     if predicate.clause is not None and row.is_outer:
@@ -172,12 +197,6 @@ def _tool(predicate: Predicate, match: Match, lexicon: EventLexicon) -> Token | 
         return None
     subjects = (each for head in predicate.subjects for each in conjuncts(head))
     return next((each for each in subjects if is_tool(each, lexicon)), None)
-
-
-def _nationality(noun: Token, parties: Parties) -> tuple[Party, ...]:
-    """Whose act a noun tells of by an adjective or name before it ("the Russian attack")."""
-    heads = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
-    return tuple(party for head in heads for party in parties.named(head))
 
 
 def _other_side(noun: Token, row: EventRow, parties: Parties) -> tuple[Party, ...]:

@@ -93,7 +93,9 @@ def _places(draft: Draft, predicate: Predicate) -> list[list[Token]]:
 
 def _may_receive(party: Party, draft: Draft) -> bool:
     """Only force and coercion fall on things; speech and favours have people or bodies to receive them."""
-    if party.kind == "weapon" or (party.is_head and any(party.span.start <= w.idx < party.span.end for w in draft.words)):
+    if party.kind == "weapon" or (
+        party.is_head and any(party.span.start <= w.idx < party.span.end for w in draft.words)
+    ):
         return False  # "mobilized the army"
     if draft.event_type not in FALLS_ON_PLACE and not (party.is_head or party.is_owner):
         return False

@@ -46,7 +46,8 @@ class Draft:
 def start_draft(token: Token, match: Match, actors: tuple[Party, ...]) -> Draft:
     """A draft with the codes of the row that its predicate matched."""
     row = match.row
-    words = (match.object_head,) if match.object_head is not None else ()
+    told = match.object_head
+    words = () if told is None or any(p.span.start <= told.idx < p.span.end for p in match.recipients) else (told,)
     return Draft(
         token, row, row.event_type, row.event_mode, row.cameo_code, actors, match.recipients, match.weight, words=words
     )

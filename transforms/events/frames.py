@@ -47,7 +47,10 @@ class Misfit:
 def best_match(
     predicate: Predicate, rows: tuple[EventRow, ...], parties: Parties, lexicon: EventLexicon
 ) -> Match | None:
-    """The row with the most conditions fulfilled; of equals, the one that stands first."""
+    """The row with the most conditions fulfilled; of equals, the one that stands first.
+
+    A noun that a verb carries ("got a warning from the court") is an act whoever its actor is.
+    """
     tried = (try_row(predicate, row, parties, lexicon) for row in rows)
     return max((found for found in tried if isinstance(found, Match)), key=lambda match: match.weight, default=None)
 
@@ -77,7 +80,7 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
         (row.recipient_kinds, lambda: recipients),
     )
     for kinds, who in sides:
-        kind_points = _fit_kinds(kinds, who)
+        kind_points = _fit_kinds(kinds, who, is_carried=predicate.is_carried)
         if kind_points is None:
             return Misfit(row, kinds.text)
         weight += kind_points
@@ -92,13 +95,13 @@ def _each_once(parties: list[Party]) -> tuple[Party, ...]:
     return tuple(first.values())
 
 
-def _fit_kinds(kinds: Kinds, who: Callable[[], Iterable[Party]]) -> int | None:
+def _fit_kinds(kinds: Kinds, who: Callable[[], Iterable[Party]], *, is_carried: bool) -> int | None:
     """Points for parties of the kinds that a row names; None where it needs one and there is none."""
     if not kinds.names:
         return 0
     if any(p.kind in kinds.names or p.sector in kinds.names for p in who()):
         return PREFERRED
-    return None if kinds.is_required else UNUSUAL
+    return None if kinds.is_required and not is_carried else UNUSUAL
 
 
 Fitted = tuple[int, Sequence[Party], Token | None]
@@ -107,17 +110,11 @@ Fitted = tuple[int, Sequence[Party], Token | None]
 def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexicon: EventLexicon) -> Fitted | None:
     """Points, recipients and head word that a term finds in a predicate, None where it does not fit."""
     if term.slot in ("to-do", "that", "doing"):
-        if predicate.clause is None or predicate.clause_kind != term.slot:
-            return None
-        if not term.words:
-            return CLAUSE, (), None
-        return (CLAUSE_WORD, (), None) if lexicon.lemma(predicate.clause) in term.words else None
+        return _fit_clause(predicate, term, lexicon)
     if term.slot == "not":
         return (1, (), None) if predicate.is_negated else None
     if term.slot == "none":
         return None if predicate.objects else (1, (), None)
-    if term.slot == "complement" and not term.words:
-        return (COMPLEMENT, (), None) if predicate.prepositions.get("complement") else None
     heads = _heads_of(predicate, term)
     if not heads:
         return None
@@ -126,9 +123,18 @@ def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexi
     if term.is_actor:
         acting = parties.acting(heads)
         return (PERSON, acting, None) if acting else None
-    if not term.is_recipient:
-        return 1, (), heads[0]
-    return _fit_recipients(heads, term, row, parties)
+    if term.is_recipient:
+        return _fit_recipients(heads, term, row, parties)
+    return (COMPLEMENT, (), None) if term.slot == "complement" else (1, (), heads[0])
+
+
+def _fit_clause(predicate: Predicate, term: Term, lexicon: EventLexicon) -> Fitted | None:
+    """Points for a clause of the kind, or with the verb, that a term asks for."""
+    if predicate.clause is None or predicate.clause_kind != term.slot:
+        return None
+    if not term.words:
+        return CLAUSE, (), None
+    return (CLAUSE_WORD, (), None) if lexicon.lemma(predicate.clause) in term.words else None
 
 
 def _heads_of(predicate: Predicate, term: Term) -> list[Token]:
@@ -171,7 +177,7 @@ def _fit_recipients(heads: list[Token], term: Term, row: EventRow, parties: Part
         found = tuple(party for party in found if party.is_head)
     if found:
         return (PERSON if any(party.is_head for party in found) else OWNER), found, None
-    if term.is_strict or term.slot != "object" or row.event_type in DONE_TO_SOMEBODY:
+    if term.is_strict or row.event_type in DONE_TO_SOMEBODY:
         return None
     return NOBODY, (), None
 

@@ -76,6 +76,20 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LightVerb:
+    """A verb that only carries the noun of an act.
+
+    `aspect` is the act's status; where `is_turned` the subject is acted on ("face criticism"); a `preposition` stands
+    between verb and noun ("come under attack").
+    """
+
+    lemma: str
+    aspect: str
+    is_turned: bool = False
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Intention:
     """A verb or adjective that puts the act of its infinitive into the future, or lets it pass unchanged."""
 
@@ -107,7 +121,7 @@ class EventLexicon:
     verbs: Mapping[str, tuple[EventRow, ...]] = field(default_factory=dict)
     nouns: Mapping[str, tuple[EventRow, ...]] = field(default_factory=dict)
     adjectives: Mapping[str, tuple[EventRow, ...]] = field(default_factory=dict)
-    light_verbs: Mapping[str, str] = field(default_factory=dict)
+    light_verbs: Mapping[str, LightVerb] = field(default_factory=dict)
     intentions: Mapping[str, Intention] = field(default_factory=dict)
     actor_nouns: Mapping[str, ActorNoun] = field(default_factory=dict)
     embedded: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -89,13 +89,15 @@ class Parties:
             self._known[head.i] = self._find(head, 0)
         return self._known[head.i]
 
-    def named(self, head: Token) -> tuple[Party, ...]:
-        """The parties that the head word itself names."""
-        return tuple(party for party in self.of(head) if party.is_head)
+    def named_among(self, heads: Sequence[Token]) -> tuple[Party, ...]:
+        """The parties that words themselves name."""
+        return tuple(party for head in heads for party in self.of(head) if party.is_head)
 
     def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
         noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in NOMINAL else None
         direct = self._mentioned(head, is_head=True)
+        if noun and any(self._is_elsewhere(party, head) for party in direct):
+            direct = ()
         named = self._named_beside(head, is_common=noun is not None)
         if named and any(p.mention and p.mention.mention_type == "name" for p in direct):
             named = []
@@ -119,6 +121,14 @@ class Parties:
         if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
             return ()
         return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+
+    def _is_elsewhere(self, party: Party, head: Token) -> bool:
+        """Whether a description was taken for the body of another country ("the foreign ministry in Niamey")."""
+        if party.mention is None or party.mention.mention_type != "nominal":
+            return False
+        places = [p for c in head.children if c.dep_ == "prep" and c.lower_ in ("in", "of") for p in c.children]
+        codes = {found.country_code for p in places for found in self._mentioned(p, is_head=False) if found.country_code}
+        return bool(codes) and party.country_code is not None and party.country_code not in codes
 
     def _named_beside(self, head: Token, *, is_common: bool) -> list[Party]:
         """Whom an apposition names: the person of a title, the states of "the two states - Egypt and Jordan -"."""
@@ -148,6 +158,11 @@ class Parties:
         if verb.dep_ not in ("ccomp", "advcl") or verb.head.pos_ != "VERB":
             return ()
         return self.of_all([each for each in subjects_of(verb.head) if each != pronoun])
+
+    def _is_done_to(self, noun: Token) -> bool:
+        """Whether what follows "of" is whom the noun's act falls on ("the killing of two soldiers")."""
+        rows = self._lexicon.nouns.get(noun.lemma_.lower(), ())
+        return any(term.is_recipient and "of" in term.prepositions for row in rows for term in row.terms)
 
     def _is_guess(self, parties: tuple[Party, ...]) -> bool:
         """Whether a single common word was only taken for a name by the model ("Jets from Japan")."""
@@ -219,6 +234,7 @@ class Parties:
                 if not found and (child.dep_ == "poss" or child.lemma_.lower() in self._lexicon.actor_nouns):
                     found = tuple(p for each in conjuncts(child) for p in self._find(each, depth + 1))
                     found = tuple(p for p in found if child.dep_ == "poss" or p.country_code or p.entity_id)
+                found = tuple(p for p in found if not p.span.start <= head.idx < p.span.end)
                 if found:
                     return tuple(replace(party, is_owner=True) for party in found)
         for preposition in OWNER_PREPOSITIONS:
@@ -227,7 +243,7 @@ class Parties:
                     pobjs = [p for p in child.children if p.dep_ == "pobj"]
                     found = tuple(p for o in pobjs for each in conjuncts(o) for p in self._find(each, depth + 1))
                     if found:
-                        is_owner = preposition in OWNING
+                        is_owner = preposition in OWNING and not (preposition == "of" and self._is_done_to(head))
                         return tuple(replace(party, is_owner=is_owner) for party in found)
         return ()
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from transforms.grammar.phrases import joined_subject
 from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, subjects_of
 from transforms.grammar.verbs import has_to, is_passive
 
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
 OBJECT = frozenset({"dobj", "obj", "attr"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
+# Prepositions behind which an event noun has whoever its act is aimed at.
+TOWARDS_SOMEBODY = ("to", "for", "against", "on", "of", "with", "about")
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
 PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "together", "home"})
 
@@ -23,6 +26,7 @@ class Predicate:
     token: Token
     particles: set[str] = field(default_factory=set)
     is_noun: bool = False
+    is_carried: bool = False
     is_passive: bool = False
     subjects: list[Token] = field(default_factory=list)
     objects: list[Token] = field(default_factory=list)
@@ -53,7 +57,7 @@ def read_verb(token: Token) -> Predicate:
     if not predicate.objects:
         predicate.objects = _shared_objects(token)
     predicate.is_passive = is_passive(token)
-    subjects = subjects_of(token)
+    subjects = joined_subject(token) or subjects_of(token)
     if predicate.is_passive:
         if any(c.dep_ == "dobj" for c in token.children):  # "Mali was given arms by France"
             predicate.datives = subjects
@@ -180,10 +184,36 @@ def read_noun(token: Token) -> Predicate:
     return predicate
 
 
+def nationality_of(noun: Token) -> list[Token]:
+    """The adjectives and names before an event noun ("the Russian attack")."""
+    return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
+
+
 def with_light_verb(noun: Predicate, verb: Predicate) -> Predicate:
-    """An event noun that takes the subject and the prepositional phrases of its light verb as its own."""
-    prepositions = {preposition: list(heads) for preposition, heads in noun.prepositions.items()}
-    for preposition, heads in verb.prepositions.items():
-        known = prepositions.setdefault(preposition, [])
-        known.extend(h for h in heads if h not in known)
-    return replace(noun, subjects=verb.subjects or noun.subjects, prepositions=prepositions)
+    """An event noun that takes subject, datives and prepositional phrases of its light verb as its own."""
+    added = [*verb.prepositions.items(), *((preposition, verb.datives) for preposition in TOWARDS_SOMEBODY)]
+    prepositions = _joined(noun.prepositions, added)
+    return replace(noun, is_carried=True, subjects=verb.subjects or noun.subjects, prepositions=prepositions)
+
+
+def with_turned_verb(noun: Predicate, verb: Predicate) -> Predicate:
+    """An event noun whose light verb's subject is acted on ("faced criticism from Y", "got a warning by the police")."""
+    givers = [head for preposition in ("from", "by") for head in verb.prepositions.get(preposition, [])]
+    givers.extend(head for preposition in ("from", "by") for head in noun.prepositions.get(preposition, []))
+    taken = verb.subjects if not verb.is_passive else verb.datives
+    added = [*verb.prepositions.items(), *((preposition, taken) for preposition in TOWARDS_SOMEBODY)]
+    owners = noun.subjects if any(c.dep_ == "poss" for c in noun.token.children) else []
+    if not givers and not owners and "of" in noun.prepositions:  # "obtained the support of two parties"
+        givers = noun.prepositions["of"]
+    prepositions = _joined({k: v for k, v in noun.prepositions.items() if k not in ("of", "from", "by")}, added)
+    subjects = list(dict.fromkeys(givers)) or owners or nationality_of(noun.token)
+    return replace(noun, is_carried=True, subjects=subjects, prepositions=prepositions)
+
+
+def _joined(phrases: dict[str, list[Token]], added: list[tuple[str, list[Token]]]) -> dict[str, list[Token]]:
+    """Prepositional phrases with more of them, each head once."""
+    found = {preposition: list(heads) for preposition, heads in phrases.items()}
+    for preposition, heads in added:
+        known = found.setdefault(preposition, [])
+        known.extend(head for head in heads if head not in known)
+    return {preposition: heads for preposition, heads in found.items() if heads}

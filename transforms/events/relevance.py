@@ -15,6 +15,8 @@ NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE"})
 # Nouns of these types are acts without a named actor; of others, mere words ("the appeal", "support").
 ACTS_BY_NOUN = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 VISIT = "042"
+# What the words of a match sound like.
+PLAYED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "CONCEDE", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,14 @@ def _is_done_to_oneself(draft: Draft, _: EventLexicon) -> bool:
     return any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in draft.token.children)
 
 
+def _is_sport(draft: Draft, lexicon: EventLexicon) -> bool:
+    if draft.event_type not in PLAYED:
+        return False
+    near = draft.token.doc[max(0, draft.token.i - REACH) : draft.token.i + REACH]
+    told = {t.lemma_.lower() for t in near if t.sent == draft.token.sent}
+    return len(told & lexicon.classes["sport"]) >= 1 and not told & lexicon.classes["force"]
+
+
 def _is_comparison(draft: Draft, _: EventLexicon) -> bool:
     return draft.is_noun and draft.event_type == "ASSAULT" and draft.token.dep_ == "attr"
 
@@ -159,6 +169,12 @@ EXCLUSIONS = (
         "The general shot himself.",
         "Who acts upon themselves acts upon nobody.",
         _is_done_to_oneself,
+    ),
+    Exclusion(
+        "sport",
+        "The striker of France fired a shot at the goalkeeper.",
+        "The sentence tells of a match.",
+        _is_sport,
     ),
     Exclusion(
         "comparison",

@@ -30,7 +30,20 @@ def conjuncts(head: Token) -> list[Token]:
 
 def _opens_clause(noun: Token) -> bool:
     """Whether the parser joined the subject of the next clause ("condemned the raid and Brazil closed its border")."""
-    return any(c.dep_ in ("relcl", "acl") and c.tag_ in FINITE and c.i == noun.i + 1 for c in noun.children)
+    if noun.i + 1 >= len(noun.doc):
+        return False
+    verb = noun.nbor()
+    if verb.tag_ not in FINITE or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return False
+    return (verb.dep_ in ("relcl", "acl") and verb.head == noun) or (
+        verb.dep_ == "conj" and verb.head.is_ancestor(noun)
+    )
+
+
+def joined_subject(verb: Token) -> list[Token]:
+    """The subject of a verb that the parser joined to the object of the clause before."""
+    before = verb.nbor(-1) if verb.i else verb
+    return [before] if before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN") and _opens_clause(before) else []
 
 
 def apposed_name(head: Token) -> Token | None:
