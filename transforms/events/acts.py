@@ -98,7 +98,7 @@ def _composed(
 ) -> Reading:
     """Codes and parties of a verb's act, with what its clause and the modality of its finite verb make of it."""
     row = match.row
-    draft = start_draft(token, match, _actors(token, predicate, match, parties))
+    draft = start_draft(token, match, _actors(token, predicate, match, parties, lexicon))
     draft = replace(
         draft,
         is_passive=predicate.is_passive,
@@ -133,7 +133,7 @@ def _light_verb_act(
         noun = (with_turned_verb if is_turned else with_light_verb)(read_noun(head), predicate)
         match = best_match(noun, rows, parties, lexicon)
         if match and match.row.event_type:
-            actors = _givers(noun, parties) if is_turned else _actors(token, noun, match, parties)
+            actors = _givers(noun, parties) if is_turned else _actors(token, noun, match, parties, lexicon)
             draft = replace(
                 start_draft(token, match, actors),
                 pattern=f"+{lemma}",
@@ -181,14 +181,26 @@ def read_noun_act(token: Token, parties: Parties, lexicon: EventLexicon) -> Read
     return Reading(apply_modality(draft, modality_of_noun(token, predicate.modifiers, lexicon), lexicon), spent)
 
 
-def _actors(token: Token, predicate: Predicate, match: Match, parties: Parties) -> tuple[Party, ...]:
+def _actors(
+    token: Token, predicate: Predicate, match: Match, parties: Parties, lexicon: EventLexicon
+) -> tuple[Party, ...]:
     """The actors of a verb: those of its frame, its subject, whoever is behind that, or who a pronoun stands for."""
     if match.row.is_turned:
         return match.actors
     actors = parties.acting(predicate.subjects)
-    if not actors and match.row.event_type not in BY_THEMSELVES:
+    if actors or predicate.is_passive:
+        return actors or _owners(match, parties)
+    if match.row.event_type not in BY_THEMSELVES:
         actors = parties.acting(authors_of(token))
-    return actors or parties.acting(gerund_authors(token))
+    if not actors and token.dep_ == "pcomp" and token.head.head.lemma_.lower() in lexicon.classes["responsibility"]:
+        actors = parties.acting(gerund_authors(token))
+    return actors
+
+
+def _owners(match: Match, parties: Parties) -> tuple[Party, ...]:
+    """Whose act a passive without an agent tells of ("thanked the fund for its support provided to Mali")."""
+    noun = match.object_head
+    return parties.acting([c for c in noun.children if c.dep_ == "poss"]) if noun is not None else ()
 
 
 def _tool(predicate: Predicate, match: Match, lexicon: EventLexicon) -> Token | None:

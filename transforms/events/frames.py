@@ -22,7 +22,7 @@ PERSON, OWNER, NOBODY = 2, 1, 0
 PREFERRED, UNUSUAL = 1, -2
 # What these types tell of is done to somebody; the others may be about a thing or an act as well.
 FALLS_ON_PLACE = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AGREE"})
-DONE_TO_SOMEBODY = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT", "SANCTION", "COOPERATE", "MOBILIZE"})
+DONE_TO_SOMEBODY = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT", "SANCTION", "COOPERATE", "MOBILIZE", "RETREAT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _fit_recipients(heads: list[Token], term: Term, row: EventRow, parties: Part
         found = tuple(party for party in found if party.is_head)
     if found:
         return (PERSON if any(party.is_head for party in found) else OWNER), found, None
-    if term.is_strict or row.event_type in DONE_TO_SOMEBODY:
+    if term.is_strict or row.event_type in DONE_TO_SOMEBODY or row.row_id.startswith("adjective"):
         return None
     return NOBODY, (), None
 

@@ -11,7 +11,7 @@ from transforms.events.modality import OBLIGED
 from transforms.events.parties import Parties
 from transforms.events.predicates import read_verb
 from transforms.events.recoding import mode_of
-from transforms.grammar.subjects import subjects_of
+from transforms.grammar.subjects import is_passive, subjects_of
 
 # The code of an appeal that no row of the lexicon makes more exact.
 APPEAL = "020"
@@ -29,11 +29,17 @@ def obligation(verb: Token, rows: tuple[EventRow, ...], parties: Parties, lexico
     speaker = parties.voices.speaker(verb)
     subjects = subjects_of(verb)
     asked = parties.of_all(subjects)
+    if is_passive(verb) or any(c.dep_ == "aux" and c.lower_ in ("have", "'ve", "’ve") for c in verb.children):
+        return None  # "should be kept", "must have known" ask nobody to do anything
     if speaker is None or not asked or any(c.dep_ == "det" and c.lower_ == "no" for s in subjects for c in s.children):
         return None
     actors = parties.of_all([speaker])
     own = {known for p in actors for known in (p.entity_id, p.country_code) if known}
-    asked = tuple(p for p in asked if p.is_head and p.entity_id not in own and p.country_code not in own)
+    asked = tuple(
+        p
+        for p in asked
+        if p.is_head and (p.mention or p.sector) and p.entity_id not in own and p.country_code not in own
+    )
     if not actors or not asked:
         return None
     match = best_match(read_verb(verb), rows, parties, lexicon) if rows else None

@@ -48,6 +48,7 @@ SOMEBODY = frozenset(
         "both",
     }
 )
+COUNTED = frozenset({"dobj", "nsubj", "nsubjpass", "conj"})
 MEASURES = frozenset({"%", "million", "billion", "trillion"})
 OWNING = frozenset({"of", "by", "from"})
 KIND_OF_TYPE = {"PERSON": "person", "GPE": "state", "NORP": "people", "LOC": "place", "FAC": "place", "ORG": "body"}
@@ -106,7 +107,7 @@ class Parties:
         if named:
             return tuple(replace(party, sector=party.sector or (noun.sector if noun else None)) for party in named)
         counted = self._counted(head, depth)
-        if counted:
+        if counted is not None:
             return counted
         if noun:
             return self._common(head, noun.sector, noun.kind)
@@ -116,7 +117,7 @@ class Parties:
         reported = self._reported(head)
         if reported:
             return reported
-        if head.lower_ in SOMEBODY or (head.pos_ == "NUM" and head.lower_ not in MEASURES):
+        if head.lower_ in SOMEBODY or _is_number_of_people(head):
             return (Party(phrase_span(head), "people", True),)
         if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
             return ()
@@ -127,7 +128,9 @@ class Parties:
         if party.mention is None or party.mention.mention_type != "nominal":
             return False
         places = [p for c in head.children if c.dep_ == "prep" and c.lower_ in ("in", "of") for p in c.children]
-        codes = {found.country_code for p in places for found in self._mentioned(p, is_head=False) if found.country_code}
+        codes = {
+            found.country_code for p in places for found in self._mentioned(p, is_head=False) if found.country_code
+        }
         return bool(codes) and party.country_code is not None and party.country_code not in codes
 
     def _named_beside(self, head: Token, *, is_common: bool) -> list[Party]:
@@ -141,14 +144,14 @@ class Parties:
             ]
         return found
 
-    def _counted(self, head: Token, depth: int) -> tuple[Party, ...]:
+    def _counted(self, head: Token, depth: int) -> tuple[Party, ...] | None:
         """The parties that a word of number or measure counts ("dozens of soldiers", "both of the presidents")."""
         transparent = self._lexicon.classes.get("transparent", frozenset())
         if depth > 3 or (head.lemma_.lower() not in transparent and head.pos_ not in ("NUM", "DET", "PRON")):
-            return ()
+            return None
         prepositions = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "between")]
         inner = [each for c in prepositions for p in c.children if p.dep_ == "pobj" for each in conjuncts(p)]
-        return tuple(party for each in inner for party in self._find(each, depth + 1))
+        return tuple(party for each in inner for party in self._find(each, depth + 1)) if inner else None
 
     def _reported(self, pronoun: Token) -> tuple[Party, ...]:
         """Who a pronoun stands for in a reported clause or an adverbial one: the subject of the verb above."""
@@ -246,6 +249,13 @@ class Parties:
                         is_owner = preposition in OWNING and not (preposition == "of" and self._is_done_to(head))
                         return tuple(replace(party, is_owner=is_owner) for party in found)
         return ()
+
+
+def _is_number_of_people(head: Token) -> bool:
+    """Whether a number stands for people ("killing twelve"), not for a year, a sum or a share."""
+    if head.pos_ != "NUM" or head.ent_type_ not in ("", "CARDINAL") or head.dep_ not in COUNTED:
+        return False
+    return head.lower_ not in MEASURES and not any(c.text in "$€£#" for c in head.children)
 
 
 def _with_noun(party: Party, noun: ActorNoun | None) -> Party:

@@ -81,6 +81,12 @@ def _is_journey_at_home(draft: Draft, lexicon: EventLexicon) -> bool:
     return not hosts - visitors or not (visitors or any(p.mention for p in draft.actors))
 
 
+def _is_mere_intention(draft: Draft, lexicon: EventLexicon) -> bool:
+    if not draft.row.is_outer or draft.inner is not None or draft.recipients:
+        return False
+    return draft.row.row_id.startswith("adjective") or draft.row.lemma in lexicon.intentions
+
+
 def _is_vow_of_a_thing(draft: Draft, _: EventLexicon) -> bool:
     return draft.row.is_outer and bool(draft.actors) and all(p.kind == "weapon" for p in draft.actors)
 
@@ -148,6 +154,12 @@ EXCLUSIONS = (
         "President Macron traveled to Paris, France.",
         "A visit leads to another country than the visitor's.",
         _is_journey_at_home,
+    ),
+    Exclusion(
+        "mere_intention",
+        "The minister of France intends to rest.",
+        "What somebody is ready for or plans is an act only where it is one itself, or aimed at somebody.",
+        _is_mere_intention,
     ),
     Exclusion(
         "vow_of_a_thing", "The missiles of Iran threatened to hit Iraq.", "Things promise nothing.", _is_vow_of_a_thing
