@@ -22,9 +22,9 @@ def write(folder: Path, file: str, text: str) -> Path:
 
 def test_a_new_row_comes_before_the_built_in_ones(tmp_path: Path) -> None:
     """Where the first of equals decides, one's own row does."""
-    own = write(tmp_path, "events/light_verbs.csv", "lemma,aspect\nshoulder,ongoing\n")
+    own = write(tmp_path, "events/light_verbs.csv", "lemma,aspect,direction,preposition\nshoulder,ongoing,,\n")
     before, after = read_tables()["events/light_verbs.csv"], read_tables(own)["events/light_verbs.csv"]
-    assert after == [{"lemma": "shoulder", "aspect": "ongoing"}, *before]
+    assert after == [{"lemma": "shoulder", "aspect": "ongoing", "direction": "", "preposition": ""}, *before]
 
 
 def test_a_row_with_the_same_key_takes_the_place(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_the_built_in_files_have_no_slips() -> None:
 
 
 ROWS = [
-    ("events/light_verbs.csv", "hold,ocurred", "aspect", "is 'occurred' meant?"),
+    ("events/light_verbs.csv", "hold,ocurred,,", "aspect", "is 'occurred' meant?"),
     ("events/verbs.csv", "snub,Y Y=stat|plaec,REJECT,,120,France snubbed Mali.", "frame", "'stat' is none of"),
     ("events/verbs.csv", "snub,ojbect:Y,REJECT,,120,France snubbed Mali.", "frame", "is 'object' meant?"),
     ("events/verbs.csv", "snub,wiht:Y,REJECT,,120,France snubbed Mali.", "frame", "is 'with' meant?"),
@@ -112,7 +112,7 @@ def test_a_file_that_is_wrong_is_named(tmp_path: Path, file: str, text: str | by
 
 def test_all_slips_of_all_files_come_at_once(tmp_path: Path) -> None:
     """Nobody mends one slip only to be told of the next; the message has a line for each."""
-    slips_of(tmp_path, "events/light_verbs.csv", "lemma,aspect\nhold,ocurred\nkeep,ongoin\n")
+    slips_of(tmp_path, "events/light_verbs.csv", "lemma,aspect,direction,preposition\nhold,ocurred,,\nkeep,ongoin,,\n")
     slips_of(tmp_path, "who/given_names.csv", "name,gender\nAnn,x\n")
     with pytest.raises(SeedError) as caught:
         read_tables(tmp_path)

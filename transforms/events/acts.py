@@ -53,7 +53,8 @@ NOTHING = Reading()
 def read_verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: frozenset[int]) -> Reading:
     """The act of a verb or predicative adjective; words in `spent` carry no noun's act any more."""
     rows = lexicon.adjectives.get(token.lower_, ())
-    if token.pos_ in ("VERB", "AUX") and not (rows and any(c.dep_ == "auxpass" for c in token.children)):
+    is_adjective = bool(rows) and (token.dep_ == "acomp" or any(c.dep_ == "auxpass" for c in token.children))
+    if token.pos_ in ("VERB", "AUX") and not is_adjective:
         return _verb_act(token, parties, lexicon, spent)
     if rows and (token.dep_ in ("acomp", "conj", "oprd") or token.pos_ == "VERB"):
         return _adjective_act(token, rows, parties, lexicon)

@@ -71,7 +71,7 @@ def explain_word(doc: Doc, token: Token, who: Who, quotes: tuple[Quote, ...], le
 def _rows_of(token: Token, lexicon: EventLexicon) -> tuple[str, Predicate | None, tuple[EventRow, ...]]:
     """The part of speech by which a word is read, what it takes, and the rows of its lemma."""
     adjectives = lexicon.adjectives.get(token.lower_, ())
-    if adjectives and token.pos_ not in ("VERB", "AUX"):
+    if adjectives and (token.pos_ not in ("VERB", "AUX") or token.dep_ == "acomp"):
         return "adjective", read_adjective(token), adjectives
     if token.pos_ in ("VERB", "AUX"):
         return "verb", read_verb(token), lexicon.verbs.get(lexicon.lemma(token), ())

@@ -125,7 +125,7 @@ def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexi
         return (PERSON, acting, None) if acting else None
     if term.is_recipient:
         return _fit_recipients(heads, term, row, parties)
-    return (COMPLEMENT, (), None) if term.slot == "complement" else (1, (), heads[0])
+    return (COMPLEMENT if term.slot == "complement" else 1), (), None
 
 
 def _fit_clause(predicate: Predicate, term: Term, lexicon: EventLexicon) -> Fitted | None:

@@ -11,7 +11,8 @@ from transforms.events.modality import OBLIGED
 from transforms.events.parties import Parties
 from transforms.events.predicates import read_verb
 from transforms.events.recoding import mode_of
-from transforms.grammar.subjects import is_passive, subjects_of
+from transforms.grammar.subjects import subjects_of
+from transforms.grammar.verbs import is_passive
 
 # The code of an appeal that no row of the lexicon makes more exact.
 APPEAL = "020"

@@ -111,6 +111,15 @@ class Parties:
             return counted
         if noun:
             return self._common(head, noun.sector, noun.kind)
+        meant = self._meant(head)
+        if meant is not None:
+            return meant
+        if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
+            return ()
+        return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+
+    def _meant(self, head: Token) -> tuple[Party, ...] | None:
+        """Whom a pronoun or number stands for that leads to nobody named; None for other words."""
         if head.lower_ in FIRST_PERSON:
             speaker = self.voices.speaker(head)
             return self.of(speaker) if speaker is not None and speaker.lower_ not in FIRST_PERSON else ()
@@ -119,9 +128,7 @@ class Parties:
             return reported
         if head.lower_ in SOMEBODY or _is_number_of_people(head):
             return (Party(phrase_span(head), "people", True),)
-        if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
-            return ()
-        return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+        return None
 
     def _is_elsewhere(self, party: Party, head: Token) -> bool:
         """Whether a description was taken for the body of another country ("the foreign ministry in Niamey")."""

@@ -197,7 +197,7 @@ def with_light_verb(noun: Predicate, verb: Predicate) -> Predicate:
 
 
 def with_turned_verb(noun: Predicate, verb: Predicate) -> Predicate:
-    """An event noun whose light verb's subject is acted on ("faced criticism from Y", "got a warning by the police")."""
+    """An event noun whose light verb's subject is acted on ("faced criticism from Y", "got a call by X")."""
     givers = [head for preposition in ("from", "by") for head in verb.prepositions.get(preposition, [])]
     givers.extend(head for preposition in ("from", "by") for head in noun.prepositions.get(preposition, []))
     taken = verb.subjects if not verb.is_passive else verb.datives
