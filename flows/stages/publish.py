@@ -13,6 +13,7 @@ from flows.stages.plan import RunPlan
 from flows.storage.folder import DataFolder
 from flows.storage.journal import find_unlogged_runs, read_journal
 from flows.storage.kept_items import drop_settled, keep_rejected
+from seeds.stories import read_word_frequencies
 from transforms.articles.model import Rejection
 from transforms.schema import CHECK_RESULTS, KEPT_ITEMS, METRICS, REJECTIONS, RUNS
 from warehouse.connect import fetch_value, open_for_reading, open_for_writing
@@ -22,16 +23,22 @@ from warehouse.kept import read_settled_items, settle_kept_items
 from warehouse.known import WarehouseFigures, read_figures, read_last_run
 from warehouse.load import insert_rows, tidy
 from warehouse.publish import publish
+from warehouse.stories import tell_stories
 
 
 def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
-    """Drop orphans, mark copies, and join reports of one happening, in the work file.
+    """Drop orphans, mark copies, tell stories apart, and join reports of one happening, in the work file.
 
     Returns:
         The days of publication whose Parquet files change, and how many of the run's articles are copies.
     """
     with open_for_writing(plan.work_file) as connection:
-        days = days_of(connection, {*tidy(connection), *cluster_happenings(connection)})
+        changed = {
+            *tidy(connection),
+            *tell_stories(connection, read_word_frequencies()),
+            *cluster_happenings(connection),
+        }
+        days = days_of(connection, changed)
         copies = fetch_value(
             connection,
             "select count(*) from articles where run_id = ? and duplicate_of is not null",

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from transforms.happenings import EventFacts, Side, cluster_events, find_telling_words
 from transforms.happenings.joining import join_pairs
 from transforms.happenings.parties import find_common_parties, share_parties
-from transforms.happenings.stories import fade, find_related, group_stories
-from transforms.happenings.words import compare, find_rarity, weigh_article
+from transforms.happenings.stories import STORY, find_related
 from transforms.ids import make_id
+from transforms.stories.grouping import fade, group_stories
+from transforms.stories.words import compare, find_rarity, weigh_article
 
 VISIT = "President Mbeki arrived in Lusaka on Monday and met Zambian leader Mwanawasa about the copper railway."
 VISIT_AGAIN = "Zambian leader Mwanawasa received President Mbeki in Lusaka; the copper railway was their main subject."
@@ -310,7 +311,7 @@ def test_what_an_article_tells_apart_stays_apart() -> None:
 def test_stories_are_no_chains() -> None:
     """An article in the middle of two that have little in common joins the one it is more like."""
     chain = {("a", "b"): 0.2, ("b", "c"): 0.12}
-    assert group_stories(chain) == [("a", "b")]
+    assert group_stories(chain, STORY) == [("a", "b")]
     assert group_stories(chain | {("a", "c"): 0.1}) == [("a", "b", "c")]
 
 

@@ -84,6 +84,7 @@ def _articles() -> list[Row]:
         "body_start": len(HEADLINE) + 2,
         "word_count": 29,
         "duplicate_of": None,
+        "story_id": None,
         "source_path": "first.html",
         "source_format": "html",
         "raw_sha256": "0" * 64,

@@ -19,6 +19,7 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 _VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.TEXT: _TEXT,
     Kind.TEXTS: st.lists(_TEXT, max_size=3),
+    Kind.REALS: st.lists(st.floats(allow_nan=False), max_size=3),
     Kind.INTEGER: st.integers(-(2**31), 2**31 - 1),
     Kind.REAL: st.floats(allow_nan=False),
     Kind.BOOLEAN: st.booleans(),

@@ -8,11 +8,13 @@ from datetime import date
 
 from transforms.happenings.joining import join_pairs
 from transforms.happenings.mains import Coverage, join_stories
-from transforms.happenings.model import EventFacts, Pair, Side, Words
+from transforms.happenings.model import EventFacts, Side
 from transforms.happenings.pairing import PairFinder
-from transforms.happenings.stories import fade, find_related, group_stories
-from transforms.happenings.words import find_rarity, find_telling_words, weigh_article
+from transforms.happenings.stories import STORY, find_related
 from transforms.ids import make_id
+from transforms.stories.grouping import fade, group_stories
+from transforms.stories.model import Pair, Words
+from transforms.stories.words import find_rarity, find_telling_words, weigh_article
 
 __all__ = ["EventFacts", "Side", "Words", "cluster_events", "find_telling_words"]
 
@@ -41,5 +43,5 @@ def cluster_events(
     groups = join_pairs(finder.event_ids, pairs, finder.fit)
     likeness = fade(related, published)
     coverage = Coverage(vectors, rarity, published, likeness, finder.common)
-    groups = join_stories(groups, group_stories(likeness), by_article, coverage)
+    groups = join_stories(groups, group_stories(likeness, STORY), by_article, coverage)
     return {event_id: make_id("happening", first) for event_id, first in groups.items()}

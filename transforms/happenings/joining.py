@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from transforms.happenings.model import Pair
+from transforms.stories.model import Pair
 
 
 def join_pairs(members: Iterable[str], pairs: Mapping[Pair, float], fit: Callable[[str, str], bool]) -> dict[str, str]:

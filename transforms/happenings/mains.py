@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.happenings.agreement import is_same_place, is_same_time
-from transforms.happenings.model import EventFacts, Pair, Weights
+from transforms.happenings.model import EventFacts
 from transforms.happenings.parties import share_parties
-from transforms.happenings.words import weigh_sentence
+from transforms.stories.model import Pair, Weights
+from transforms.stories.words import weigh_sentence
 
 # News comes first: an event counts half as likely the main one when this many events are told before it.
 _HALVING = 4

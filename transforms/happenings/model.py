@@ -68,11 +68,3 @@ class EventFacts:
     def is_pinned(self) -> bool:
         """Whether its time is known to the month or better."""
         return self.start_date is not None and self.end_date is not None and self.end_date - self.start_date <= _MONTH
-
-
-# Words of an article with how often each stands in it.
-Words = dict[str, int]
-# A sparse vector of unit length: weight by word.
-Weights = dict[str, float]
-# Two ids, the smaller first.
-Pair = tuple[str, str]

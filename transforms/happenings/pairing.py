@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from transforms.happenings.agreement import can_be_same
-from transforms.happenings.model import EventFacts, Pair
+from transforms.happenings.model import EventFacts
 from transforms.happenings.parties import find_common_parties, share_parties
-from transforms.happenings.words import compare, weigh_sentence
+from transforms.stories.model import Pair
+from transforms.stories.words import compare, weigh_sentence
 
 # Likeness (cosine) from which two articles tell the same story: of the pairs of a labelled set of 142 news articles
 # nine of ten are right there by wording alone.

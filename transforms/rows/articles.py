@@ -20,6 +20,7 @@ def article_row(article: Article, run_id: str) -> Row:
         "agencies": list(article.agencies),
         "word_count": len(article.text[article.body_start :].split()),
         "duplicate_of": None,
+        "story_id": None,
         "run_id": run_id,
     }
 

@@ -24,6 +24,7 @@ from transforms.schema.ops import (
     ARTICLE_COPIES,
     ARTICLE_FINGERPRINTS,
     ARTICLE_VERSIONS,
+    ARTICLE_WORDS,
     BATCHES,
     CHECK_RESULTS,
     KEPT_ITEMS,
@@ -31,6 +32,7 @@ from transforms.schema.ops import (
     OPS_TABLES,
     REJECTIONS,
     RUNS,
+    STORY_LINKS,
 )
 
 TABLES = {table.full_name: table for table in (*CORE_TABLES, *OPS_TABLES)}
@@ -41,6 +43,7 @@ __all__ = [
     "ARTICLE_COPIES",
     "ARTICLE_FINGERPRINTS",
     "ARTICLE_VERSIONS",
+    "ARTICLE_WORDS",
     "BATCHES",
     "CHECK_RESULTS",
     "CORE_TABLES",
@@ -58,5 +61,6 @@ __all__ = [
     "REJECTIONS",
     "RUNS",
     "SENTENCES",
+    "STORY_LINKS",
     "TABLES",
 ]

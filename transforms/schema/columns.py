@@ -13,6 +13,7 @@ class Kind(Enum):
     TEXTS = "VARCHAR[]"
     INTEGER = "INTEGER"
     REAL = "DOUBLE"
+    REALS = "DOUBLE[]"
     BOOLEAN = "BOOLEAN"
     INSTANT = "TIMESTAMPTZ"
     DATE = "DATE"
@@ -101,6 +102,11 @@ def integer(name: str, description: str, *, null: bool = False) -> Column:
 def real(name: str, description: str, *, null: bool = False) -> Column:
     """Declare a real number."""
     return Column(name, Kind.REAL, description, null)
+
+
+def reals(name: str, description: str) -> Column:
+    """Declare a list of real numbers; an empty list where there are none, never null."""
+    return Column(name, Kind.REALS, description, False)
 
 
 def flag(name: str, description: str, *, null: bool = False) -> Column:

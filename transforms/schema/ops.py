@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.schema import vocabularies as v
-from transforms.schema.columns import Table, flag, instant, integer, real, text
+from transforms.schema.columns import Table, date, flag, instant, integer, real, reals, text, texts
 
 _RUN = text("run_id", "The run that wrote the row", ref="ops.runs.run_id")
 
@@ -119,6 +119,31 @@ KEPT_ITEMS = Table(
     schema="ops",
 )  # fmt: skip
 
+ARTICLE_WORDS = Table(
+    "article_words",
+    "One row per article with a day of publication: the words that it is compared by",
+    ("article_id",),
+    (
+        text("article_id", "The article", ref="articles.article_id"),
+        date("published_date", "Its local day of publication"),
+        texts("words", "Its most telling words, the heaviest first"),
+        reals("weights", "How much each of them weighs; the squares add up to 1"),
+    ),
+    schema="ops",
+)
+
+STORY_LINKS = Table(
+    "story_links",
+    "One row per pair of articles that are alike in wording and near in time",
+    ("left_id", "right_id"),
+    (
+        text("left_id", "The article whose id comes first", ref="articles.article_id"),
+        text("right_id", "The other one", ref="articles.article_id"),
+        real("likeness_score", "Cosine of their words, halved for every 150 days between them"),
+    ),
+    schema="ops",
+)
+
 ARTICLE_FINGERPRINTS = Table(
     "article_fingerprints",
     "One row per article and fingerprint; articles that share some may be copies",
@@ -157,5 +182,7 @@ OPS_TABLES = (
     BATCHES,
     ARTICLE_VERSIONS,
     ARTICLE_FINGERPRINTS,
+    ARTICLE_WORDS,
+    STORY_LINKS,
     ARTICLE_COPIES,
 )

@@ -14,6 +14,7 @@ ARROW_TYPES: dict[Kind, pa.DataType] = {
     Kind.TEXTS: pa.list_(pa.field("element", pa.string(), nullable=False)),
     Kind.INTEGER: pa.int32(),
     Kind.REAL: pa.float64(),
+    Kind.REALS: pa.list_(pa.field("element", pa.float64(), nullable=False)),
     Kind.BOOLEAN: pa.bool_(),
     Kind.INSTANT: pa.timestamp("us", tz="UTC"),
     Kind.DATE: pa.date32(),

@@ -1,4 +1,4 @@
-"""The telling words of a text, and how much each tells among the texts of a warehouse."""
+"""The telling words of a text, and how much each tells: by its rarity in English, or in the texts of a warehouse."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 
-from transforms.happenings.model import Weights, Words
+from transforms.stories.model import Weights, Words
 
 # A word or a number with its inner points and commas ("1,200", "2.5").
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -25,12 +26,31 @@ _GRAMMAR_WORDS = (
     "those though through thus till together told toward towards under unless until upon very well were what "
     "whatever when where whereas whether which while whom whose will with within without would your yours"
 )
+# A word this frequent (Zipf scale) tells nothing; all rarer than the rarest in the list count alike.
+_TOO_COMMON, _RAREST = 6.0, 3.0
+# Words of an article that are kept to compare it by.
+_MOST_WORDS = 100
 _GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
 
 
 def find_telling_words(text: str) -> Words:
     """The telling words of a text in one case, with their counts."""
     return dict(Counter(word.casefold() for word in _WORD.findall(text) if _is_telling(word)))
+
+
+def weigh_text(text: str, frequencies: Mapping[str, float]) -> Weights:
+    """A text's most telling words as a vector of unit length, the heaviest first; it depends on this text alone.
+
+    A word weighs (1 + ln count) x (6 - its frequency), its frequency in English on the Zipf scale (the base-10
+    logarithm per thousand million words). What `frequencies` does not hold counts as rare.
+    """
+    weights = {
+        word: (1 + math.log(count)) * (_TOO_COMMON - max(_RAREST, frequencies.get(word, _RAREST)))
+        for word, count in find_telling_words(text).items()
+    }
+    heaviest = nsmallest(_MOST_WORDS, (w for w in weights if weights[w] > 0), key=lambda word: (-weights[word], word))
+    length = math.sqrt(math.fsum(weights[word] ** 2 for word in heaviest))
+    return {word: weights[word] / length for word in heaviest}
 
 
 def find_rarity(articles: Mapping[str, Words]) -> dict[str, float]:

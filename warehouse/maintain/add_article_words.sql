@@ -1,0 +1,3 @@
+-- The words of the new texts.
+insert into ops.article_words by name
+select * from incoming_words;

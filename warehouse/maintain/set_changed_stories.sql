@@ -1,0 +1,8 @@
+-- Only the changed rows are written.
+create or replace temp table changed_stories as
+select a.article_id, i.story_id
+from articles as a
+join incoming_stories as i on i.article_id = a.article_id
+where a.story_id is distinct from i.story_id;
+update articles set story_id = c.story_id
+from changed_stories as c where articles.article_id = c.article_id;

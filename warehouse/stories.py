@@ -1,0 +1,65 @@
+"""Give articles on one story the same `story_id`; only new articles are compared, with those of nearby days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+
+from transforms.schema import ARTICLE_WORDS
+from transforms.schema.tables import build_table
+from transforms.stories import STORY, find_stories, weigh_text
+from warehouse.statements import read_sql
+
+# Articles that are weighed and compared at a time: their texts are held in memory.
+_TEXTS = 500
+
+
+def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> list[str]:
+    """Weigh the articles that are new since the last call, link them, and update `articles.story_id`.
+
+    `frequencies` are those of English words (Zipf scale). The result depends on the articles alone, not on their
+    order or batches. Only stories are made anew in which an article is new or gone.
+
+    Returns:
+        The ids of the articles whose `story_id` changed, sorted.
+    """
+    connection.execute("begin transaction")
+    connection.execute(read_sql("find_wordless_articles"))
+    connection.execute(read_sql("cut_story_links"))
+    _link_articles(connection, frequencies)
+    connection.execute(read_sql("find_touched_stories"), {"least": STORY})
+    articles = [str(row[0]) for row in connection.execute(read_sql("read_touched_stories")).fetchall()]
+    links = connection.execute(read_sql("read_story_links")).fetchall()
+    stories = find_stories(articles, {(left, right): likeness for left, right, likeness in links})
+    incoming = pa.table({"article_id": list(stories), "story_id": list(stories.values())})
+    connection.register("incoming_stories", incoming)
+    connection.execute(read_sql("set_changed_stories"))
+    connection.unregister("incoming_stories")
+    rows = connection.execute("select article_id from changed_stories order by 1").fetchall()
+    connection.execute("commit")
+    return [str(row[0]) for row in rows]
+
+
+def _link_articles(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> None:
+    """Weigh the new texts and link each to those near it, some articles at a time."""
+    texts = connection.execute(read_sql("read_wordless_articles")).fetchall()
+    for start in range(0, len(texts), _TEXTS):
+        rows = [_words_row(key, day, text, frequencies) for key, day, text in texts[start : start + _TEXTS]]
+        connection.register("incoming_words", build_table(ARTICLE_WORDS, rows))
+        connection.execute(read_sql("add_article_words"))
+        connection.execute(read_sql("find_story_links"))
+        connection.unregister("incoming_words")
+
+
+def _words_row(article_id: str, day: date, text: str, frequencies: Mapping[str, float]) -> dict[str, object]:
+    """The words of an article as a row."""
+    weights = weigh_text(text, frequencies)
+    return {
+        "article_id": article_id,
+        "published_date": day,
+        "words": list(weights),
+        "weights": list(weights.values()),
+    }
