@@ -14,7 +14,7 @@ from transforms.text.spans import Span
 from warehouse.connect import fetch_rows, open_for_reading
 
 # Columns of `articles` that the read stage does not make.
-_NOT_READ = ("word_count", "duplicate_of", "run_id")
+_NOT_READ = ("word_count", "duplicate_of", "story_id", "run_id")
 
 
 def read_articles(path: Path, article_ids: Sequence[str]) -> dict[str, Article]:

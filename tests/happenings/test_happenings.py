@@ -312,7 +312,7 @@ def test_stories_are_no_chains() -> None:
     """An article in the middle of two that have little in common joins the one it is more like."""
     chain = {("a", "b"): 0.2, ("b", "c"): 0.12}
     assert group_stories(chain, STORY) == [("a", "b")]
-    assert group_stories(chain | {("a", "c"): 0.1}) == [("a", "b", "c")]
+    assert group_stories(chain | {("a", "c"): 0.1}, STORY) == [("a", "b", "c")]
 
 
 def test_stories_fade() -> None:
