@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from seeds.actor_codes import read_actor_codes
 from seeds.cells import split_cell
 from seeds.frames import Classes, parse_frame
 from seeds.layout.columns import Row
@@ -36,7 +37,8 @@ def read_event_lexicon(tables: Tables) -> EventLexicon:
         contexts=contexts,
         types=_read_types(tables["events/plover.csv"]),
         goldstein={row["code"]: float(row["goldstein"]) for row in tables["events/cameo.csv"]},
-        roles={row["sector"]: row["cameo_role"] for row in tables["events/roles.csv"]},
+        cameo_quads={row["code"]: int(row["quad_class"]) for row in tables["events/cameo.csv"]},
+        actor_codes=read_actor_codes(tables),
         lemmas={row["form"]: row["lemma"] for row in tables["events/lemmas.csv"]},
     )
 

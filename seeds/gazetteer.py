@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from seeds.actor_codes import read_actor_codes
 from seeds.bearers import index_given_names, index_leaders, index_officials, index_surnames
 from seeds.cells import split_cell
 from seeds.known import (
@@ -78,6 +79,7 @@ def _with_states(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
     return replace(
         gazetteer,
         aliases=_merged(own, gazetteer.aliases),
+        actor_codes=read_actor_codes(tables),
         countries={known.country_code: known for known in countries if known.country_code},
         capital_of={alias.known.country_code: alias.known for alias in capitals if alias.known.country_code},
         demonyms=_demonyms(rows),

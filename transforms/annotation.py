@@ -148,6 +148,9 @@ class Event:
     goldstein_score: float = 0.0
     plover_score: float = 0.0
     quad_class: int = 1
+    cameo_quad_class: int = 1
+    is_political: bool = False
+    scope: str = "unknown"
     status: str = "occurred"
     is_background: bool = False
     date_text: str | None = None

@@ -9,6 +9,8 @@ from transforms.schema.vocabularies import CAMEO_ROOTS, EVENT_STATUSES, EVENT_TY
 
 # In this frame the word tells of no event.
 BLOCKED = "-"
+# What a column of yes or nothing holds.
+YES = "yes"
 # The subject of such a light verb is acted on.
 TURNED = "turned"
 # What an outer act makes of an inner one; a demand is a request of its own code.
@@ -125,6 +127,8 @@ FILES = (
         (
             Column("sector", one_of(SECTORS)),
             Column("cameo_role", matching("[A-Z]{3}", "a CAMEO role of three capitals")),
+            Column("is_international", one_of((YES,)), may_be_empty=True),
+            Column("is_political", one_of((YES,)), may_be_empty=True),
         ),
         key=("sector",),
     ),

@@ -8,10 +8,10 @@ from spacy.tokens import Doc
 
 from transforms.annotation import Event, Participant, Sentence
 from transforms.articles.model import Article
-from transforms.events.codes import actor_code
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.party import Party
+from transforms.events.politics import is_political, scope_of
 from transforms.events.recoding import announce
 from transforms.events.scores import trust
 from transforms.events.voices import Voices
@@ -61,6 +61,9 @@ class Assembler:
             goldstein_score=self._lexicon.goldstein[draft.cameo_code],
             plover_score=score.score,
             quad_class=score.quad_class,
+            cameo_quad_class=self._lexicon.cameo_quads[draft.cameo_code],
+            is_political=is_political(draft, self._lexicon.actor_codes),
+            scope=scope_of(draft, place.country_code if place else None),
             status=draft.status,
             is_background=when.is_background,
             date_text=when.text,
@@ -97,7 +100,7 @@ class Assembler:
         sector = party.sector
         if sector is None and party.is_plural_people:  # "Palestinians": people, no state
             sector = "CVL"
-        code = party.actor_code or actor_code(country, sector, self._lexicon.roles)
+        code = party.actor_code or self._lexicon.actor_codes.of(country, sector)
         return Participant(role, party.span, party.mention, party.entity_id, code, country, sector)
 
     def _trigger(self, draft: Draft) -> Span:

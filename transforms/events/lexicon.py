@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from transforms.actor_codes import ActorCodes
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -130,7 +132,8 @@ class EventLexicon:
     types: Mapping[tuple[str, str | None], TypeScore] = field(default_factory=dict)
     goldstein: Mapping[str, float] = field(default_factory=dict)
     lemmas: Mapping[str, str] = field(default_factory=dict)
-    roles: Mapping[str, str] = field(default_factory=dict)
+    cameo_quads: Mapping[str, int] = field(default_factory=dict)
+    actor_codes: ActorCodes = field(default_factory=ActorCodes)
 
     def rows(self) -> tuple[EventRow, ...]:
         """Every row of the lexicon, verbs, nouns, then adjectives."""

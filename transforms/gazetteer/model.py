@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from transforms.actor_codes import ActorCodes
 from transforms.gazetteer.placetable import PlaceTable
 
 
@@ -130,6 +131,7 @@ class Gazetteer:
     link_scores: Mapping[str, float] = field(default_factory=dict)
     city_ids: Mapping[str, str] = field(default_factory=dict)
     outlet_countries: Mapping[str, str] = field(default_factory=dict)
+    actor_codes: ActorCodes = field(default_factory=ActorCodes)
     city_names: Mapping[str, frozenset[int]] = field(default_factory=dict)
     read_places: Callable[[], PlaceTable] = PlaceTable
 

@@ -11,8 +11,6 @@ from transforms.linking.model import PersonTitle
 
 # Codes that stand where a country's would, by the code of the organization that a person serves.
 _ORGANIZATION_CODES = {"UN": "IGOUNO", "EU": "IGOEUREEC", "NATO": "IGOWSTNAT", "AU": "IGOAFRAFU"}
-# Sectors of actors that have no country: their code begins with the sector itself.
-_STATELESS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
 
 
 def office_on(known: Known, day: date | None) -> Office | None:
@@ -79,14 +77,5 @@ def country_in_name(name: str, gazetteer: Gazetteer) -> str | None:
 
 
 def actor_code(country: str | None, sector: str | None, cameo: str | None, gazetteer: Gazetteer) -> str | None:
-    """The CAMEO code: the row's own, else country and sector, else the sector of a stateless actor.
-
-    Source: CAMEO codebook 1.1b3, chapter 3 (three-letter country, then three-letter role).
-    """
-    if cameo and len(cameo) > 3:
-        return cameo
-    if country:
-        known = gazetteer.countries.get(country)
-        base = (known.cameo if known is not None else None) or country
-        return base + sector if sector and sector not in _STATELESS else base
-    return sector if sector in _STATELESS else None
+    """The CAMEO code: the row's own, else that of country and sector."""
+    return cameo if cameo and len(cameo) > 3 else gazetteer.actor_codes.of(country, sector)

@@ -73,6 +73,7 @@ EVENT_TYPES = (
     "COERCE",
     "ASSAULT",
 )
+EVENT_SCOPES = ("international", "domestic", "unknown")
 EVENT_STATUSES = ("occurred", "ongoing", "planned", "hypothetical", "negated")
 # Where an event's country comes from: a phrase of its predicate, its sentence, the recipient, another act of the story,
 # the article's own country, its dateline, its outlet, the one country of the parties.

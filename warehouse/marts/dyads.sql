@@ -13,5 +13,5 @@ select
 from events as v
 join event_participants as a on a.event_id = v.event_id and a.role = 'actor'
 join event_participants as r on r.event_id = v.event_id and r.role = 'recipient'
-where v.event_status in ('occurred', 'ongoing') and a.country_code <> r.country_code
+where v.event_status in ('occurred', 'ongoing') and v.is_political and a.country_code <> r.country_code
 group by all

@@ -12,6 +12,8 @@ select
     v.cameo_code,
     v.quad_class,
     v.goldstein_score,
+    v.is_political,
+    v.event_scope,
     v.country_code,
     a.text[s.start_char + 1 : s.end_char] as sentence,
     a.headline,
