@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,14 @@ import pyarrow as pa
 from rich.console import Console
 from rich.table import Table
 
-from flows.inputs import list_sources, read_items
+from flows.pipeline.versions import reading_version
 from flows.stages.annotate import find_all
 from flows.stages.language_model import ModelError
+from flows.stages.read import read_file
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.screen import new_console, print_table
-from seeds.reference import read_reference
-from transforms.articles import build_articles
-from transforms.articles.model import Article, Rejection
 from transforms.rows import build_tables
 from transforms.schema import CORE_TABLES
 
@@ -31,7 +30,8 @@ Rows = Mapping[str, list[dict[str, Any]]]
 
 def trace_command(data: DataFolder, file: Path, model: str, *, as_json: bool) -> int:
     """Read, annotate, tabulate and check one file without writing anything; the exit code."""
-    articles, rejections = _read(file, data)
+    read, rejections = read_file(file, data.own_seeds)
+    articles = [replace(article, reading_version=reading_version(data.own_seeds)) for article in read]
     try:
         annotations, failed = find_all(articles, model, None, data.reference, data.own_seeds) if articles else ({}, [])
     except ModelError as problem:
@@ -51,19 +51,6 @@ def trace_command(data: DataFolder, file: Path, model: str, *, as_json: bool) ->
         _print_journey(rows, checks)
     broken = any(not check["passed"] and check["severity"] == "critical" for check in checks)
     return exit_codes.STOPPED if broken else exit_codes.DONE
-
-
-def _read(file: Path, data: DataFolder) -> tuple[list[Article], list[Rejection]]:
-    """The file's articles, and what could not become one."""
-    boilerplate = read_reference(data.own_seeds).boilerplate
-    articles: list[Article] = []
-    rejections: list[Rejection] = []
-    for source in list_sources([str(file)]):
-        for item in read_items(source):
-            built = [item] if isinstance(item, Rejection) else build_articles(item, boilerplate)
-            articles += [one for one in built if isinstance(one, Article)]
-            rejections += [one for one in built if isinstance(one, Rejection)]
-    return articles, rejections
 
 
 def _check(tables: dict[str, pa.Table], articles: int) -> list[dict[str, Any]]:

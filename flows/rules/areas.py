@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from flows.rules.pages import fired_on_page
 from flows.rules.reading import Reading
+from transforms.articles.rules import READING_RULES
 from transforms.dates.rules import RULES as DATE_RULES
 from transforms.descriptions.definite import PHRASE_RULES
 from transforms.descriptions.pronouns import PRONOUN_RULES, SPEAKER_OF_QUOTE
@@ -26,17 +28,19 @@ _ROW_PARTS = ("verb:", "noun:", "adjective:")
 class Area:
     """Rules of one kind, in the order tried.
 
-    `column` of `table` carries the name of the rule that made a row, None where a rule makes none. `fired` gives
-    the names of the rules that made something of a text; `names` those that one cell of the column carries.
+    `column` of `table` carries the name of the rule that made a row, None where a rule makes none; `names` gives
+    those that one cell of it carries. `fired` gives the names of the rules that made something of a text, `on_page` of
+    those that fire in the example page of a rule, where examples are pages.
     """
 
     name: str
     about: str
     rules: Callable[[Reference], Sequence[Rule]]
-    fired: Callable[[Reading], Iterable[str]]
+    fired: Callable[[Reading], Iterable[str]] | None = None
     table: str | None = None
     column: str | None = None
     names: Callable[[str], Iterable[str]] = lambda cell: (cell,)
+    on_page: Callable[[Rule, Reference], Iterable[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,10 @@ def _left_out(reading: Reading) -> set[str]:
 
 
 AREAS: tuple[Area, ...] = (
+    Area(
+        "reading", "What of a page is the article, and what each part of it is.",
+        lambda _: READING_RULES, None, "article_blocks", "rule", on_page=fired_on_page,
+    ),
     Area(
         "links", "What a name means: from its words to the reference data.",
         lambda _: [rule for rule in LINK_RULES if rule not in _DESCRIPTIONS],

@@ -28,17 +28,22 @@ class BrokenExample:
 
 def run_examples(areas: Iterable[Area], nlp: Language, reference: Reference) -> list[BrokenExample]:
     """The rules whose example does not show them."""
-    return [broken for area in areas for broken in _run_area(area, nlp, reference)]
+    return [
+        BrokenExample(area.name, rule, tuple(sorted(fired)))
+        for area in areas
+        for rule, fired in _fired_in_examples(area, nlp, reference)
+        if rule.name not in fired
+    ]
 
 
-def _run_area(area: Area, nlp: Language, reference: Reference) -> Iterator[BrokenExample]:
-    """The broken examples of one area, in the order of its rules."""
+def _fired_in_examples(area: Area, nlp: Language, reference: Reference) -> Iterator[tuple[Rule, set[str]]]:
+    """Each rule of an area that has an example, with the rules that fired in it."""
     rules = [rule for rule in area.rules(reference) if rule.example]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        docs = nlp.pipe((rule.example for rule in rules), batch_size=_PIPE_BATCH)
-        for rule, doc in zip(rules, docs, strict=True):
+    if area.on_page is not None:
+        yield from ((rule, set(area.on_page(rule, reference))) for rule in rules)
+    if area.fired is not None:
+        for rule, doc in zip(rules, nlp.pipe((rule.example for rule in rules), batch_size=_PIPE_BATCH), strict=True):
             article = article_of(rule.example, getattr(rule, "day", USUAL_DAY))
-            fired = set(area.fired(Reading(article, doc, annotate(article, doc, reference), reference)))
-            if rule.name not in fired:
-                yield BrokenExample(area.name, rule, tuple(sorted(fired)))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                yield rule, set(area.fired(Reading(article, doc, annotate(article, doc, reference), reference)))

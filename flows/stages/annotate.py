@@ -67,7 +67,7 @@ def find_all(
         warnings.simplefilter("ignore", UserWarning)
         docs = _parse([article.text for article in english], nlp, reusable)
         if imported is not None and imported.exists():
-            reference = _with_imported(reference, docs.values(), imported)
+            reference = with_imported(reference, docs.values(), imported)
         for article in english:
             try:
                 annotations[article.article_id] = annotate(article, docs[article.text], reference)
@@ -85,7 +85,7 @@ def _parse(texts: Sequence[str], nlp: Language, reusable: ReusableWork | None) -
     return docs | {doc.text: doc for doc in new}
 
 
-def _with_imported(reference: Reference, docs: Iterable[Doc], folder: Path) -> Reference:
+def with_imported(reference: Reference, docs: Iterable[Doc], folder: Path) -> Reference:
     """The reference data, extended by what the imports know about names in these texts."""
     names = {
         ent[start:end].text

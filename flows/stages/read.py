@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from flows.inputs import Source, read_items
+from flows.inputs import Source, list_sources, read_items
 from flows.stages.plan import Batch, ReadResult, RunPlan, write_stage
 from seeds.reference import read_reference
 from transforms.articles import build_articles
@@ -31,6 +32,19 @@ class SeenArticles:
         new = article.raw_sha256 not in contents
         contents.add(article.raw_sha256)
         return new
+
+
+def read_file(file: Path, own_seeds: Path | None) -> tuple[list[Article], list[Rejection]]:
+    """The articles of one file, cleaned as a run cleans them, and what could not become one."""
+    boilerplate = read_reference(own_seeds).boilerplate
+    articles: list[Article] = []
+    rejections: list[Rejection] = []
+    for source in list_sources([str(file)]):
+        for item in read_items(source):
+            built = [item] if isinstance(item, Rejection) else build_articles(item, boilerplate)
+            articles += [one for one in built if isinstance(one, Article)]
+            rejections += [one for one in built if isinstance(one, Rejection)]
+    return articles, rejections
 
 
 def group_sources(sources: Sequence[Source], size: int) -> Iterator[tuple[int, tuple[Source, ...]]]:
