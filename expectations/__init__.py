@@ -10,8 +10,9 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from expectations.results import CheckError, CheckResult
+from expectations.results import CheckError
 from expectations.runs import check_run
+from transforms.checks import CheckResult
 
 if TYPE_CHECKING:
     import great_expectations as gx

@@ -23,8 +23,8 @@ from great_expectations.render.view.view import DefaultJinjaPageView
 from lxml import html as lxml_html
 
 from expectations.judge import suites_of_process
-from expectations.results import CheckResult
 from expectations.suites import check_name
+from transforms.checks import CheckResult
 
 INDEX = "index.html"
 _DROPPED = ("script", "link", "style", "meta", "img", "svg", "iframe", "object", "embed", "form", "input", "base",

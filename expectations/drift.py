@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Protocol
 
-from expectations.results import CheckResult
+from transforms.checks import CheckResult
 from transforms.schema.columns import Severity
 
 TABLE = "ops.metrics"

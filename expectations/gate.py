@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from expectations.batch import Batch
-from expectations.results import CheckResult
 from expectations.shape import check_shape
+from transforms.checks import CheckResult
 
 
 def check_tables(tables: Mapping[str, pa.Table], expected_articles: int | None) -> list[CheckResult]:

@@ -20,8 +20,9 @@ from great_expectations.expectations.metadata_types import FailureSeverity
 from expectations.batch import Batch
 from expectations.counts import row_limits
 from expectations.frames import ROW_ID, build_frame
-from expectations.results import MOST_EXAMPLES, CheckError, CheckResult
+from expectations.results import CheckError
 from expectations.suites import FEWEST_ROWS, MOST_ROWS, build_suites, check_name, column_expectations, flag_rules
+from transforms.checks import MOST_EXAMPLES, CheckResult
 from transforms.schema import CORE_TABLES
 from transforms.schema.columns import Table
 

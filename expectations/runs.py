@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.results import CheckResult
+from transforms.checks import CheckResult
 from transforms.schema.columns import Severity
 
 # A run that rejects more than this share of what it read deserves a look.

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 
 from expectations.frames import safe_id
-from expectations.results import MOST_EXAMPLES, CheckResult
+from transforms.checks import MOST_EXAMPLES, CheckResult
 from transforms.schema import CORE_TABLES
 from transforms.schema.columns import Severity, Table
 from transforms.schema.tables import ARROW_TYPES

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from transforms.checks import MOST_EXAMPLES, CheckResult
 from transforms.schema import CORE_TABLES, TABLES
 from transforms.schema.columns import Kind, Table
 from transforms.schema.tables import arrow_schema
@@ -19,20 +19,6 @@ from warehouse.publish import count_rows, other_layout
 from warehouse.statements import QUALITY
 
 _HEAD = re.compile(r"-- One row .*\n-- (critical|warning), ([\w.]+): (.+\.)\n")
-MOST_EXAMPLES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The result of a rule over the whole warehouse: rows checked, rows that broke it, and a few of their ids."""
-
-    table: str
-    name: str
-    severity: str
-    why: str
-    rows_checked: int
-    rows_failed: int
-    examples: tuple[str, ...]
 
 
 def refuse_other_layout(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -103,7 +89,7 @@ def _fetch(connection: duckdb.DuckDBPyConnection, table: Table, condition: str) 
     return connection.sql(query).to_arrow_table().cast(arrow_schema(table))
 
 
-def find_broken(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
+def check_everywhere(connection: duckdb.DuckDBPyConnection) -> list[CheckResult]:
     """The results of all rules over the whole warehouse: keys, references, then the files of quality/rules/."""
     there = {
         name if schema == "main" else f"{schema}.{name}"
@@ -120,7 +106,8 @@ def find_broken(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
                 f"select row_id::varchar, count(*) over () from ({query}) order by 1 limit {MOST_EXAMPLES}"  # noqa: S608 - our own files
             ).fetchall()
             failed = int(rows[0][1]) if rows else 0
-            found.append(Finding(table, name, severity, why, sizes[table], failed, tuple(str(r[0]) for r in rows)))
+            examples = tuple(str(row[0]) for row in rows)
+            found.append(CheckResult(table, name, severity, not failed, sizes[table], failed, examples, why))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.screen import new_console, print_table
+from transforms.checks import CheckResult
 from transforms.rows import build_tables
 from transforms.schema import CORE_TABLES
 
@@ -46,22 +47,22 @@ def trace_command(data: DataFolder, file: Path, model: str, *, as_json: bool) ->
     checks = _check(tables, len(found))
     rows = {name: table.to_pylist() for name, table in tables.items()}
     if as_json:
-        sys.stdout.write(json.dumps({**rows, "checks": checks}, ensure_ascii=False, default=str) + "\n")
+        sys.stdout.write(
+            json.dumps({**rows, "checks": [asdict(check) for check in checks]}, ensure_ascii=False, default=str) + "\n"
+        )
     else:
         _print_journey(rows, checks)
-    broken = any(not check["passed"] and check["severity"] == "critical" for check in checks)
-    return exit_codes.STOPPED if broken else exit_codes.DONE
+    return exit_codes.STOPPED if any(check.stops for check in checks) else exit_codes.DONE
 
 
-def _check(tables: dict[str, pa.Table], articles: int) -> list[dict[str, Any]]:
-    """The checks of a batch as plain values."""
-    from expectations import check_batch
+def _check(tables: dict[str, pa.Table], articles: int) -> list[CheckResult]:
+    """The checks of a batch."""
+    from expectations import check_batch  # Great Expectations takes seconds to import
 
-    names = ("table_name", "check_name", "severity", "passed", "rows_checked", "rows_failed", "why")
-    return [{name: getattr(result, name) for name in names} for result in check_batch(tables, articles)]
+    return check_batch(tables, articles)
 
 
-def _print_journey(rows: Rows, checks: list[dict[str, Any]]) -> None:
+def _print_journey(rows: Rows, checks: list[CheckResult]) -> None:
     """One section per station, in the order of the data's way."""
     console = new_console()
     for article in rows["articles"]:
@@ -74,10 +75,10 @@ def _print_journey(rows: Rows, checks: list[dict[str, Any]]) -> None:
         _print_dates(console, mine["date_mentions"])
         _print_quotes(console, mine["quotes"], names)
         _print_events(console, mine["events"], mine["event_participants"], names)
-    failed = [check for check in checks if not check["passed"]]
+    failed = [check for check in checks if not check.passed]
     console.rule(f"checks: {len(checks) - len(failed)} passed, {len(failed)} failed", align="left")
     for check in failed:
-        console.print(f"{check['severity']}: {check['table_name']}: {check['check_name']}: {check['why']}")
+        console.print(f"{check.severity}: {check.table_name}: {check.check_name}: {check.why}")
     console.rule("rows", align="left")
     console.print(", ".join(f"{table.name} {len(rows[table.name])}" for table in CORE_TABLES))
 

@@ -15,20 +15,21 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
-from expectations import CheckResult, check_batch
+from expectations import check_batch
+from expectations.drift import Comparison
 from expectations.frames import safe_id
 from flows.pipeline.flow import STOPPED
 from flows.pipeline.versions import pipeline_version
 from flows.reports.artifacts import publish_artifacts
-from flows.reports.model import CheckLine, DriftLine, PastRun, RunReport
+from flows.reports.model import PastRun, RunReport
 from flows.reports.page import render_page
-from flows.stages.check import WHOLE_RUN, line_of
 from flows.stages.measure import judge_measures
 from flows.stages.progress import Progress, new_progress
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 from flows.terminal.interrupts import kept_interruptions
 from seeds.reference import fingerprint
-from warehouse.audit import find_broken, list_chunks, read_chunk, refuse_other_layout
+from transforms.checks import CheckResult
+from warehouse.audit import check_everywhere, list_chunks, read_chunk, refuse_other_layout
 from warehouse.connect import open_for_reading
 from warehouse.known import WarehouseFigures, read_figures
 from warehouse.measure import measure_tables, read_past_measures
@@ -68,8 +69,7 @@ def data_quality(
     whole = check_whole.submit(folder.warehouse, progress)
     results = merge_results(result for future in checking for result in future.result())
     checks, drift = whole.result()
-    lines = (*(line_of(WHOLE_RUN, result) for result in results), *checks)
-    report = _make_report(folder, run_id, started, figures, lines, drift)
+    report = _make_report(folder, run_id, started, figures, (*results, *checks), drift)
     report = replace(report, stage_seconds={name: round(seconds, 3) for name, seconds in progress.seconds.items()})
     if with_docs and results:
         _write_docs(folder, run_id, results, started)
@@ -93,16 +93,10 @@ def check_chunk(warehouse: Path, first: str, last: str, progress: Progress) -> l
 
 
 @task(name="check whole", cache_policy=NO_CACHE)
-def check_whole(warehouse: Path, progress: Progress) -> tuple[list[CheckLine], tuple[DriftLine, ...]]:
+def check_whole(warehouse: Path, progress: Progress) -> tuple[list[CheckResult], tuple[Comparison, ...]]:
     """Check rules across tables and runs, and compare the last run's figures with those before it."""
     with progress.step("check", 1), open_for_reading(warehouse) as connection:
-        lines = [
-            CheckLine(
-                WHOLE_RUN, one.table, one.name, one.severity, not one.rows_failed, one.rows_checked, one.rows_failed,
-                tuple(map(safe_id, one.examples)), one.why,
-            )
-            for one in find_broken(connection)
-        ]  # fmt: skip
+        lines = [replace(one, examples=tuple(map(safe_id, one.examples))) for one in check_everywhere(connection)]
         past = read_past_measures(connection, run_id="")
         limits = judge_measures(measure_tables(connection), [], "")
     lines += limits.checks
@@ -131,11 +125,11 @@ def _make_report(
     run_id: str,
     started: datetime,
     figures: WarehouseFigures,
-    checks: tuple[CheckLine, ...],
-    drift: tuple[DriftLine, ...],
+    checks: tuple[CheckResult, ...],
+    drift: tuple[Comparison, ...],
 ) -> RunReport:
     """The report of the check; its sums count all articles of the warehouse as unchanged."""
-    broken = [check for check in checks if not check.passed and check.severity == "critical"]
+    broken = [check for check in checks if check.stops]
     articles = figures.rows["articles"]
     problem = None
     if broken:

@@ -9,12 +9,12 @@ from functools import partial
 
 from prefect.futures import PrefectFuture
 
+from expectations import check_run
 from flows.inputs import Source, list_sources
 from flows.pipeline import tasks
 from flows.pipeline.ending import conclude, log_outcome
 from flows.pipeline.tally import Outcome, Tally
 from flows.stages.annotate import annotate_batch
-from flows.stages.check import check_sums
 from flows.stages.load import begin_load
 from flows.stages.measure import measure_run
 from flows.stages.plan import ReadResult, RunPlan, read_articles
@@ -164,8 +164,8 @@ def _write_run_log(plan: RunPlan, tally: Tally) -> dict[str, object]:
         rejected = {rejection.article_id for rejection in tally.rejections}
         for batch, _ in tally.checked:
             tally.rejections += [_held_back(a) for a in read_articles(batch) if a.article_id not in rejected]
-    sums = check_sums(**tally.counts)
-    if wrong := [line.check_name for line in sums if not line.passed and line.severity == "critical"]:
+    sums = check_run(**tally.counts)
+    if wrong := [line.check_name for line in sums if line.stops]:
         raise RuntimeError(f"the run's sum of articles does not hold ({', '.join(wrong)}): {tally.counts}")
     tally.checks += sums
     row = run_row(plan, "stopped" if stopped else "completed", datetime.now(UTC), tally.counts)

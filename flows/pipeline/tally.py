@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from prefect.futures import PrefectFuture
 
-from flows.reports.model import CheckLine, RunReport
+from flows.reports.model import RunReport
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import Batch
 from transforms.articles.model import Rejection
+from transforms.checks import CheckResult
 
 
 @dataclass
@@ -21,15 +22,15 @@ class Tally:
     loaded: int = 0
     duplicate: int = 0
     rejections: list[Rejection] = field(default_factory=list)
-    checks: list[CheckLine] = field(default_factory=list)
-    checked: list[tuple[Batch, PrefectFuture[list[CheckLine]]]] = field(default_factory=list)
+    checks: list[CheckResult] = field(default_factory=list)
+    checked: list[tuple[Batch, PrefectFuture[list[CheckResult]]]] = field(default_factory=list)
     rows_written: dict[str, int] = field(default_factory=dict)
     measures: RunMeasures = field(default_factory=RunMeasures)
 
     @property
-    def broken(self) -> list[CheckLine]:
+    def broken(self) -> list[CheckResult]:
         """Critical checks that failed."""
-        return [check for check in self.checks if not check.passed and check.severity == "critical"]
+        return [check for check in self.checks if check.stops]
 
     @property
     def counts(self) -> dict[str, int]:

@@ -9,7 +9,6 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from flows.inputs import Source
-from flows.reports.model import CheckLine
 from flows.stages.check import check_tables
 from flows.stages.load import Loaded, load_tables
 from flows.stages.plan import Batch, ReadResult, RunPlan
@@ -18,6 +17,7 @@ from flows.stages.read import SeenArticles, read_group, take_articles_back
 from flows.stages.tables import Tabulated, tabulate_batch
 from flows.stages.workers import LanguageWorkers
 from transforms.articles.model import Rejection
+from transforms.checks import CheckResult
 
 # Great Expectations checks one batch at a time; the wait is not timed as work, and ends when the run is stopped.
 _CHECKING = threading.Lock()
@@ -61,16 +61,16 @@ def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Pro
 
 
 @task(name="check", task_run_name="check {batch.name}", cache_policy=NO_CACHE)
-def check(batch: Batch, made: Tabulated, progress: Progress) -> list[CheckLine]:
+def check(batch: Batch, made: Tabulated, progress: Progress) -> list[CheckResult]:
     """Check a batch's tables before they are loaded."""
     with _CHECKING, progress.step("check", batch.articles):
         return check_tables(batch, made.articles) if made.articles else []
 
 
 @task(name="load", task_run_name="load {batch.name}", cache_policy=NO_CACHE)
-def load(plan: RunPlan, batch: Batch, checks: list[CheckLine], progress: Progress) -> Loaded:
+def load(plan: RunPlan, batch: Batch, checks: list[CheckResult], progress: Progress) -> Loaded:
     """Load a checked batch in one transaction."""
-    if any(not line.passed and line.severity == "critical" for line in checks):
+    if any(check.stops for check in checks):
         raise RuntimeError(f"{batch.name} broke a critical check and must not be loaded")
     with progress.step("load", batch.articles):
         return load_tables(plan, batch)

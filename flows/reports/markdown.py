@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from flows.reports.model import CheckLine, RunReport
+from flows.reports.model import RunReport
 from flows.reports.words import (
     change,
     count,
@@ -18,6 +18,7 @@ from flows.reports.words import (
     show,
     sum_holds,
 )
+from transforms.checks import CheckResult
 
 # What Markdown, its tables, its automatic links and HTML could read as more than a character.
 _SPECIAL = re.compile(r"[&<>|`*\[\]()!#~\\@{}$^]|(?<!\w)_|_(?!\w)|(?<=:)/|(?<=www)\.", re.IGNORECASE)
@@ -62,10 +63,10 @@ def checks_table(report: RunReport) -> list[dict[str, object]]:
         (check for check in report.checks if check.passed), key=lambda c: (c.table_name, c.check_name, c.batch)
     )
     rows = [_check_row(check) for check in (*report.failed_checks, *passed)]
-    return rows or [_check_row(CheckLine("–", "–", "nothing was checked", "–", True, 0, 0))]
+    return rows or [_check_row(CheckResult("–", "nothing was checked", "–", True, 0, 0, batch="–"))]
 
 
-def _check_row(check: CheckLine) -> dict[str, object]:
+def _check_row(check: CheckResult) -> dict[str, object]:
     """A check as a row of the table artifact."""
     return {
         "result": "passed" if check.passed else "FAILED",
@@ -151,7 +152,7 @@ def _rejections(report: RunReport) -> list[str]:
     ]
 
 
-def _failed_line(check: CheckLine) -> str:
+def _failed_line(check: CheckResult) -> str:
     """A failed check as a line of a list: a table would hide its end on a narrow screen."""
     examples = ", ".join(escape(example, 40) for example in check.examples[:3])
     return (

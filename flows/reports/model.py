@@ -5,20 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-
-@dataclass(frozen=True, slots=True)
-class CheckLine:
-    """One check of one batch; `examples` are ids, never article text."""
-
-    batch: str
-    table_name: str
-    check_name: str
-    severity: str
-    passed: bool
-    rows_checked: int
-    rows_failed: int
-    examples: tuple[str, ...] = ()
-    why: str = ""
+from expectations.drift import Comparison
+from transforms.checks import CheckResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +34,6 @@ class PastRun:
 
 
 @dataclass(frozen=True, slots=True)
-class DriftLine:
-    """A figure of a run beside its usual value, the median of the last `runs` runs; null where there is none.
-
-    `verdict` is ok, changed, too low, too high, or not judged.
-    """
-
-    label: str
-    value: float | None
-    usual: float | None
-    runs: int
-    is_share: bool
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True)
 class RunReport:
     """One run: its sums, its checks, what it wrote and how long each stage took.
 
@@ -83,7 +56,7 @@ class RunReport:
     articles_rejected: int
     articles_duplicate: int
     warehouse: str
-    checks: tuple[CheckLine, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
     rejections: tuple[RejectionLine, ...] = ()
     rows_written: dict[str, int] = field(default_factory=dict)
     rows_total: dict[str, int] = field(default_factory=dict)
@@ -92,11 +65,11 @@ class RunReport:
     articles_per_day: tuple[tuple[str, int], ...] = ()
     quotes_per_outlet: tuple[tuple[str, int], ...] = ()
     problem: str | None = None
-    drift: tuple[DriftLine, ...] = ()
+    drift: tuple[Comparison, ...] = ()
     is_audit: bool = False
 
     @property
-    def failed_checks(self) -> tuple[CheckLine, ...]:
+    def failed_checks(self) -> tuple[CheckResult, ...]:
         """The checks that did not hold, critical ones first."""
         failed = [check for check in self.checks if not check.passed]
         return tuple(sorted(failed, key=lambda c: (c.severity != "critical", c.table_name, c.check_name)))

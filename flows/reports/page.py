@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from flows.reports import words
 from flows.reports.charts import TimeChart, build_bars, build_time_chart
-from flows.reports.model import CheckLine, PastRun, RunReport
+from flows.reports.model import PastRun, RunReport
+from transforms.checks import CheckResult
 
 _MOST_ROWS = 500  # more rows make a page that no phone opens; ops.* holds all of them
 _MOST_PASSED = 200
@@ -85,7 +86,7 @@ def _names(report: RunReport, field: str) -> list[str]:
     return sorted({str(getattr(check, field)) for check in report.checks})
 
 
-def _count(name: str, checks: list[CheckLine]) -> tuple[str, int, int]:
+def _count(name: str, checks: list[CheckResult]) -> tuple[str, int, int]:
     """A name with its passed and failed checks."""
     passed = sum(check.passed for check in checks)
     return name, passed, len(checks) - passed

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.reports.model import DriftLine, RunReport
+from expectations.drift import Comparison
+from flows.reports.model import RunReport
 
 # Control characters (with the terminal's escape), characters that hide or reorder text, and lone surrogates.
 _UNSEEN = re.compile(
@@ -66,7 +67,7 @@ def figure(value: float | None, *, is_share: bool) -> str:
     return f"{100 * value:.1f} %" if is_share else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
-def change(line: DriftLine) -> str:
+def change(line: Comparison) -> str:
     """How far a figure is from the usual one: in points of per cent for a share, else in per cent of it."""
     if line.value is None or line.usual is None or (not line.is_share and line.usual == 0):
         return "–"

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from expectations.drift import check_metrics, compare_metrics
-from flows.reports.model import CheckLine, DriftLine
-from flows.stages.check import WHOLE_RUN, line_of
+from expectations.drift import Comparison, check_metrics, compare_metrics
 from flows.stages.plan import Batch, RunPlan
+from transforms.checks import CheckResult
 from transforms.schema import CORE_TABLES
 from warehouse.connect import open_for_reading
 from warehouse.measure import Measure, PastMeasures, measure_files, read_past_measures
@@ -21,8 +20,8 @@ class RunMeasures:
     """A run's metrics by name, their checks, and their comparison with earlier runs."""
 
     measures: Mapping[str, Measure] = field(default_factory=dict)
-    checks: tuple[CheckLine, ...] = ()
-    drift: tuple[DriftLine, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+    drift: tuple[Comparison, ...] = ()
 
     def rows(self, run_id: str) -> list[dict[str, object]]:
         """The rows of `ops.metrics`."""
@@ -48,12 +47,8 @@ def judge_measures(measures: Mapping[str, Measure], past: Sequence[PastMeasures]
     """Compare a run's metrics with their limits and with earlier runs; `inputs` is JSON, as in its parameters."""
     before = [run.measures for run in past]
     same = [run.measures for run in past if run.inputs == inputs]
-    checks = tuple(line_of(WHOLE_RUN, found) for found in check_metrics(measures, before, same))
-    drift = tuple(
-        DriftLine(one.label, one.value, one.usual, one.runs, one.is_share, one.verdict)
-        for one in compare_metrics(measures, before, same)
-    )
-    return RunMeasures(measures, checks, drift)
+    checks = tuple(check_metrics(measures, before, same))
+    return RunMeasures(measures, checks, tuple(compare_metrics(measures, before, same)))
 
 
 def _read_past(warehouse: Path, run_id: str) -> list[PastMeasures]:

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Sequence
 from datetime import datetime
 
-from flows.reports.model import CheckLine
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import RunPlan
 from flows.storage.folder import DataFolder
@@ -15,6 +14,7 @@ from flows.storage.journal import find_unlogged_runs, read_journal
 from flows.storage.kept_items import drop_settled, keep_rejected
 from seeds.stories import read_word_frequencies
 from transforms.articles.model import Rejection
+from transforms.checks import CheckResult
 from transforms.schema import CHECK_RESULTS, KEPT_ITEMS, METRICS, REJECTIONS, RUNS
 from warehouse.connect import fetch_value, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
@@ -50,7 +50,7 @@ def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
 def write_run_log(
     plan: RunPlan,
     run: dict[str, object],
-    checks: Sequence[CheckLine],
+    checks: Sequence[CheckResult],
     rejections: Sequence[Rejection],
     measures: RunMeasures,
 ) -> None:
@@ -125,7 +125,7 @@ def _last_run(plan: RunPlan) -> str:
         return read_last_run(connection)
 
 
-def _check_row(run_id: str, check: CheckLine) -> dict[str, object]:
+def _check_row(run_id: str, check: CheckResult) -> dict[str, object]:
     return {
         "run_id": run_id,
         "batch": check.batch,

@@ -15,8 +15,8 @@ import pytest
 from rich.markdown import Markdown
 
 from expectations import CheckResult
+from expectations.drift import Comparison
 from flows.commands.rejections import rejections_command
-from flows.reports.model import DriftLine
 from flows.reports.page import render_page
 from flows.storage.folder import DataFolder
 from tests.flows.reports.test_page import make_report
@@ -47,7 +47,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     place = tmp_path_factory.mktemp("pages")
     for number in range(len(PAYLOADS)):
         text = payload(number)
-        drift = (DriftLine(text, 1.0, 2.0, 5, False, text),)
+        drift = (Comparison("metric", text, 1.0, 2.0, 5, False, text),)
         page = place / f"report-{number}.html"
         page.write_text(render_page(make_report(text, drift=drift)), encoding="utf-8")
         results = [

@@ -14,7 +14,7 @@ from expectations import CheckResult, check_batch
 from expectations.drift import check_metrics
 from tests.expectations.test_checks import Rows, double, loose_tables, lose, put, rotate, shift, swap
 from transforms.schema import CORE_TABLES
-from warehouse.audit import find_broken, list_chunks, read_chunk
+from warehouse.audit import check_everywhere, list_chunks, read_chunk
 from warehouse.connect import open_for_reading
 from warehouse.measure import Measure, measure_tables
 
@@ -84,7 +84,7 @@ def check_clean(path: Path) -> list[str]:
     with open_for_reading(path) as connection:
         chunks = list_chunks(connection, 1_000)
         results = [one for chunk in chunks for one in check_batch(read_chunk(connection, *chunk))]
-        whole = [f"{one.table}: {one.name}" for one in find_broken(connection) if one.rows_failed]
+        whole = [f"{one.table_name}: {one.check_name}" for one in check_everywhere(connection) if one.rows_failed]
         results += check_metrics(measure_tables(connection), [], [])
     for one in failed(results, "warning").values():
         print(f"  warning {one.table_name}: {one.check_name}: {one.rows_failed} of {one.rows_checked}")

@@ -112,9 +112,9 @@ def test_a_finder_that_falls_silent_is_noticed() -> None:
     assert silent == ["date_mentions", "quotes", "quote_spans"]
 
 
-def cast(table: pa.Table, name: str, kind: pa.DataType) -> pa.Table:
-    """A table with one column in another type."""
-    return table.set_column(table.schema.get_field_index(name), name, table.column(name).cast(kind))
+def cast_column(table: pa.Table, name: str, kind: pa.DataType) -> pa.Table:
+    """A table with one column of another type, in its place."""
+    return table.set_column(table.column_names.index(name), name, table.column(name).cast(kind))
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,8 @@ def cast(table: pa.Table, name: str, kind: pa.DataType) -> pa.Table:
         (lambda t: t.select([t.column_names[1], t.column_names[0], *t.column_names[2:]]), "columns",
          ("external_id", "article_id")),
         (lambda t: t.append_column("url", t.column("url")), "columns", ("url",)),
-        (lambda t: cast(t, "body_start", pa.float64()), "types", ("body_start",)),
-        (lambda t: cast(t, "published_at", pa.timestamp("us")), "types", ("published_at",)),
+        (lambda t: cast_column(t, "body_start", pa.float64()), "types", ("body_start",)),
+        (lambda t: cast_column(t, "published_at", pa.timestamp("us")), "types", ("published_at",)),
     ],
     ids=["extra", "missing", "renamed", "reordered", "doubled", "real", "local time"],
 )  # fmt: skip

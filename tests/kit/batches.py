@@ -76,6 +76,7 @@ def _articles() -> list[Row]:
         "agencies": ["Reuters"],
         "language": "en",
         "published_at": datetime(2012, 6, 5, 11, 35, tzinfo=UTC),
+        "published_date": date(2012, 6, 5),
         "published_precision": "minute",
         "published_method": "json_ld",
         "published_date": date(2012, 6, 5),

@@ -13,7 +13,7 @@ import pytest
 from expectations import CheckResult, check_batch
 from tests.kit.batches import FIRST, SECOND, valid_batch
 from transforms.schema import CHECK_RESULTS, CORE_TABLES, METRICS, RUNS, TABLES
-from warehouse.audit import find_broken, list_chunks, read_chunk, refuse_other_layout
+from warehouse.audit import check_everywhere, list_chunks, read_chunk, refuse_other_layout
 from warehouse.connect import WarehouseError
 from warehouse.ddl import create_marts, create_tables
 from warehouse.load import insert_rows, load_batch
@@ -62,8 +62,8 @@ def reject(connection: Connection, run_id: str, path: str, reason: str = "empty_
 def broken(connection: Connection) -> dict[str, tuple[str, str, tuple[str, ...]]]:
     """The rules over the whole warehouse that are broken: table, severity and examples by name."""
     return {
-        found.name: (found.table, found.severity, found.examples)
-        for found in find_broken(connection)
+        found.check_name: (found.table_name, found.severity, found.examples)
+        for found in check_everywhere(connection)
         if found.rows_failed
     }
 
@@ -71,11 +71,11 @@ def broken(connection: Connection) -> dict[str, tuple[str, str, tuple[str, ...]]
 def test_a_sound_warehouse_breaks_no_rule(sound: Connection) -> None:
     """Nothing is found where nothing is wrong, and each rule says why and over how many rows."""
     assert broken(sound) == {}
-    for found in find_broken(sound):
+    for found in check_everywhere(sound):
         assert found.why.endswith(".")
         assert found.severity in ("critical", "warning")
-        assert found.table in TABLES
-    assert {found.rows_checked for found in find_broken(sound) if found.table == "articles"} == {2}
+        assert found.table_name in TABLES
+    assert {found.rows_checked for found in check_everywhere(sound) if found.table_name == "articles"} == {2}
 
 
 OTHER = "address_names_one_article"
@@ -114,9 +114,9 @@ def test_a_seeded_defect_of_the_warehouse_is_found(sound: Connection, seed: str)
     statement, rule, severity, ids = SEEDS[seed]
     sound.execute(statement)
     table, found_severity, examples = next(
-        (found.table, found.severity, found.examples)
-        for found in find_broken(sound)
-        if found.name == rule and found.rows_failed
+        (found.table_name, found.severity, found.examples)
+        for found in check_everywhere(sound)
+        if found.check_name == rule and found.rows_failed
     )
     assert table in TABLES
     assert (found_severity, examples) == (severity, ids)

@@ -7,19 +7,21 @@ from datetime import timedelta
 
 import html5lib
 
+from expectations.drift import Comparison
 from flows.reports.markdown import summary_markdown
-from flows.reports.model import CheckLine, DriftLine, PastRun
+from flows.reports.model import PastRun
 from flows.reports.page import render_page
 from flows.reports.words import judge
 from tests.flows.reports.test_page import START, make_report
+from transforms.checks import CheckResult
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRIFT = (
-    DriftLine("quotes per 1,000 words", 9.25, 18.5, 8, False, "changed"),
-    DriftLine("events per 1,000 words", 0.05, 5.2, 8, False, "too low"),
-    DriftLine("mentions without a link", 0.43, 0.41, 8, True, "ok"),
-    DriftLine("quotes without a speaker", None, None, 2, True, "not judged"),
-    DriftLine("items read", 1200.0, 0.0, 8, False, "changed"),
+    Comparison("metric", "quotes per 1,000 words", 9.25, 18.5, 8, False, "changed"),
+    Comparison("metric", "events per 1,000 words", 0.05, 5.2, 8, False, "too low"),
+    Comparison("metric", "mentions without a link", 0.43, 0.41, 8, True, "ok"),
+    Comparison("metric", "quotes without a speaker", None, None, 2, True, "not judged"),
+    Comparison("metric", "items read", 1200.0, 0.0, 8, False, "changed"),
 )
 
 
@@ -60,7 +62,7 @@ def test_a_check_of_the_warehouse_words_its_verdict_for_it() -> None:
     fine = make_report(problem=None, checks=make_report().checks[1:], is_audit=True)
     assert judge(fine).sentence == "1 check of the published warehouse passed, none failed."
     assert judge(replace(fine, checks=())).sentence == "Nothing was checked."
-    critical = CheckLine("all", "quotes", "key", "critical", False, 2, 1)
+    critical = CheckResult("quotes", "key", "critical", False, 2, 1, batch="all")
     assert judge(replace(fine, checks=(critical,))).sentence == "1 critical check of the published warehouse failed."
     empty = replace(fine, articles_read=0, articles_loaded=0, articles_unchanged=0, articles_rejected=0)
     assert (judge(empty).level, judge(empty).sentence) == ("doubt", "The warehouse holds no article.")

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from flows.reports.charts import build_bars, build_time_chart
 from flows.reports.markdown import checks_table, escape, summary_markdown
-from flows.reports.model import CheckLine, PastRun, RejectionLine, RunReport
+from flows.reports.model import PastRun, RejectionLine, RunReport
 from flows.reports.page import render_page
 from flows.reports.words import duration, judge, show
+from transforms.checks import CheckResult
 from warehouse.ddl import create_tables
 
 PAYLOADS = (
@@ -61,8 +62,8 @@ def make_report(text: str = "plain", **changes: Any) -> RunReport:
         articles_duplicate=2,
         warehouse=text,
         checks=(
-            CheckLine(text, text, text, "warning", False, 40, 3, (text, text), text),
-            CheckLine(text, text, text, "critical", True, 40, 0, (), text),
+            CheckResult(text, text, "warning", False, 40, 3, (text, text), text, batch=text),
+            CheckResult(text, text, "critical", True, 40, 0, (), text, batch=text),
         ),
         rejections=(RejectionLine(text, text, text, text),),
         rows_written={text: 5},
@@ -203,14 +204,16 @@ def test_verdict_follows_the_sums() -> None:
     assert judge(replace(fine, problem="20 % rejected")).level == "doubt"
     assert judge(replace(fine, checks=())).level == "doubt"
     assert judge(empty_report()).level == "doubt"
-    critical = CheckLine("b", "quotes", "key", "critical", False, 2, 1)
+    critical = CheckResult("quotes", "key", "critical", False, 2, 1, batch="b")
     assert judge(replace(fine, checks=(critical,))).level == "bad"
     assert judge(replace(fine, articles_loaded=0, articles_unchanged=0, articles_rejected=10)).level == "bad"
 
 
 def test_page_shows_failures_counts_and_reasons() -> None:
     """What failed, with rows and examples, what was rejected and the counts stand in the page."""
-    check = CheckLine("b1", "quotes", "span equals slice", "critical", False, 412, 3, ("q_77",), "offsets point here")
+    check = CheckResult(
+        "quotes", "span equals slice", "critical", False, 412, 3, ("q_77",), "offsets point here", batch="b1"
+    )
     line = RejectionLine("inbox/a.html", "read", "too_short", "28 words are no article")
     page = render_page(make_report(checks=(check,), rejections=(line,), articles_read=12_345))
     for words in ("span equals slice", "412", "q_77", "offsets point here", "inbox/a.html", "28 words", "12,345"):
@@ -220,7 +223,7 @@ def test_page_shows_failures_counts_and_reasons() -> None:
 
 def test_long_lists_are_cut_and_say_so() -> None:
     """A run with thousands of failures or rejections still makes a page that opens."""
-    checks = tuple(CheckLine("b", "t", f"check {n}", "warning", False, 1, 1) for n in range(2_000))
+    checks = tuple(CheckResult("t", f"check {n}", "warning", False, 1, 1, batch="b") for n in range(2_000))
     rejections = tuple(RejectionLine(f"file {n}", "read", "empty_file", "nothing") for n in range(2_000))
     page = render_page(make_report(checks=checks, rejections=rejections))
     assert "The first 500 of 2000" in page
