@@ -32,10 +32,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A real-world thing that the article names.
+    """A real-world thing that the article names or describes.
 
     `sector` (PLOVER), `actor_code` (CAMEO) and `office` hold on the article's date; `gender`
-    is "m", "f" or None where unknown.
+    is "m", "f" or None where unknown; `is_named` is false for a described person or group.
     """
 
     entity_id: str
@@ -49,6 +49,7 @@ class Entity:
     sector: str | None = None
     actor_code: str | None = None
     office: str | None = None
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,10 +153,13 @@ def _sentences() -> list[Row]:
     return [*rows, zero]
 
 
+_NAMED = {"is_named": True, "gender": None}
+
+
 def _entities() -> list[Row]:
     def entity(key: str, name: str, kind: str) -> Row:
         unknown = dict.fromkeys(("wikidata_id", "country_code", "place_id"))
-        return {"entity_id": key, "canonical_name": name, "entity_type": kind, **unknown, "is_linked": False}
+        return {"entity_id": key, "canonical_name": name, "entity_type": kind, **unknown, "is_linked": False} | _NAMED
 
     known = {"wikidata_id": "Q42", "country_code": "RUR", "place_id": "101", "is_linked": True}
     return [

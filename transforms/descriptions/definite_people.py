@@ -108,6 +108,7 @@ def _office_unnamed(phrase: Phrase, scene: Scene) -> list[Entity]:
             sector=title.sector,
             actor_code=actor_code(country, title.sector, None, scene.gazetteer),
             office=phrase.title,
+            is_named=False,
         )
     ]
 

@@ -146,6 +146,7 @@ class Unnamed:
             gender=phrase.row.gender,
             sector=phrase.row.sector,
             actor_code=actor_code(country, phrase.row.sector, None, self._gazetteer),
+            is_named=False,
         )
         self.entities[entity.entity_id] = entity
         self._keep(phrase, entity, owner)

@@ -22,7 +22,7 @@ def may_link(cluster: Cluster, known: Known, gazetteer: Gazetteer, *, is_near: b
     """
     if _has_another_name(cluster, known, gazetteer):
         return False
-    demands = {_demand(name.text, known, gazetteer) for name in cluster.names}
+    demands = {demand_of(name.text, known, gazetteer) for name in cluster.names}
     if None in demands:
         return True
     owned = cluster.owner is not None and cluster.owner == known.country_code
@@ -42,7 +42,7 @@ def _has_another_name(cluster: Cluster, known: Known, gazetteer: Gazetteer) -> b
     return not any(own & (set(key.split()) - gazetteer.generic_words) for key in keys)
 
 
-def _demand(surface: str, known: Known, gazetteer: Gazetteer) -> str | None:
+def demand_of(surface: str, known: Known, gazetteer: Gazetteer) -> str | None:
     """What a spelling of an organization needs; None where it is sure."""
     listed = gazetteer.everyday_names.get(phrase_key(surface).removeprefix("the "))
     if listed is not None:

@@ -113,8 +113,8 @@ ORGANIZATION_RULES = (
     ClusterRule(
         "body_without_country",
         "A state's body whose row lacks the country's name that the text has before it.",
-        "The U.S. Food and Drug Administration recalled the powder on Monday.",
-        "U.S. Food and Drug Administration",
+        "Japan sent two ships. The Japanese Self-Defense Forces bought six more.",
+        "Japanese Self-Defense Forces",
         read=_body_without_country,
     ),
     ClusterRule(

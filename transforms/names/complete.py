@@ -22,8 +22,7 @@ _SPREAD = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """Names with one type per spelling, and every further place where a found name stands."""
     text = doc.text
-    names = _joined(text, with_acronyms(text, [_whole_word(text, name) for name in names]))
-    names = settle_types(doc, names, gazetteer)
+    names = settle_types(doc, untyped_names(doc, names), gazetteer)
     wanted = _wanted(doc, names, gazetteer)
     longest: dict[str, int] = {}
     for key in wanted:
@@ -42,6 +41,11 @@ def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: 
         entity_type = wanted[key][0]
         more.append(Name(span, surface, entity_type, "same_name", gazetteer.aliases.get(key, ())))
     return _joined(text, flatten([*names, *more]))
+
+
+def untyped_names(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names of which types are asked: whole words, acronyms in brackets with them, parts of one name joined."""
+    return _joined(doc.text, with_acronyms(doc.text, [_whole_word(doc.text, name) for name in names]))
 
 
 def _whole_word(text: str, name: Name) -> Name:

@@ -9,16 +9,22 @@ from transforms.articles.model import Article
 from transforms.rows.shared import Row, SentenceIndex, mention_id, offsets, words_at
 from transforms.schema import PLACES
 
+# Columns by which two readings that say equally much are told apart.
+_WORDS = ("canonical_name", "entity_type", "country_code", "place_id", "gender", "wikidata_id")
 
-def richer(known: Entity | None, new: Entity) -> Entity:
-    """Of two readings of one entity the one that says more; the choice does not depend on order."""
-    if known is None:
-        return new
 
-    def rank(entity: Entity) -> tuple[object, ...]:
-        return (entity.country_code is not None, entity.place is not None, entity.canonical_name, repr(entity))
+def richer(known: Row | None, new: Row) -> Row:
+    """Of two readings of one entity the whole one that says more, so that no row mixes two.
 
-    return max(known, new, key=rank)
+    The choice does not depend on order. `warehouse/maintain/merge_entities.sql` ranks in the same way.
+    """
+    return new if known is None else max(known, new, key=_rank)
+
+
+def _rank(row: Row) -> tuple[object, ...]:
+    """What a reading says that others may leave out; then its words, so that one always wins."""
+    says = tuple(row[column] is not None for column in ("country_code", "place_id", "gender"))
+    return (*says, *(str(row[column] or "") for column in _WORDS))
 
 
 def _place_of(entity: Entity) -> Place | None:
@@ -46,6 +52,8 @@ def entity_row(entity: Entity) -> Row:
         "country_code": entity.country_code,
         "place_id": place.place_id if (place := _place_of(entity)) else None,
         "is_linked": entity.is_linked,
+        "is_named": entity.is_named,
+        "gender": entity.gender,
     }
 
 

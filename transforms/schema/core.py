@@ -105,6 +105,8 @@ ENTITIES = Table(
         text("country_code", "ISO 3166-1 alpha-3 of the country that it is or belongs to", null=True),
         text("place_id", "Where it is, for places", null=True, ref="places.place_id"),
         flag("is_linked", "Whether it was found in the reference data"),
+        flag("is_named", "Whether it has a name; false for a described person or group (a witness, local residents)"),
+        text("gender", "m or f, as text or reference data tell; null where unknown", null=True, of=v.GENDERS),
     ),
 )
 

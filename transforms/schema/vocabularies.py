@@ -28,6 +28,7 @@ PUBLISHED_METHODS = ("record", "json_ld", "meta", "html", "feed", "text", "url")
 SOURCE_FORMATS = ("text", "html", "warc", "jsonl", "feed")
 # OntoNotes 5.0 named-entity types that name things; its numeric and time types are no entities here.
 ENTITY_TYPES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
+GENDERS = ("f", "m")
 MENTION_TYPES = ("name", "nominal", "pronoun")
 TIMEX_TYPES = ("date", "time", "duration", "set")
 QUOTE_TYPES = ("direct", "mixed", "indirect")

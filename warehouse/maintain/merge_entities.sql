@@ -1,19 +1,23 @@
--- Entities of a batch join those known; where two readings differ, the same one wins in any order of loading.
+-- Entities of a batch join those known; of two readings the whole one that says more wins, in any order of loading.
+-- The rank is that of transforms/rows/entities.py.
 create or replace temp table merged as
-select
-    entity_id,
-    max(canonical_name) as canonical_name,
-    min(entity_type) as entity_type,
-    min(wikidata_id) as wikidata_id,
-    min(country_code) as country_code,
-    min(place_id) as place_id,
-    bool_or(is_linked) as is_linked
+select distinct on (entity_id) *
 from (
     select * from incoming
     union all by name
     select * from entities where entity_id in (select entity_id from incoming)
 )
-group by entity_id;
+order by
+    entity_id,
+    country_code is not null desc,
+    place_id is not null desc,
+    gender is not null desc,
+    canonical_name desc,
+    entity_type desc,
+    coalesce(country_code, '') desc,
+    coalesce(place_id, '') desc,
+    coalesce(gender, '') desc,
+    coalesce(wikidata_id, '') desc;
 delete from entities where entity_id in (select entity_id from merged);
 insert into entities by name select * from merged;
 drop table merged;
