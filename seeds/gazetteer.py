@@ -20,6 +20,7 @@ from seeds.known import (
     person_aliases,
     region_aliases,
 )
+from seeds.large import read_listed_organizations, read_listed_people, read_name_genders
 from seeds.layout.columns import Row
 from seeds.places import read_places
 from seeds.rows import Tables
@@ -64,6 +65,9 @@ def _with_people(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         shared_names={phrase_key(row["alias"]): True for row in shared},
         everyday_names=_everyday_names(tables),
         given_names=given_names,
+        name_gender=read_name_genders(),
+        listed_people=read_listed_people(),
+        listed_organizations=read_listed_organizations(),
         officials=index_officials(people),
         office_names=_office_names(tables),
     )

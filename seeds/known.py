@@ -76,14 +76,12 @@ def capital_aliases(rows: Sequence[Row]) -> Iterable[Alias]:
             yield Alias(known, surface)
 
 
-def _offices(row: Row) -> tuple[Office, ...]:
-    offices = []
-    for cell in split_cell(row["offices"]):
-        title, _, rest = cell.rpartition("@")
-        country, _, period = rest.partition(":")
-        start, _, end = period.partition("..")
-        offices.append(Office(title, country, _day(start), _day(end, last=True)))
-    return tuple(offices)
+def read_office(cell: str) -> Office:
+    """An office as people's rows give it: `Title@CODE:start..end`."""
+    title, _, rest = cell.rpartition("@")
+    country, _, period = rest.partition(":")
+    start, _, end = period.partition("..")
+    return Office(title, country, _day(start), _day(end, last=True))
 
 
 def known_person(row: Row) -> Known:
@@ -96,7 +94,7 @@ def known_person(row: Row) -> Known:
         wikidata_id=row["wikidata_id"] or None,
         country_code=row["country"] if len(row["country"]) == 3 else None,
         gender=row["gender"] or None,
-        offices=_offices(row),
+        offices=tuple(read_office(cell) for cell in split_cell(row["offices"])),
         sector=row["sector"] or None,
     )
 
@@ -123,9 +121,17 @@ def organization_aliases(tables: Tables) -> Iterable[Alias]:
             cameo=row["cameo"] or None,
             category=row["type"],
         )
-        for surface in _spellings((row["name"], *split_cell(row["aliases"]), row["acronym"])):
+        for surface in _spellings((row["name"], *split_cell(row["aliases"]), *_acronyms(row))):
             if surface and not surface.split()[-1].islower():
                 yield Alias(known, surface, is_metonym=bool(row["metonym_of"]))
+
+
+def _acronyms(row: Row) -> Iterable[str]:
+    """The acronyms of a row, each also with full stops ("F.B.I."), as some papers set them."""
+    for acronym in split_cell(row["acronym"]):
+        yield acronym
+        if acronym.isalpha() and acronym.isupper():
+            yield ".".join(acronym) + "."
 
 
 def _spellings(surfaces: Iterable[str]) -> Iterable[str]:

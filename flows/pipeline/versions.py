@@ -62,7 +62,7 @@ def _fingerprint(places: Sequence[Path], root: Path = _ROOT) -> str:
     for place in places:
         place.stat()
     files = [place for place in places if place.is_file()]
-    files += [path for place in places for path in place.rglob("*") if path.suffix in (".py", ".csv")]
+    files += [path for place in places for path in place.rglob("*") if path.suffix in (".py", ".csv", ".parquet")]
     digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")

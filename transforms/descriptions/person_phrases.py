@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from transforms.gazetteer.model import Gazetteer, Title
+from transforms.gazetteer.model import PERSON, Gazetteer, Title
 from transforms.gazetteer.phrases import fold, phrase_key
+from transforms.linking.model import Said
 from transforms.text.spans import Span
 
 # How a phrase begins says whether its person is new to the reader, known, or somebody's.
@@ -73,6 +74,15 @@ def find_person_phrases(
         if phrase is not None:
             found[token.i] = phrase
     return found
+
+
+def what_is_said(phrases: Iterable[PersonPhrase], gazetteer: Gazetteer) -> dict[int, Said]:
+    """What phrases say of the names beside them, by a character of the name."""
+    return {
+        p.named_char: Said(p.noun, p.row.gender, p.row.kind == PERSON and p.noun not in gazetteer.titles)
+        for p in phrases
+        if p.named_char is not None
+    }
 
 
 def _noun(token: Token, gazetteer: Gazetteer) -> tuple[str, Title | None]:

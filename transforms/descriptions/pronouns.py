@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention, Sentence
-from transforms.descriptions.memory import Candidate, Memory
+from transforms.descriptions.memory import Candidate, Memory, weight_of
 from transforms.descriptions.person_phrases import PersonPhrase
 from transforms.descriptions.unnamed_people import Unnamed
 from transforms.linking.model import LinkRule
@@ -79,7 +79,10 @@ def find_pronouns(
             mention = Mention(span, entity.entity_id, kind, entity.entity_type, rule, scores.get(rule))
             mentions.append(mention)
             memory.heads[token.idx] = entity
-            memory.add(Candidate(mention, entity, index, token.dep_ in _SUBJECTS, speaks=False))
+            subject = token.dep_ in _SUBJECTS
+            memory.add(Candidate(mention, entity, index, subject, speaks=False, weight=weight_of(token)))
+            if (gender := _GENDERS.get(token.lower_)) and kind == "pronoun":
+                memory.call(entity, gender)
     return unnamed.settled(mentions)
 
 
@@ -108,24 +111,19 @@ def _fronted_possessor(place: Place) -> list[Entity]:
 
 
 def _person(place: Place) -> list[Entity]:
-    """The weightiest person of that gender; one whose gender nobody knows only where no other fits.
+    """The weightiest person who may be called so; an unknown gender is not a wrong one.
 
     Who speaks a quotation is not the one whom it calls "he".
     """
     memory, unnamed, gender = place.memory, place.unnamed, _GENDERS[place.token.lower_]
-    people = [
-        entity
-        for entity in memory.rank(place.span, place.sentence_index, _PERSON_REACH)
-        if entity.entity_type == "PERSON" and entity.gender in (gender, None)
-    ]
+    people = memory.rank_people(place.span, place.sentence_index, _PERSON_REACH, gender)
     if memory.in_quote(place.span.start):
         speakers = _speakers_near(place.sentence_index, memory)
         people = [p for p in people if p.entity_id not in speakers] or people
     if people and people[0].entity_id not in unnamed:
         # Who has no name is meant only where nobody with one is nearer.
         people = [p for p in people if p.entity_id not in unnamed]
-    sure = [p for p in people if p.gender == gender]
-    return (sure or people)[:1]
+    return people[:1]
 
 
 def _speakers_near(sentence_index: int, memory: Memory) -> set[str]:

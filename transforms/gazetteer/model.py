@@ -50,6 +50,7 @@ class Known:
     longitude: float | None = None
     category: str | None = None
     valid_to: date | None = None
+    born: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Title:
 
 # The type of organization that is known by what it sells or by its shops.
 BRAND = "brand"
+# The category of people of the large list whom everybody knows: the best-known of each country, stars.
+FAMOUS = "famous"
 # Values of `evidence` in everyday_names.csv: used as only an organization is; its country named; seen by the model.
 # SURE takes off the demand that short acronyms have.
 USE, COUNTRY, MODEL, SURE = "use", "country", "model", "sure"
@@ -83,6 +86,16 @@ PERSON_KINDS = (GENERAL, RELATIVE, PERSON)
 TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
 # Where news in English gives the family name first (ISO alpha-3).
 FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"})
+
+
+def _unlisted(_: str) -> tuple[Alias, ...]:
+    """Nothing: no large list was read."""
+    return ()
+
+
+def _unlisted_gender(_: str) -> str | None:
+    """Nothing: no large list of given names was read."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -97,6 +110,9 @@ class Gazetteer:
     `leaders` are heads of state and government by a surname that is nothing else here.
     `everyday_names` says of names that are everyday words or generic ("Today", "Socialist Party")
     what must speak for them before they are linked (see `transforms.linking.demands`).
+    `given_names` are the names that tell a person from other things, `name_gender` knows many more,
+    by the gender that nearly all bearers have. `listed_people` and `listed_organizations` look a phrase up in
+    large lists; what these know is linked where the article speaks for it, never searched for in the text.
     `link_scores` are the measured shares of right links by rule.
     """
 
@@ -110,6 +126,9 @@ class Gazetteer:
     divisions: Mapping[str, str] = field(default_factory=dict)
     division_codes: frozenset[str] = frozenset()
     given_names: Mapping[str, str] = field(default_factory=dict)
+    name_gender: Callable[[str], str | None] = _unlisted_gender
+    listed_people: Callable[[str], tuple[Alias, ...]] = _unlisted
+    listed_organizations: Callable[[str], tuple[Alias, ...]] = _unlisted
     name_particles: frozenset[str] = frozenset()
     demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     combining_forms: Mapping[str, str] = field(default_factory=dict)

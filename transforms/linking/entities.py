@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.annotation import Entity, Place
 from transforms.gazetteer.model import Gazetteer, Known
-from transforms.gazetteer.phrases import fold
+from transforms.gazetteer.phrases import fold, unaccented
 from transforms.ids import make_id
 from transforms.linking.context import main_country
 from transforms.linking.model import Cluster, Context
@@ -18,6 +20,8 @@ from transforms.linking.offices import (
 )
 from transforms.linking.place_candidates import known_place
 
+# A given name of two syllables, as Korean and Chinese ones are spelt behind the family name.
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
 # Sectors whose officers act for a state.
 _STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})
 
@@ -87,7 +91,7 @@ def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) ->
     gender = next((t.gender for t in cluster.titles if t.gender), None) or cluster.gender
     words = cluster.canonical.split()
     if gender is None and len(words) > 1:
-        gender = gazetteer.given_names.get(fold(words[0]))
+        gender = _gender_of_name(words, gazetteer)
     office = next((t.head.replace(" .", ".").replace(" - ", "-") for t in cluster.titles if t.kind == "office"), None)
     return Entity(
         entity_id("PERSON", cluster.canonical),
@@ -99,6 +103,14 @@ def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) ->
         actor_code=actor_code(country, sector, _body_code(body), gazetteer),
         office=office,
     )
+
+
+def _gender_of_name(words: list[str], gazetteer: Gazetteer) -> str | None:
+    """The gender that a given name tells; none where the family name leads ("Kim Jae-won")."""
+    if _SYLLABLES.fullmatch(words[1]):
+        return None
+    first = fold(words[0])
+    return gazetteer.given_names.get(first) or gazetteer.name_gender(unaccented(first))
 
 
 def _body_code(body: Entity | None) -> str | None:

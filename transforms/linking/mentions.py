@@ -12,9 +12,9 @@ from transforms.gazetteer.model import Gazetteer
 from transforms.linking.capitals import GOVERNMENT, stands_for_government
 from transforms.linking.entities import build_entity
 from transforms.linking.link import compound_states, link_of
-from transforms.linking.model import Cluster, Context, Link
+from transforms.linking.model import Cluster, Context, Link, Said
 from transforms.linking.nationalities import COMPOUND
-from transforms.linking.titles import Marks, find_owner, find_title
+from transforms.linking.titles import Marks, age_behind, find_owner, find_title
 from transforms.names.model import Name
 from transforms.names.use import read_evidence
 
@@ -33,21 +33,21 @@ class Linked:
 def link_names(
     doc: Doc,
     clusters: Sequence[Cluster],
-    genders: Mapping[int, str],
+    said: Mapping[int, Said],
     countries: Mapping[int, str],
     context: Context,
     gazetteer: Gazetteer,
 ) -> Linked:
     """Every cluster with its entity.
 
-    `genders` holds what a person is called beside the name and `countries` the code of each country
+    `said` holds what a noun beside a person's name says and `countries` the code of each country
     name, both by character. Organizations come first: the titles of persons name them.
     """
     entities: dict[str, Entity] = {}
     mentions: list[Mention] = []
     bodies: dict[int, Entity] = {}
     for cluster in sorted(clusters, key=lambda c: c.entity_type != "ORG"):
-        read = with_context(doc, cluster, Marks(countries, bodies), genders, gazetteer)
+        read = with_context(doc, cluster, Marks(countries, bodies), said, gazetteer)
         linked = replace(read, link=link_of(read, context, gazetteer))
         for member in _members(linked, gazetteer):
             found = build_entity(member, context, gazetteer)
@@ -58,12 +58,18 @@ def link_names(
     return Linked(entities, tuple(mentions))
 
 
-def with_context(doc: Doc, cluster: Cluster, marks: Marks, genders: Mapping[int, str], gazetteer: Gazetteer) -> Cluster:
+def with_context(doc: Doc, cluster: Cluster, marks: Marks, said: Mapping[int, Said], gazetteer: Gazetteer) -> Cluster:
     """A person with titles and gender, an organization with the country and evidence that stand beside its names."""
     if cluster.entity_type == "PERSON":
-        said = (genders[char] for name in cluster.names for char in range(*name.span) if char in genders)
+        found = [said[char] for name in cluster.names for char in range(*name.span) if char in said]
         titles = (find_title(doc, name, marks, gazetteer) for name in cluster.names)
-        return replace(cluster, gender=next(said, None), titles=tuple(title for title in titles if title is not None))
+        return replace(
+            cluster,
+            gender=next((one.gender for one in found if one.gender), None),
+            titles=tuple(title for title in titles if title is not None),
+            trades=tuple(one.noun for one in found if one.is_trade),
+            age=next((age for name in cluster.names if (age := age_behind(doc.text, name.span)) is not None), None),
+        )
     if cluster.entity_type == "ORG":
         evidence = read_evidence(doc, (name.span for name in cluster.names), gazetteer)
         return replace(cluster, owner=find_owner(doc, cluster.names, marks.countries), evidence=evidence)

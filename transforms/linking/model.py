@@ -27,6 +27,15 @@ class PersonTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a noun for a person beside a name says: the gender, and whether it is a trade and no office."""
+
+    noun: str
+    gender: str | None
+    is_trade: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """What a cluster means: its reference row, or its row in the table of populated places, and by which rule.
 
@@ -48,7 +57,8 @@ class Cluster:
     """The names of one thing in one article, and what the article says of it.
 
     `owner` is the country that the text says it belongs to ("China's Foreign Ministry"); `gender` what
-    a person is called beside the name ("his daughter Ada"); `evidence` what its words in the text
+    a person is called beside the name ("his daughter Ada"), `trades` what they are said to be that is no
+    office ("miner"), `age` how old they are said to be; `evidence` what its words in the text
     speak for (see `transforms.names.use`).
     """
 
@@ -58,6 +68,8 @@ class Cluster:
     titles: tuple[PersonTitle, ...] = ()
     owner: str | None = None
     gender: str | None = None
+    trades: tuple[str, ...] = ()
+    age: int | None = None
     evidence: frozenset[str] = frozenset()
     link: Link = UNLINKED
 

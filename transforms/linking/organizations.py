@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.gazetteer.model import Gazetteer, Known
+from transforms.gazetteer.model import MODEL, Gazetteer, Known
 from transforms.gazetteer.phrases import phrase_key
 from transforms.linking.context import main_country, most_named
 from transforms.linking.demands import may_link
@@ -38,6 +38,31 @@ def _ambiguous(cluster: Cluster, senses: Senses, context: Context, gazetteer: Ga
     """Several known organizations of that name."""
     wanted = _bearers(cluster, senses, context, gazetteer)
     return left_open([(k, 1.0 + _is_near(k, context)) for k in wanted]) if len(wanted) > 1 else None
+
+
+def listed_bearers(cluster: Cluster, gazetteer: Gazetteer) -> list[Known]:
+    """The organizations of the large list that bear the cluster's fullest name."""
+    key = phrase_key(cluster.canonical).removeprefix("the ")
+    return [alias.known for alias in gazetteer.listed_organizations(key)]
+
+
+def _listed_organization(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """The one bearer in the large list; of several the only one whose country the article names."""
+    if any(a.known.kind in ("organization", "outlet") for a in senses):
+        return None
+    key = phrase_key(cluster.canonical).removeprefix("the ")
+    if " " not in key and MODEL not in cluster.evidence:
+        return None
+    listed = listed_bearers(cluster, gazetteer)
+    if len(listed) > 1 or cluster.canonical.isupper() or _is_generic(key, gazetteer):
+        listed = [k for k in listed if _is_near(k, context)]
+    return Link("listed_organization", listed[0]) if len(listed) == 1 else None
+
+
+def _is_generic(key: str, gazetteer: Gazetteer) -> bool:
+    """Whether all words of a name are such as many bodies bear ("Ministry of Health", "City Council")."""
+    words = [word for word in key.split() if word not in ("of", "and", "for", "the")]
+    return all(word in gazetteer.generic_words or word in gazetteer.organization_words for word in words)
 
 
 def _is_near(known: Known, context: Context) -> bool:
@@ -123,5 +148,12 @@ ORGANIZATION_RULES = (
         "The United States will vote in November. U.S. officials hope that Congress passes the law.",
         "Congress",
         read=_body_of_country,
+    ),
+    ClusterRule(
+        "listed_organization",
+        "The one organization of the large list that bears the name; of several the one whose country is named.",
+        "Scientists of Wageningen University counted the birds on Monday.",
+        "Wageningen University",
+        read=_listed_organization,
     ),
 )

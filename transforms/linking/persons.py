@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms.gazetteer.model import FAMILY_NAME_FIRST, TOP_OFFICES, Gazetteer, Known
+from transforms.gazetteer.model import FAMILY_NAME_FIRST, FAMOUS, TOP_OFFICES, Gazetteer, Known
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.linking.doubt import AMBIGUOUS, left_open
 from transforms.linking.model import Cluster, ClusterRule, Context, Link, Senses
 from transforms.linking.offices import office_on
 
+# The rule that links people of the large list.
+LISTED = "listed_name"
 _LEGISLATOR = "LEG"
+_OF_STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "IGO"})
+_NOT_OF_STATE = frozenset({"AGR"})
+_LATE_BIRTHDAY = 1
 
 
 def bearers_of(senses: Senses, cluster: Cluster) -> list[Known]:
@@ -19,10 +24,10 @@ def bearers_of(senses: Senses, cluster: Cluster) -> list[Known]:
     return [a.known for a in senses if a.known.kind == "person" and (" " in a.surface or not is_full)]
 
 
-def _full_name(cluster: Cluster, senses: Senses, _: Context, gazetteer: Gazetteer) -> Link | None:
+def _full_name(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
     """The one person who bears a name that nobody else is known by."""
     people = bearers_of(senses, cluster)
-    if len(people) != 1 or _is_shared(people, cluster, gazetteer):
+    if len(people) != 1 or _is_shared(people, cluster, gazetteer) or objections(people[0], cluster, context):
         return None
     return Link("full_name", people[0])
 
@@ -33,6 +38,7 @@ def _full_name_in_context(cluster: Cluster, senses: Senses, context: Context, ga
     if not people or not _is_shared(people, cluster, gazetteer):
         return None
     evident = [p for p in _fitting(people, cluster) or people if has_evidence(p, cluster, context)]
+    evident = [p for p in evident if not objections(p, cluster, context)]
     return Link("full_name_in_context", evident[0]) if len(evident) == 1 else None
 
 
@@ -47,6 +53,59 @@ def _is_shared(people: list[Known], cluster: Cluster, gazetteer: Gazetteer) -> b
     return len(people) > 1 or not _fitting(people, cluster) or phrase_key(cluster.canonical) in gazetteer.shared_names
 
 
+def listed_bearers(cluster: Cluster, gazetteer: Gazetteer) -> list[Known]:
+    """The people of the large list who bear a name of several words of the cluster."""
+    names = dict.fromkeys(phrase_key(name.text) for name in cluster.names if " " in name.text)
+    return list({a.known.key: a.known for key in names for a in gazetteer.listed_people(key)}.values())
+
+
+def _listed_name(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """The one bearer in the large list for whom the article speaks; the best known need no more than no objection."""
+    if bearers_of(senses, cluster) or phrase_key(cluster.canonical) in gazetteer.shared_names:
+        return None
+    listed = listed_bearers(cluster, gazetteer)
+    fitting = [p for p in listed if not objections(p, cluster, context)]
+    if len(listed) == 1 and fitting and fitting[0].category == FAMOUS:
+        return Link(LISTED, fitting[0])
+    evident = [p for p in fitting if _is_said(p, cluster, context)]
+    return Link(LISTED, evident[0]) if len(evident) == 1 else None
+
+
+def _is_said(person: Known, cluster: Cluster, context: Context) -> bool:
+    """Whether the article names the person's country and gives a title of the person's kind."""
+    codes = {person.country_code, *(o.country for o in person.offices)}
+    is_near = any(context.around.countries[code] for code in codes if code)
+    office = office_on(person, context.day)
+    heads = [fold(o.title) for o in (person.offices if office is None else (office,))]
+    titled = any(
+        t.sector == person.sector or any(title.endswith(t.head) for title in heads)
+        for t in cluster.titles
+        if t.kind != "honorific"
+    )
+    return is_near and titled
+
+
+def objections(person: Known, cluster: Cluster, context: Context) -> tuple[str, ...]:
+    """What the article says that speaks against a person: gender, another country's title, trade, age."""
+    against = []
+    gender = cluster.gender or next((t.gender for t in cluster.titles if t.gender), None)
+    if gender and person.gender and gender != person.gender:
+        against.append("the text gives another gender")
+    countries = {t.country_code for t in cluster.titles} - {None}
+    own = {person.country_code, *(o.country for o in person.offices)} - {None}
+    if countries and own and not countries & own:
+        against.append("a title names another country")
+    trades = [*cluster.trades, *(t.head for t in cluster.titles if t.sector in _NOT_OF_STATE)]
+    in_state = any(t.sector in _OF_STATE for t in cluster.titles)
+    if trades and not in_state and person.sector in _OF_STATE:
+        against.append(f"the text calls them {trades[0]}")
+    if person.born and cluster.age is not None and context.day is not None:
+        years = context.day.year - person.born - cluster.age
+        if not -1 <= years <= _LATE_BIRTHDAY + 1:
+            against.append("the text gives another age")
+    return tuple(against)
+
+
 def _surname_in_office(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
     """The one holder of a top office who goes by a surname that stands alone."""
     evident = [] if bearers_of(senses, cluster) else _evident_holders(cluster, context, gazetteer)
@@ -55,7 +114,7 @@ def _surname_in_office(cluster: Cluster, senses: Senses, context: Context, gazet
 
 def _ambiguous(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
     """All who may be meant, with chances; who bears a full name may also be somebody whom nobody knows."""
-    people = bearers_of(senses, cluster)
+    people = bearers_of(senses, cluster) or listed_bearers(cluster, gazetteer)
     if people:
         fitting = _fitting(people, cluster) or people
         likely = [p for p in fitting if has_evidence(p, cluster, context)] or people
@@ -122,6 +181,13 @@ PERSON_RULES = (
         "John Howard",
         "2003-05-01",
         read=_full_name_in_context,
+    ),
+    ClusterRule(
+        LISTED,
+        "The one person of the large list who bears a full name, where the article gives country and kind of office.",
+        "Governor John Kasich of the United States left Ohio on Monday.",
+        "John Kasich",
+        read=_listed_name,
     ),
     ClusterRule(
         "surname_in_office",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ _MARKS = frozenset({"-", "/", "–"})
 # A title does not run into another person's name or a date.
 _OTHERS = frozenset({"PERSON", "DATE", "TIME"})
 _LONGEST = 9
+
+
+_AGE = re.compile(r",? (?:aged )?(\d{1,3})(?=[,.]| and\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ def find_title(doc: Doc, name: Name, marks: Marks, gazetteer: Gazetteer) -> Pers
     if before and before.kind != "honorific":
         return before
     return after or before
+
+
+def age_behind(text: str, span: Span) -> int | None:
+    """The age that stands right behind a name (", 31,")."""
+    found = _AGE.match(text, span.end)
+    return int(found.group(1)) if found else None
 
 
 def _origin(doc: Doc, end: int, marks: Marks) -> str | None:

@@ -12,6 +12,7 @@ from transforms.gazetteer.phrases import Piece, find_phrases, phrase_key
 from transforms.names.acronyms import with_acronyms
 from transforms.names.flat import flatten
 from transforms.names.model import Name
+from transforms.names.persons import whole_persons
 from transforms.names.types import settle_types
 from transforms.text.spans import Span
 
@@ -22,7 +23,7 @@ _SPREAD = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """Names with one type per spelling, and every further place where a found name stands."""
     text = doc.text
-    names = settle_types(doc, untyped_names(doc, names), gazetteer)
+    names = settle_types(doc, untyped_names(doc, names, gazetteer), gazetteer)
     wanted = _wanted(doc, names, gazetteer)
     longest: dict[str, int] = {}
     for key in wanted:
@@ -43,9 +44,10 @@ def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: 
     return _joined(text, flatten([*names, *more]))
 
 
-def untyped_names(doc: Doc, names: list[Name]) -> list[Name]:
+def untyped_names(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """The names of which types are asked: whole words, acronyms in brackets with them, parts of one name joined."""
-    return _joined(doc.text, with_acronyms(doc.text, [_whole_word(doc.text, name) for name in names]))
+    whole = [_whole_word(doc.text, name) for name in whole_persons(doc, names, gazetteer)]
+    return _joined(doc.text, with_acronyms(doc.text, whole))
 
 
 def _whole_word(text: str, name: Name) -> Name:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from transforms.articles.model import Article
 from transforms.descriptions.called_persons import call_persons
-from transforms.descriptions.person_phrases import find_person_phrases
+from transforms.descriptions.person_phrases import find_person_phrases, what_is_said
 from transforms.gazetteer.model import Gazetteer, Known
 from transforms.gazetteer.phrases import cut_pieces, phrase_key
 from transforms.linking.clusters import group_names
@@ -19,7 +19,7 @@ from transforms.linking.link import RULES_BY_TYPE, senses_of
 from transforms.linking.mentions import with_context
 from transforms.linking.model import Cluster, Context, Link, Senses
 from transforms.linking.offices import office_on
-from transforms.linking.persons import has_evidence
+from transforms.linking.persons import has_evidence, listed_bearers, objections
 from transforms.linking.places import scored_places
 from transforms.linking.titles import Marks
 from transforms.names.complete import complete_names, untyped_names
@@ -70,7 +70,7 @@ def explain_name(doc: Doc, article: Article, gazetteer: Gazetteer, char: int) ->
     """
     pieces = cut_pieces(doc.text)
     found = find_names(doc, pieces, gazetteer)
-    votes = votes_for_types(doc, untyped_names(doc, found), gazetteer)
+    votes = votes_for_types(doc, untyped_names(doc, found, gazetteer), gazetteer)
     names = complete_names(doc, pieces, found, gazetteer)
     countries = country_marks(names)
     people = find_person_phrases(doc, characters_of(names), countries, gazetteer)
@@ -80,8 +80,8 @@ def explain_name(doc: Doc, article: Article, gazetteer: Gazetteer, char: int) ->
         return None
     context = read_context(article, names, gazetteer)
     cluster = next(c for c in group_names(names, gazetteer) if name in c.names)
-    genders = {p.named_char: p.row.gender for p in people.values() if p.named_char is not None and p.row.gender}
-    cluster = with_context(doc, cluster, Marks(countries, {}), genders, gazetteer)
+    said = what_is_said(people.values(), gazetteer)
+    cluster = with_context(doc, cluster, Marks(countries, {}), said, gazetteer)
     senses = senses_of(cluster, gazetteer)
     links = [
         (rule, rule.read(cluster, senses, context, gazetteer)) for rule in RULES_BY_TYPE.get(cluster.entity_type, ())
@@ -113,7 +113,8 @@ def _candidates(cluster: Cluster, senses: Senses, context: Context, gazetteer: G
                 label = ", ".join(part for part in (town.name, town.admin1, town.country_code) if part)
                 yield LinkCandidate(label, f"geonames:{town.place_id}", "town", place.points, reasons)
         return
-    for known in {alias.known.key: alias.known for alias in senses}.values():
+    listed = listed_bearers(cluster, gazetteer) if cluster.entity_type == "PERSON" else []
+    for known in {known.key: known for known in (*(alias.known for alias in senses), *listed)}.values():
         reasons = tuple(_reasons(known, cluster, context, gazetteer))
         yield LinkCandidate(known.name, _id_of(known), known.kind, None, reasons)
 
@@ -131,6 +132,7 @@ def _reasons(known: Known, cluster: Cluster, context: Context, gazetteer: Gazett
         office = office_on(known, context.day)
         yield f"holds the office {office.title}" if office else "holds no office on the day"
         yield "country or title speak for it" if has_evidence(known, cluster, context) else "nothing speaks for it"
+        yield from objections(known, cluster, context)
         if phrase_key(cluster.canonical) in gazetteer.shared_names:
             yield "others outside the reference data bear the name"
     elif known.kind in ("organization", "outlet"):

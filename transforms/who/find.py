@@ -12,7 +12,7 @@ from transforms.descriptions.called_persons import call_persons
 from transforms.descriptions.definite import resolve_phrases
 from transforms.descriptions.definite_phrases import find_definite_phrases
 from transforms.descriptions.memory import Memory, remember
-from transforms.descriptions.person_phrases import find_person_phrases
+from transforms.descriptions.person_phrases import find_person_phrases, what_is_said
 from transforms.descriptions.pronouns import find_pronouns
 from transforms.descriptions.scene import Scene
 from transforms.descriptions.unnamed_people import Unnamed
@@ -44,8 +44,8 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     people = find_person_phrases(doc, covered, countries, gazetteer)
     names = call_persons(doc, names, people.values(), gazetteer)
     context = read_context(article, names, gazetteer)
-    genders = {p.named_char: p.row.gender for p in people.values() if p.named_char is not None and p.row.gender}
-    linked = link_names(doc, group_names(names, gazetteer), genders, countries, context, gazetteer)
+    said = what_is_said(people.values(), gazetteer)
+    linked = link_names(doc, group_names(names, gazetteer), said, countries, context, gazetteer)
 
     memory = Memory(doc.text, quoted_stretches(doc.text))
     remember(doc, memory, sentences, linked.mentions, linked.entities, gazetteer.person_verbs)
