@@ -71,6 +71,71 @@ WRITTEN_FIRST = [
      '"The students eat at noon," she said.', "she", "Nguyen Thi Hoa"),
 ]  # fmt: skip
 
+WRITTEN_AFTER = [
+    ("Teodora Ilieva, a beekeeper near Varna, lost forty hives. The council sent no one. "
+     '"They did not even call," she said.', "she", "Teodora Ilieva"),
+    ("Emmanuel Macron praised the firm. Its founder, Ousmane Sarr, sells solar lamps in Thies. "
+     "He said that orders had doubled.", "He", "Ousmane Sarr"),
+    ("Judge Laura Kent heard the case on Monday. Dragan Petkovic, the driver, wept. "
+     '"I did not see the boy," he said.', "he", "Dragan Petkovic"),
+    ("Gunnar Eriksen and Solveig Dahl run a ferry off Bergen. Dahl steers it in winter. "
+     "She said that the ice came late.", "She", "Solveig Dahl"),
+    ("Wanjiru Kamau praised Jacob Zuma in a speech. She said that trade had grown.", "She", "Wanjiru Kamau"),
+    ("The king received Rosa Mendes on Friday. Mendes brought a petition. "
+     '"He read every page," she said.', "she", "Rosa Mendes"),
+    ("Arash Farhadi paints doors in Yazd. Tourists photograph them. "
+     '"I never planned it," he said.', "he", "Arash Farhadi"),
+    ("Chief executive Susan Park resigned. Her deputy, Minh Tran, took over. "
+     "He said that nothing would change.", "He", "Minh Tran"),
+    ("Natasha Volkova wrote that Oleg Sidorov had cheated. She said that the votes were never counted.",
+     "She", "Natasha Volkova"),
+    ("Padma Rathnayake planted tea for thirty years. Her knees hurt now. "
+     '"I climb slowly," she said.', "she", "Padma Rathnayake"),
+    ("Police officer John Burke stopped the van. Abebe Tadesse was at the wheel. "
+     "He said that the brakes had failed.", "He", "Abebe Tadesse"),
+    ("Coach Linda Shaw kept her promise. Faisal Al-Harbi, the goalkeeper, saved two shots. "
+     '"I guessed," he said.', "he", "Faisal Al-Harbi"),
+    ("Joko Santoso fixes radios in Bandung. He learned the trade from his uncle. "
+     '"Old sets are better," he said.', "he", "Joko Santoso"),
+    ("Marisol Paredes asked President Juan Lopez about the dam. Lopez did not answer. "
+     "She said that the valley would drown.", "She", "Marisol Paredes"),
+    ("Hamid Karzai left the hall. Shabnam Rahimi, a student of law in Kabul, stayed behind. "
+     '"Nobody asked us," she said.', "she", "Shabnam Rahimi"),
+    ("Tomasz Wilk breeds carp near Torun. Otters ate a third of them. "
+     "He said that fences were too dear.", "He", "Tomasz Wilk"),
+    ("Eszter Balogh sued the bank. Its lawyer, Gabor Feher, asked for time. "
+     "He said that the papers were lost.", "He", "Gabor Feher"),
+    ("Minister Petra Lind opened the bridge. Lars Holmgren, who built it, stood in the rain. "
+     '"It will last a century," he said.', "he", "Lars Holmgren"),
+    ("Tendai Moyo teaches in Bulawayo. Her school has no roof. "
+     "She said that lessons stop when it rains.", "She", "Tendai Moyo"),
+    ("Donald Trump called the vote a fraud. Georgina Baker, a clerk in Ohio, counted it twice. "
+     '"The numbers are right," she said.', "she", "Georgina Baker"),
+    ("Phan Van Duc drives a truck to the border. The queue was two days long. "
+     "He said that his fruit had rotted.", "He", "Phan Van Duc"),
+    ("Salma Bensaid met the ambassador, Peter Hall, in Rabat. She said that visas took a year.",
+     "She", "Salma Bensaid"),
+    ("Andrus Tamm keeps sheep on Saaremaa. A wolf came in May. "
+     '"I heard the dogs," he said.', "he", "Andrus Tamm"),
+    ("Senator Mary Quinn voted no. Luis Ortega, a rancher from Laredo, was pleased. "
+     "He said that the wall would cut his land.", "He", "Luis Ortega"),
+    ("Amina Yusuf was ten when the war came. Soldiers burned the mill. "
+     '"We ran at night," she said.', "she", "Amina Yusuf"),
+    ("Goran Maric coaches the girls. Ivana Babic scored twice on Sunday. "
+     '"My knee still hurts," she said.', "she", "Ivana Babic"),
+    ("Tony Blair wrote to Sinead Murphy in 2003. Murphy kept the letter. "
+     "She said that it was worth nothing.", "She", "Sinead Murphy"),
+    ("Batbayar Ganbold herds goats in the Gobi. Snow killed half of them. "
+     "He said that the young were leaving.", "He", "Batbayar Ganbold"),
+    ("Christine Lagarde spoke of growth. Kostas Pappas, a plumber in Patras, laughed. "
+     '"Growth of what?" he said.', "he", "Kostas Pappas"),
+    ("Noor Hashim, 24, drives a bus in Penang. Passengers stare. "
+     '"They get used to it," she said.', "she", "Noor Hashim"),
+]  # fmt: skip
+
+
+TEXTS = [*WRITTEN_FIRST, *WRITTEN_AFTER]
+
 
 @pytest.fixture(scope="module")
 def right(nlp: Language, reference: Reference) -> list[bool]:
@@ -81,9 +146,6 @@ def right(nlp: Language, reference: Reference) -> list[bool]:
         last = max((m for m in reading.mentions(pronoun)), key=lambda m: m.span, default=None)
         found.append(last is not None and reading.who.entity(last.entity_id).canonical_name == meant)
     return found
-
-
-TEXTS = WRITTEN_FIRST
 
 
 def test_most_pronouns_mean_the_right_person(right: list[bool]) -> None:

@@ -152,8 +152,8 @@ ORGANIZATION_RULES = (
     ClusterRule(
         "listed_organization",
         "The one organization of the large list that bears the name; of several the one whose country is named.",
-        "Scientists of Wageningen University counted the birds on Monday.",
-        "Wageningen University",
+        "Scientists of Lund University counted the birds on Monday.",
+        "Lund University",
         read=_listed_organization,
     ),
 )
