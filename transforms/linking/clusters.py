@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import bare_surname, fold, phrase_key
 from transforms.linking.model import Cluster
+from transforms.linking.same_surname import full_forms, gender_before, gender_of
 from transforms.names.acronyms import shortens
 from transforms.names.model import Name
 
+# Initials in the middle of a name, and what stands behind the name of a father or son.
+_MIDDLE = re.compile(r"(?<=[ .])([A-Z])(?=\.)")
+_GENERATION = re.compile(r",? (Jr|Sr|II|III|IV)\b")
 
-def group_names(names: Sequence[Name], gazetteer: Gazetteer) -> list[Cluster]:
+
+def group_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[Cluster]:
     """Clusters in order of first mention; each name stands in exactly one."""
-    by_spelling: dict[tuple[str, str], list[Name]] = {}
+    by_spelling: dict[tuple[str, str, str], list[Name]] = {}
+    full = full_forms(text, names)
     for name in names:
-        key = (_family(name.entity_type), phrase_key(name.text).removeprefix("the "))
+        spelling = full.get(name.span, name.text)
+        called = gender_before(text, name, gazetteer) if name.entity_type == "PERSON" and " " not in spelling else None
+        key = (_family(name.entity_type), phrase_key(spelling).removeprefix("the "), called or "")
         by_spelling.setdefault(key, []).append(name)
-    clusters = [Cluster(tuple(same), same[0].entity_type, same[0].text) for same in by_spelling.values()]
-    return _join_acronyms(_join_persons(clusters), gazetteer)
+    clusters = [
+        Cluster(tuple(same), same[0].entity_type, full.get(same[0].span, same[0].text), gender=called or None)
+        for (_, _, called), same in by_spelling.items()
+    ]
+    return _join_acronyms(_join_persons(clusters, gazetteer), gazetteer)
 
 
 def _family(entity_type: str) -> str:
@@ -31,7 +43,7 @@ def _joined(one: Cluster, other: Cluster) -> Cluster:
     return replace(one, names=tuple(sorted([*one.names, *other.names], key=lambda name: name.span)))
 
 
-def _join_persons(clusters: list[Cluster]) -> list[Cluster]:
+def _join_persons(clusters: list[Cluster], gazetteer: Gazetteer) -> list[Cluster]:
     """Put a surname to the full name that it belongs to: the one that fits, else the last one before it."""
     persons = {i: c for i, c in enumerate(clusters) if c.entity_type == "PERSON"}
     order = sorted(persons, key=lambda i: (-len(persons[i].canonical.split()), persons[i].names[0].span))
@@ -39,6 +51,9 @@ def _join_persons(clusters: list[Cluster]) -> list[Cluster]:
     for index in order:
         cluster = persons[index]
         fits = [i for i, c in kept.items() if may_shorten(cluster.canonical, c.canonical)]
+        fits = [i for i in fits if cluster.gender in (None, gender_of(kept[i], gazetteer))] or [
+            i for i in fits if gender_of(kept[i], gazetteer) is None
+        ]
         if fits:
             owner = _nearest(fits, kept, cluster.names[0].span.start)
             kept[owner] = _joined(kept[owner], cluster)
@@ -59,13 +74,21 @@ def may_shorten(short: str, full: str) -> bool:
     a, b = [_plain(w) for w in short.split()], [_plain(w) for w in full.split()]
     if a == b:
         return True
-    if len(b) < 2:
+    if len(b) < 2 or _are_told_apart(short, full):
         return False
     if len(a) == 1:
         return a[0] in (b[-1], b[0]) or (len(b) > 2 and a[0] in b[1:-1] and len(a[0]) > 3)
     if a[-1] == b[-1]:
         return a[0] == b[0] or a[0].rstrip(".") == b[0][:1] or b[0].startswith(a[0]) or set(a) <= set(b)
     return set(a) <= set(b)
+
+
+def _are_told_apart(one: str, other: str) -> bool:
+    """Whether two names differ in a middle initial or in what tells a father from a son ("W.", "H.W.")."""
+    first, second = ("".join(_MIDDLE.findall(name)) for name in (one, other))
+    ends = [_GENERATION.search(name) for name in (one, other)]
+    generations = [fold(end.group(1)) if end else "" for end in ends]
+    return bool(first and second and first != second) or (len(set(generations)) > 1 and all(generations))
 
 
 def _plain(word: str) -> str:

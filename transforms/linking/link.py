@@ -30,10 +30,17 @@ def link_of(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> Link:
 def senses_of(cluster: Cluster, gazetteer: Gazetteer) -> Senses:
     """Rows that bear a name of the cluster, those of its fullest name first."""
     found: dict[tuple[str, bool], Alias] = {}
-    for name in sorted(cluster.names, key=lambda n: -len(n.text)):
-        for alias in (*name.senses, *gazetteer.aliases.get(phrase_key(name.text).removeprefix("the "), ())):
-            found.setdefault((alias.known.key, alias.is_demonym), alias)
+    names = sorted(cluster.names, key=lambda n: -len(n.text))
+    senses = [alias for name in names for alias in (*name.senses, *_bearing(name.text, gazetteer))]
+    # A first name that shares the surname behind another one has its full form as the canonical name alone.
+    shared = _bearing(cluster.canonical, gazetteer) if cluster.canonical not in {name.text for name in names} else ()
+    for alias in (*shared, *senses):
+        found.setdefault((alias.known.key, alias.is_demonym), alias)
     return list(found.values())
+
+
+def _bearing(name: str, gazetteer: Gazetteer) -> tuple[Alias, ...]:
+    return gazetteer.aliases.get(phrase_key(name).removeprefix("the "), ())
 
 
 def compound_states(cluster: Cluster, gazetteer: Gazetteer) -> list[Known]:

@@ -65,7 +65,7 @@ def with_context(doc: Doc, cluster: Cluster, marks: Marks, said: Mapping[int, Sa
         titles = (find_title(doc, name, marks, gazetteer) for name in cluster.names)
         return replace(
             cluster,
-            gender=next((one.gender for one in found if one.gender), None),
+            gender=next((one.gender for one in found if one.gender), cluster.gender),
             titles=tuple(title for title in titles if title is not None),
             trades=tuple(one.noun for one in found if one.is_trade),
             age=next((age for name in cluster.names if (age := age_behind(doc.text, name.span)) is not None), None),

@@ -44,7 +44,8 @@ def _is_name_word(word: str, gazetteer: Gazetteer) -> bool:
     """Whether a word may stand in a person's name, as far as the words of other names tell."""
     key = fold(word)
     others = (gazetteer.organization_words, gazetteer.place_words, gazetteer.generic_words, gazetteer.titles)
-    return word[:1].isupper() and word[1:].islower() and not any(key in listed for listed in others)
+    is_word = word.replace("-", "").isalpha() and word[:1].isupper() and word[1:].islower()
+    return is_word and not any(key in listed for listed in others)
 
 
 def _with_first_word(doc: Doc, name: Name, gazetteer: Gazetteer) -> Name:

@@ -79,7 +79,7 @@ def explain_name(doc: Doc, article: Article, gazetteer: Gazetteer, char: int) ->
     if name is None:
         return None
     context = read_context(article, names, gazetteer)
-    cluster = next(c for c in group_names(names, gazetteer) if name in c.names)
+    cluster = next(c for c in group_names(doc.text, names, gazetteer) if name in c.names)
     said = what_is_said(people.values(), gazetteer)
     cluster = with_context(doc, cluster, Marks(countries, {}), said, gazetteer)
     senses = senses_of(cluster, gazetteer)

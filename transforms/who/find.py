@@ -45,7 +45,7 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     names = call_persons(doc, names, people.values(), gazetteer)
     context = read_context(article, names, gazetteer)
     said = what_is_said(people.values(), gazetteer)
-    linked = link_names(doc, group_names(names, gazetteer), said, countries, context, gazetteer)
+    linked = link_names(doc, group_names(doc.text, names, gazetteer), said, countries, context, gazetteer)
 
     memory = Memory(doc.text, quoted_stretches(doc.text))
     remember(doc, memory, sentences, linked.mentions, linked.entities, gazetteer.person_verbs)
