@@ -24,8 +24,11 @@ from seeds.large import read_listed_organizations, read_listed_people, read_name
 from seeds.layout.columns import Row
 from seeds.places import read_places
 from seeds.rows import Tables
+from transforms.gazetteer.imported import with_places
 from transforms.gazetteer.model import BRAND, MODEL, Alias, Gazetteer, Title
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.gazetteer.placetable import PlaceTable
+from transforms.imports.model import ImportedPlace
 
 # What stands before a country's own ending in the domains of its outlets ("news.co.za"); a bare ending ("tv") may be
 # used anywhere.
@@ -79,6 +82,20 @@ def _with_states(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
     countries = [known_country(row) for row in rows]
     capitals = list(capital_aliases(rows))
     divisions = {row["name"]: row["code"] for row in tables["who/us_states.csv"]}
+    counties = [
+        ImportedPlace(
+            place_id=int(row["geonames_id"]),
+            name=row["name"],
+            aliases=(),
+            country_code="USA",
+            admin1=row["state_code"],
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            feature_code="ADM2",
+            population=0,
+        )
+        for row in tables["who/us_counties.csv"]
+    ]
     own = _by_key([*country_aliases(rows, countries), *capitals])
     return replace(
         gazetteer,
@@ -92,7 +109,7 @@ def _with_states(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         city_ids={row["geonames_id"]: row["wikidata_id"] for row in tables["who/cities.csv"]},
         city_names=_city_names(tables),
         outlet_countries=_outlet_countries(tables),
-        read_places=partial(read_places, {row["iso2"]: row["iso3"] for row in rows if row["iso2"]}),
+        read_places=partial(_read_places, {row["iso2"]: row["iso3"] for row in rows if row["iso2"]}, counties),
     )
 
 
@@ -108,6 +125,13 @@ def _outlet_countries(tables: Tables) -> dict[str, str]:
         for domain in split_cell(row["domain"])
     }
     return endings | outlets
+
+
+def _read_places(iso3: Mapping[str, str], counties: Sequence[ImportedPlace]) -> PlaceTable:
+    """The populated places, and behind them the counties of the United States."""
+    towns = read_places(iso3)
+    table = with_places(towns, counties)
+    return replace(table, counties=range(len(towns.names), len(table.names)))
 
 
 def _city_names(tables: Tables) -> dict[str, frozenset[int]]:

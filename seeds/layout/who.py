@@ -43,6 +43,7 @@ _VERIFIED = Column("verified_in", may_be_empty=True)
 _WIKIDATA = Column("wikidata_id", WIKIDATA_ID, may_be_empty=True)
 _GEONAMES = Column("geonames_id", GEONAMES_ID, may_be_empty=True)
 _PLACE = (Column("latitude", LATITUDE, may_be_empty=True), Column("longitude", LONGITUDE, may_be_empty=True))
+_COUNTY_ID = Column("geonames_id", GEONAMES_ID)
 _STATE = Link("who/countries.csv", "iso3")
 _CODE_OF_BODY = Column("country", COUNTRY_OR_BODY, may_be_empty=True)
 
@@ -159,6 +160,16 @@ FILES = (
     ),
     SeedFile("who/city_names.csv", (_NAME, Column("geonames_id", GEONAMES_ID)), key=("name", "geonames_id")),
     SeedFile("who/us_states.csv", (_NAME, Column("code", matching("[A-Z]{2}", "two capitals"))), key=("name",)),
+    SeedFile(
+        "who/us_counties.csv",
+        (
+            _NAME,
+            Column("state_code", matching("[A-Z]{2}", "two capitals")),
+            Column("geonames_id", GEONAMES_ID),
+            *_PLACE,
+        ),
+        key=("name", "state_code"),
+    ),
     SeedFile("who/ambiguous.csv", (Column("alias"), Column("people", each())), key=("alias",)),
     SeedFile("who/given_names.csv", (_NAME, Column("gender", GENDER)), key=("name",)),
     SeedFile(

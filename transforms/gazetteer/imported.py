@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import ChainMap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from transforms.gazetteer.model import Alias, Gazetteer, Known
@@ -31,7 +31,7 @@ def extend_gazetteer(
         for surface in (thing.name, *thing.aliases):
             if (key := name_key(surface)) and key not in gazetteer.aliases:
                 senses.setdefault(key, {}).setdefault(known.key, Alias(known, surface))
-    table = _extend_places(gazetteer.places, list(places))
+    table = with_places(gazetteer.places, list(places))
     aliases = {key: tuple(found.values()) for key, found in senses.items()}
     return replace(gazetteer, aliases=ChainMap(aliases, dict(gazetteer.aliases)), read_places=lambda: table)
 
@@ -49,7 +49,7 @@ def _known(thing: ImportedThing) -> Known:
     )
 
 
-def _extend_places(table: PlaceTable, places: list[ImportedPlace]) -> PlaceTable:
+def with_places(table: PlaceTable, places: Sequence[ImportedPlace]) -> PlaceTable:
     """The table with the places that it lacks, behind all others: they are smaller, or of another kind."""
     new = sorted((p for p in places if table.row_of(p.place_id) is None), key=lambda p: (-p.population, p.place_id))
     if not new:
@@ -69,6 +69,7 @@ def _extend_places(table: PlaceTable, places: list[ImportedPlace]) -> PlaceTable
         longitudes=array("f", [*table.longitudes, *(p.longitude for p in new)]),
         populations=array("I", [*table.populations, *(p.population for p in new)]),
         by_name=ChainMap(added, dict(table.by_name)),
+        counties=table.counties,
         id_order=array("I", sorted((*table.id_order, *range(first, len(ids))), key=ids.__getitem__)),
     )
 

@@ -15,7 +15,8 @@ class PlaceTable:
     """Populated places by name; a row is an index into parallel columns.
 
     Rows stand in falling order of population. `by_name` maps a folded name to its row or rows,
-    `id_order` lists the rows in rising order of GeoNames id.
+    `id_order` lists the rows in rising order of GeoNames id, `counties` the rows that are no populated
+    places but parts of a division.
     """
 
     ids: Sequence[int] = field(default_factory=lambda: array("I"))
@@ -27,6 +28,7 @@ class PlaceTable:
     populations: Sequence[int] = field(default_factory=lambda: array("I"))
     by_name: Mapping[str, int | tuple[int, ...]] = field(default_factory=dict)
     id_order: Sequence[int] = field(default_factory=lambda: array("I"))
+    counties: range = range(0)
 
     def rows(self, folded: str) -> tuple[int, ...]:
         """The rows that bear this folded name, largest first."""
@@ -48,6 +50,6 @@ class PlaceTable:
             admin1=self.admin1[row] or None,
             latitude=round(self.latitudes[row], 5),
             longitude=round(self.longitudes[row], 5),
-            feature_code=feature_code,
+            feature_code="ADM2" if row in self.counties else feature_code,
             population=self.populations[row],
         )

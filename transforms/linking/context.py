@@ -6,7 +6,8 @@ from collections import Counter
 
 from transforms.articles.model import Article
 from transforms.gazetteer.model import Gazetteer
-from transforms.linking.divisions import read_division
+from transforms.gazetteer.phrases import phrase_key
+from transforms.linking.divisions import division_votes, divisions_in, read_division
 from transforms.linking.model import Context, Surroundings
 from transforms.names.model import Name
 
@@ -28,6 +29,8 @@ def _surroundings(names: list[Name], gazetteer: Gazetteer) -> Surroundings:
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
     for name in names:
+        if name.entity_type in ("ORG", "FAC"):
+            divisions.update(divisions_in(name.text, gazetteer))
         if name.entity_type not in ("GPE", "LOC", "NORP"):
             continue
         codes = {alias.known.country_code for alias in name.senses} - {None}
@@ -35,7 +38,16 @@ def _surroundings(names: list[Name], gazetteer: Gazetteer) -> Surroundings:
             countries[codes.pop() or ""] += 1
         if name.entity_type == "GPE":
             divisions.update(read_division(name.text, gazetteer) if name.senses or name.text.isupper() else ())
-    return Surroundings(countries, divisions)
+    return Surroundings(countries, divisions, _neighbours(names, gazetteer))
+
+
+def _neighbours(names: list[Name], gazetteer: Gazetteer) -> dict[tuple[str, str], float]:
+    """How much all place names of an article together speak for each division, a name once."""
+    votes: dict[tuple[str, str], float] = {}
+    for key in {phrase_key(name.text) for name in names if name.entity_type in ("GPE", "LOC")}:
+        for division, vote in division_votes(key, gazetteer).items():
+            votes[division] = votes.get(division, 0.0) + vote
+    return votes
 
 
 def main_country(context: Context) -> str | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
 
+# A name that so many places bear tells nothing.
+_MOST_BEARERS = 60
+
 
 def read_division(words: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
     """The country or division that words begin with, as country code and division code."""
@@ -25,3 +28,20 @@ def read_division(words: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
         if found:
             return found
     return set()
+
+
+def divisions_in(name: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
+    """The division of a country with which an organization's name begins ("Kentucky State Police")."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    found = read_division(" ".join(words[:2]), gazetteer) if len(words) > 1 else set()
+    return {division for division in found if division[1]}
+
+
+def division_votes(key: str, gazetteer: Gazetteer) -> dict[tuple[str, str], float]:
+    """One vote of a place name, spread over the divisions that have a place of that name."""
+    places = gazetteer.places
+    rows = places.rows(key)[:_MOST_BEARERS]
+    if any(alias.known.kind == "country" for alias in gazetteer.aliases.get(key, ())):
+        return {}
+    divisions = {(places.countries[row], places.admin1[row]) for row in rows}
+    return {division: 1 / len(divisions) for division in divisions}

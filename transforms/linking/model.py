@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -78,11 +78,14 @@ class Cluster:
 class Surroundings:
     """What an article says about where it plays: mentions of each country, and of divisions of countries.
 
-    A division is a country's code and the code that GeoNames gives the division (USA, TX).
+    A division is a country's code and the code that GeoNames gives the division (USA, TX). `neighbours` says how
+    much the article's place names speak for each division together: each name spreads one vote over all
+    divisions that have a place of that name.
     """
 
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    neighbours: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

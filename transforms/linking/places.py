@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from transforms.gazetteer.model import Gazetteer
-from transforms.linking.divisions import read_division
+from transforms.gazetteer.phrases import phrase_key
+from transforms.linking.divisions import division_votes, read_division
 from transforms.linking.model import Cluster, ClusterRule, Context, Link, LinkRule, Senses, Surroundings
 from transforms.linking.nationalities import present
 from transforms.linking.place_candidates import PlaceCandidate, place_candidates
@@ -20,6 +21,12 @@ _NAMED_BESIDE = 9.0
 _RULES_A_DIVISION = frozenset({"gov", "governor"})
 # What a division gains where the article names others of its country.
 _PEERS = 1.0
+# What the other places of the same division give, at most and each; fewer of them are chance.
+_MOST_NEAR, _NEAR, _ENOUGH_NEAR = 3.0, 1.5, 0.5
+# What a country loses of which the article says nothing but the name, where it plays in a division elsewhere.
+_UNSUPPORTED = 2.5
+_BEFORE = re.compile(r"([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:,| and|, and) $")
+_BEHIND = re.compile(r"(?:,| and|, and) ([A-Z][\w.]+(?: [A-Z][\w.]+)?)")
 # The chances of two candidates differ tenfold for each 1.44 points between them.
 _SCALE = 1.6
 _PLACE_KINDS = ("country", "capital", "region")
@@ -31,6 +38,7 @@ class Hints:
 
     beside: frozenset[tuple[str, str]]
     is_division: bool
+    is_listed: bool
     around: Surroundings
     own: Surroundings
 
@@ -42,6 +50,15 @@ class Hints:
         """How often the article names a candidate's division otherwise."""
         key = (candidate.country, candidate.division)
         return self.around.divisions[key] - self.own.divisions[key] if candidate.division else 0
+
+    def neighbours(self, candidate: PlaceCandidate) -> float:
+        """How much the other place names of the article speak for a candidate's division."""
+        key = (candidate.country, candidate.division)
+        return max(0.0, self.around.neighbours.get(key, 0.0) - self.own.neighbours.get(key, 0.0))
+
+    def elsewhere(self, candidate: PlaceCandidate) -> bool:
+        """Whether nothing but the name speaks for a country, while the article plays in a division elsewhere."""
+        return self.countries(candidate) <= 0 and max(self.around.divisions.values(), default=0) > 1
 
     def peers(self, candidate: PlaceCandidate) -> float:
         """The points of a division where others of its country are named ("from New York and Florida")."""
@@ -91,6 +108,7 @@ def _hints(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazett
     return Hints(
         _beside(cluster, context.text, gazetteer),
         _is_called_division(cluster, context.text, gazetteer),
+        _is_among_divisions(cluster, context.text, gazetteer),
         context.around,
         _own_share(cluster, senses, gazetteer),
     )
@@ -104,7 +122,7 @@ def _own_share(cluster: Cluster, senses: Senses, gazetteer: Gazetteer) -> Surrou
     for name in cluster.names:
         if name.entity_type == "GPE" and (name.senses or name.text.isupper()):
             divisions.update(read_division(name.text, gazetteer))
-    return Surroundings(countries, divisions)
+    return Surroundings(countries, divisions, division_votes(phrase_key(cluster.canonical), gazetteer))
 
 
 def _context_points(candidate: PlaceCandidate, hints: Hints) -> tuple[float, str]:
@@ -114,19 +132,44 @@ def _context_points(candidate: PlaceCandidate, hints: Hints) -> tuple[float, str
         if points is not None:
             return points, rule.name
     kind = candidate.known.kind if candidate.known is not None else ""
-    return hints.peers(candidate) if kind != "country" else 0.0, _PLAIN_BY_KIND[kind].name
+    if kind == "country":
+        return -_UNSUPPORTED if hints.elsewhere(candidate) else 0.0, _PLAIN_BY_KIND[kind].name
+    return hints.peers(candidate), _PLAIN_BY_KIND[kind].name
 
 
 def _points_of_division(candidate: PlaceCandidate, hints: Hints) -> float | None:
     if candidate.is_region or candidate.is_country or hints.divisions(candidate) <= 0:
         return None
-    return 1.5 + min(3.0, hints.divisions(candidate))
+    return 1.5 + min(3.0, hints.divisions(candidate)) + _near(candidate, hints)
+
+
+def _near(candidate: PlaceCandidate, hints: Hints) -> float:
+    """The points that the other places of a candidate's division give, few for a single one."""
+    return min(_MOST_NEAR, _NEAR * hints.neighbours(candidate))
+
+
+def _points_of_neighbours(candidate: PlaceCandidate, hints: Hints) -> float | None:
+    if candidate.is_country or candidate.is_region or hints.neighbours(candidate) < _ENOUGH_NEAR:
+        return None
+    country = min(2.5, 1 + hints.countries(candidate) / 4) if hints.countries(candidate) > 0 else 0.0
+    return country + _near(candidate, hints)
 
 
 def _points_of_country(candidate: PlaceCandidate, hints: Hints) -> float | None:
     if candidate.is_country or hints.countries(candidate) <= 0:
         return None
     return hints.peers(candidate) + min(2.5, 1 + hints.countries(candidate) / 4)
+
+
+def _is_among_divisions(cluster: Cluster, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether most mentions stand in a row of divisions ("Texas, Georgia and Ohio") or behind a town of theirs."""
+    found = 0
+    for name in cluster.names:
+        before = _BEFORE.search(text, max(0, name.span.start - 40), name.span.start)
+        behind = _BEHIND.match(text, name.span.end)
+        words = [match.group(1) for match in (before, behind) if match]
+        found += any(code for word in words for code in read_division(word, gazetteer) if code[1])
+    return found * 2 > len(cluster.names)
 
 
 def _beside(cluster: Cluster, text: str, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
@@ -198,11 +241,27 @@ HINT_RULES = (
         points=lambda candidate, hints: _NAMED_BESIDE if hints.is_division and candidate.is_region else None,
     ),
     HintRule(
+        "among_divisions",
+        "The name stands in a row of divisions of a country.",
+        "Voters in Texas, Georgia and Ohio will decide in May.",
+        "Georgia",
+        points=lambda candidate, hints: (
+            _NAMED_BESIDE if hints.is_listed and candidate.is_region and candidate.division else None
+        ),
+    ),
+    HintRule(
         "division_in_article",
         "The article names the division of a country in which the place lies.",
         "Voters in Texas will decide in May. The fair in Arlington opens on Monday.",
         "Arlington",
         points=_points_of_division,
+    ),
+    HintRule(
+        "neighbours_in_article",
+        "Other places of the article lie in the same division of a country.",
+        "The storm hit Abilene, Lubbock and Amarillo. The fair in Arlington opens on Monday.",
+        "Arlington",
+        points=_points_of_neighbours,
     ),
     HintRule(
         "country_in_article",
