@@ -104,7 +104,7 @@ def _with_states(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         countries={known.country_code: known for known in countries if known.country_code},
         capital_of={alias.known.country_code: alias.known for alias in capitals if alias.known.country_code},
         demonyms=_demonyms(rows),
-        divisions=divisions | {f"{name} (state)": code for name, code in divisions.items()},
+        divisions=divisions | _told_apart(divisions),
         division_codes=frozenset(divisions.values()),
         city_ids={row["geonames_id"]: row["wikidata_id"] for row in tables["who/cities.csv"]},
         city_names=_city_names(tables),
@@ -125,6 +125,11 @@ def _outlet_countries(tables: Tables) -> dict[str, str]:
         for domain in split_cell(row["domain"])
     }
     return endings | outlets
+
+
+def _told_apart(divisions: Mapping[str, str]) -> dict[str, str]:
+    """The codes of states by the names that tell them from a city or country ("New York (state)")."""
+    return {f"{name} ({kind})": code for name, code in divisions.items() for kind in ("state", "U.S. state")}
 
 
 def _read_places(iso3: Mapping[str, str], counties: Sequence[ImportedPlace]) -> PlaceTable:

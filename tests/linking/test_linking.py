@@ -185,3 +185,55 @@ def test_a_legislator_with_a_common_name_needs_the_title(reading: Read) -> None:
     assert not bare.entity("Adam Smith").is_linked
     titled = reading("Rep. Adam Smith, a Democrat, asked for a hearing on Monday.", "2025-03-03")
     assert titled.entity("Adam Smith").wikidata_id is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("Voters in Texas, Georgia and Ohio will decide in May.", "Georgia", "Georgia (U.S. state)"),
+        ("Georgia and Russia signed a treaty in Tbilisi.", "Georgia", "Georgia"),
+        ("A shop in Buffalo, New York, closed on Monday.", "New York", "New York (state)"),
+        ("TROY, N.C. (AP) - The mill in Troy closed on Monday.", "Troy", "Troy"),
+        ("The cholera began in Mexico. A tourist came home from Mexico to Guatemala City.", "Mexico", "Mexico"),
+    ],
+)
+def test_divisions_and_states_of_one_name_go_by_context(reading: Read, text: str, name: str, meant: str) -> None:
+    """A row of states, a town before and the article's other countries decide what a shared name means."""
+    assert reading(text).who_is(name) == {meant}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "division"),
+    [
+        ("TROY, N.C. (AP) - The mill in Troy closed on Monday.", "Troy", "NC"),
+        ("The fair of Long Beach, CA, opens on Monday.", "Long Beach", "CA"),
+        ("The show in Athens, Georgia, opens on Monday.", "Athens", "GA"),
+        ("Troopers of the Kentucky State Police closed a road in Lexington.", "Lexington", "KY"),
+        ("Judges in Walker County came from all over Texas on Monday.", "Walker County", "TX"),
+    ],
+)
+def test_a_town_lies_in_the_division_that_the_text_gives(reading: Read, text: str, name: str, division: str) -> None:
+    """Beside the name, in a body's name or elsewhere: the division overrides size and capitals."""
+    found = reading(text)
+    places = [found.who.entity(m.entity_id).place for m in found.mentions(name)]
+    assert {place.admin1 for place in places if place} == {division}
+
+
+def test_a_county_that_many_states_have_is_left_open(reading: Read) -> None:
+    """Where nothing tells which of many counties is meant, none is."""
+    found = reading("A sheriff of Washington County closed the road on Monday.")
+    assert not any(found.who.entity(m.entity_id).is_linked for m in found.mentions("Washington County"))
+
+
+def test_a_town_where_none_of_that_name_is_known_stays_unlinked(reading: Read) -> None:
+    """A town that the text puts into a division without a known town of the name is no larger namesake elsewhere."""
+    found = reading("The fair in Greenwood, W. Va., opens on Monday.")
+    assert not any(found.who.entity(m.entity_id).is_linked for m in found.mentions("Greenwood"))
+
+
+def test_washington_is_the_capital_unless_among_states(reading: Read) -> None:
+    """The capital is meant beside other states too, but not in a row of them."""
+    found = reading("WASHINGTON (AP) - Farmers from Oregon met the president in Washington on Monday.")
+    assert found.who_is("Washington") == {"Washington, D.C."}
+    found = reading("Farmers came from Oregon, Washington and Idaho on Monday.")
+    assert found.who_is("Washington") == {"Washington (state)"}

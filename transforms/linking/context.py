@@ -7,7 +7,7 @@ from collections import Counter
 from transforms.articles.model import Article
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
-from transforms.linking.divisions import division_votes, divisions_in, read_division
+from transforms.linking.divisions import Cell, divisions_in, neighbour_votes, read_division
 from transforms.linking.model import Context, Surroundings
 from transforms.names.model import Name
 
@@ -41,12 +41,12 @@ def _surroundings(names: list[Name], gazetteer: Gazetteer) -> Surroundings:
     return Surroundings(countries, divisions, _neighbours(names, gazetteer))
 
 
-def _neighbours(names: list[Name], gazetteer: Gazetteer) -> dict[tuple[str, str], float]:
-    """How much all place names of an article together speak for each division, a name once."""
-    votes: dict[tuple[str, str], float] = {}
+def _neighbours(names: list[Name], gazetteer: Gazetteer) -> dict[Cell, float]:
+    """How much all place names of an article together speak for each cell of the map, a name once."""
+    votes: dict[Cell, float] = {}
     for key in {phrase_key(name.text) for name in names if name.entity_type in ("GPE", "LOC")}:
-        for division, vote in division_votes(key, gazetteer).items():
-            votes[division] = votes.get(division, 0.0) + vote
+        for cell, vote in neighbour_votes(key, gazetteer).items():
+            votes[cell] = votes.get(cell, 0.0) + vote
     return votes
 
 

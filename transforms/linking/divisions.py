@@ -5,6 +5,8 @@ from __future__ import annotations
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
 
+# A cell of the map, by half degrees north and east.
+Cell = tuple[int, int]
 # A name that so many places bear tells nothing.
 _MOST_BEARERS = 60
 
@@ -37,11 +39,20 @@ def divisions_in(name: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
     return {division for division in found if division[1]}
 
 
-def division_votes(key: str, gazetteer: Gazetteer) -> dict[tuple[str, str], float]:
-    """One vote of a place name, spread over the divisions that have a place of that name."""
-    places = gazetteer.places
-    rows = places.rows(key)[:_MOST_BEARERS]
+def neighbour_votes(key: str, gazetteer: Gazetteer) -> dict[Cell, float]:
+    """The vote of a place name for every cell of the map near a place of that name; the more there are the less."""
     if any(alias.known.kind == "country" for alias in gazetteer.aliases.get(key, ())):
         return {}
-    divisions = {(places.countries[row], places.admin1[row]) for row in rows}
-    return {division: 1 / len(divisions) for division in divisions}
+    rows = gazetteer.places.rows(key)[:_MOST_BEARERS]
+    near = {
+        (north + up, east + right)
+        for north, east in (cell_of(row, gazetteer) for row in rows)
+        for up in (-1, 0, 1)
+        for right in (-1, 0, 1)
+    }
+    return dict.fromkeys(near, len(rows) ** -0.5) if rows else {}
+
+
+def cell_of(row: int, gazetteer: Gazetteer) -> Cell:
+    """The cell of the map in which a place lies: half a degree high and wide."""
+    return round(gazetteer.places.latitudes[row] * 2), round(gazetteer.places.longitudes[row] * 2)

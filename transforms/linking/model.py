@@ -79,13 +79,12 @@ class Surroundings:
     """What an article says about where it plays: mentions of each country, and of divisions of countries.
 
     A division is a country's code and the code that GeoNames gives the division (USA, TX). `neighbours` says how
-    much the article's place names speak for each division together: each name spreads one vote over all
-    divisions that have a place of that name.
+    much the article's place names together speak for each cell of the map (see `transforms.linking.divisions`).
     """
 
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
-    neighbours: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    neighbours: Mapping[tuple[int, int], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

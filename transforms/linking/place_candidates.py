@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from transforms.annotation import Place
 from transforms.gazetteer.model import Gazetteer, Known
 from transforms.gazetteer.phrases import phrase_key, unaccented
+from transforms.linking.divisions import Cell, cell_of
 from transforms.linking.model import Senses
 
 # Points that a candidate starts with, on the scale of log10 of a city's inhabitants; chosen on news whose
@@ -29,6 +30,7 @@ class PlaceCandidate:
     points: float
     country: str
     division: str
+    cell: Cell | None = None
 
     @property
     def is_country(self) -> bool:
@@ -50,7 +52,10 @@ def place_candidates(name: str, senses: Senses, gazetteer: Gazetteer) -> list[Pl
         if alias.known.kind == "capital" and alias.known.place_id
     }
     rows = gazetteer.places.rows(phrase_key(name))[:_MOST_CANDIDATES]
-    return [*known, *(_town(row, phrase_key(name), gazetteer) for row in rows if row not in capitals)]
+    towns = [_town(row, phrase_key(name), gazetteer) for row in rows if row not in capitals]
+    # "Mexico" is the country, not the city in it that some call so.
+    countries = {candidate.country for candidate in known if candidate.is_country}
+    return [*known, *(town for town in towns if town.country not in countries)]
 
 
 def _known_candidate(known: Known, gazetteer: Gazetteer) -> PlaceCandidate:
@@ -61,7 +66,8 @@ def _known_candidate(known: Known, gazetteer: Gazetteer) -> PlaceCandidate:
     if row is not None:
         points = math.log10(gazetteer.places.populations[row] + 10) + _CAPITAL
         division = gazetteer.places.admin1[row]
-    return PlaceCandidate(known, None, points, known.country_code or "", division)
+    cell = cell_of(row, gazetteer) if row is not None else None
+    return PlaceCandidate(known, None, points, known.country_code or "", division, cell)
 
 
 def _town(row: int, key: str, gazetteer: Gazetteer) -> PlaceCandidate:
@@ -72,7 +78,7 @@ def _town(row: int, key: str, gazetteer: Gazetteer) -> PlaceCandidate:
         points += _USUAL_NAME
     elif unaccented(phrase_key(places.names[row])) != unaccented(key):
         points -= _OTHER_NAME
-    return PlaceCandidate(None, row, points, places.countries[row], places.admin1[row])
+    return PlaceCandidate(None, row, points, places.countries[row], places.admin1[row], cell_of(row, gazetteer))
 
 
 def known_place(known: Known, gazetteer: Gazetteer) -> Place | None:

@@ -10,7 +10,8 @@ from transforms.linking.model import LinkRule
 from transforms.linking.nationalities import COMPOUND, NATIONALITY_RULES
 from transforms.linking.organizations import ORGANIZATION_RULES
 from transforms.linking.persons import PERSON_RULES
-from transforms.linking.places import HINT_RULES, PLACE_NAME_RULES, PLAIN_RULES
+from transforms.linking.place_hints import HINT_RULES
+from transforms.linking.places import PLACE_NAME_RULES, PLAIN_RULES
 
 # The method of a mention that no rule leads to the reference data.
 UNLINKED = LinkRule(
