@@ -32,6 +32,7 @@ REGION_KINDS = (
     "admin1", "border", "canal", "continent", "desert", "economic", "island", "islands", "lake", "mountains", "ocean",
     "peninsula", "region", "river", "sea", "strait", "territory",
 )  # fmt: skip
+NO_NAME_KINDS = ("abbreviation", "caption", "disease", "event", "law", "word")
 NOMINAL_KINDS = ("body", "capital", "capitals", "counterpart", "countries", "country", "organization", "people")
 IMPORT_USES = ("class", "occupation", "gender")
 IMPORT_VALUES = ("person", "organization", "f", "m")
@@ -187,7 +188,7 @@ FILES = (
         key=("word",),
     ),
     SeedFile(
-        "who/place_words.csv", (Column("word"), Column("entity_type", one_of(("FAC", "GPE", "LOC")))), key=("word",)
+        "who/place_words.csv", (Column("word"), Column("entity_type", one_of(("EVENT", "FAC", "GPE", "LAW", "LOC")))), key=("word",)
     ),
     SeedFile(
         "who/party_members.csv",
@@ -204,6 +205,9 @@ FILES = (
         "who/short_names.csv",
         (Column("word"), Column("country", COUNTRY, link=_STATE), Column("beside", COUNTRY, link=_STATE)),
         key=("word",),
+    ),
+    SeedFile(
+        "who/no_names.csv", (Column("phrase"), Column("kind", one_of(NO_NAME_KINDS))), key=("phrase",)
     ),
     SeedFile("who/name_particles.csv", (Column("particle"),), key=("particle",)),
     SeedFile("who/person_verbs.csv", (Column("lemma"),), key=("lemma",)),

@@ -113,6 +113,7 @@ class Gazetteer:
     `given_names` are the names that tell a person from other things, `name_gender` knows many more,
     by the gender that nearly all bearers have. `listed_people` and `listed_organizations` look a phrase up in
     large lists; what these know is linked where the article speaks for it, never searched for in the text.
+    `no_names` are words that a language model takes for names and that name nothing of our types.
     `link_scores` are the measured shares of right links by rule.
     """
 
@@ -129,6 +130,7 @@ class Gazetteer:
     name_gender: Callable[[str], str | None] = _unlisted_gender
     listed_people: Callable[[str], tuple[Alias, ...]] = _unlisted
     listed_organizations: Callable[[str], tuple[Alias, ...]] = _unlisted
+    no_names: frozenset[str] = frozenset()
     name_particles: frozenset[str] = frozenset()
     demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     combining_forms: Mapping[str, str] = field(default_factory=dict)

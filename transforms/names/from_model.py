@@ -52,6 +52,8 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
             continue
         if ent.label_ == "NORP" and is_compounded(ent):
             continue
+        if phrase_key(surface) in gazetteer.no_names and phrase_key(surface) not in gazetteer.aliases:
+            continue
         if _opens_title(text, span, gazetteer):
             continue
         if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():

@@ -19,7 +19,7 @@ _LOCATIVE = frozenset({"in", "near", "outside", "across", "throughout", "around"
 _AGE_TOKENS = 6  # of "a 22-year-old"
 _SPEECH_SIDE = frozenset({"nsubj", "nsubjpass"})
 # How much a hint weighs against one guess of the model; chosen on news from all over the world.
-_KNOWN, _SURE, _HINT, _WEAK = 6.0, 3.0, 1.5, 0.75
+_KNOWN, _SURE, _HINT, _PLACE_UNKNOWN, _WEAK = 6.0, 3.0, 1.5, 1.2, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,12 @@ def _context(tokens: DocSpan, words: list[str], heard: set[str], gazetteer: Gaze
     if title is not None and doc[start - 1].text[0].isupper():
         yield "PERSON", _SURE, "behind a title"
     if before in _LOCATIVE and after not in ("'s", "’s") and "-" not in words:
-        yield "GPE", _HINT if gazetteer.places.rows(" ".join(words)) else _WEAK, "behind a preposition of place"
+        points = _HINT if gazetteer.places.rows(" ".join(words)) else _PLACE_UNKNOWN
+        yield "GPE", points, "behind a preposition of place"
+    if start > 1 and before == "of" and gazetteer.place_words.get(fold(doc[start - 2].text)) == "GPE":
+        yield "GPE", _SURE, "behind a word for a place and of"  # "the town of Tuluva"
+    if "PERSON" in heard and gazetteer.place_words.get(after) == "GPE":
+        yield "GPE", _HINT, "before a word for a place"
     if before == "the" and {"GPE", "LOC"} & heard and gazetteer.places.rows(" ".join(("the", *words))):
         yield "GPE", _SURE, "a place is called so with its article"  # "The Hague"
     if before == "the" and "PERSON" in heard and tokens.root.dep_ != "compound":
