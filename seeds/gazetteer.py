@@ -192,6 +192,7 @@ def _with_name_words(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         generic_words=frozenset(fold(row["word"]) for row in (*common, *places)),
         body_words=frozenset(fold(row["word"]) for row in words if row["sector"] in _BODIES),
         place_words={fold(row["word"]): row["entity_type"] for row in places},
+        link_scores={row["rule"]: float(row["score"]) for row in tables["who/link_scores.csv"]},
         no_names=frozenset(phrase_key(row["phrase"]) for row in tables["who/no_names.csv"]),
         name_particles=frozenset(_column(tables, "who/name_particles.csv", "particle")),
         combining_forms={fold(row["form"]): row["country"] for row in forms},

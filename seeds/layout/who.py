@@ -14,6 +14,7 @@ from seeds.cells import (
     day,
     each,
     matching,
+    number,
     office,
     one_of,
 )
@@ -37,6 +38,7 @@ NOMINAL_KINDS = ("body", "capital", "capitals", "counterpart", "countries", "cou
 IMPORT_USES = ("class", "occupation", "gender")
 IMPORT_VALUES = ("person", "organization", "f", "m")
 
+_COUNT = matching(r"\d+", "a whole number")
 _NAME, _ALIASES = Column("name"), Column("aliases", each(), may_be_empty=True)
 _SECTOR = Column("sector", one_of(SECTORS), may_be_empty=True)
 _GENDER = Column("gender", GENDER, may_be_empty=True)
@@ -188,7 +190,9 @@ FILES = (
         key=("word",),
     ),
     SeedFile(
-        "who/place_words.csv", (Column("word"), Column("entity_type", one_of(("EVENT", "FAC", "GPE", "LAW", "LOC")))), key=("word",)
+        "who/place_words.csv",
+        (Column("word"), Column("entity_type", one_of(("EVENT", "FAC", "GPE", "LAW", "LOC")))),
+        key=("word",),
     ),
     SeedFile(
         "who/party_members.csv",
@@ -207,8 +211,17 @@ FILES = (
         key=("word",),
     ),
     SeedFile(
-        "who/no_names.csv", (Column("phrase"), Column("kind", one_of(NO_NAME_KINDS))), key=("phrase",)
+        "who/link_scores.csv",
+        (
+            Column("rule"),
+            Column("right", _COUNT),
+            Column("of", _COUNT),
+            Column("score", number(0, 1)),
+            Column("measured_on", each()),
+        ),
+        key=("rule",),
     ),
+    SeedFile("who/no_names.csv", (Column("phrase"), Column("kind", one_of(NO_NAME_KINDS))), key=("phrase",)),
     SeedFile("who/name_particles.csv", (Column("particle"),), key=("particle",)),
     SeedFile("who/person_verbs.csv", (Column("lemma"),), key=("lemma",)),
     SeedFile("who/body_verbs.csv", (Column("lemma"),), key=("lemma",)),

@@ -31,3 +31,10 @@ def test_the_example_fires_the_rule(rule: LinkRule, nlp: Language, reference: Re
     found = annotate(article, nlp(rule.example), reference)
     methods = {m.link_method for m in found.mentions if m.span.of(rule.example) == rule.words}
     assert methods == {rule.name}
+
+
+def test_a_measured_score_is_that_of_a_rule(reference: Reference) -> None:
+    """Every row of link_scores.csv names a rule; its mentions carry the score, those of unmeasured rules none."""
+    names = {rule.name for rule in LINK_RULES}
+    assert reference.gazetteer.link_scores.keys() <= names
+    assert all(0 <= score <= 1 for score in reference.gazetteer.link_scores.values())

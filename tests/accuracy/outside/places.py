@@ -41,9 +41,9 @@ def score_places(documents: list[Document], warehouse: Warehouse) -> Score:
     tally = Tally({"found": Match, "right within 161 km": Match, "right given found": Share})
     mentions = grouped(warehouse.rows(_PLACED), "article_id")
     for pair in aligned(documents, warehouse):
-        gold = {bare(pair.text, Span(t["start"], t["end"])): t for t in pair.document["toponyms"] if _is_asked(t)}
+        gold = {bare(pair.text, Span(t["start"], t["end"])): t for t in pair.document["toponyms"] if is_asked(t)}
         ours = _our_places(pair, pair.rows(mentions))
-        verdicts = [_is_there(toponym, ours[span]) for span, toponym in gold.items() if span in ours]
+        verdicts = [is_there(toponym, ours[span]) for span, toponym in gold.items() if span in ours]
         tally.add("found", len(verdicts), len(ours), len(gold))
         tally.add("right within 161 km", sum(verdicts), len(ours), len(gold))
         tally.weigh("right given found", sum(verdicts), len(verdicts))
@@ -58,7 +58,7 @@ def _tell_misses(pair: Pair, gold: dict[Span, Document], ours: dict[Span, Row], 
         wanted = f"{toponym.get('geonameid')} {toponym.get('lat')} {toponym.get('lon')}"
         if span not in ours:
             tally.miss(f"place missed: {what} {wanted}")
-        elif not _is_there(toponym, ours[span]):
+        elif not is_there(toponym, ours[span]):
             place = ours[span]
             there = (
                 f"{place['place_id']} {place['name']} {place['country_code']} {place['latitude']} {place['longitude']}"
@@ -68,7 +68,7 @@ def _tell_misses(pair: Pair, gold: dict[Span, Document], ours: dict[Span, Row], 
         tally.miss(f"place invented: {pair.id} {shown_in(pair.text, span)} {ours[span]['name']}")
 
 
-def _is_asked(toponym: Document) -> bool:
+def is_asked(toponym: Document) -> bool:
     """Whether a labelled toponym is a place, and is located."""
     is_located = toponym.get("lat") is not None or bool(toponym.get("geonameid"))
     return toponym.get("kind") in _KINDS and is_located
@@ -84,7 +84,7 @@ def _our_places(pair: Pair, mentions: list[Row]) -> dict[Span, Row]:
     return places
 
 
-def _is_there(toponym: Document, place: Row) -> bool:
+def is_there(toponym: Document, place: Row) -> bool:
     """Whether our place is the labelled one, by id or by distance."""
     if str(toponym.get("geonameid")) == place["place_id"]:
         return True
