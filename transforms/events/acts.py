@@ -205,11 +205,9 @@ def _owners(match: Match, parties: Parties) -> tuple[Party, ...]:
 
 
 def _tool(predicate: Predicate, match: Match, lexicon: EventLexicon) -> Token | None:
-    """The weapon or the attack that stands in the attacker's place ("a car bomb killed twelve")."""
-    if match.row.event_type != "ASSAULT":
-        return None
+    """The weapon, attack or document that stands in the actor's place ("a car bomb killed twelve")."""
     subjects = (each for head in predicate.subjects for each in conjuncts(head))
-    return next((each for each in subjects if is_tool(each, lexicon)), None)
+    return next((each for each in subjects if is_tool(each, match.row.event_type, lexicon)), None)
 
 
 def _other_side(noun: Token, row: EventRow, parties: Parties) -> tuple[Party, ...]:

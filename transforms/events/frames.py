@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon, EventRow, Kinds, Term
 from transforms.events.parties import Parties
-from transforms.events.party import Party
+from transforms.events.party import THINGS, Party
 from transforms.events.predicates import Predicate
 from transforms.grammar.phrases import conjuncts
 
@@ -21,6 +21,8 @@ PERSON, OWNER, NOBODY = 2, 1, 0
 # Parties of a kind that the row names speak for it, others against it.
 PREFERRED, UNUSUAL = 1, -2
 # What these types tell of is done to somebody; the others may be about a thing or an act as well.
+# Acts of police, courts and governments, whose passives name no actor.
+DONE_BY_OFFICE = frozenset({"COERCE", "SANCTION"})
 FALLS_ON_PLACE = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AGREE"})
 DONE_TO_SOMEBODY = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT", "SANCTION", "COOPERATE", "MOBILIZE", "RETREAT"})
 
@@ -80,7 +82,7 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
         (row.recipient_kinds, lambda: recipients),
     )
     for kinds, who in sides:
-        kind_points = _fit_kinds(kinds, who, is_carried=predicate.is_carried)
+        kind_points = _fit_kinds(kinds, who, is_open=predicate.is_carried or _may_be_unnamed(predicate, row, kinds))
         if kind_points is None:
             return Misfit(row, kinds.text)
         weight += kind_points
@@ -95,13 +97,19 @@ def _each_once(parties: list[Party]) -> tuple[Party, ...]:
     return tuple(first.values())
 
 
-def _fit_kinds(kinds: Kinds, who: Callable[[], Iterable[Party]], *, is_carried: bool) -> int | None:
+def _may_be_unnamed(predicate: Predicate, row: EventRow, kinds: Kinds) -> bool:
+    """Whether a passive leaves out an actor of office ("was detained and questioned")."""
+    is_actors = kinds is row.actor_kinds
+    return is_actors and predicate.is_passive and not predicate.subjects and row.event_type in DONE_BY_OFFICE
+
+
+def _fit_kinds(kinds: Kinds, who: Callable[[], Iterable[Party]], *, is_open: bool) -> int | None:
     """Points for parties of the kinds that a row names; None where it needs one and there is none."""
     if not kinds.names:
         return 0
     if any(p.kind in kinds.names or p.sector in kinds.names for p in who()):
         return PREFERRED
-    return None if kinds.is_required and not is_carried else UNUSUAL
+    return None if kinds.is_required and not is_open else UNUSUAL
 
 
 Fitted = tuple[int, Sequence[Party], Token | None]
@@ -172,7 +180,7 @@ def _fit_recipients(heads: list[Token], term: Term, row: EventRow, parties: Part
     """Whoever stands in a slot, in person or by what is theirs; a thing of nobody's fits some types."""
     found = parties.of_all(heads)
     if row.event_type not in FALLS_ON_PLACE:
-        found = tuple(party for party in found if party.is_head or party.is_owner)
+        found = tuple(p for p in found if (p.is_head or p.is_owner) and (p.kind not in THINGS or p.country_code))
     if term.is_strict:
         found = tuple(party for party in found if party.is_head)
     if found:

@@ -126,6 +126,8 @@ class Parties:
         reported = self._reported(head)
         if reported:
             return reported
+        if head.dep_ == "poss":  # "defended her decision" names nobody else
+            return ()
         if head.lower_ in SOMEBODY or _is_number_of_people(head):
             return (Party(phrase_span(head), "people", True),)
         return None

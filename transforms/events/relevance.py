@@ -68,6 +68,8 @@ def _lacks_recipient(draft: Draft, _: EventLexicon) -> bool:
     if len(draft.parties) != 1 or not draft.actors:
         return False
     is_meeting = draft.row.event_type == "CONSULT" and draft.row.event_mode != "multilateral"
+    if is_meeting and any(agent.tag_ in ("NNS", "NNPS") for agent in draft.agents):
+        return False  # "the two leaders met"
     return is_meeting or draft.event_type in NEEDS_RECIPIENT
 
 

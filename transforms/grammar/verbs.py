@@ -59,6 +59,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "acl":
         return True
+    if "nsubj" in labels and not labels & {"aux", "dobj", "agent"} and verb.dep_ in ("ccomp", "conj", "advcl", "oprd"):
+        return True  # "saw two people killed", "and twenty others injured"
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return not labels & {"nsubj", "aux", "dobj"} and is_passive(verb.head)
     return "agent" in labels
