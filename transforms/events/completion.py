@@ -86,8 +86,9 @@ def _places(draft: Draft, predicate: Predicate) -> list[list[Token]]:
     if draft.event_type == "PROTEST":
         prepositions = ("against", "at", "on", "over")
     found = [predicate.objects] if not predicate.is_noun else []
-    phrases = predicate.own_prepositions if (draft.event_type, draft.event_mode) in OPPOSING else predicate.prepositions
-    found.extend(phrases.get(p, []) for p in prepositions)
+    found.extend(predicate.own_prepositions.get(p, []) for p in prepositions)
+    if (draft.event_type, draft.event_mode) not in OPPOSING:
+        found.extend(predicate.prepositions.get(p, []) for p in prepositions)
     return [heads for heads in found if heads]
 
 

@@ -97,6 +97,8 @@ class Parties:
     def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
         noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in NOMINAL else None
         direct = self._mentioned(head, is_head=True)
+        if noun and _is_bare(head):
+            noun = None
         if noun and any(self._is_elsewhere(party, head) for party in direct):
             direct = ()
         named = self._named_beside(head, is_common=noun is not None)
@@ -260,9 +262,16 @@ class Parties:
         return ()
 
 
+def _is_bare(head: Token) -> bool:
+    """Whether a noun stands alone behind a preposition and names nobody ("by force")."""
+    return head.dep_ == "pobj" and head.tag_ == "NN" and head.lower_ == "force" and not any(head.lefts)
+
+
 def _is_number_of_people(head: Token) -> bool:
     """Whether a number stands for people ("killing twelve"), not for a year, a sum or a share."""
     if head.pos_ != "NUM" or head.ent_type_ not in ("", "CARDINAL") or head.dep_ not in COUNTED:
+        return False
+    if head.i + 1 < len(head.doc) and head.nbor().lower_ == "another":  # "one another"
         return False
     return head.lower_ not in MEASURES and not any(c.text in "$€£#" for c in head.children)
 
