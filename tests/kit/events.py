@@ -10,6 +10,10 @@ from transforms.annotation import Event, Quote
 from transforms.articles.model import Article
 from transforms.dates import find_dates
 from transforms.events import find_events
+from transforms.events.draft import Draft
+from transforms.events.parties import Parties
+from transforms.events.reader import read_acts
+from transforms.events.voices import Voices
 from transforms.quotes import find_quotes
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
@@ -34,3 +38,13 @@ def events_of(doc: Doc, reference: Reference) -> tuple[Event, ...]:
     who = find_who(doc, sentences, article, reference.gazetteer)
     quotes: tuple[Quote, ...] = find_quotes(doc, sentences, who, reference.quotes)
     return find_events(doc, sentences, article, who, dates, quotes, reference.events)
+
+
+def read_drafts(doc: Doc, reference: Reference) -> tuple[Draft, ...]:
+    """The drafts of a parsed text, before anything is left out."""
+    article = article_of(doc.text)
+    sentences = find_sentences(doc)
+    who = find_who(doc, sentences, article, reference.gazetteer)
+    quotes = find_quotes(doc, sentences, who, reference.quotes)
+    parties = Parties(doc, who, reference.events, Voices(doc, quotes, reference.events))
+    return read_acts(doc, parties, reference.events)

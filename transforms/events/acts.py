@@ -172,7 +172,7 @@ def read_noun_act(token: Token, parties: Parties, lexicon: EventLexicon) -> Read
     if match is None or not match.row.event_type:
         return NOTHING
     row = match.row
-    actors = match.actors or parties.acting(predicate.subjects)
+    actors = match.actors or parties.acting(predicate.subjects) or _whose(predicate, row, parties)
     actors = actors or parties.named_among(nationality_of(token)) or _other_side(token, row, parties)
     draft = replace(start_draft(token, match, actors), is_noun=True, words=())
     spent: frozenset[int] = frozenset()
@@ -210,6 +210,13 @@ def _tool(predicate: Predicate, match: Match, lexicon: EventLexicon) -> Token | 
     return next((each for each in subjects if is_tool(each, match.row.event_type, lexicon)), None)
 
 
+def _whose(noun: Predicate, row: EventRow, parties: Parties) -> tuple[Party, ...]:
+    """Whose act a noun tells of behind "of", where nobody acted upon stands there ("the visit of X to Y")."""
+    if any("of" in term.prepositions for term in row.terms):
+        return ()
+    return parties.acting(noun.own_prepositions.get("of", []))
+
+
 def _other_side(noun: Token, row: EventRow, parties: Parties) -> tuple[Party, ...]:
     """The other side of a mutual act, from the verb that the noun depends on ("in talks with Y, X said")."""
     if row.cameo_code[:2] not in ("04", "05", "06"):
@@ -217,4 +224,5 @@ def _other_side(noun: Token, row: EventRow, parties: Parties) -> tuple[Party, ..
     verb = noun.head
     if verb.dep_ == "prep" or verb.pos_ == "ADP":
         verb = verb.head
-    return parties.of_all(subjects_of(verb)) if verb.pos_ == "VERB" else ()
+    subjects = [subject for subject in subjects_of(verb) if subject != noun] if verb.pos_ == "VERB" else []
+    return parties.of_all(subjects)

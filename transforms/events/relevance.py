@@ -132,7 +132,7 @@ def _is_comparison(draft: Draft, _: EventLexicon) -> bool:
 
 
 EXCLUSIONS = (
-    Exclusion("nobody", "The window was attacked.", "Neither an actor nor a recipient is named.", _has_nobody),
+    Exclusion("nobody", "The plan was criticised.", "Neither an actor nor a recipient is named.", _has_nobody),
     Exclusion(
         "active_without_actor",
         "Condemning Iran was easy.",
@@ -141,13 +141,13 @@ EXCLUSIONS = (
     ),
     Exclusion(
         "mere_noun",
-        "The criticism of Iran was loud.",
+        "The endorsement of Libya surprised nobody.",
         "A noun without an actor is an act only where it tells of force, punishment or protest that has happened.",
         _is_mere_noun,
     ),
     Exclusion(
         "lacks_recipient",
-        "The president of France cooperated.",
+        "The president of France met on Monday.",
         "Aid, cooperation and meetings of two need somebody on the other side.",
         _lacks_recipient,
     ),
@@ -174,13 +174,13 @@ EXCLUSIONS = (
     ),
     Exclusion(
         "by_nobody",
-        "Two villagers in Peru were killed by a virus.",
+        "Two villagers in Peru were wounded by a branch.",
         "What does the harm is neither somebody nor a weapon or attack.",
         _is_by_nobody,
     ),
     Exclusion(
         "done_to_oneself",
-        "The general shot himself.",
+        "Vladimir Putin wounded himself.",
         "Who acts upon themselves acts upon nobody.",
         _is_done_to_oneself,
     ),

@@ -1,0 +1,84 @@
+"""Who takes part: everybody can, and only who is told to."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.kit.events import events_of
+from transforms.annotation import Event
+from transforms.reference import Reference
+
+
+def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
+    """The words of actors and of recipients."""
+    words = {role: [p.span.of(text) for p in event.participants if p.role == role] for role in ("actor", "recipient")}
+    return words["actor"], words["recipient"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Gunmen kidnapped twenty pupils.", "ASSAULT", ["Gunmen"], ["twenty pupils"]),
+        ("The grocer thanked the plumber.", "SUPPORT", ["The grocer"], ["the plumber"]),
+        ("Several others were wounded.", "ASSAULT", [], ["Several others"]),
+        ("A car bomb killed twelve.", "ASSAULT", [], ["twelve"]),
+        ("Two sailors were killed in a raid on a village.", "ASSAULT", [], ["Two sailors"]),
+        ("The soldiers came under attack from the rebels.", "ASSAULT", ["the rebels"], ["The soldiers"]),
+        ("The minister was given a warning by the court.", "THREATEN", ["the court"], ["The minister"]),
+        ("The union faced criticism from tenants.", "ACCUSE", ["tenants"], ["The union"]),
+        ("The report criticised the police.", "ACCUSE", [], ["the police"]),
+        ("Brazil condemned the incident and Peru reinforced its border.", "ACCUSE", ["Brazil"], []),
+        ("The mayor defended her decision.", "SUPPORT", ["The mayor"], []),
+        ("The militia claimed responsibility for killing a teacher.", "ASSAULT", ["The militia"], ["a teacher"]),
+    ],
+)
+def test_sides(
+    nlp: Language, reference: Reference, text: str, event_type: str, actors: list[str], recipients: list[str]
+) -> None:
+    """Unnamed people, groups, numbers and firms take part; weapons and documents stand in for nobody."""
+    found = [event for event in events_of(nlp(text), reference) if event.event_type == event_type]
+    assert [_sides(event, text) for event in found[:1]] == [(actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran opposes external intervention in Syria.",
+        "China opposed new sanctions against Iran.",
+        "Norway condemned the attack on Libya.",
+        "Poland opposes change by force.",
+    ],
+)
+def test_what_is_opposed_is_not_the_place_or_victim(nlp: Language, reference: Reference, text: str) -> None:
+    """Who opposes a thing is not hostile to where it happens or to whom it hurts."""
+    for event in events_of(nlp(text), reference):
+        if event.event_type in ("ACCUSE", "REJECT"):
+            assert _sides(event, text)[1] == []
+
+
+def test_a_ministry_is_of_the_country_where_it_stands(nlp: Language, reference: Reference) -> None:
+    """The foreign ministry in Niamey is Niger's, whatever country was named before."""
+    text = "The ambassador of France was summoned by the foreign ministry in Niamey."
+    event = next(e for e in events_of(nlp(text), reference) if e.event_type == "ACCUSE")
+    assert {(p.role, p.country_code) for p in event.participants} == {("actor", "NER"), ("recipient", "FRA")}
+
+
+@pytest.mark.parametrize(
+    ("text", "political", "scope"),
+    [
+        ("Turkey attacked Greece on Monday.", True, "international"),
+        ("Police in Kenya arrested two farmers.", True, "domestic"),
+        ("The grocer sued the plumber.", False, "unknown"),
+    ],
+)
+def test_politics_and_scope(nlp: Language, reference: Reference, text: str, political: bool, scope: str) -> None:
+    """States and police make an act political; parties of two countries make it international."""
+    event = events_of(nlp(text), reference)[0]
+    assert (event.is_political, event.scope) == (political, scope)
+
+
+def test_classes_of_both_codebooks(nlp: Language, reference: Reference) -> None:
+    """CAMEO counts a demand as verbal conflict and a request as verbal cooperation; PLOVER has one class for both."""
+    event = events_of(nlp("France urged Mali to release the prisoners."), reference)[0]
+    assert (event.quad_class, event.cameo_quad_class) == (3, 1)
