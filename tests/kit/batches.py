@@ -220,6 +220,7 @@ def _quotes() -> list[Row]:
         "is_negated": False,
         "sentence_index": 2,
         **whole,
+        "quote_rule": "hand",
         "attribution_rule": "hand",
         "quote_score": 0.95,
         "parent_quote_id": None,

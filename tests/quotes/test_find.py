@@ -164,7 +164,7 @@ def test_a_channel_is_not_the_speaker(nlp: Language, reference: Reference) -> No
     text = "“We will go on,” Xinhua quoted Wang Yi as saying."
     (quote,) = quotes_of(text, nlp, reference)
     assert quote.speaker and quote.via
-    assert (quote.speaker.of(text), quote.via.of(text), quote.attribution_rule) == ("Wang Yi", "Xinhua", "after")
+    assert (quote.speaker.of(text), quote.via.of(text), quote.quote_rule) == ("Wang Yi", "Xinhua", "cue_behind")
     text = "“We will go on,” Putin said, according to the Kremlin."
     (quote,) = quotes_of(text, nlp, reference)
     assert quote.speaker and quote.via
@@ -233,7 +233,7 @@ def test_a_passive_without_agent_names_no_speaker(nlp: Language, reference: Refe
 def test_scores_come_from_the_table_of_rules(nlp: Language, reference: Reference) -> None:
     """A quote's score is the share that its rule and type got right; without a speaker it has none."""
     (quote,) = quotes_of("“The talks were useful,” said Anna Berg on Monday.", nlp, reference)
-    assert quote.score == reference.quotes.scores["after", "direct"]
+    assert quote.score == reference.quotes.scores["cue_behind", "direct"]
 
 
 def test_a_quoted_paragraph_of_its_own_goes_on_with_the_speaker_before(nlp: Language, reference: Reference) -> None:
@@ -241,7 +241,7 @@ def test_a_quoted_paragraph_of_its_own_goes_on_with_the_speaker_before(nlp: Lang
     text = "The minister said the talks were useful.\n\n“We have agreed on a plan for the whole region.”"
     floating = quotes_of(text, nlp, reference)[1]
     assert floating.speaker and floating.cue is None
-    assert (floating.speaker.of(text), floating.attribution_rule) == ("The minister", "floating")
+    assert (floating.speaker.of(text), floating.quote_rule) == ("The minister", "next_paragraph")
 
 
 def test_names_and_scare_quotes_are_no_quotes(nlp: Language, reference: Reference) -> None:

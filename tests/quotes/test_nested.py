@@ -88,7 +88,7 @@ def test_a_bare_attribution_interrupts_and_a_long_one_ends(nlp: Language, refere
     who = "Anna Berg, the minister for trade and industry of the northern provinces, who had travelled all night"
     one, two = quotes_of(text := f"{first} said {who}. {second}", nlp, reference)
     assert (words(one, text), words(two, text)) == ([first], [second])
-    assert (one.speaker, two.attribution_rule, two.cue) == (two.speaker, "continuation", None)
+    assert (one.speaker, two.quote_rule, two.cue) == (two.speaker, "next_sentence", None)
 
 
 def test_a_sentence_in_marks_may_follow_an_abbreviation(nlp: Language, reference: Reference) -> None:

@@ -40,6 +40,7 @@ def quote_row(article: Article, quote: Quote, index: SentenceIndex, quote_ids: S
         "is_negated": quote.is_negated,
         "sentence_index": index.at(whole.start),
         **offsets(whole),
+        "quote_rule": quote.quote_rule,
         "attribution_rule": quote.attribution_rule,
         "quote_score": quote.score,
         "parent_quote_id": quote_ids[quote.parent_index] if quote.parent_index is not None else None,

@@ -201,6 +201,7 @@ QUOTES = Table(
         flag("is_negated", "Whether the saying is denied (did not say)"),
         integer("sentence_index", "The sentence it starts in"),
         *_offsets("the hull of its spans"),
+        text("quote_rule", "Which reader found it"),
         text("attribution_rule", "Why this speaker"),
         real("quote_score", "Estimated chance that content and speaker are right, 0..1", null=True),
         text(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from transforms.quotes.clauses import Report
+from transforms.quotes.attribution.not_speech import is_naming
+from transforms.quotes.attribution.unlisted import unlisted_report
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.quotes.not_speech import is_naming
-from transforms.quotes.phrases import complement_around
-from transforms.quotes.segments import Segment, Segments
-from transforms.quotes.unlisted import unlisted_report
+from transforms.quotes.quotations import Segment, Segments
+from transforms.quotes.reports.model import Report
+from transforms.quotes.reports.phrases import complement_around
 
 _MOST_CANDIDATES = 12  # on either side of a quotation
 # Dependencies of verbs inside what follows a quotation; they seldom attribute it.

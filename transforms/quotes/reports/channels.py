@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from transforms.quotes.clauses import Report
 from transforms.quotes.lexicon import QuoteLexicon
+from transforms.quotes.reports.model import Report
+from transforms.quotes.reports.speaking import is_medium
 
 # Prepositions between a cue and its medium or addressee: said in a statement, said to reporters.
 _MEDIUM_LINKS = frozenset({"in", "on", "via", "through", "during", "by"})
@@ -23,11 +24,15 @@ def addressee_and_channel(report: Report, lexicon: QuoteLexicon) -> tuple[Token 
         thing = next((c for c in prep.children if c.dep_ == "pobj"), None)
         if thing is None:
             continue
-        if via is None and prep.lower_ in _MEDIUM_LINKS and lexicon.channels.get(thing.lemma_.lower()) == "medium":
+        if via is None and prep.lower_ in _MEDIUM_LINKS and is_medium(thing, lexicon):
             via = thing
         elif addressee is None and prep.lower_ == "to" and report.word.takes("clause"):
             addressee = thing
-    is_told = "addressee" in report.word.frames and report.rule != "infinitive"
+    is_told = "addressee" in report.word.frames and report.rule not in (
+        "infinitive",
+        "object_infinitive",
+        "for_infinitive",
+    )
     if addressee is not None and is_told and _is_outlet(addressee, lexicon):
         return None, via or addressee
     return addressee, via

@@ -5,20 +5,20 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from transforms.grammar.verbs import is_infinitive
-from transforms.quotes.boundaries import content_end
-from transforms.quotes.cues import Content, Cue, Range
+from transforms.quotes.reports.ends import content_end
+from transforms.quotes.reports.model import Content, Cue, Range
 
 # Prepositions that join a charge or a merit to whom it is given.
 _CHARGES = frozenset({"of", "for"})
 
 
-def for_clause(cue: Cue) -> Content | None:
+def for_infinitive(cue: Cue) -> Content | None:
     """A clause that the preposition opens: called for him to resign."""
     if cue.particle is None or cue.particle.dep_ != "mark" or not cue.word.takes("object"):
         return None
     clause = cue.particle.head
     whole = (cue.particle.i + 1, content_end(clause, cue.verb, cue.lexicon))
-    return Content("infinitive", (whole,), None, cue.word.needs_marks("object"))
+    return Content((whole,), None, cue.word.needs_marks("object"))
 
 
 def object_infinitive(cue: Cue) -> Content | None:
@@ -33,7 +33,7 @@ def object_infinitive(cue: Cue) -> Content | None:
             subject = next((c for c in node.children if c.dep_ == "nsubj"), None) or someone
             start = subject.left_edge.i if subject is not None else node.left_edge.i
             whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
-            return Content("infinitive", (whole,), subject, cue.word.needs_marks("object_infinitive"))
+            return Content((whole,), subject, cue.word.needs_marks("object_infinitive"))
     return None
 
 
@@ -44,11 +44,11 @@ def infinitive(cue: Cue) -> Content | None:
     for node in cue.verb.children:
         if node.dep_ == "xcomp" and node.i > cue.verb.i and is_infinitive(node):
             whole = (node.left_edge.i, content_end(node, cue.verb, cue.lexicon))
-            return Content("infinitive", (whole,), None, cue.word.needs_marks("infinitive"))
+            return Content((whole,), None, cue.word.needs_marks("infinitive"))
     return None
 
 
-def as_phrase(cue: Cue) -> Content | None:
+def described_as(cue: Cue) -> Content | None:
     """A description: described the plan as "dead"."""
     if not cue.word.takes("as"):
         return None
@@ -56,11 +56,11 @@ def as_phrase(cue: Cue) -> Content | None:
         if prep.dep_ == "prep" and prep.lower_ == "as" and prep.i > cue.verb.i:
             start = next((c.left_edge.i for c in cue.verb.children if c.dep_ == "dobj"), prep.i)
             whole = (max(start, cue.verb.i + 1), content_end(prep, cue.verb, cue.lexicon))
-            return Content("description", (whole,), None, cue.word.needs_marks("as"))
+            return Content((whole,), None, cue.word.needs_marks("as"))
     return None
 
 
-def small_clause(cue: Cue) -> Content | None:
+def called(cue: Cue) -> Content | None:
     """A name given: called the plan a failure."""
     if not cue.word.takes("small_clause"):
         return None
@@ -70,7 +70,7 @@ def small_clause(cue: Cue) -> Content | None:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
             start = objects[0].left_edge.i if objects else node.left_edge.i
             whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
-            return Content("description", (whole,), None, cue.word.needs_marks("small_clause"))
+            return Content((whole,), None, cue.word.needs_marks("small_clause"))
     return None
 
 
@@ -85,7 +85,7 @@ def accusation(cue: Cue) -> Content | None:
     for prep in (*verb.children, *someone.children):
         if prep.dep_ == "prep" and prep.lower_ in _CHARGES and prep.i > someone.i and any(prep.children):
             whole = (someone.left_edge.i, content_end(prep, verb, cue.lexicon))
-            return Content("accusation", (whole,), someone, cue.word.needs_marks("accusation"))
+            return Content((whole,), someone, cue.word.needs_marks("accusation"))
     return None
 
 
@@ -100,7 +100,7 @@ def object_phrase(cue: Cue) -> Content | None:
             if _is_source(node, cue):
                 return None
             whole = (max(node.left_edge.i, cue.verb.i + 1), content_end(node, cue.verb, cue.lexicon))
-            return Content("object", (whole,), None, cue.word.needs_marks("object"))
+            return Content((whole,), None, cue.word.needs_marks("object"))
     return None
 
 
