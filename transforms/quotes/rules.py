@@ -73,10 +73,9 @@ QUOTE_RULES: tuple[QuoteRule, ...] = (
     ),
     QuoteRule(
         "next_sentence",
-        "“It was late,” said Ann Berg, who had come with the night train from Oslo to see the old harbour of the town "
-        "for the very first time. “The harbour was closed.”",
-        "A quoted sentence that follows a long attribution: an act of its own, of the same speaker.",
-        beside=("cue_behind",),
+        "Ann Berg said the night was long. “The harbour was closed for all of us.”",
+        "A quoted sentence behind a report without marks: an act of its own, of the same speaker.",
+        beside=("clause",),
     ),
     QuoteRule(
         "next_paragraph",
