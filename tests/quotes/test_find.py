@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from itertools import pairwise
 
 import pytest
@@ -10,9 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from tests.kit.parses import parsed
 from tests.kit.program import ROOT
 from transforms.annotation import Entity, Mention, Quote
 from transforms.quotes import find_quotes
+from transforms.quotes.lexicon import CueWord, QuoteLexicon
+from transforms.quotes.reports.ends import content_end
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
 from transforms.text.spans import Span, hull
@@ -331,3 +335,56 @@ PIECES = [
 def test_any_mess_of_marks_and_attributions_breaks_nothing(text: str, nlp: Language, reference: Reference) -> None:
     """Marks, names and cues in any order: no exception, no offset that is wrong."""
     check_offsets(text, quotes_of(text, nlp, reference))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg refused to admit that she had lost.",
+        "The firm is set to announce the terms on Monday.",
+        "Anna Berg declined to comment on the price.",
+        "The army did not mention the plan.",
+        "Anna Berg called a march for Monday.",
+        "The farmers argued for decades.",
+        "The man claimed the prize.",
+    ],
+)
+def test_what_nobody_said_is_no_quote(text: str, nlp: Language, reference: Reference) -> None:
+    """Refused, planned and denied sayings, and objects that are no contents, give no quotes."""
+    assert quotes_of(text, nlp, reference) == ()
+
+
+def test_a_statement_is_told_once(nlp: Language, reference: Reference) -> None:
+    """A noun of saying adds no second quote where its verb reports the clause: said in a statement that."""
+    (quote,) = quotes_of("Anna Berg said in a statement that the harbour was closed.", nlp, reference)
+    assert quote.cue_lemma == "say"
+
+
+def test_the_cost_of_one_endless_sentence_grows_with_its_length() -> None:
+    """Where contents end is found in a bounded number of steps each: twice the clauses are twice the calls."""
+    lexicon = QuoteLexicon(verbs={"say": CueWord("say", "statement", frozenset({"clause", "quote"}))})
+
+    def calls(clauses: int) -> int:
+        rows = [row for k in range(clauses) for row in (f"he PRP nsubj {2 * k + 1}", _said(k))]
+        doc = parsed(*rows)
+        verbs = [token for token in doc if token.text == "said"]
+        counted = 0
+
+        def count(*_: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        sys.setprofile(count)
+        try:
+            for verb in verbs[1:]:
+                content_end(verb, verb.head, lexicon)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    assert calls(1200) < 2.2 * calls(600)
+
+
+def _said(k: int) -> str:
+    """The k-th verb of a chain in which each reports the next: he said he said he said ..."""
+    return "said VBD ROOT 1 say" if k == 0 else f"said VBD ccomp {2 * k - 1} say"

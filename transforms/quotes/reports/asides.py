@@ -7,6 +7,7 @@ from transforms.quotes.reports.model import Content, Cue
 
 # What may stand behind an attribution that ends its sentence.
 _FINAL_PARTS = frozenset({"advmod", "dative", "dobj", "npadvmod", "nsubj", "oprd", "prep", "punct", "tmod"})
+_OPENING = 6  # tokens among which a subordinate clause at the head of a sentence begins
 _SHORTEST_SENTENCE = 4  # tokens, its comma included
 _SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
 
@@ -48,7 +49,8 @@ def final_attribution(cue: Cue) -> Content | None:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     first = subject.left_edge.i if subject is not None else verb.i
     start = verb.sent.start
-    opens_low = doc[start].lower_ in _SUBORDINATORS or doc[start].tag_ in ("VBG", "VBN")
+    opening = doc[start : min(start + _OPENING, first)]
+    opens_low = any(t.lower_ in _SUBORDINATORS for t in opening) or doc[start].tag_ in ("VBG", "VBN")
     if first - start < _SHORTEST_SENTENCE or doc[first - 1].text != "," or opens_low:
         return None
     is_inverted = subject is None and verb.i + 1 < len(doc) and doc[verb.i + 1].pos_ in ("PROPN", "DET", "NOUN")

@@ -64,7 +64,7 @@ def _behind(cue: Cue, fits: Callable[[Token], bool]) -> Content | None:
     for found in _reported(cue):
         opener = found.left_edge
         if found.i > cue.verb.i and opener.i >= cue.verb.i and fits(found):
-            start = max(opener.i + (opener.lower_ == "that" and opener.dep_ == "mark"), cue.verb.i + 1)
+            start = max(_behind_that(found), cue.verb.i + 1)
             end = content_end(found, cue.verb, cue.lexicon)
             return Content(((start, end),), addressee_of(cue.verb), _needs_marks(cue))
     return None
@@ -90,6 +90,12 @@ def distant_clause(cue: Cue) -> Content | None:
 def addressee_of(verb: Token) -> Token | None:
     """The one whom a verb's object names as spoken to."""
     return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
+
+
+def _behind_that(clause: Token) -> int:
+    """The first token of a clause behind its "that", and behind what stands before it ("only that it was late")."""
+    mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+    return mark.i + 1 if mark is not None else clause.left_edge.i
 
 
 def _can_be_reported(clause: Token, cue: Cue) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.grammar.verbs import is_negated, relay_of
+from transforms.grammar.verbs import has_to, is_negated, relay_of
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue, Report
@@ -44,7 +44,13 @@ def find_reports(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> tupl
                 found.append(report)
         elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
             found.extend(_noun_reports(token, lexicon))
-    return _with_shared_speakers(_with_channels(found, quoted), quoted)
+    return _with_shared_speakers(_with_channels(_told_once(found), quoted), quoted)
+
+
+def _told_once(reports: list[Report]) -> list[Report]:
+    """Reports without those of nouns whose clause a verb reports already: said in a statement that it was late."""
+    told = {part for report in reports if report.rule != "nominal" for part in report.content}
+    return [report for report in reports if report.rule != "nominal" or not told.intersection(report.content)]
 
 
 def _with_channels(reports: list[Report], quoted: Sequence[int]) -> tuple[Report, ...]:
@@ -126,9 +132,16 @@ def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
         options.append(Cue(verb, bare, None, lexicon))
     for cue in options:
         found = content_of(cue)
-        if found is not None:
+        if found is not None and (found[1].needs_marks or not is_unreal(verb, lexicon)):
             return _report(cue, *found)
     return _report(options[0], BARE, Content((), needs_marks=True)) if options else None
+
+
+def is_unreal(verb: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether a saying has not happened: an infinitive that somebody refuses, plans or is asked to do."""
+    head = verb.head
+    is_governed = verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") and has_to(verb)
+    return is_governed and head.i < verb.i and head.lemma_.lower() in lexicon.unreal_words
 
 
 def _report(cue: Cue, rule: str, content: Content) -> Report:

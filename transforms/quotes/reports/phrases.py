@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from transforms.grammar.verbs import is_infinitive
+from transforms.grammar.verbs import is_infinitive, is_negated
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue, Range
 
 # Prepositions that join a charge or a merit to whom it is given.
+_TIMES = frozenset({"DATE", "TIME"})
+# Penn tags of names and pronouns.
+_PEOPLE = frozenset({"NNP", "NNPS", "PRP"})
 _CHARGES = frozenset({"of", "for"})
 
 
@@ -93,15 +96,29 @@ def object_phrase(cue: Cue) -> Content | None:
     """A thing: mentioned the plan, called for talks."""
     if not cue.word.takes("object"):
         return None
+    if is_negated(cue.verb) or _names_another_object(cue):
+        return None
     root = cue.verb if cue.particle is None else cue.particle
     for node in root.children:
         is_gerund = node.dep_ == "xcomp" and node.tag_ == "VBG"
         if (is_gerund or node.dep_ in ("dobj", "pobj", "pcomp")) and node.i > cue.verb.i and node.pos_ != "PRON":
-            if _is_source(node, cue):
+            if _is_source(node, cue) or node.ent_type_ in _TIMES:
                 return None
             whole = (max(node.left_edge.i, cue.verb.i + 1), content_end(node, cue.verb, cue.lexicon))
             return Content((whole,), None, cue.word.needs_marks("object"))
     return None
+
+
+def _names_another_object(cue: Cue) -> bool:
+    """Whether a thing stands between a verb and its preposition: "called a march for Monday" calls for nothing."""
+    if cue.particle is None or cue.particle.dep_ != "prep":
+        return False
+    between = (c for c in cue.verb.children if c.dep_ == "dobj" and c.i < cue.particle.i)
+    return any(not _is_somebody(thing, cue) for thing in between)
+
+
+def _is_somebody(noun: Token, cue: Cue) -> bool:
+    return noun.tag_ in _PEOPLE or noun.tag_ == "NNS" or noun.lemma_.lower() in cue.lexicon.speaker_words
 
 
 def _is_source(node: Token, cue: Cue) -> bool:

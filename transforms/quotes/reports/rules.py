@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from transforms.grammar.datelines import behind_dateline
-from transforms.quotes.reports import asides, clauses, phrases
+from transforms.quotes.reports import asides, clauses, phrases, reread
 from transforms.quotes.reports.model import Content, ContentRule, Cue, Range
 
 CONTENT_RULES: tuple[ContentRule, ...] = (
@@ -101,6 +101,18 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
         "the nonpartisan Harbour Office reported on Tuesday.",
         "A sentence that its attribution ends, where the parse does not join the two.",
         asides.final_attribution,
+    ),
+    ContentRule(
+        "lost_clause",
+        "Berg said for the first time that the ships were lost.",
+        'A clause behind "that", read by its finite verb where the parse loses it.',
+        reread.clause_behind_that,
+    ),
+    ContentRule(
+        "set_off",
+        "The crew, Berg insisted on Monday, had been warned twice.",
+        "A sentence that its attribution interrupts between commas, read by its commas where the parse loses it.",
+        reread.set_off,
     ),
 )
 
