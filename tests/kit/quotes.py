@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.language import Language
 
-from tests.kit.entities import read
+from tests.kit.who import read
 from transforms.annotation import Quote
 from transforms.quotes import find_quotes
 from transforms.reference import Reference
