@@ -164,3 +164,18 @@ def span_lies_in_its_quote(batch: Batch) -> Sequence[bool]:
         return None not in (start, end, first, last) and first <= start and end <= last
 
     return [holds(*row) for row in batch.rows("quote_spans", "quote_id", "start_char", "end_char")]
+
+
+@rule("quote_topics", CRITICAL, "A topic's mention means its entity and stands inside its quote.")
+def topic_stands_in_its_quote(batch: Batch) -> Sequence[bool]:
+    """The mention belongs to the entity, to the quote's article, and lies between the quote's offsets."""
+    mentions = batch.by_id("entity_mentions", "mention_id", "article_id", "entity_id", "start_char", "end_char")
+    hulls = batch.by_id("quotes", "quote_id", "article_id", "start_char", "end_char")
+
+    def holds(quote: str | None, article: str | None, entity: str | None, mention: str | None) -> bool:
+        place, meant, start, end = mentions.get(mention, (None, None, None, None))
+        home, first, last = hulls.get(quote, (None, None, None))
+        inside = None not in (start, end, first, last) and first <= start and end <= last
+        return inside and place == home == article and meant == entity
+
+    return [holds(*row) for row in batch.rows("quote_topics", "quote_id", "article_id", "entity_id", "mention_id")]

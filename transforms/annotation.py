@@ -92,7 +92,7 @@ class QuoteSpan:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One act of saying: content, speaker, cue, and why this speaker.
+    """One act of saying: content, speaker, cue, which reader found it and why this speaker.
 
     `speaker_mention` names the first speaker, `co_speakers` those who say it with them;
     `speaker_entity_id` is for a speaker whom no words of the text name (the author of a post).
@@ -101,6 +101,7 @@ class Quote:
 
     quote_type: str
     spans: tuple[QuoteSpan, ...]
+    quote_rule: str
     attribution_rule: str
     speaker: Span | None = None
     speaker_mention: Mention | None = None

@@ -15,6 +15,7 @@ from transforms.descriptions.unnamed_people import UNNAMED_RULES
 from transforms.events.explain import explain_word
 from transforms.events.lexicon import EventRow
 from transforms.events.relevance import EXCLUSIONS
+from transforms.quotes.rules import QUOTE_RULES, SPEAKER_RULES
 from transforms.reference import Reference
 from transforms.rules import Rule
 from transforms.who.model import Who
@@ -112,6 +113,18 @@ AREAS: tuple[Area, ...] = (
         lambda _: DATE_RULES,
         lambda reading: (mention.rule for mention in reading.annotation.dates),
         "date_mentions", "date_rule",
+    ),
+    Area(
+        "quotes", "Which words are somebody's, and which reader found them.",
+        lambda _: [rule for rule in QUOTE_RULES if rule.example],
+        lambda reading: (quote.quote_rule for quote in reading.annotation.quotes),
+        "quotes", "quote_rule",
+    ),
+    Area(
+        "speakers", "Why a quote has this speaker.",
+        lambda _: [rule for rule in SPEAKER_RULES if rule.example],
+        lambda reading: (quote.attribution_rule for quote in reading.annotation.quotes),
+        "quotes", "attribution_rule",
     ),
     Area(
         "events", "Rows of the lexicon (verbs.csv, nouns.csv, adjectives.csv): which words tell of an event.",

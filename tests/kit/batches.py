@@ -63,6 +63,7 @@ def _rows() -> dict[str, list[Row]]:
         "date_mentions": [_date()],
         "quotes": _quotes(),
         "quote_spans": _quote_spans(),
+        "quote_topics": [{"quote_id": "q1", "article_id": FIRST, "entity_id": RASSENDYLL, "mention_id": "m6"}],
         "events": [_event()],
         "event_participants": _participants(),
     }
@@ -242,6 +243,8 @@ def _quotes() -> list[Row]:
         "is_negated": False,
         "sentence_index": 2,
         **whole,
+        "quote_rule": "hand",
+        "stance": "asserts",
         "attribution_rule": "hand",
         "quote_score": 0.95,
         "parent_quote_id": None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from itertools import pairwise
 
 import pytest
@@ -10,9 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from tests.kit.parses import parsed
 from tests.kit.program import ROOT
 from transforms.annotation import Entity, Mention, Quote
 from transforms.quotes import find_quotes
+from transforms.quotes.lexicon import CueWord, QuoteLexicon
+from transforms.quotes.reports.ends import content_end
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
 from transforms.text.spans import Span, hull
@@ -164,7 +168,7 @@ def test_a_channel_is_not_the_speaker(nlp: Language, reference: Reference) -> No
     text = "“We will go on,” Xinhua quoted Wang Yi as saying."
     (quote,) = quotes_of(text, nlp, reference)
     assert quote.speaker and quote.via
-    assert (quote.speaker.of(text), quote.via.of(text), quote.attribution_rule) == ("Wang Yi", "Xinhua", "after")
+    assert (quote.speaker.of(text), quote.via.of(text), quote.quote_rule) == ("Wang Yi", "Xinhua", "cue_behind")
     text = "“We will go on,” Putin said, according to the Kremlin."
     (quote,) = quotes_of(text, nlp, reference)
     assert quote.speaker and quote.via
@@ -233,7 +237,7 @@ def test_a_passive_without_agent_names_no_speaker(nlp: Language, reference: Refe
 def test_scores_come_from_the_table_of_rules(nlp: Language, reference: Reference) -> None:
     """A quote's score is the share that its rule and type got right; without a speaker it has none."""
     (quote,) = quotes_of("“The talks were useful,” said Anna Berg on Monday.", nlp, reference)
-    assert quote.score == reference.quotes.scores["after", "direct"]
+    assert quote.score == reference.quotes.scores["cue_behind", "direct"]
 
 
 def test_a_quoted_paragraph_of_its_own_goes_on_with_the_speaker_before(nlp: Language, reference: Reference) -> None:
@@ -241,7 +245,7 @@ def test_a_quoted_paragraph_of_its_own_goes_on_with_the_speaker_before(nlp: Lang
     text = "The minister said the talks were useful.\n\n“We have agreed on a plan for the whole region.”"
     floating = quotes_of(text, nlp, reference)[1]
     assert floating.speaker and floating.cue is None
-    assert (floating.speaker.of(text), floating.attribution_rule) == ("The minister", "floating")
+    assert (floating.speaker.of(text), floating.quote_rule) == ("The minister", "next_paragraph")
 
 
 def test_names_and_scare_quotes_are_no_quotes(nlp: Language, reference: Reference) -> None:
@@ -331,3 +335,56 @@ PIECES = [
 def test_any_mess_of_marks_and_attributions_breaks_nothing(text: str, nlp: Language, reference: Reference) -> None:
     """Marks, names and cues in any order: no exception, no offset that is wrong."""
     check_offsets(text, quotes_of(text, nlp, reference))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg refused to admit that she had lost.",
+        "The firm is set to announce the terms on Monday.",
+        "Anna Berg declined to comment on the price.",
+        "The army did not mention the plan.",
+        "Anna Berg called a march for Monday.",
+        "The farmers argued for decades.",
+        "The man claimed the prize.",
+    ],
+)
+def test_what_nobody_said_is_no_quote(text: str, nlp: Language, reference: Reference) -> None:
+    """Refused, planned and denied sayings, and objects that are no contents, give no quotes."""
+    assert quotes_of(text, nlp, reference) == ()
+
+
+def test_a_statement_is_told_once(nlp: Language, reference: Reference) -> None:
+    """A noun of saying adds no second quote where its verb reports the clause: said in a statement that."""
+    (quote,) = quotes_of("Anna Berg said in a statement that the harbour was closed.", nlp, reference)
+    assert quote.cue_lemma == "say"
+
+
+def test_the_cost_of_one_endless_sentence_grows_with_its_length() -> None:
+    """Where contents end is found in a bounded number of steps each: twice the clauses are twice the calls."""
+    lexicon = QuoteLexicon(verbs={"say": CueWord("say", "statement", frozenset({"clause", "quote"}))})
+
+    def calls(clauses: int) -> int:
+        rows = [row for k in range(clauses) for row in (f"he PRP nsubj {2 * k + 1}", _said(k))]
+        doc = parsed(*rows)
+        verbs = [token for token in doc if token.text == "said"]
+        counted = 0
+
+        def count(*_: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        sys.setprofile(count)
+        try:
+            for verb in verbs[1:]:
+                content_end(verb, verb.head, lexicon)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    assert calls(1200) < 2.2 * calls(600)
+
+
+def _said(k: int) -> str:
+    """The k-th verb of a chain in which each reports the next: he said he said he said ..."""
+    return "said VBD ROOT 1 say" if k == 0 else f"said VBD ccomp {2 * k - 1} say"

@@ -80,15 +80,22 @@ def test_who_is_spoken_of_does_not_speak_along(nlp: Language, reference: Referen
     assert quote.co_speakers == ()
 
 
-def test_a_bare_attribution_interrupts_and_a_long_one_ends(nlp: Language, reference: Reference) -> None:
-    """Behind "she said." a quotation goes on; behind an introduction as long as a sentence a new one begins."""
+def test_a_quotation_goes_on_behind_any_attribution(nlp: Language, reference: Reference) -> None:
+    """What follows in the same paragraph is the same act of saying, however long the words that name the speaker."""
     first, second = "“The talks were useful for us,”", "“We shall meet again next year.”"
-    (one,) = quotes_of(text := f"{first} said Anna Berg, a minister. {second}", nlp, reference)
-    assert words(one, text) == [first, second]
-    who = "Anna Berg, the minister for trade and industry of the northern provinces, who had travelled all night"
-    one, two = quotes_of(text := f"{first} said {who}. {second}", nlp, reference)
-    assert (words(one, text), words(two, text)) == ([first], [second])
-    assert (one.speaker, two.attribution_rule, two.cue) == (two.speaker, "continuation", None)
+    for who in (
+        "Anna Berg",
+        "Anna Berg, the minister for trade in the north, who had travelled by train all night",
+    ):
+        (one,) = quotes_of(text := f"{first} said {who}. {second}", nlp, reference)
+        assert words(one, text) == [first, second]
+
+
+def test_an_attribution_at_each_end_parts_a_long_quotation(nlp: Language, reference: Reference) -> None:
+    """Words behind one attribution that run into the next paragraph end there if that has an attribution of its own."""
+    text = "“We won,” Anna Berg said. “It was a long night.\n\n“We shall win again,” she told the crowd."
+    one, two = quotes_of(text, nlp, reference)
+    assert (words(one, text), words(two, text)) == (["“We won,”", "“It was a long night."], ["“We shall win again,”"])
 
 
 def test_a_sentence_in_marks_may_follow_an_abbreviation(nlp: Language, reference: Reference) -> None:

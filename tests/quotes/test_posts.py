@@ -39,7 +39,7 @@ def speaker_of(article: Article, nlp: Language, reference: Reference) -> str | N
     """The name of the entity that is given as the post's author."""
     found = annotated(article, nlp, reference)
     names = {entity.entity_id: entity.canonical_name for entity in found.entities}
-    (post,) = (q for q in found.quotes if q.attribution_rule == "social_post")
+    (post,) = (q for q in found.quotes if q.quote_rule == "social_post")
     return names[post.speaker_entity_id] if post.speaker_entity_id else None
 
 
@@ -49,7 +49,7 @@ def test_a_post_is_one_direct_quote_without_a_cue(nlp: Language, reference: Refe
     post, after = annotated(article, nlp, reference).quotes
     assert (post.quote_type, post.cue, post.speaker, post.speaker_type) == ("direct", None, None, "person")
     assert [part.span.of(article.text) for part in post.spans] == [POST]
-    assert after.attribution_rule == "after"
+    assert after.quote_rule == "cue_behind"
 
 
 @pytest.mark.parametrize(

@@ -102,3 +102,15 @@ def test_checks_catch_wrong_parents_and_co_speakers() -> None:
     rows["quotes"].append(inside)
     rows["quote_spans"].append(span | {"start_char": start, "end_char": start + len("too far")})
     assert failed(rows) == set()
+
+
+def test_topics_are_what_the_words_name(nlp: Language, reference: Reference) -> None:
+    """One row per entity inside a quote's words, by its first mention; the speaker is none."""
+    text = "Anna Berg said Norway and Berg would help Norway. France left."
+    article = article_of(text)
+    tables = build_tables([(article, annotate(article, nlp(text), reference))], "r")
+    rows = {name: tables[name].to_pylist() for name in ("entities", "entity_mentions", "quote_topics")}
+    names = {row["entity_id"]: row["canonical_name"] for row in rows["entities"]}
+    assert [names[row["entity_id"]] for row in rows["quote_topics"]] == ["Norway"]
+    (mention,) = (m for m in rows["entity_mentions"] if m["mention_id"] == rows["quote_topics"][0]["mention_id"])
+    assert mention["start_char"] == text.index("Norway")

@@ -75,8 +75,51 @@ def test_any_mess_of_marks_gives_ordered_disjoint_spans(text: str) -> None:
 
 def test_stretches_end_with_the_paragraph() -> None:
     """An unclosed quotation mark reaches to the end of its paragraph, not of the article."""
-    text = "“We will come, he said.\n\nThey “waited” there."
-    assert [part.of(text) for part in quoted_stretches(text)] == ["“We will come, he said.", "“waited”"]
+    text = "“We will come by then.\n\nThey “waited” there."
+    assert [part.of(text) for part in quoted_stretches(text)] == ["“We will come by then.", "“waited”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“We won, said Ann Lee, who ran.\n\n“No,” said Berg.", ["“We won,", "“No,”"]),
+        ("“We won, they said. “We ran.”", ["“We won,", "“We ran.”"]),
+        ('"We won, she said on Monday. "We ran."', ['"We won,', '"We ran."']),
+        ("“We won. “We ran,” Lee said.", ["“We won.", "“We ran,”"]),
+        ("“They call it “a mess” here,” she said.", ["“They call it “a mess” here,”"]),
+        ("“We won.\n\n“We ran,” she said.", ["“We won.", "“We ran,”"]),
+    ],
+)
+def test_a_forgotten_closing_mark_swallows_no_other_speaker(text: str, quoted: list[str]) -> None:
+    """What stands before its own attribution, or ends a sentence where another quotation opens, ends there."""
+    assert [part.of(text) for part in quoted_stretches(text)] == quoted
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "'The farmers' union and the drivers' union won't go,'",
+        "'She told us 'no change' once, and then they left,'",
+        "'I'm at my wits' end.'",
+        "‘It’s the players’ last game, isn’t it?’",
+        "'the bakers'",
+    ],
+)
+def test_single_marks_with_apostrophes_inside(quoted: str) -> None:
+    """Plural possessives, contractions and marks inside do not close single marks, where another mark does."""
+    assert parts(f"Then {quoted} said Lee. The bakers' shop closed.") == [[quoted]]
+
+
+@pytest.mark.parametrize("text", ["'Tis late for the bakers' shop.", "The bakers' shops, the drivers' union."])
+def test_apostrophes_alone_open_nothing(text: str) -> None:
+    """A clipped word or a possessive opens no quotation."""
+    assert parts(text) == []
+
+
+@pytest.mark.parametrize("quoted", ["\"We won,''", "''We won,\"", '“We won,"', "‘‘We won,’’", "« We won, »"])
+def test_marks_of_two_kinds_pair(quoted: str) -> None:
+    """A mark of another kind closes what is open."""
+    assert parts(f"Then {quoted} he said. They left.") == [[quoted]]
 
 
 @pytest.mark.parametrize(

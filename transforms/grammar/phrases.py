@@ -58,6 +58,11 @@ def name_end(head: Token) -> int:
     return max([head.i + 1, *(child.right_edge.i + 1 for child in head.rights if child.dep_ in _NAME_PARTS)])
 
 
+def _leads_to_verb(prep: Token) -> bool:
+    """Whether a preposition tells what somebody does ("the police of torturing them"), not who they are."""
+    return any(child.dep_ == "pcomp" for child in prep.children)
+
+
 def noun_phrase(head: Token) -> Span:
     """The words of a noun phrase: its left side whole, on its right prepositions, conjuncts and an apposed name.
 
@@ -69,7 +74,8 @@ def noun_phrase(head: Token) -> Span:
             if child.dep_ in _PASSED_OVER:
                 continue
             break
-        if child.left_edge.i > end or (child.dep_ == "prep" and child.lower_ not in _KEPT_PREPOSITIONS):
+        is_loose = child.dep_ == "prep" and (child.lower_ not in _KEPT_PREPOSITIONS or _leads_to_verb(child))
+        if child.left_edge.i > end or is_loose:
             break
         end = max(end, name_end(child) if child.dep_ == "conj" else child.right_edge.i + 1)
     name = apposed_name(head)

@@ -8,14 +8,15 @@ from spacy.tokens import Doc
 
 from transforms.annotation import Quote, Sentence
 from transforms.quotes.acts import build_acts
-from transforms.quotes.attribution import attribute
-from transforms.quotes.cataphora import name_later
-from transforms.quotes.clauses import find_reports
-from transforms.quotes.compose import compose_quote
+from transforms.quotes.attribution.ranking import attribute
+from transforms.quotes.build import build_quote
+from transforms.quotes.following import with_following
 from transforms.quotes.lexicon import QuoteLexicon
+from transforms.quotes.named_later import name_later
 from transforms.quotes.nested import find_nested, order_of, with_parents
 from transforms.quotes.posts import Post, find_posts, outside_of, quotes_of_posts
-from transforms.quotes.segments import Segments
+from transforms.quotes.quotations import Segments
+from transforms.quotes.reports.find import find_reports
 from transforms.text.marks import find_quotations
 from transforms.who import Who
 
@@ -35,8 +36,9 @@ def find_quotes(
         return ()
     segments = Segments(doc, find_quotations(doc.text))
     reports = find_reports(doc, lexicon, segments.owner)
-    acts = build_acts(segments, reports, attribute(segments, reports, lexicon), lexicon)
-    quotes = [quote for act in acts if (quote := compose_quote(act, segments, who, lexicon))]
+    attributed = attribute(segments, reports, lexicon)
+    acts = with_following(build_acts(segments, reports, attributed, lexicon), segments, attributed)
+    quotes = [quote for act in acts if (quote := build_quote(act, segments, who, lexicon))]
     quotes = [*outside_of(posts, quotes), *quotes_of_posts(posts, lexicon)]
     quotes.sort(key=order_of)
     named = name_later(quotes, segments.text, who, lexicon)

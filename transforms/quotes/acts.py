@@ -1,53 +1,48 @@
-"""Acts of saying: a report, the quotations it attributes, and the stretches that are its content."""
+"""Acts of saying: a report, the quotations that it attributes, and the stretches that are its content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from transforms.quotes.clauses import Report
+from transforms.quotes.attribution.not_speech import is_name
+from transforms.quotes.fragments import content_with
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
-from transforms.quotes.not_speech import is_name, may_float
-from transforms.quotes.phrases import complement_around
-from transforms.quotes.segments import Segment, Segments
+from transforms.quotes.quotations import Segment, Segments
+from transforms.quotes.reports.find import BARE
+from transforms.quotes.reports.model import Range, Report
 
-Range = tuple[int, int]
 # A clause of this many words before the quotation that illustrates it is a quote of its own.
 _OWN_CLAUSE_WORDS = 3
-# From so many words on an attribution ends the act: the next quoted sentence is one of its own.
-_LONG_ATTRIBUTION = 15
-# What may open a clause that still belongs to the words before it.
-_GOING_ON = frozenset({"because", "since", "if", "unless", "although", "though", "when"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_UNLISTED = frozenset({"unlisted_verb", "credit", "colon", "medium"})
+_NAMING = frozenset({"described_as", "called"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Act:
-    """One act of saying: its report (None where no words report it), whose speaker it takes, its parts."""
+    """One act of saying: its report (None where no words report it), whose speaker it takes, its parts.
+
+    `rule` names the reader that found it, `speaker_rule` says why this speaker where that is not
+    the report's own reason.
+    """
 
     report: Report | None
     source: Report
     rule: str
-    segments: list[Segment] = field(default_factory=list)
+    segments: tuple[Segment, ...] = ()
     content: tuple[Range, ...] = ()
-    end: int = 0  # the last token that it reaches (exclusive), cue included
+    speaker_rule: str | None = None
 
-    def __post_init__(self) -> None:
-        """Find how far it reaches."""
+    @property
+    def end(self) -> int:
+        """The token behind the last one that it reaches, cue included."""
         ends = [s.end for s in self.segments] + [end for _, end in self.content]
-        self.end = max([*ends, self.report.cue_range[1]] if self.report else ends)
-
-    def go_on(self, segment: Segment) -> None:
-        """Add a quotation that continues it."""
-        self.segments.append(segment)
-        self.end = max(self.end, segment.end)
+        return max([*ends, self.report.cue_range[1]] if self.report else ends)
 
 
 def build_acts(
     segments: Segments, reports: Sequence[Report], attributed: dict[int, Report], lexicon: QuoteLexicon
 ) -> list[Act]:
-    """One act per report that has content or quotations, and one per floating quotation, in text order."""
+    """One act per report that has content or quotations, none of them inside the content of another."""
     claimed: dict[int, list[Segment]] = {}
     for index, report in attributed.items():
         claimed.setdefault(id(report), []).append(segments.items[index])
@@ -56,10 +51,10 @@ def build_acts(
     acts: list[Act] = []
     for report in (*reports, *unlisted):
         own = claimed.get(id(report), [])
-        if report.needs_marks and report.rule != "description":
+        if report.needs_marks and report.rule not in _NAMING:
             own = [s for s in own if not is_name(s, segments, lexicon)]
         acts += _acts_of(report, own, segments)
-    return _with_floating(_outermost(acts, len(segments.doc)), segments, attributed)
+    return _outermost(acts, len(segments.doc))
 
 
 def _outermost(acts: list[Act], tokens: int) -> list[Act]:
@@ -81,20 +76,23 @@ def _acts_of(report: Report, own: list[Segment], segments: Segments) -> list[Act
     """The act of a report; two where a clause is followed by a quotation of its own after a colon."""
     if not own:
         alone = report.content and not report.needs_marks
-        return [Act(report, report, report.rule, [], report.content)] if alone else []
+        return [Act(report, report, report.rule, (), report.content)] if alone else []
     full = [s for s in own if s.is_full and not _ends_clause(s, report, segments)]
     full += [s for s in own if not s.is_full and _resumes(s, full, report, segments)]
     fragments = [s for s in own if s not in full]
-    content = _content_with(report, fragments, segments) if fragments else None
-    if content is not None and (report.rule != "bare" or "quote" in report.word.frames):
-        return [Act(report, report, report.rule, own, content)]
+    content = content_with(report, fragments, segments) if fragments else None
+    if content is not None and (report.rule != BARE or "quote" in report.word.frames):
+        return [Act(report, report, "marked_words" if report.rule == BARE else report.rule, tuple(own), content)]
     if not full:
         return []
-    listed = "after" if report.cue.i >= full[0].end else "before"
-    acts = [Act(report, report, report.rule if report.rule in _UNLISTED else listed, full)]
+    place = "cue_behind" if report.cue.i >= full[0].end else "cue_before"
+    acts = [Act(report, report, report.rule if report.is_unlisted else place, tuple(full))]
     clause = _own_clause(report, full[0], segments)
     if clause is not None and not report.needs_marks:
-        acts = [Act(report, report, report.rule, [], (clause,)), Act(_medium(report), report, "before", full)]
+        acts = [
+            Act(report, report, report.rule, (), (clause,)),
+            Act(_medium(report), report, "cue_before", tuple(full)),
+        ]
     return acts
 
 
@@ -121,65 +119,6 @@ def _resumes(segment: Segment, full: list[Segment], report: Report, segments: Se
     return behind_comma and any(first.end <= report.cue.i < segment.start for first in full)
 
 
-def _content_with(report: Report, fragments: list[Segment], segments: Segments) -> tuple[Range, ...] | None:
-    """A report's content, stretched over the quoted fragments in it; None where nothing ties them to the cue."""
-    content = list(report.content)
-    if not any(_overlaps(s, part) for s in fragments for part in content):
-        around = [part for s in fragments for part in _content_around(report, s, segments) or ()]
-        if not around:
-            loose = any(_content_around(report, s, segments) is not None for s in fragments)
-            return () if loose else None
-        content = around
-    for index, (start, end) in enumerate(content):
-        touched = [s.end for s in fragments if start <= s.start <= end]
-        content[index] = (start, max([end, *touched]))
-        if touched and report.rule == "description" and _breaks_off(max(touched), segments):
-            content[index] = (start, max(touched))
-        elif touched and max(touched) >= end:
-            content[index] = (start, _clause_goes_on(max(touched), segments))
-    return _merged(content)
-
-
-def _merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """Ranges in order, those that overlap made one."""
-    out: list[Range] = []
-    for start, end in sorted(ranges):
-        if out and start < out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return tuple(out)
-
-
-def _breaks_off(end: int, segments: Segments) -> bool:
-    """Whether a described quality ends with its marks: called it "a start," the first of many."""
-    doc = segments.doc
-    return end < len(doc) and (doc[end].is_punct or (doc[end - 1].is_punct and doc[end - 2].text in (",", ".")))
-
-
-def _clause_goes_on(end: int, segments: Segments) -> int:
-    """End of the clause that goes on behind a quoted fragment whose comma stands inside the marks.
-
-    The parser often stops at the closing mark of: it was "late," because nobody came.
-    """
-    doc = segments.doc
-    if end + 2 >= len(doc) or not segments.text[: doc[end].idx].rstrip(" \"”’'").endswith(","):
-        return end
-    if doc[end].lower_ not in _GOING_ON and not (
-        doc[end].pos_ == "CCONJ" and (doc[end + 1].dep_ in _SUBJECTS or doc[end + 1].pos_ == "AUX")
-    ):
-        return end
-    stop = end
-    while stop < len(doc) and doc[stop].text not in (".", "?", "!", ";") and "\n" not in doc[stop].text:
-        stop += 1
-    return stop
-
-
-def _overlaps(segment: Segment, part: Range) -> bool:
-    """Whether a quoted fragment lies in a range or right behind it."""
-    return part[0] < segment.end and segment.start <= part[1]
-
-
 def _own_clause(report: Report, first: Segment, segments: Segments) -> Range | None:
     """A reported clause that ends before the quotation that follows it."""
     for start, end in report.content:
@@ -188,58 +127,3 @@ def _own_clause(report: Report, first: Segment, segments: Segments) -> Range | N
         if start > report.cue.i and words >= _OWN_CLAUSE_WORDS and segments.doc[first.start - 1].text == ":":
             return start, stop
     return None
-
-
-def _content_around(report: Report, fragment: Segment, segments: Segments) -> tuple[Range, ...] | None:
-    """The phrase behind a cue that holds a quoted fragment; None where nothing ties the two together."""
-    if report.cue.i > fragment.start:
-        return () if fragment.opens_sentence else None
-    around = complement_around(report.cue, fragment.start, fragment.end)
-    if around is not None:
-        return (around,)
-    between = [i for i in range(report.cue_range[1], fragment.start) if segments.doc[i].lower_ == "that"]
-    if between:
-        return ((between[-1] + 1, fragment.end),)
-    return () if fragment.start - report.cue_range[1] <= 2 else None
-
-
-def _with_floating(acts: list[Act], segments: Segments, attributed: dict[int, Report]) -> list[Act]:
-    """Acts, with the quotations that no words attribute: joined to the act that they go on with, or their own."""
-    waiting = sorted(acts, key=lambda act: act.end, reverse=True)
-    floating: list[Act] = []
-    last: Act | None = None
-    for segment in segments.items:
-        while waiting and waiting[-1].end <= segment.start:
-            last = waiting.pop()
-        if segment.index in attributed or not segment.opens_sentence or last is None:
-            continue
-        breaks, sentences = _distance(last.end, segment.start, segments)
-        if sentences > 1 or breaks > 1 or not segment.is_full:
-            continue
-        if breaks == 0 and last.segments and not (_is_far(last, segment, segments) and may_float(segment, segments)):
-            last.go_on(segment)
-        elif (breaks == 0 or segment.opens_paragraph) and may_float(segment, segments):
-            last = Act(None, last.source, "floating" if breaks else "continuation", [segment])
-            floating.append(last)
-    return [*acts, *floating]
-
-
-def _is_far(act: Act, segment: Segment, segments: Segments) -> bool:
-    """Whether the attribution between an act's last quotation and a new sentence is as long as a sentence itself.
-
-    One that tells who the speaker is and what went on ends an act of saying; a bare "she said." interrupts it.
-    """
-    last = max(s.end for s in act.segments)
-    return sum(token.is_alpha for token in segments.doc[last : segment.start]) >= _LONG_ATTRIBUTION
-
-
-def _distance(start: int, end: int, segments: Segments) -> tuple[int, int]:
-    """Paragraph breaks and ends of sentences between two tokens."""
-    breaks = sentences = 0
-    for i in range(start, end):
-        text = segments.doc[i].text
-        breaks += "\n" in text
-        sentences += text in (".", "?", "!")
-        if breaks > 1 or sentences > 1:
-            break
-    return breaks, sentences

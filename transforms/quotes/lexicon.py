@@ -48,7 +48,7 @@ class QuoteLexicon:
     for"); `phrases` by their lower-case words; `speaker_words` tell a speaker's type by the head
     noun; `channels` which nouns are channels of an utterance ("outlet" or "medium");
     `naming_words` precede marks around a name or title; `comment_words` start what a writer adds
-    behind a reported clause; `weights` are the features of
+    behind a reported clause; `unreal_words` govern sayings that do not happen; `weights` are the features of
     attribution and `scores` the share of right quotes per attribution rule and quote type.
     """
 
@@ -59,6 +59,7 @@ class QuoteLexicon:
     channels: Mapping[str, str] = field(default_factory=dict)
     naming_words: frozenset[str] = frozenset()
     comment_words: frozenset[str] = frozenset()
+    unreal_words: frozenset[str] = frozenset()
     weights: Mapping[str, float] = field(default_factory=dict)
     scores: Mapping[tuple[str, str], float] = field(default_factory=dict)
 

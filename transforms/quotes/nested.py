@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from transforms.annotation import Quote
 from transforms.quotes.acts import build_acts
-from transforms.quotes.attribution import attribute
-from transforms.quotes.clauses import Report, find_reports
-from transforms.quotes.compose import compose_quote
+from transforms.quotes.attribution.ranking import attribute
+from transforms.quotes.build import build_quote
+from transforms.quotes.following import with_following
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.quotes.segments import Segments
+from transforms.quotes.quotations import Segments
+from transforms.quotes.reports.find import find_reports
+from transforms.quotes.reports.model import Report
 from transforms.text.marks import find_inner_quotations
 from transforms.text.spans import Span, hull
 from transforms.who import Who
@@ -37,8 +39,9 @@ def find_nested(segments: Segments, who: Who, lexicon: QuoteLexicon) -> list[Quo
         is_together = segments.owner[report.cue.i] == segments.owner[segment.start]
         if segment.is_full and is_together and id(report) in listed and "quote" in report.word.frames:
             chosen[index] = report
-    acts = [act for act in build_acts(inner, reports, chosen, lexicon) if act.segments and act.report is not None]
-    quotes = (compose_quote(act, inner, who, lexicon) for act in acts)
+    acts = with_following(build_acts(inner, reports, chosen, lexicon), inner, chosen)
+    acts = [act for act in acts if act.segments and act.report is not None]
+    quotes = (build_quote(act, inner, who, lexicon) for act in acts)
     return [quote for quote in quotes if quote is not None and quote.quote_type == "direct" and quote.speaker]
 
 

@@ -14,7 +14,7 @@ from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.linking.entities import entity_id, known_entity
 from transforms.linking.model import Context
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.quotes.speakers import ENTITY_KINDS
+from transforms.quotes.sources import ENTITY_KINDS
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -57,7 +57,8 @@ def quotes_of_posts(posts: Sequence[Post], lexicon: QuoteLexicon) -> list[Quote]
         Quote(
             quote_type="direct",
             spans=(QuoteSpan(post.span, is_verbatim=True),),
-            attribution_rule=_RULE,
+            quote_rule=_RULE,
+            attribution_rule="account" if post.author else "nobody",
             speaker_entity_id=post.author.entity_id if post.author else None,
             speaker_type=ENTITY_KINDS.get(post.author.entity_type) if post.author else None,
             score=lexicon.score(_RULE, "direct") if post.author else None,

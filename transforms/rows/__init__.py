@@ -12,7 +12,7 @@ from transforms.articles.model import Article
 from transforms.rows.articles import article_row, block_rows, date_rows, sentence_rows
 from transforms.rows.entities import entity_row, mention_row, place_row, places_of, richer
 from transforms.rows.events import event_row, participant_rows
-from transforms.rows.quotes import quote_row, quote_span_rows
+from transforms.rows.quotes import quote_row, quote_span_rows, topic_rows
 from transforms.rows.shared import Row, SentenceIndex, quote_id
 from transforms.schema.columns import Table
 from transforms.schema.tables import build_table
@@ -43,6 +43,7 @@ def _article_tables(article: Article, annotation: Annotation, run_id: str) -> di
     quote_ids = [quote_id(article, quote) for quote in annotation.quotes]
     quotes = list({quote_id(article, quote): quote for quote in reversed(annotation.quotes)}.values())[::-1]
     events = list({event.trigger: event for event in reversed(annotation.events)}.values())[::-1]
+    mentions = sorted(annotation.mentions, key=lambda mention: mention.span)
     entities = {entity.entity_id: entity for entity in annotation.entities}
     return {
         "articles": [article_row(article, run_id)],
@@ -52,6 +53,7 @@ def _article_tables(article: Article, annotation: Annotation, run_id: str) -> di
         "date_mentions": date_rows(article, annotation.dates),
         "quotes": [quote_row(article, quote, index, quote_ids) for quote in quotes],
         "quote_spans": [row for quote in quotes for row in quote_span_rows(article, quote)],
+        "quote_topics": [row for quote in quotes for row in topic_rows(article, quote, mentions)],
         "events": [event_row(article, event, index, quote_ids, entities) for event in events],
         "event_participants": [row for event in events for row in participant_rows(article, event)],
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from transforms.annotation import Quote
+from transforms.annotation import Mention, Quote
 from transforms.articles.model import Article
 from transforms.ids import make_id
+from transforms.quotes.stance import stance_of
 from transforms.rows.shared import Row, SentenceIndex, mention_id, offsets, quote_id, words_at
 from transforms.text.spans import Span, hull
 
@@ -40,7 +42,9 @@ def quote_row(article: Article, quote: Quote, index: SentenceIndex, quote_ids: S
         "is_negated": quote.is_negated,
         "sentence_index": index.at(whole.start),
         **offsets(whole),
+        "quote_rule": quote.quote_rule,
         "attribution_rule": quote.attribution_rule,
+        "stance": stance_of(quote.cue_type, is_negated=quote.is_negated),
         "quote_score": quote.score,
         "parent_quote_id": quote_ids[quote.parent_index] if quote.parent_index is not None else None,
         "quote_cluster_id": _quote_cluster_id(article, quote),
@@ -79,4 +83,29 @@ def quote_span_rows(article: Article, quote: Quote) -> list[Row]:
             "is_verbatim": part.is_verbatim,
         }
         for number, part in enumerate(quote.spans)
+    ]
+
+
+def topic_rows(article: Article, quote: Quote, mentions: Sequence[Mention]) -> list[Row]:
+    """One row per entity that a quote's words name, by its first mention there; the speaker is no topic of their own.
+
+    `mentions` stand in text order.
+    """
+    speaker = quote.speaker_mention.entity_id if quote.speaker_mention else quote.speaker_entity_id
+    first: dict[str, Mention] = {}
+    for part in quote.spans:
+        start = bisect_left(mentions, part.span.start, key=lambda mention: mention.span.start)
+        for mention in mentions[start:]:
+            if mention.span.start >= part.span.end:
+                break
+            if mention.entity_id != speaker and part.span.contains(mention.span):
+                first.setdefault(mention.entity_id, mention)
+    return [
+        {
+            "quote_id": quote_id(article, quote),
+            "article_id": article.article_id,
+            "entity_id": entity,
+            "mention_id": mention_id(article, mention),
+        }
+        for entity, mention in first.items()
     ]

@@ -17,6 +17,7 @@ from transforms.schema.core import (
     EVENTS,
     PLACES,
     QUOTE_SPANS,
+    QUOTE_TOPICS,
     QUOTES,
     SENTENCES,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "PLACES",
     "QUOTES",
     "QUOTE_SPANS",
+    "QUOTE_TOPICS",
     "REJECTIONS",
     "RUNS",
     "SENTENCES",

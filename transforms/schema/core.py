@@ -204,7 +204,14 @@ QUOTES = Table(
         flag("is_negated", "Whether the saying is denied (did not say)"),
         integer("sentence_index", "The sentence it starts in"),
         *_offsets("the hull of its spans"),
+        text("quote_rule", "Which reader found it"),
         text("attribution_rule", "Why this speaker"),
+        text(
+            "stance",
+            "What the speaker does with the words; null for questions, beliefs and what was not said",
+            null=True,
+            of=v.STANCES,
+        ),
         real("quote_score", "Estimated chance that content and speaker are right, 0..1", null=True),
         text(
             "parent_quote_id",
@@ -227,6 +234,18 @@ QUOTE_SPANS = Table(
         text("span_text", "The words, quotation marks included", slice_of=("start_char", "end_char")),
         *_offsets("the stretch"),
         flag("is_verbatim", "Whether it stands inside quotation marks (or is the text of a social post)"),
+    ),
+)
+
+QUOTE_TOPICS = Table(
+    "quote_topics",
+    "One row per entity inside a quote's words, the speaker apart",
+    ("quote_id", "entity_id"),
+    (
+        text("quote_id", "The quote that speaks of it", ref="quotes.quote_id"),
+        _ARTICLE,
+        text("entity_id", "Who or what is spoken of", ref="entities.entity_id"),
+        text("mention_id", "Its first mention in the quote", ref="entity_mentions.mention_id"),
     ),
 )
 
@@ -298,6 +317,7 @@ CORE_TABLES = (
     DATE_MENTIONS,
     QUOTES,
     QUOTE_SPANS,
+    QUOTE_TOPICS,
     EVENTS,
     EVENT_PARTICIPANTS,
 )

@@ -51,10 +51,12 @@ CUE_TYPES = (
     "admission",
     "prediction",
     "belief",
+    "intention",
     "wish",
     "emotion",
     "post",
 )
+STANCES = ("asserts", "denies", "criticises", "praises", "promises", "demands", "warns", "hopes")
 # PLOVER's sixteen event types; CONCEDE was called YIELD in its drafts.
 EVENT_TYPES = (
     "AGREE",

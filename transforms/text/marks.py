@@ -12,18 +12,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from transforms.text.pairs import CLOSERS, MARK, OPENERS, OPENING_SINGLES, pairs_of, reopens
 from transforms.text.spans import Span
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'＂]")
-_LONGEST_SINGLE = 1000  # characters
-_INCHES = re.compile(r"\d['’]\d{1,2}$")  # six feet two: 6'2"
 _PARAGRAPH = re.compile(r"[^\n]+")
-_OPENERS = frozenset(["“", "„", "``", "«", "‹"])
-_CLOSERS = frozenset(["”", "»", "›"])
-_OPENING_SINGLES = frozenset(["‘", "‚"])
-_SINGLES = frozenset(["‘", "’", "‚", "'"])
-# What may stand right before an opening mark, besides white space.
-_BEFORE_OPENING = frozenset('([{—–-/…:;,"“‘')
+_DEEPEST = 4  # quotations in quotations
+Side = Literal["open", "close"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +43,17 @@ class Quotation:
         return self.parts[-1].end
 
 
-Side = Literal["open", "close"]
-_DEEPEST = 4  # quotations in quotations
-
-
 @lru_cache(maxsize=8)
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in text order and disjoint; odd marks are left out."""
     found: list[Quotation] = []
     pending: list[Span] = []  # parts of a quotation that was still open where its paragraph ended
     for paragraph in _PARAGRAPH.finditer(text):
-        reopens = bool(pending) and _reopens(text, paragraph.start(), paragraph.end())
-        if pending and not reopens:
+        goes_on = bool(pending) and reopens(text, paragraph.start(), paragraph.end())
+        if pending and not goes_on:
             found.append(Quotation(tuple(pending), is_closed=False))
             pending = []
-        for span, is_closed, is_single in _pairs(text, paragraph.start(), paragraph.end()):
+        for span, is_closed, is_single in pairs_of(text, paragraph.start(), paragraph.end()):
             if not is_closed:
                 pending.append(span)
             elif pending:
@@ -90,7 +80,7 @@ def mark_sides(text: str) -> dict[int, Side]:
     """
     sides: dict[int, Side] = {}
     _note_pairs(text, find_quotations(text), sides, _DEEPEST)
-    for match in _MARK.finditer(text):
+    for match in MARK.finditer(text):
         if match.start() not in sides and (side := _odd_side(text, match)) is not None:
             sides[match.start()] = side
     return sides
@@ -100,7 +90,7 @@ def _note_pairs(text: str, quotations: Iterable[Quotation], sides: dict[int, Sid
     """Note the sides of the marks of quotations, and of those inside them."""
     for quotation in quotations:
         for part in quotation.parts:
-            if _MARK.match(text, part.start):
+            if MARK.match(text, part.start):
                 sides[part.start] = "open"
         if quotation.is_closed and (last := _closing_mark(text, quotation.parts[-1])) is not None:
             sides[last] = "close"
@@ -110,18 +100,18 @@ def _note_pairs(text: str, quotations: Iterable[Quotation], sides: dict[int, Sid
 
 def _closing_mark(text: str, part: Span) -> int | None:
     """Where the mark starts that ends a part; None where it ends without one."""
-    marks = _MARK.finditer(text, max(part.start + 1, part.end - 2), part.end)
+    marks = MARK.finditer(text, max(part.start + 1, part.end - 2), part.end)
     return next((match.start() for match in marks if match.end() == part.end), None)
 
 
 def _odd_side(text: str, match: re.Match[str]) -> Side | None:
     """The side of a mark without a partner."""
     mark = match.group()
-    if mark in _OPENERS | _OPENING_SINGLES:
+    if mark in OPENERS | OPENING_SINGLES:
         return "open"
     touches_left = match.start() > 0 and not text[match.start() - 1].isspace()
     touches_right = match.end() < len(text) and not text[match.end()].isspace()
-    if mark in _CLOSERS:
+    if mark in CLOSERS:
         return "close"
     if touches_left == touches_right:
         return None
@@ -136,105 +126,10 @@ def _has_words(part: Span, text: str) -> bool:
 def find_inner_quotations(text: str, outer: Quotation) -> Iterator[Quotation]:
     """The quotations inside the marks of another one, in text order and disjoint."""
     for part in outer.parts:
-        opening = _MARK.match(text, part.start)
+        opening = MARK.match(text, part.start)
         start = opening.end() if opening is not None else part.start
         last = _closing_mark(text, part) if part == outer.parts[-1] and outer.is_closed else None
         end = part.end if last is None else max(last, start)
         for inner in find_quotations(text[start:end]):
             spans = tuple(Span(start + s.start, start + s.end) for s in inner.parts)
             yield Quotation(spans, inner.is_closed, inner.is_single)
-
-
-def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]:
-    """The outermost pairs of one paragraph: the span, whether it is closed, whether its marks are single."""
-    depth = opened = 0
-    last_close = None
-    skip_until = start
-    for match in _marks(text, start, end):
-        if match.start() < skip_until:
-            continue
-        if match.group() in _SINGLES:
-            close = _closing_single(text, match.start(), end) if depth == 0 else None
-            if close is not None:
-                yield Span(match.start(), close), True, True
-                skip_until = close
-        elif _opens(text, match, is_open=depth > 0):
-            if depth == 0:
-                opened, last_close = match.start(), None
-            # Straight marks do not nest: a second opening one means that the first was never closed.
-            depth += depth == 0 or match.group() in _OPENERS
-        elif depth > 0:
-            depth, last_close = depth - 1, match.end()
-            if depth == 0:
-                yield Span(opened, match.end()), True, False
-    yield from _left_open(text, opened, end, depth, last_close)
-
-
-def _left_open(
-    text: str, opened: int, end: int, depth: int, last_close: int | None
-) -> Iterator[tuple[Span, bool, bool]]:
-    """What is open at a paragraph's end: up to the last closing mark if there was one, else all the rest."""
-    if depth > 1 and last_close is not None:
-        yield Span(opened, last_close), True, False
-    elif depth > 0:
-        yield Span(opened, _without_trailing_space(text, opened, end)), False, False
-
-
-def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The marks of one paragraph, signs of inches left out."""
-    for match in _MARK.finditer(text, start, end):
-        if not _INCHES.search(text, max(start, match.start() - 5), match.start()):
-            yield match
-
-
-def _opens(text: str, match: re.Match[str], *, is_open: bool) -> bool:
-    """Whether a double mark opens a quotation here."""
-    mark, before, after = match.group(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    free_left = not before or before.isspace() or before in _BEFORE_OPENING
-    free_right = not after or after.isspace()
-    if mark in _OPENERS:
-        return not (mark == "“" and is_open and (free_right or not free_left))
-    if mark in _CLOSERS:
-        return not is_open and free_left and after.isalnum()
-    if is_open:
-        return free_left and after.isalnum() and before.isspace()
-    return not free_right and (free_left or after.isalnum() or after == "[")
-
-
-def _closing_single(text: str, start: int, end: int) -> int | None:
-    """Where the quotation in single marks that opens at `start` ends (exclusive); None if none opens."""
-    mark, before, after = text[start], text[start - 1 : start], text[start + 1 : start + 2]
-    if mark == "’" or not after.isalpha() or not (not before or before.isspace() or before in _BEFORE_OPENING):
-        return None
-    closers = "’" if mark in "‘‚" else "'"
-    fallback = None
-    for match in re.finditer(closers, text[start + 2 : min(end, start + _LONGEST_SINGLE)]):
-        at = start + 2 + match.start()
-        if at == start + 2:  # rock 'n' roll
-            return None
-        following = text[at + 1 : at + 2]
-        if following.isalnum() or text[at - 1].isspace():
-            continue
-        if text[at - 1] == "s" and following == " ":  # "the states’ rights" may still be inside
-            fallback = fallback or at + 1
-            continue
-        return at + 1
-    return fallback
-
-
-def _reopens(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph starts with a mark that may open."""
-    match = _MARK.match(text, _first_character(text, start, end))
-    return match is not None and match.group() not in _CLOSERS | _SINGLES
-
-
-def _first_character(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
-
-
-def _without_trailing_space(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end

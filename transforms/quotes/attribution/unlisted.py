@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from transforms.grammar.verbs import FINITE
-from transforms.quotes.clauses import Report
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
-from transforms.quotes.segments import Segment, Segments
-from transforms.quotes.speaking import issuer_of, speaking_of
+from transforms.quotes.quotations import Segment, Segments
+from transforms.quotes.reports.model import Report
+from transforms.quotes.reports.speaking import is_medium, issuer_of, speaking_of
 
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
 # A credit line names its source in a few words.
@@ -38,7 +38,7 @@ def _verb_behind(segment: Segment, segments: Segments, lexicon: QuoteLexicon) ->
             if speaker is None or not segment.end <= speaker.left_edge.i <= speaker.i < segment.after:
                 return None
             near = min(speaker.left_edge.i, token.i) == segment.end and abs(speaker.i - token.i) <= _LONGEST_CREDIT
-            return _report(token, "unlisted_verb", speaker) if near else None
+            return _report(token, "unlisted_verb", speaker, "subject") if near else None
     return None
 
 
@@ -59,7 +59,7 @@ def _credit_line(segment: Segment, segments: Segments) -> Report | None:
     names = [token for token in words if token.pos_ == "PROPN"]
     if not names or any(token.pos_ in ("VERB", "AUX") for token in words) or not words[0].text[:1].isupper():
         return None
-    return _report(dash, "credit", _last_of_run(names))
+    return _report(dash, "credit_line", _last_of_run(names), "label")
 
 
 def _last_of_run(names: list[Token]) -> Token:
@@ -78,18 +78,18 @@ def _colon_before(segment: Segment, segments: Segments, lexicon: QuoteLexicon) -
     if colon is None or colon.i == 0 or colon.text not in (":", ","):
         return None
     medium = segments.doc[colon.i - 1]
-    if lexicon.channels.get(medium.lemma_.lower()) == "medium" and (issuer := issuer_of(medium, lexicon)) is not None:
-        return _report(medium, "medium", issuer)
+    if is_medium(medium, lexicon) and (issuer := issuer_of(medium, lexicon)) is not None:
+        return _report(medium, "medium", issuer, "issuer")
     if colon.text == ",":
         return None
     lead = [t for t in segments.doc[segment.before : colon.i] if not t.is_space]
     for token in _main_verbs(lead):
         speaker = speaking_of(token, lexicon).speaker
         if speaker is not None and speaker.i >= segment.before:
-            return _report(token, "unlisted_verb", speaker)
+            return _report(token, "unlisted_verb", speaker, "subject")
     names = [t for t in lead if t.pos_ in ("PROPN", "NOUN")]
     if names and not any(t.pos_ == "VERB" for t in lead):
-        return _report(colon, "colon", names[-1])
+        return _report(colon, "colon", names[-1], "label")
     return None
 
 
@@ -106,6 +106,6 @@ def _previous_word(segment: Segment, segments: Segments) -> Token | None:
     return segments.doc[i] if i >= 0 else None
 
 
-def _report(cue: Token, rule: str, speaker: Token) -> Report:
+def _report(cue: Token, rule: str, speaker: Token, speaker_rule: str) -> Report:
     word = CueWord(cue.lemma_.lower(), _WORD.cue_type, _WORD.frames)
-    return Report(cue, (cue.i, cue.i + 1), word, rule, speaker)
+    return Report(cue, (cue.i, cue.i + 1), word, rule, speaker, speaker_rule, is_unlisted=True)

@@ -1,4 +1,4 @@
-"""Who a reporting verb says is speaking, and through which channel."""
+"""Who a reporting verb says is speaking, why, and through which channel."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _WHO_ACTS = frozenset({"NNP", "NNPS", "PRP"})
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Head tokens of who speaks, to whom and through whom.
+    """Head tokens of who speaks, to whom and through whom; `rule` says why this speaker.
 
-    `is_relayed` marks "quoted X as saying", `is_unsaid` a passive that names no speaker.
+    `is_unsaid` marks a passive that names no speaker.
     """
 
     speaker: Token | None
+    rule: str
     addressee: Token | None = None
     via: Token | None = None
-    is_relayed: bool = False
     is_unsaid: bool = False
 
 
@@ -46,25 +46,27 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
     relay = relayed_by(verb)
     if relay is not None:
         via = _first(agents_of(relay)) if is_passive(relay) else own_subject(relay)
-        return Speaking(_first(subjects_of(verb, reading)), via=via, is_relayed=True)
+        return Speaking(_first(subjects_of(verb, reading)), "relay", via=via)
     if is_passive(verb) or is_opening_participle(verb):
         agent = _first(agents_of(verb))
-        medium = verb.head if verb.dep_ == "acl" and _is_medium(verb.head, lexicon) else None
+        medium = verb.head if verb.dep_ == "acl" and is_medium(verb.head, lexicon) else None
         if agent is None and medium is not None and (issuer := issuer_of(medium, lexicon)) is not None:
-            return Speaking(issuer, via=medium)  # "said in a statement posted online"
-        return Speaking(agent, addressee=_first(subjects_of(verb, reading)), is_unsaid=agent is None)
+            return Speaking(issuer, "issuer", via=medium)  # "said in a statement posted online"
+        rule = "agent" if agent is not None else "left_out"
+        return Speaking(agent, rule, addressee=_first(subjects_of(verb, reading)), is_unsaid=agent is None)
     own = own_subject(verb)
     if own is not None and own.tag_ == "WP":  # the local words are "who"; that stands for its noun by its mention
-        return Speaking(own)
+        return Speaking(own, "subject")
     speaker = _first(subjects_of(verb, reading))
-    if speaker is not None and speaker.i < verb.i and _is_medium(speaker, lexicon):
+    if speaker is not None and speaker.i < verb.i and is_medium(speaker, lexicon):
         issuer = issuer_of(speaker, lexicon)
         if issuer is not None:
-            return Speaking(issuer, via=speaker)
-    return Speaking(speaker)
+            return Speaking(issuer, "issuer", via=speaker)
+    return Speaking(speaker, "nobody" if speaker is None else "subject" if own is not None else "shared_subject")
 
 
-def _is_medium(noun: Token, lexicon: QuoteLexicon) -> bool:
+def is_medium(noun: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether a noun is what carries words (a statement, an interview), not who says them."""
     return lexicon.channels.get(noun.lemma_.lower()) == "medium"
 
 

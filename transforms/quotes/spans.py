@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from transforms.annotation import QuoteSpan
 from transforms.quotes.acts import Act
-from transforms.quotes.segments import Segment, Segments
+from transforms.quotes.quotations import Segment, Segments
 from transforms.text.spans import Span
 
 

@@ -28,7 +28,7 @@ def name_later(quotes: Sequence[Quote], text: str, who: Who, lexicon: QuoteLexic
         between = text[quote.spans[-1].span.end : following.spans[0].span.start]
         is_new = first_named[mention.entity_id] >= quote.spans[-1].span.end
         if is_new and between.count("\n\n") <= _FARTHEST:
-            named[i] = replace(quote, speaker_mention=mention, speaker_type="person")
+            named[i] = replace(quote, speaker_mention=mention, speaker_type="person", attribution_rule="named_later")
     return tuple(named)
 
 

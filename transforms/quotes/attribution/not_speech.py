@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from transforms.quotes.clauses import Report
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.quotes.segments import Segment, Segments
+from transforms.quotes.quotations import Segment, Segments
+from transforms.quotes.reports.model import Report
 
 # Word classes that titles write in lower case ("The Art of the Deal").
 _SMALL_WORDS = frozenset({"ADP", "DET", "CCONJ", "PART", "PUNCT", "SCONJ", "NUM"})

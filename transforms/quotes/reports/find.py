@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.grammar.verbs import is_negated, relay_of
-from transforms.quotes.boundaries import content_end
-from transforms.quotes.complements import contents_of
-from transforms.quotes.cues import Content, Cue
-from transforms.quotes.lexicon import CueWord, QuoteLexicon
-from transforms.quotes.speaking import issuer_of, speaking_of
+from transforms.grammar.verbs import has_to, is_negated, relay_of
+from transforms.quotes.lexicon import QuoteLexicon
+from transforms.quotes.reports.ends import content_end
+from transforms.quotes.reports.model import Content, Cue, Report
+from transforms.quotes.reports.rules import content_of
+from transforms.quotes.reports.speaking import issuer_of, speaking_of
 
+# The rule of a cue without a content of its own.
+BARE = "bare"
 _HIGHEST_CLIMB = 25
 _FROM_WHOM = frozenset({"of", "from", "by"})
 # Penn tags of verbs that share a subject: participles, and finite ones joined by a conjunction.
@@ -22,28 +24,6 @@ _ENDS = frozenset({".", "!", "?", ";"})
 _FARTHEST = 60  # tokens
 # Verbs hanging on their noun or standing before it name or describe; they report nothing.
 _ATTRIBUTIVE = frozenset({"amod", "compound"})
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One cue of the text and what the parse says about it.
-
-    `content` holds half-open token ranges, empty where the parse gives the cue none; `speaker`,
-    `addressee` and `via` are head tokens. `needs_marks`: the content is taken only where quoted;
-    `is_unsaid`: the words leave out who speaks ("it was said that").
-    """
-
-    cue: Token
-    cue_range: tuple[int, int]
-    word: CueWord
-    rule: str
-    speaker: Token | None = None
-    content: tuple[tuple[int, int], ...] = ()
-    addressee: Token | None = None
-    via: Token | None = None
-    is_negated: bool = False
-    needs_marks: bool = False
-    is_unsaid: bool = False
 
 
 def find_reports(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> tuple[Report, ...]:
@@ -64,7 +44,13 @@ def find_reports(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> tupl
                 found.append(report)
         elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
             found.extend(_noun_reports(token, lexicon))
-    return _with_shared_speakers(_with_channels(found, quoted), quoted)
+    return _with_shared_speakers(_with_channels(_told_once(found), quoted), quoted)
+
+
+def _told_once(reports: list[Report]) -> list[Report]:
+    """Reports without those of nouns whose clause a verb reports already: said in a statement that it was late."""
+    told = {part for report in reports if report.rule != "nominal" for part in report.content}
+    return [report for report in reports if report.rule != "nominal" or not told.intersection(report.content)]
 
 
 def _with_channels(reports: list[Report], quoted: Sequence[int]) -> tuple[Report, ...]:
@@ -86,7 +72,7 @@ def _with_channels(reports: list[Report], quoted: Sequence[int]) -> tuple[Report
 
 def _is_quote(inner: Report, outer: Report, quoted: Sequence[int]) -> bool:
     """Whether a report inside another one's content has a content of its own, in its words or between marks."""
-    if inner.rule == "bare":
+    if inner.rule == BARE:
         return False
     if inner.content and not inner.needs_marks:
         return True
@@ -102,7 +88,8 @@ def _with_shared_speakers(reports: tuple[Report, ...], quoted: Sequence[int]) ->
     for report in reports:
         lacks = report.speaker is None and not report.is_unsaid and report.cue.tag_ in _SHARING
         shared = out[-1] if lacks and out and _share_sentence(out[-1].cue, report.cue, quoted) else report
-        out.append(replace(report, speaker=shared.speaker))
+        shares = report.speaker is None and shared.speaker is not None
+        out.append(replace(report, speaker=shared.speaker, speaker_rule="report_before") if shares else report)
     return tuple(out)
 
 
@@ -144,13 +131,20 @@ def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
     if bare is not None:
         options.append(Cue(verb, bare, None, lexicon))
     for cue in options:
-        content = contents_of(cue)
-        if content is not None:
-            return _report(cue, content)
-    return _report(options[0], Content("bare", (), needs_marks=True)) if options else None
+        found = content_of(cue)
+        if found is not None and (found[1].needs_marks or not is_unreal(verb, lexicon)):
+            return _report(cue, *found)
+    return _report(options[0], BARE, Content((), needs_marks=True)) if options else None
 
 
-def _report(cue: Cue, content: Content) -> Report:
+def is_unreal(verb: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether a saying has not happened: an infinitive that somebody refuses, plans or is asked to do."""
+    head = verb.head
+    is_governed = verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") and has_to(verb)
+    return is_governed and head.i < verb.i and head.lemma_.lower() in lexicon.unreal_words
+
+
+def _report(cue: Cue, rule: str, content: Content) -> Report:
     verb, particle = cue.verb, cue.particle
     speaking = speaking_of(verb, cue.lexicon)
     adjacent = particle is not None and particle.i == verb.i + 1
@@ -158,8 +152,9 @@ def _report(cue: Cue, content: Content) -> Report:
         cue=verb,
         cue_range=(verb.i, verb.i + 2 if adjacent else verb.i + 1),
         word=cue.word,
-        rule="as_saying" if speaking.is_relayed else content.rule,
+        rule=rule,
         speaker=speaking.speaker,
+        speaker_rule=speaking.rule,
         content=content.ranges,
         addressee=content.addressee or speaking.addressee,
         via=speaking.via,
@@ -180,7 +175,7 @@ def _phrase_report(token: Token, lexicon: QuoteLexicon) -> Report | None:
         if speaker is None:
             return None
         content = _around(token, _behind_apposed_name(max(speaker.right_edge.i + 1, end), doc))
-        return Report(token, (token.i, end), word, "according_to", speaker, content)
+        return Report(token, (token.i, end), word, "according_to", speaker, "source_phrase", content)
     return None
 
 
@@ -219,8 +214,10 @@ def _noun_reports(noun: Token, lexicon: QuoteLexicon) -> Iterator[Report]:
         if start >= end:
             continue
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        speaker = owner or _from_whom(noun) or issuer_of(noun, lexicon)
-        yield Report(noun, (noun.i, noun.i + 1), lexicon.nouns[noun.lemma_], "nominal", speaker, ((start, end),))
+        named = (("owner", owner), ("source", _from_whom(noun)), ("issuer", issuer_of(noun, lexicon)))
+        why, speaker = next(((rule, who) for rule, who in named if who is not None), ("nobody", None))
+        word = lexicon.nouns[noun.lemma_]
+        yield Report(noun, (noun.i, noun.i + 1), word, "nominal", speaker, why, ((start, end),))
         return
 
 

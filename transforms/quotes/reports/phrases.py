@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from transforms.grammar.verbs import is_infinitive
-from transforms.quotes.boundaries import content_end
-from transforms.quotes.cues import Content, Cue, Range
+from transforms.grammar.verbs import is_infinitive, is_negated
+from transforms.quotes.reports.ends import content_end
+from transforms.quotes.reports.model import Content, Cue, Range
 
 # Prepositions that join a charge or a merit to whom it is given.
+_TIMES = frozenset({"DATE", "TIME"})
+# Penn tags of names and pronouns.
+_PEOPLE = frozenset({"NNP", "NNPS", "PRP"})
 _CHARGES = frozenset({"of", "for"})
 
 
-def for_clause(cue: Cue) -> Content | None:
+def for_infinitive(cue: Cue) -> Content | None:
     """A clause that the preposition opens: called for him to resign."""
     if cue.particle is None or cue.particle.dep_ != "mark" or not cue.word.takes("object"):
         return None
     clause = cue.particle.head
     whole = (cue.particle.i + 1, content_end(clause, cue.verb, cue.lexicon))
-    return Content("infinitive", (whole,), None, cue.word.needs_marks("object"))
+    return Content((whole,), None, cue.word.needs_marks("object"))
 
 
 def object_infinitive(cue: Cue) -> Content | None:
@@ -33,7 +36,7 @@ def object_infinitive(cue: Cue) -> Content | None:
             subject = next((c for c in node.children if c.dep_ == "nsubj"), None) or someone
             start = subject.left_edge.i if subject is not None else node.left_edge.i
             whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
-            return Content("infinitive", (whole,), subject, cue.word.needs_marks("object_infinitive"))
+            return Content((whole,), subject, cue.word.needs_marks("object_infinitive"))
     return None
 
 
@@ -44,11 +47,11 @@ def infinitive(cue: Cue) -> Content | None:
     for node in cue.verb.children:
         if node.dep_ == "xcomp" and node.i > cue.verb.i and is_infinitive(node):
             whole = (node.left_edge.i, content_end(node, cue.verb, cue.lexicon))
-            return Content("infinitive", (whole,), None, cue.word.needs_marks("infinitive"))
+            return Content((whole,), None, cue.word.needs_marks("infinitive"))
     return None
 
 
-def as_phrase(cue: Cue) -> Content | None:
+def described_as(cue: Cue) -> Content | None:
     """A description: described the plan as "dead"."""
     if not cue.word.takes("as"):
         return None
@@ -56,11 +59,11 @@ def as_phrase(cue: Cue) -> Content | None:
         if prep.dep_ == "prep" and prep.lower_ == "as" and prep.i > cue.verb.i:
             start = next((c.left_edge.i for c in cue.verb.children if c.dep_ == "dobj"), prep.i)
             whole = (max(start, cue.verb.i + 1), content_end(prep, cue.verb, cue.lexicon))
-            return Content("description", (whole,), None, cue.word.needs_marks("as"))
+            return Content((whole,), None, cue.word.needs_marks("as"))
     return None
 
 
-def small_clause(cue: Cue) -> Content | None:
+def called(cue: Cue) -> Content | None:
     """A name given: called the plan a failure."""
     if not cue.word.takes("small_clause"):
         return None
@@ -70,7 +73,7 @@ def small_clause(cue: Cue) -> Content | None:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
             start = objects[0].left_edge.i if objects else node.left_edge.i
             whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
-            return Content("description", (whole,), None, cue.word.needs_marks("small_clause"))
+            return Content((whole,), None, cue.word.needs_marks("small_clause"))
     return None
 
 
@@ -85,7 +88,7 @@ def accusation(cue: Cue) -> Content | None:
     for prep in (*verb.children, *someone.children):
         if prep.dep_ == "prep" and prep.lower_ in _CHARGES and prep.i > someone.i and any(prep.children):
             whole = (someone.left_edge.i, content_end(prep, verb, cue.lexicon))
-            return Content("accusation", (whole,), someone, cue.word.needs_marks("accusation"))
+            return Content((whole,), someone, cue.word.needs_marks("accusation"))
     return None
 
 
@@ -93,15 +96,29 @@ def object_phrase(cue: Cue) -> Content | None:
     """A thing: mentioned the plan, called for talks."""
     if not cue.word.takes("object"):
         return None
+    if is_negated(cue.verb) or _names_another_object(cue):
+        return None
     root = cue.verb if cue.particle is None else cue.particle
     for node in root.children:
         is_gerund = node.dep_ == "xcomp" and node.tag_ == "VBG"
         if (is_gerund or node.dep_ in ("dobj", "pobj", "pcomp")) and node.i > cue.verb.i and node.pos_ != "PRON":
-            if _is_source(node, cue):
+            if _is_source(node, cue) or node.ent_type_ in _TIMES:
                 return None
             whole = (max(node.left_edge.i, cue.verb.i + 1), content_end(node, cue.verb, cue.lexicon))
-            return Content("object", (whole,), None, cue.word.needs_marks("object"))
+            return Content((whole,), None, cue.word.needs_marks("object"))
     return None
+
+
+def _names_another_object(cue: Cue) -> bool:
+    """Whether a thing stands between a verb and its preposition: "called a march for Monday" calls for nothing."""
+    if cue.particle is None or cue.particle.dep_ != "prep":
+        return False
+    between = (c for c in cue.verb.children if c.dep_ == "dobj" and c.i < cue.particle.i)
+    return any(not _is_somebody(thing, cue) for thing in between)
+
+
+def _is_somebody(noun: Token, cue: Cue) -> bool:
+    return noun.tag_ in _PEOPLE or noun.tag_ == "NNS" or noun.lemma_.lower() in cue.lexicon.speaker_words
 
 
 def _is_source(node: Token, cue: Cue) -> bool:

@@ -25,6 +25,7 @@ ENTITY_KINDS = {
 _PLURAL_TAGS = frozenset({"NNS", "NNPS", "JJ", "CD", "DT"})
 _NEAR = 8  # tokens
 _MOST_JOINED = 8  # speakers of one statement
+_TIMES = frozenset({"DATE", "TIME"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "i", "you", "him", "her", "me", "himself", "herself", "who"})
 _PLURALS = frozenset({"they", "we", "them", "us", "those", "some", "many", "others", "most", "few", "both", "several"})
@@ -33,6 +34,8 @@ _PLURALS = frozenset({"they", "we", "them", "us", "those", "some", "many", "othe
 def speaker_beside(cue: Token, quoted: Sequence[int]) -> Token | None:
     """The noun next to a cue that stands between marks: said X, X said; for parses that find no subject."""
     doc = cue.doc
+    if cue.pos_ == "NOUN":  # who stands beside "an announcement" need not have made it
+        return None
     if cue.i > 0 and quoted[cue.i - 1] >= 0:
         right = (doc[i] for i in range(cue.i + 1, min(cue.i + _NEAR, len(doc))))
         found = _first_noun(right, quoted)
@@ -46,9 +49,10 @@ def speaker_beside(cue: Token, quoted: Sequence[int]) -> Token | None:
 def _first_noun(tokens: Iterable[Token], quoted: Sequence[int]) -> Token | None:
     """The first noun or pronoun before a mark, a verb or the end of a sentence."""
     for token in tokens:
-        if quoted[token.i] >= 0 or token.pos_ == "VERB" or token.text in (".", "?", "!", ":") or "\n" in token.text:
+        ends = token.pos_ == "VERB" or token.dep_ == "mark" or token.text in (".", "?", "!", ":") or "\n" in token.text
+        if quoted[token.i] >= 0 or ends:
             return None
-        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+        if token.pos_ in _NOMINAL and token.ent_type_ not in _TIMES:
             return token
     return None
 

@@ -1,4 +1,4 @@
-"""A quote from an act of saying: content, speaker, cue, addressee, channel and score."""
+"""A quote from an act of saying: its spans, speaker, cue, addressee, channel and score."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from spacy.tokens import Token
 from transforms.annotation import Quote
 from transforms.grammar.phrases import noun_phrase
 from transforms.quotes.acts import Act
-from transforms.quotes.channels import addressee_and_channel
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.quotes.segments import Segments
-from transforms.quotes.speakers import find_co_speakers, find_mention, speaker_beside, speaker_type
-from transforms.quotes.stretches import spans_of
+from transforms.quotes.quotations import Segments
+from transforms.quotes.reports.channels import addressee_and_channel
+from transforms.quotes.sources import find_co_speakers, find_mention, speaker_beside, speaker_type
+from transforms.quotes.spans import spans_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
 
-def compose_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon) -> Quote | None:
+def build_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon) -> Quote | None:
     """The quote that an act of saying amounts to; None where nothing is left of its content."""
     quote_type, spans = spans_of(act, segments)
     if not spans:
         return None
     report = act.report
-    head = _speaker_head(act, segments)
+    head, speaker_rule = speaker_of(act, segments)
     mention = find_mention(head, who) if head is not None else None
     addressee, via = addressee_and_channel(act.source, lexicon)
     to = find_mention(addressee, who) if addressee is not None else None
     return Quote(
         quote_type=quote_type,
         spans=spans,
-        attribution_rule=act.rule,
+        quote_rule=act.rule,
+        attribution_rule=speaker_rule,
         speaker=noun_phrase(head) if head is not None else None,
         speaker_mention=mention,
         speaker_type=speaker_type(head, mention, who, lexicon) if head is not None else None,
@@ -45,12 +46,13 @@ def compose_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon)
     )
 
 
-def _speaker_head(act: Act, segments: Segments) -> Token | None:
-    """The speaker that the parse gives, or, where it gives none outside of marks, the noun beside the cue."""
-    head = act.source.speaker
-    if act.source.is_unsaid or (head is not None and segments.owner[head.i] < 0):
-        return head
-    return speaker_beside(act.source.cue, segments.owner)
+def speaker_of(act: Act, segments: Segments) -> tuple[Token | None, str]:
+    """The speaker that the parse gives, or, where it gives none outside of marks, the noun beside the cue; and why."""
+    source = act.source
+    if source.is_unsaid or (source.speaker is not None and segments.owner[source.speaker.i] < 0):
+        return source.speaker, act.speaker_rule or source.speaker_rule
+    beside = speaker_beside(source.cue, segments.owner)
+    return beside, act.speaker_rule or ("nobody" if beside is None else "beside_cue")
 
 
 def _cue_span(segments: Segments, start: int, end: int) -> Span:

@@ -43,6 +43,7 @@ class Segments:
         self.text = doc.text  # spaCy builds it anew at every access
         self._token_starts = [token.idx for token in doc]
         self.owner = [-1] * len(doc)
+        quotations = tuple(part for q in quotations for part in split_at_attributions(self.text, q))
         ranges = [self.tokens_of(q.start, q.end) for q in quotations]
         for index, (start, end) in enumerate(ranges):
             self.owner[start:end] = [index] * (end - start)
@@ -118,6 +119,19 @@ class Segments:
                 return i + 1
             i += 1
         return i
+
+
+def split_at_attributions(text: str, quotation: Quotation) -> tuple[Quotation, ...]:
+    """A quotation of several paragraphs, cut before the last one where both ends have an attribution of their own.
+
+    In "...," she said. "It was late.¶ "It was dark," she said. the first attribution has the words up to the break.
+    """
+    first, last = quotation.parts[0], quotation.parts[-1]
+    starts_inside = first.start > 0 and text[text.rfind("\n", 0, first.start) + 1 : first.start].strip() != ""
+    behind = text[last.end : (text + "\n").find("\n", last.end)]
+    if len(quotation.parts) == 1 or not quotation.is_closed or not starts_inside or not behind.strip(" .,"):
+        return (quotation,)
+    return Quotation(quotation.parts[:-1], is_closed=False), Quotation((last,))
 
 
 def _is_abbreviation(word: str) -> bool:

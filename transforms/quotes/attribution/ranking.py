@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from transforms.quotes.clauses import Report
+from transforms.quotes.attribution.not_speech import is_naming
+from transforms.quotes.attribution.unlisted import unlisted_report
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.quotes.not_speech import is_naming
-from transforms.quotes.phrases import complement_around
-from transforms.quotes.segments import Segment, Segments
-from transforms.quotes.unlisted import unlisted_report
+from transforms.quotes.quotations import Segment, Segments
+from transforms.quotes.reports.model import Report
+from transforms.quotes.reports.phrases import complement_around
 
 _MOST_CANDIDATES = 12  # on either side of a quotation
 # Dependencies of verbs inside what follows a quotation; they seldom attribute it.
@@ -70,10 +70,7 @@ def attribute(segments: Segments, reports: Sequence[Report], lexicon: QuoteLexic
     reports = [report for report in reports if not is_naming(report)]
     places = [report.cue.i for report in reports]
     for segment in segments.items:
-        here = bisect_left(places, segment.start)
-        first = max(bisect_left(places, segment.before), here - _MOST_CANDIDATES)
-        near = reports[first : min(bisect_left(places, segment.after), here + _MOST_CANDIDATES)]
-        report = _best(segment, near, segments, lexicon.weights)
+        report = _best(segment, _around(segment, reports, places), segments, lexicon.weights)
         if report is None and segment.is_full:
             report = unlisted_report(segment, segments, lexicon)
         if report is not None:
@@ -81,14 +78,33 @@ def attribute(segments: Segments, reports: Sequence[Report], lexicon: QuoteLexic
     return chosen
 
 
-def _best(segment: Segment, near: Sequence[Report], segments: Segments, weights: Mapping[str, float]) -> Report | None:
-    """The cue of the greatest weight, the first of equals; None below the threshold.
+def candidates_of(segment: Segment, reports: Sequence[Report]) -> Sequence[Report]:
+    """The cues that are asked for a quotation, in text order."""
+    told = [report for report in reports if not is_naming(report)]
+    return _asked(segment, _around(segment, told, [report.cue.i for report in told]))
+
+
+def _around(segment: Segment, reports: Sequence[Report], places: Sequence[int]) -> Sequence[Report]:
+    """The reports whose cues stand near a quotation; `places` are the cues' tokens."""
+    here = bisect_left(places, segment.start)
+    first = max(bisect_left(places, segment.before), here - _MOST_CANDIDATES)
+    return reports[first : min(bisect_left(places, segment.after), here + _MOST_CANDIDATES)]
+
+
+def _asked(segment: Segment, near: Sequence[Report]) -> Sequence[Report]:
+    """The reports that may have a quotation.
 
     What no cue around takes quotations is left to the others; where one does, they are not asked:
     in "...," she is expected to say, nobody expects a quotation.
     """
-    if segment.is_full:
-        near = [report for report in near if "quote" in report.word.frames] or near
+    if not segment.is_full:
+        return near
+    return [report for report in near if "quote" in report.word.frames] or near
+
+
+def _best(segment: Segment, near: Sequence[Report], segments: Segments, weights: Mapping[str, float]) -> Report | None:
+    """The cue of the greatest weight, the first of equals; None below the threshold."""
+    near = _asked(segment, near)
     ranked = [(weigh(rank_features(segment, report, segments, near), weights), -i) for i, report in enumerate(near)]
     weight, place = max(ranked, default=(float("-inf"), 0))
     return near[-place] if weight >= weights["threshold"] else None

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from transforms.grammar.subjects import own_subject
 from transforms.grammar.verbs import FINITE, has_own_subject, tense_of
 from transforms.quotes.lexicon import QuoteLexicon
 
 _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
 _CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although"})
+_OF_A_NOUN = frozenset({"relcl", "acl"})
 
 
 def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
     """End (exclusive token index) of the content whose head is given, on the right of its cue.
 
     Cut off are: a second reporting verb that shares the cue's subject ("said it was late and
-    praised him"), a trailing comment ("..., underscoring the stakes") and a trailing
-    non-restrictive clause ("..., which has four members").
+    praised him"), a trailing comment ("..., underscoring the stakes"), a trailing source ("...,
+    according to the police") and a trailing non-restrictive clause ("..., which has four
+    members"). A clause that the parse breaks off before its verb is finished.
     """
-    end = head.right_edge.i + 1
+    end = _finished(head, cue)
     for conjunct in _conjuncts(head):
         if tense_of(conjunct) in FINITE and tense_of(conjunct) == tense_of(cue) and _is_second_cue(conjunct, lexicon):
             end = min(end, _start_with_conjunction(conjunct))
     return max(min(_without_comment(head, end, lexicon), end), head.i + 1)
+
+
+def _finished(head: Token, cue: Token) -> int:
+    """The end of a clause, its verb included where the parse leaves it out ("said the mail he had seen | was lost")."""
+    doc, end = head.doc, head.right_edge.i + 1
+    if end >= len(doc) or doc[end - 1].is_punct or not (doc[end].tag_ in FINITE or doc[end].tag_ == "MD"):
+        return end
+    verb = doc[end].head if doc[end].dep_ in ("aux", "auxpass") else doc[end]
+    subject = own_subject(verb)
+    is_inside = subject is not None and cue.i < subject.i < end
+    if is_inside or (subject is None and cue.dep_ not in _OF_A_NOUN and verb.dep_ not in ("conj", "ROOT")):
+        return max(end, verb.right_edge.i + 1)
+    return end
 
 
 def _conjuncts(head: Token) -> list[Token]:
@@ -54,20 +70,39 @@ def _start_with_conjunction(verb: Token) -> int:
 
 
 def _without_comment(head: Token, end: int, lexicon: QuoteLexicon) -> int:
-    """The end without a participle or relative clause that stands behind the last comma."""
+    """The end without the participle, source or relative clause that stands behind the last comma."""
     doc = head.doc
-    node = head
-    for _ in range(_DEEPEST):
-        last = next((c for c in reversed(list(node.rights)) if not c.is_punct and c.right_edge.i + 1 >= end - 1), None)
-        if last is None:
-            return end
+    for last in _last_parts(head, end):
         start = last.left_edge.i
         behind_comma = start > head.i and doc[start - 1].text == ","
-        if behind_comma and ((last.dep_ == "advcl" and last.tag_ == "VBG") or last.dep_ == "relcl"):
+        trails = (last.dep_ == "advcl" and last.tag_ == "VBG") or last.dep_ == "relcl"
+        if behind_comma and (trails or _is_source(doc, start, lexicon)):
             return start - 1
         if last.dep_ == "advcl" and last.lemma_.lower() in lexicon.verbs and doc[start].lower_ in _CONTRASTS:
             return start
         if last.dep_ == "prep" and last.lower_ in lexicon.comment_words:
             return start
-        node = last
     return end
+
+
+def _last_parts(head: Token, end: int) -> list[Token]:
+    """The phrases that end where a content ends, each inside the one before: from its last word up to its head.
+
+    Of a tree deeper than is looked at there are none.
+    """
+    doc, last = head.doc, end - 1
+    while last > head.i and doc[last].is_punct:
+        last -= 1
+    parts: list[Token] = []
+    node = doc[last]
+    while node.i != head.i:
+        if len(parts) == _DEEPEST or node.head.i == node.i:
+            return []
+        parts.append(node)
+        node = node.head
+    return [part for part in reversed(parts) if part.i > head.i]
+
+
+def _is_source(doc: Doc, start: int, lexicon: QuoteLexicon) -> bool:
+    """Whether words begin a phrase that names a source ("according to")."""
+    return any(tuple(t.lower_ for t in doc[start : start + len(words)]) == words for words in lexicon.phrases)

@@ -1,0 +1,40 @@
+"""Who is spoken to and through whom, the stance of a quote, and what it speaks of."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.kit.quotes import read_quotes
+from transforms.quotes.stance import stance_of
+from transforms.reference import Reference
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee", "via"),
+    [
+        ("“We are ready,” Anna Berg told Reuters.", None, "Reuters"),
+        ("“We are ready,” Anna Berg told the committee.", "the committee", None),
+        ("Anna Berg told Reuters that the hall was full.", None, "Reuters"),
+        ("In an interview on Monday, Anna Berg said that the hall was full.", None, "an interview"),
+        ("Anna Berg accused the crew of theft.", None, None),
+        ("It was announced that the hall was full.", None, None),
+        ("Anna Berg urged the crew to stay.", "the crew", None),
+        ("Anna Berg reminded the farmers that the hall was full.", "the farmers", None),
+    ],
+)
+def test_addressee_and_channel(
+    text: str, addressee: str | None, via: str | None, nlp: Language, reference: Reference
+) -> None:
+    """With and without marks an outlet that is told is the channel; who is accused is not spoken to."""
+    (quote,) = read_quotes(text, nlp, reference)
+    assert quote.addressee is None if addressee is None else quote.addressee and quote.addressee.of(text) == addressee
+    assert quote.via is None if via is None else quote.via and quote.via.of(text) == via
+
+
+def test_stance_follows_the_cue() -> None:
+    """Words without a cue are asserted; questions, beliefs and what was not said take no stance."""
+    assert [stance_of(kind, is_negated=False) for kind in (None, "denial", "urge", "question", "belief")] == [
+        "asserts", "denies", "demands", None, None,
+    ]  # fmt: skip
+    assert stance_of("statement", is_negated=True) is None

@@ -1,0 +1,1 @@
+"""Attribution: which report, or which other sign, says whose words stand in quotation marks."""

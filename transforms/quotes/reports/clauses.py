@@ -1,0 +1,157 @@
+"""Finite clauses that a verb reports: behind it, before it, or hung on a noun in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from transforms.grammar.verbs import is_clause, is_infinitive
+from transforms.quotes.reports.ends import content_end
+from transforms.quotes.reports.model import Content, Cue, Range
+
+_NEAR = 16  # tokens; an addressee, a day and a place find room before the clause
+_SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
+_JOINING = frozenset({"because", "until", "unless", "if", "so"})
+_WHETHER = frozenset({"whether", "if"})
+_QUESTION_WORDS = frozenset({"whether", "if", "what", "who", "why", "how", "when", "where", "which"})
+
+
+def question(cue: Cue) -> Content | None:
+    """A question behind its verb: asked whether it was late."""
+    if not cue.word.takes("question"):
+        return None
+    return _behind(cue, lambda clause: cue.word.takes("clause") or clause.left_edge.lower_ in _QUESTION_WORDS)
+
+
+def clause(cue: Cue) -> Content | None:
+    """A clause behind its verb: said (that) it was late."""
+    if cue.word.takes("question") or not cue.word.takes("clause"):
+        return None
+    return _behind(cue, lambda _: True)
+
+
+def split_clause(cue: Cue) -> Content | None:
+    """A clause whose subject stands before the attribution: These employees, he said, were well paid."""
+    for found in _reported(cue):
+        if found.i > cue.verb.i and found.left_edge.i < cue.verb.i:
+            return Content(_wrapped(cue, found), needs_marks=_needs_marks(cue))
+    return None
+
+
+def clause_before(cue: Cue) -> Content | None:
+    """A clause before its verb: It was late, she said."""
+    for found in _reported(cue):
+        if found.i < cue.verb.i:
+            ranges = _before(cue, found)
+            if ranges and _is_set_off(cue.verb, found, ranges[0][1]):
+                return Content(ranges, needs_marks=_needs_marks(cue))
+    return None
+
+
+def _reported(cue: Cue) -> Iterator[Token]:
+    """The clauses among a cue's children that its frames take."""
+    if cue.word.takes("clause") or cue.word.takes("question"):
+        yield from (child for child in cue.verb.children if _can_be_reported(child, cue))
+
+
+def _needs_marks(cue: Cue) -> bool:
+    return cue.word.needs_marks("clause") and cue.word.needs_marks("question")
+
+
+def _behind(cue: Cue, fits: Callable[[Token], bool]) -> Content | None:
+    """The first fitting clause that stands behind its verb as a whole."""
+    for found in _reported(cue):
+        opener = found.left_edge
+        if found.i > cue.verb.i and opener.i >= cue.verb.i and fits(found):
+            start = max(_behind_that(found), cue.verb.i + 1)
+            end = content_end(found, cue.verb, cue.lexicon)
+            return Content(((start, end),), addressee_of(cue.verb), _needs_marks(cue))
+    return None
+
+
+def distant_clause(cue: Cue) -> Content | None:
+    """A clause behind "that" which the parse hangs on a noun in between: told a hall in Berlin that it is late."""
+    verb, doc = cue.verb, cue.verb.doc
+    if "clause" not in cue.word.frames:
+        return None
+    for token in doc[verb.i + 1 : verb.i + _NEAR]:
+        if token.pos_ in ("VERB", "AUX") or token.is_quote or token.text in (".", ";", ":") or token.is_space:
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and is_clause(token.head):
+            holder = token.head.head
+            if holder.dep_ == "dobj" and holder.lemma_ in cue.lexicon.nouns:  # repeated the claim that it is late
+                return None
+            end = max(content_end(token.head, verb, cue.lexicon), token.i + 1)
+            return Content(((token.i + 1, end),), addressee_of(verb))
+    return None
+
+
+def addressee_of(verb: Token) -> Token | None:
+    """The one whom a verb's object names as spoken to."""
+    return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
+
+
+def _behind_that(clause: Token) -> int:
+    """The first token of a clause behind its "that", and behind what stands before it ("only that it was late")."""
+    mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+    return mark.i + 1 if mark is not None else clause.left_edge.i
+
+
+def _can_be_reported(clause: Token, cue: Cue) -> bool:
+    """Whether a child of a cue is a clause that it may report; "asked her if ..." often parses as an adjunct."""
+    is_behind = clause.i > cue.verb.i
+    if clause.dep_ == "ccomp":
+        return not (is_behind and is_infinitive(clause))
+    is_question = clause.dep_ == "advcl" and clause.left_edge.lower_ in _WHETHER
+    return is_behind and is_question and cue.word.takes("question")
+
+
+def _is_set_off(verb: Token, clause: Token, end: int) -> bool:
+    """Whether a clause before its verb is one that can be reported: a main clause, with a comma behind it."""
+    last = verb.doc[end - 1] if not verb.doc[end].is_punct else verb.doc[end]
+    subordinate = any(c.dep_ in ("mark", "advmod") and c.lower_ in _SUBORDINATORS for c in clause.children)
+    return last.is_punct and last.text not in (":", ";") and not subordinate
+
+
+def _wrapped(cue: Cue, clause: Token) -> tuple[Range, ...]:
+    """What stands before the attribution of a clause, and what behind it."""
+    verb = cue.verb
+    subjects = [c.left_edge.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    own = [c.right_edge.i + 1 for c in verb.children if verb.i < c.i < clause.i and c.right_edge.i < clause.i]
+    first = clause.left_edge.i
+    ranges = (
+        (first, min([start for start in subjects if start > first] + [verb.i])),
+        (max([*own, verb.i + 1]), content_end(clause, verb, cue.lexicon)),
+    )
+    return tuple((a, b) for a, b in ranges if a < b)
+
+
+def _before(cue: Cue, clause: Token) -> tuple[Range, ...]:
+    """A clause that comes before its verb; what of it stands behind the attribution is kept apart."""
+    verb = cue.verb
+    subjects = [c.left_edge.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > clause.i]
+    ranges = [(clause.left_edge.i, min([*subjects, verb.i]))]
+    tail = _tail_of(cue, clause)
+    if tail is not None:
+        ranges.append(tail)
+    elif clause.right_edge.i > verb.i:
+        own = max((c.right_edge.i + 1 for c in verb.children if c.i > verb.i and c.i != clause.i), default=verb.i + 1)
+        ranges.append((max(own, verb.i + 1), clause.right_edge.i + 1))
+    return tuple((a, b) for a, b in ranges if a < b)
+
+
+def _tail_of(cue: Cue, clause: Token) -> Range | None:
+    """A second part of a reported clause behind its attribution: It was late, she said, because nobody came.
+
+    The parser hangs the part on the attribution, though what joins two clauses belongs to what is said.
+    """
+    for part in cue.verb.rights:
+        first, reports = part.left_edge, any(t.lemma_.lower() in cue.lexicon.verbs for t in (part, *part.lefts))
+        if reports or clause.i > cue.verb.i:
+            continue
+        if part.dep_ == "advcl" and first.lower_ in _JOINING:
+            return first.i, part.right_edge.i + 1
+        if part.dep_ == "conj" and is_clause(part) and first.nbor(-1).dep_ == "cc":
+            return first.i - 1, part.right_edge.i + 1
+    return None

@@ -1,0 +1,132 @@
+"""The ways in which a verb takes what it reports, as rules in the order in which they are tried."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from transforms.grammar.datelines import behind_dateline
+from transforms.quotes.reports import asides, clauses, phrases, reread
+from transforms.quotes.reports.model import Content, ContentRule, Cue, Range
+
+CONTENT_RULES: tuple[ContentRule, ...] = (
+    ContentRule(
+        "as_clause",
+        "The plan was dead, as Berg put it.",
+        'A main clause on which a clause with "as" comments.',
+        asides.as_clause,
+    ),
+    ContentRule(
+        "parenthesis",
+        "The harbour, Berg said, will open in May.",
+        "A clause around its attribution, where the attribution hangs on the clause.",
+        asides.parenthesis,
+    ),
+    ContentRule(
+        "for_infinitive",
+        "Berg called for the ministers to resign.",
+        'Somebody who is to do something, behind "for".',
+        phrases.for_infinitive,
+    ),
+    ContentRule(
+        "question",
+        "Berg asked whether the harbour was open.",
+        "A question behind its verb.",
+        clauses.question,
+    ),
+    ContentRule(
+        "clause",
+        "Berg said that the harbour was open.",
+        "A clause with a tense behind its verb.",
+        clauses.clause,
+    ),
+    ContentRule(
+        "split_clause",
+        "He sold the harbour, which Berg said was the oldest in Norway.",
+        "A clause whose subject stands before the attribution and whose verb behind it.",
+        clauses.split_clause,
+    ),
+    ContentRule(
+        "clause_before",
+        "The harbour was open, Berg said.",
+        "A clause before its verb.",
+        clauses.clause_before,
+    ),
+    ContentRule(
+        "object_infinitive",
+        "Berg urged the crew to stay.",
+        "Somebody who is to do something.",
+        phrases.object_infinitive,
+    ),
+    ContentRule(
+        "infinitive",
+        "Berg vowed to open the harbour.",
+        "What the speaker takes upon themselves.",
+        phrases.infinitive,
+    ),
+    ContentRule(
+        "described_as",
+        "Berg described the harbour as safe.",
+        "Something and what it is described as.",
+        phrases.described_as,
+    ),
+    ContentRule(
+        "called",
+        "Berg called the harbour “a disgrace” for the town.",
+        "Something and what it is called.",
+        phrases.called,
+    ),
+    ContentRule(
+        "accusation",
+        "Berg accused the crew of theft.",
+        "Somebody and what is held against them or in their favour.",
+        phrases.accusation,
+    ),
+    ContentRule(
+        "object",
+        "Berg called for an inquiry.",
+        "A thing that the speaker asks for, names or announces.",
+        phrases.object_phrase,
+    ),
+    ContentRule(
+        "distant_clause",
+        "Berg conceded in a recent debate that the harbour was too small.",
+        'A clause behind "that" which the parse hangs on a noun in between.',
+        clauses.distant_clause,
+    ),
+    ContentRule(
+        "final_attribution",
+        "A ten-year trend of falling prices will end this year, sooner than expected, "
+        "the nonpartisan Harbour Office reported on Tuesday.",
+        "A sentence that its attribution ends, where the parse does not join the two.",
+        asides.final_attribution,
+    ),
+    ContentRule(
+        "lost_clause",
+        "Berg said for the first time that the ships were lost.",
+        'A clause behind "that", read by its finite verb where the parse loses it.',
+        reread.clause_behind_that,
+    ),
+    ContentRule(
+        "set_off",
+        "The crew, Berg insisted on Monday, had been warned twice.",
+        "A sentence that its attribution interrupts between commas, read by its commas where the parse loses it.",
+        reread.set_off,
+    ),
+)
+
+
+def content_of(cue: Cue) -> tuple[str, Content] | None:
+    """The content that the first fitting rule gives, with the rule's name; None where there is none."""
+    for rule in CONTENT_RULES:
+        content = rule.read(cue)
+        if content is not None and content.ranges:
+            return rule.name, replace(content, ranges=_without_dateline(cue.verb.doc, content.ranges))
+    return None
+
+
+def _without_dateline(doc: Doc, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Ranges of which none begins with a dateline."""
+    behind = ((behind_dateline(doc, start), end) for start, end in ranges)
+    return tuple((start, end) for start, end in behind if start < end)
