@@ -109,7 +109,7 @@ def _lay_out(draft: Draft) -> tuple[str, int, list[Span | None]]:
 
 
 def _block(piece: Piece, span: Span | None) -> Block:
-    return Block(piece.block_type, span is not None, piece.rule, piece.text, piece.raw, span)
+    return Block(piece.block_type, span is not None, piece.rule, piece.text, piece.raw, span, piece.stated_at)
 
 
 def _doubt(text: str, body_start: int) -> tuple[str, str] | None:

@@ -44,7 +44,7 @@ class Block:
     """A block of the input: typed, kept or removed by a named rule.
 
     `raw` counts code points of the decoded input (text input only), `span` of the article's
-    text (kept blocks only).
+    text (kept blocks only). `stated_at` is the moment that an entry of a live blog states.
     """
 
     block_type: str
@@ -53,6 +53,7 @@ class Block:
     text: str
     raw: Span | None = None
     span: Span | None = None
+    stated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

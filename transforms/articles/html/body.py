@@ -14,6 +14,7 @@ from transforms.articles.html.page import Page
 from transforms.articles.html.recover import make_pieces, recover_blocks
 from transforms.articles.marks import Marks
 from transforms.articles.normalise import clean_line
+from transforms.articles.speech import BOLD
 
 _LONGEST_FRAME = 2500  # characters of a menu or footer; a longer one may hold the article by mistake
 _MOST_ROWS = 2000  # of a table; larger ones are data, and cost minutes
@@ -40,6 +41,7 @@ def find_blocks(page: Page, marks: Marks) -> list[Piece]:
     The extractor takes the tree apart: nothing can be read from the page afterwards.
     """
     linked = _link_texts(page.tree)
+    bold = _bold_texts(page.tree)
     plain = recover_blocks(page.tree, marks)
     document = trafilatura.bare_extraction(page.tree, fast=True, include_comments=False)
     body = getattr(document, "body", None)
@@ -49,6 +51,8 @@ def find_blocks(page: Page, marks: Marks) -> list[Piece]:
     for piece in pieces:
         if _key(piece.text) in linked and not piece.text.endswith((":", ",", ";")):
             piece.mark("related", "all_link")
+        elif piece.element == "paragraph" and _key(piece.text) in bold:
+            piece.element = BOLD
     return pieces
 
 
@@ -84,6 +88,17 @@ def _link_texts(tree: etree._Element) -> frozenset[str]:
             if _LINKED_WORDS <= len(words.split()) <= _LONGEST_LINK:
                 keys.add(_key(words))
     return frozenset(keys)
+
+
+def _bold_texts(tree: etree._Element) -> frozenset[str]:
+    """The words of paragraphs that stand in bold as a whole."""
+    found = set()
+    for element in tree.iter("strong", "b"):
+        above = element.getparent()
+        alone = above is not None and above.tag in ("p", "div") and len(above) == 1
+        if above is not None and alone and not (above.text or "").strip() and not (element.tail or "").strip():
+            found.add(_key(_WHOLE(element)))
+    return frozenset(found)
 
 
 def _is_told(link: etree._Element, text: str) -> bool:

@@ -12,6 +12,7 @@ from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.lines import mark_lines
 from transforms.articles.dump.posts import POST, mark_posts, part_posts
 from transforms.articles.dump.shape import count_words, ends_sentence
+from transforms.articles.speech import BOLD
 
 _HEAD = 4  # blocks at the top of the body among which a doubled headline stands
 _HIGHLIGHTS = 0.25  # the share of a page's text beyond which what stands first is no summary but the article
@@ -26,7 +27,7 @@ def look_again(pieces: list[Piece], headline: str | None, boilerplate: Boilerpla
     mark_endless(pieces)
     mark_lines(pieces, boilerplate)
     mark_posts(pieces)
-    mark_captions([piece for piece in pieces if piece.element == "paragraph"], boilerplate)
+    mark_captions([piece for piece in pieces if piece.element in ("paragraph", BOLD)], boilerplate)
     _mark_names(pieces, boilerplate)
     _mark_highlights(pieces)
     _keep(pieces)
@@ -58,7 +59,9 @@ def _mark_names(pieces: list[Piece], boilerplate: Boilerplate) -> None:
 
 def _mark_highlights(pieces: list[Piece]) -> None:
     """Before the first paragraph a heading that is a sentence is the standfirst; labels and lists of highlights go."""
-    first = next((i for i, piece in enumerate(pieces) if piece.is_open and piece.element == "paragraph"), len(pieces))
+    first = next(
+        (i for i, piece in enumerate(pieces) if piece.is_open and piece.element in ("paragraph", BOLD)), len(pieces)
+    )
     before = [piece for piece in pieces[:first] if piece.is_open]
     if first == len(pieces) or sum(len(p.text) for p in before) > _HIGHLIGHTS * sum(len(p.text) for p in pieces):
         return
@@ -77,7 +80,7 @@ def _keep(pieces: list[Piece]) -> None:
             if piece.element == POST:
                 piece.mark("social", "embedded_post")  # the bare link of a post
             else:
-                piece.mark(piece.element or "paragraph", piece.reader)
+                piece.mark("paragraph" if piece.element in ("", BOLD) else piece.element, piece.reader)
     for piece in reversed(pieces):
         if not piece.is_kept:
             continue
