@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +9,7 @@ from flows.inputs import Source, read_items
 from flows.stages.plan import Batch, ReadResult, RunPlan, write_stage
 from seeds.reference import read_reference
 from transforms.articles import build_articles
-from transforms.articles.compose import find_id
+from transforms.articles.compose import find_id, fingerprint
 from transforms.articles.model import Article, RawItem, Rejection
 from warehouse.articles import read_articles
 from warehouse.known import KnownVersion, read_known_versions
@@ -47,9 +46,9 @@ def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, fir
     read = unchanged = 0
     batches: list[Batch] = []
     rejections: list[Rejection] = []
-    for bunch in _bunches(sources, plan.batch_size):
+    for bunch in _bunches(sources, plan.batch_size, plan.columns or {}):
         rejected = [found for found in bunch if isinstance(found, Rejection)]
-        items = [found for found in bunch if isinstance(found, RawItem)]
+        items = [_assume(found, plan.published) for found in bunch if isinstance(found, RawItem)]
         sorted_out = _sort_out(plan, items, seen)
         read += len(rejected) + sorted_out.read
         unchanged += sorted_out.read - len(sorted_out.fresh) - len(sorted_out.rejections)
@@ -74,12 +73,12 @@ def _stage_batch(plan: RunPlan, articles: Sequence[Article], number: int) -> Bat
     return batch
 
 
-def _bunches(sources: Iterable[Source], size: int) -> Iterator[list[RawItem | Rejection]]:
+def _bunches(sources: Iterable[Source], size: int, columns: Mapping[str, str]) -> Iterator[list[RawItem | Rejection]]:
     """The items of the sources in lists of `size`, or fewer where they are large."""
     bunch: list[RawItem | Rejection] = []
     held = 0
     for source in sources:
-        for item in read_items(source):
+        for item in read_items(source, columns):
             bunch.append(item)
             held += len(item.data) if isinstance(item, RawItem) else 0
             if len(bunch) == size or held > _BUNCH_BYTES:
@@ -87,6 +86,13 @@ def _bunches(sources: Iterable[Source], size: int) -> Iterator[list[RawItem | Re
                 bunch, held = [], 0
     if bunch:
         yield bunch
+
+
+def _assume(item: RawItem, published: str | None) -> RawItem:
+    """The item with the day that counts where it states none."""
+    return (
+        item if published is None else replace(item, stated={**(item.stated or {}), "published_if_unstated": published})
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ class _SortedOut:
 
 def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _SortedOut:
     """Clean only pages that are new to the warehouse; a known page is not cleaned again, whatever else changed."""
-    shas = [hashlib.sha256(item.data).hexdigest() for item in items]
+    shas = [fingerprint(item) for item in items]
     ids = [find_id(item, sha) for item, sha in zip(items, shas, strict=True)]
     known = read_known_versions(plan.data.warehouse, ids)
     clean = [_is_clean(plan, sha, known.get(article_id)) for sha, article_id in zip(shas, ids, strict=True)]

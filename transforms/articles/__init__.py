@@ -40,7 +40,13 @@ def build_articles(item: RawItem, boilerplate: Boilerplate) -> list[Article | Re
 
 def _finish(draft: Draft, item: RawItem, boilerplate: Boilerplate) -> Draft:
     """The draft with what only the whole text tells: the date of its dateline, its turns and entries."""
+    stated = dict(item.stated or {})
+    assumed = stated.pop("published_if_unstated", None)
+    if stated:
+        draft = apply_record(draft, stated, boilerplate)
     draft = date_by_dateline(draft, item.url)
+    if draft.published is None and isinstance(assumed, str):
+        draft = replace(draft, published=parse_iso(assumed), published_method="given")
     mark_entries(draft.pieces, draft.published.local_day if draft.published else None, boilerplate.zones)
     mark_speech(draft.pieces)
     return draft
@@ -58,7 +64,7 @@ def _read(item: RawItem, boilerplate: Boilerplate) -> list[Draft]:
         RecordError: if a record does not fit.
         PageError: if a page or dump cannot be read.
     """
-    if item.record is not None and item.source_format == "jsonl":
+    if item.record is not None and item.source_format in ("jsonl", "csv"):
         return [_read_record(item.record, boilerplate)]
     if item.record is not None:
         return _read_member(item, item.record, boilerplate)

@@ -29,7 +29,7 @@ BLOCK_TYPES = (
 DATE_PRECISIONS = ("second", "minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
 PUBLISHED_PRECISIONS = ("second", "minute", "day", "month")
 PUBLISHED_METHODS = ("record", "json_ld", "meta", "html", "feed", "text", "url", "dateline", "given")
-SOURCE_FORMATS = ("text", "html", "warc", "jsonl", "feed")
+SOURCE_FORMATS = ("text", "html", "warc", "jsonl", "feed", "csv", "mhtml")
 # OntoNotes 5.0 named-entity types that name things; its numeric and time types are no entities here.
 ENTITY_TYPES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 MENTION_TYPES = ("name", "nominal", "pronoun")

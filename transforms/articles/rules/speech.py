@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from transforms.articles.rules.model import ReadingRule
 
-_TURNS = (
-    "\n\nJOHN HALLORAN: The fleet has left Norfolk.\n\nBRANDT: When will it return?\n\nHALLORAN: By Sunday."
-)
+_TURNS = "\n\nJOHN HALLORAN: The fleet has left Norfolk.\n\nBRANDT: When will it return?\n\nHALLORAN: By Sunday."
 _NAMED = "\n\nJohn Roe: Because I had to.\n\nJane Doe: And then?\n\nJohn Roe: Then we came back."
 _LABELS = "\n\nA: Because I had to leave.\n\nQ: And then?\n\nA: Then we came back."
 _ENTRIES = "\n\n15:10 GMT: Police closed the road to the port.\n\n16:20 GMT: The mayor asked for calm."
