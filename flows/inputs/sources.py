@@ -118,7 +118,8 @@ def _local_path(address: str) -> str:
 def _walk(given: str, root: Path) -> Iterator[Source]:
     """All files below a folder; links to folders are not followed, and no depth is too deep."""
     real_root = os.path.realpath(root)
-    base = given.rstrip("/\\") or given
+    base = (given.rstrip("/\\") or given).removeprefix("./")
+    before = "" if base == "." else f"{base}/"
     folders = [root]
     while folders:
         folder = folders.pop()
@@ -137,7 +138,7 @@ def _walk(given: str, root: Path) -> Iterator[Source]:
                 folders.append(path)
             elif not (entry.is_symlink() and path.is_dir() and _is_inside(path, real_root)):
                 # A link to a folder of this input needs nothing: that folder is walked anyway.
-                yield _check(f"{base}/{path.relative_to(root).as_posix()}", path, real_root)
+                yield _check(f"{before}{path.relative_to(root).as_posix()}", path, real_root)
 
 
 def _is_inside(path: Path, real_root: str) -> bool:

@@ -11,8 +11,10 @@ from seeds.reference import read_reference
 from transforms.articles import build_articles
 from transforms.articles.compose import find_id, fingerprint
 from transforms.articles.model import Article, RawItem, Rejection
+from transforms.articles.versions import is_later_version
 from warehouse.articles import read_articles
 from warehouse.known import KnownVersion, read_known_versions
+from warehouse.remove import read_removed, read_same_paths
 
 # Raw pages of one bunch in memory at a time; one item may be larger.
 _BUNCH_BYTES = 32_000_000
@@ -126,11 +128,34 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
             found.append(restored[article_id])
         else:
             left_alone += 1
-    articles = [replace(one, reading_version=plan.reading_version) for one in found if isinstance(one, Article)]
+    read = [replace(one, reading_version=plan.reading_version) for one in found if isinstance(one, Article)]
+    articles = _without_removed(plan, _as_versions(plan, read))
     rejections = [one for one in found if isinstance(one, Rejection)]
     parts = [article.article_id for article in articles if article.article_id not in ids]  # of items with several
     known |= read_known_versions(plan.data.warehouse, parts)
     return _SortedOut(left_alone + len(found), _only_fresh(plan, articles, known, seen), rejections)
+
+
+def _as_versions(plan: RunPlan, articles: Sequence[Article]) -> list[Article]:
+    """The articles, those without address or id as versions of what was read from their file before.
+
+    A file that was half written when it was read first has another content now, and would be
+    another article by it. Quite another text in the same place stays another article.
+    """
+    nameless = [a.source_path for a in articles if a.url is None and a.external_id is None]
+    earlier = read_same_paths(plan.data.warehouse, nameless)
+    versions = []
+    for article in articles:
+        before = earlier.get(article.source_path, []) if article.source_path in nameless else []
+        same = next((key for key, text in before if is_later_version(text, article.text)), None)
+        versions.append(article if same is None else replace(article, article_id=same))
+    return versions
+
+
+def _without_removed(plan: RunPlan, articles: Sequence[Article]) -> list[Article]:
+    """The articles that no user took out of the warehouse; the others count as unchanged."""
+    removed = read_removed(plan.data.warehouse, [article.article_id for article in articles])
+    return [article for article in articles if article.article_id not in removed]
 
 
 def _is_clean(plan: RunPlan, sha: str, known: KnownVersion | None) -> bool:

@@ -30,6 +30,7 @@ from transforms.schema.ops import (
     METRICS,
     OPS_TABLES,
     REJECTIONS,
+    REMOVED_ARTICLES,
     RUNS,
 )
 
@@ -56,6 +57,7 @@ __all__ = [
     "QUOTES",
     "QUOTE_SPANS",
     "REJECTIONS",
+    "REMOVED_ARTICLES",
     "RUNS",
     "SENTENCES",
     "TABLES",

@@ -116,6 +116,6 @@ SECTORS = (
     "MNC",
     "ISM",
 )
-RUN_STATUSES = ("completed", "failed", "stopped", "cancelled", "crashed")
+RUN_STATUSES = ("completed", "failed", "stopped", "cancelled", "crashed", "removed")
 STAGES = ("read", "annotate", "tables", "check", "load")
 SEVERITIES = ("critical", "warning")
