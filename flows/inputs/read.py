@@ -12,7 +12,7 @@ from flows.inputs.feeds import read_feed
 from flows.inputs.formats import find_unread_format
 from flows.inputs.kept import KeptItem, decode_kept
 from flows.inputs.kinds import base_name, find_kind, find_packing, looks_garbled
-from flows.inputs.limits import GIVEN_UP, ITEM_BYTES, NAMED_IN_A_ROW, TEXT_BYTES, InputError, reject
+from flows.inputs.limits import GIVEN_UP, HEAD_BYTES, ITEM_BYTES, NAMED_IN_A_ROW, TEXT_BYTES, InputError, reject
 from flows.inputs.mhtml import read_mhtml
 from flows.inputs.open import Told, open_source
 from flows.inputs.records import BOM, read_record, read_records
@@ -90,7 +90,7 @@ def _read_content(
     """The items of an open source, by its kind; `told` is what a web server says of it."""
     head = content.head
     kind = find_kind(head, base_name(source.name))
-    if not head:
+    if len(head) < HEAD_BYTES and not head.strip(b"\xef\xbb\xbf \t\r\n"):
         if content.damage is not None:
             raise content.damage
         yield reject(source.source_path, "empty_file", "nothing in it")

@@ -52,6 +52,8 @@ def read_table(
         for number, row in enumerate(rows, start=1):
             if any(cell.strip() for cell in row):
                 yield _read_row(row, len(names), fields, f"{source_path}#{number}")
+        if number == 0:
+            yield reject(source_path, "empty_file", "a header without rows")
     except csv.Error as problem:
         yield reject(f"{source_path}#{number + 1}", "broken_table", f"{problem}: what stands before it was read")
 

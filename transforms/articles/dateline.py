@@ -19,6 +19,7 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160  # characters of an opening that holds a dateline
+GUESSED = "guessed"  # the method of a date that a page does not state as its own, on its way to be replaced
 _OPENINGS = 2  # paragraphs among which the text opens
 _YEAR_IN_PATH = re.compile(r"/((?:19|20)\d\d)(?=[/-])")
 
@@ -28,12 +29,15 @@ def date_by_dateline(draft: Draft, url: str | None) -> Draft:
 
     A dateline without a year has that of the address; without one there either it states no date.
     """
-    if draft.published is not None:
+    is_guess = draft.published_method == GUESSED
+    if draft.published is not None and not is_guess:
         return draft
     openings = [piece.text for piece in draft.pieces if piece.is_kept and piece.block_type != "headline"]
     years = [int(found[1]) for found in _YEAR_IN_PATH.finditer(url or draft.url or "")]
     published = next((day for text in openings[:_OPENINGS] if (day := read_dateline(text, years))), None)
-    return draft if published is None else replace(draft, published=published, published_method="dateline")
+    if published is not None:
+        return replace(draft, published=published, published_method="dateline")
+    return replace(draft, published_method="html") if is_guess else draft
 
 
 def read_dateline(text: str, years: Iterable[int] = ()) -> Published | None:

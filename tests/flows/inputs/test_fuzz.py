@@ -20,9 +20,10 @@ _TEXT = "The council of Marwick voted on Monday to close two pools. Swimmers boo
 _PAGE = (
     '<html><head><title>Two pools close</title><meta property="article:published_time" content="2024-05-16T10:00:00Z">'
     '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Two pools close", "author": '
-    f'[{{"name": "Jane Doe"}}], "articleBody": "{_TEXT}", "liveBlogUpdate": [{{"datePublished": "2024-05-16T10:00:00Z"}}]}}'
-    f"</script></head><body><h1>Two pools close</h1><div class='byline'>By Jane Doe</div><article><p>{_TEXT}</p><aside><p>{_TEXT}"
-    f"</p></aside><noscript><p>{_TEXT}</p></noscript></article><time datetime='2024-05-16'>16 May</time></body></html>"
+    f'[{{"name": "Jane Doe"}}], "articleBody": "{_TEXT}", "liveBlogUpdate": '
+    '[{"datePublished": "2024-05-16T10:00:00Z"}]}</script></head><body><h1>Two pools close</h1>'
+    f"<div class='byline'>By Jane Doe</div><article><p>{_TEXT}</p><aside><p>{_TEXT}</p></aside>"
+    f"<noscript><p>{_TEXT}</p></noscript></article><time datetime='2024-05-16'>16 May</time></body></html>"
 )
 _FEED = (
     '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
@@ -38,7 +39,7 @@ _SAVED = (
 )
 FILES = {
     "page.html": _PAGE.encode(),
-    "page.txt": f"Two pools close\n\nBy Jane Doe\n\nMay 16, 2024 10:00 GMT\n\n{_TEXT}\n\nRead more:\n\nBaths\n".encode(),
+    "page.txt": f"Two pools close\n\nBy Jane Doe\n\nMay 16, 2024 10:00 GMT\n\n{_TEXT}\n\nRead more:\n\nA\n".encode(),
     "records.jsonl": f"{_RECORD}\n{_RECORD}\n".encode(),
     "feed.xml": _FEED.encode(),
     "table.csv": f'headline,body,date\n"Pools close","{_TEXT}",2024-05-16\n"More","{_TEXT}","May 17, 2024"\n'.encode(),
@@ -50,8 +51,9 @@ BOILERPLATE = read_reference().boilerplate
 _SPLICES = [
     b"", b"<", b">", b"&", b'"', b"\x00", b"\xff\xfe", b"\xef\xbf\xbf", b"\xed\xa0\x80", b"]]>", b"<![CDATA[",
     b"&#0;",
-    b"<!ENTITY a 'b'>", b"<media:x y='1'/>", b"</p></div></body>", b"{", b"}", b"[" * 300, b"\n\n\n", b"\r", b",", b'""',
-    b"9" * 400, b"99999-99-99", b"24/13/2024", b"<div>" * 400, b"\x1f\x8b", b"WARC/1.0\r\n", b"Content-Length: -1\r\n",
+    b"<!ENTITY a 'b'>", b"<media:x y='1'/>", b"</p></div></body>", b"{", b"}", b"[" * 300, b"\n\n\n", b"\r", b",",
+    b'""', b"9" * 400, b"99999-99-99", b"24/13/2024", b"<div>" * 400, b"\x1f\x8b", b"WARC/1.0\r\n",
+    b"Content-Length: -1\r\n",
 ]  # fmt: skip
 
 
