@@ -43,7 +43,7 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
         url=url or own_address(page),
         publisher=_publisher(page),
     )
-    drop_data(page.tree)
+    drop_data(page.tree, boilerplate.marks)
     free_prose(page.tree, boilerplate.marks)
     seen = survey_page(page.tree, boilerplate.marks)
     drop_frame(page.tree)

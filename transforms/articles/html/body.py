@@ -12,6 +12,7 @@ from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import is_body_sentence
 from transforms.articles.html.page import Page
 from transforms.articles.html.recover import make_pieces, recover_blocks
+from transforms.articles.html.survey import mark_of
 from transforms.articles.marks import Marks
 from transforms.articles.normalise import clean_line
 from transforms.articles.speech import BOLD
@@ -109,12 +110,16 @@ def _is_told(link: etree._Element, text: str) -> bool:
     return above is not None and above.tag == "p" and is_body_sentence(" ".join(text.split()))
 
 
-def drop_data(tree: etree._Element) -> None:
+def drop_data(tree: etree._Element, marks: Marks) -> None:
     """Take out what nobody reads: code, drawings, controls, tables so long that they are data sets."""
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     for element in list(tree.iter("table")):
         if sum(1 for _ in element.iter("tr")) > _MOST_ROWS and element.getparent() is not None:
             element.drop_tree()
+    for element in list(tree.iter("span")):
+        mark = mark_of(element, marks)
+        if mark is not None and mark.is_outside and mark.block_type == "other" and element.getparent() is not None:
+            element.drop_tree()  # words amid a paragraph that its readers do not see
 
 
 def drop_frame(tree: etree._Element) -> None:

@@ -11,7 +11,7 @@ from transforms.articles.dump.captions import mark_captions
 from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.lines import mark_lines
 from transforms.articles.dump.posts import POST, mark_posts, part_posts
-from transforms.articles.dump.shape import count_words, ends_sentence
+from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence
 from transforms.articles.speech import BOLD
 
 _HEAD = 4  # blocks at the top of the body among which a doubled headline stands
@@ -69,6 +69,8 @@ def _mark_highlights(pieces: list[Piece]) -> None:
         sentence = count_words(piece.text) >= _STANDFIRST_WORDS or ends_sentence(piece.text)
         if piece.element == "subheading" and sentence:
             piece.mark("standfirst", "heading_before_text")
+        elif piece.element == "list_item" and is_body_sentence(piece.text):
+            piece.mark("standfirst", "summary_before_text")
         elif piece.element in ("subheading", "list_item"):
             piece.mark("standfirst", "highlights", dropped=True)
 
