@@ -62,6 +62,13 @@ def test_thin_parts_with_a_telling_name_go() -> None:
     assert "by mail" not in found.text
 
 
+def test_a_text_that_stands_twice_is_read_once() -> None:
+    """Pages that hold their text for small and for large screens give it once."""
+    found = read(article(f"<p>{FIRST}</p>{REST}<p>{FIRST}</p>{REST}"))
+    assert found.text.count(FIRST) == 1
+    assert all(found.text.count(text) == 1 for text in PARAGRAPHS)
+
+
 def test_comments_are_no_text_though_they_are_longer() -> None:
     """What readers wrote stays outside, however much of it there is."""
     comments = "".join(

@@ -18,12 +18,14 @@ _HEAD = 4  # blocks at the top of the body among which a doubled headline stands
 _HIGHLIGHTS = 0.25  # the share of a page's text beyond which what stands first is no summary but the article
 _NAME_WORDS = 10
 _STANDFIRST_WORDS = 8
+_REPEATED_WORDS = 8  # of a paragraph; people say shorter things twice
 
 
 def look_again(pieces: list[Piece], headline: str | None, boilerplate: Boilerplate) -> None:
     """Type every block of an extracted body: doubled headline, highlights, boilerplate, and what is kept."""
     pieces[:] = part_posts(pieces)
     _mark_headline(pieces, headline)
+    _mark_repeats(pieces)
     mark_endless(pieces)
     mark_lines(pieces, boilerplate)
     mark_posts(pieces)
@@ -44,6 +46,18 @@ def _mark_headline(pieces: list[Piece], headline: str | None) -> None:
         again = _key(piece.text)
         if again == key or (piece.element == "subheading" and again.startswith(key)):
             piece.mark("other", "repeats_headline")
+
+
+def _mark_repeats(pieces: list[Piece]) -> None:
+    """A paragraph that stands a second time is read once: pages hold a text twice, for small and large screens."""
+    seen: set[str] = set()
+    for piece in pieces:
+        if not piece.is_open or count_words(piece.text) < _REPEATED_WORDS:
+            continue
+        key = _key(piece.text)
+        if key in seen:
+            piece.mark("pull_quote", "repeats_line")
+        seen.add(key)
 
 
 def _mark_names(pieces: list[Piece], boilerplate: Boilerplate) -> None:
