@@ -94,6 +94,15 @@ def published_at_is_plausible(batch: Batch) -> Sequence[bool]:
     ]
 
 
+@rule("articles", CRITICAL, "The local day of publication is one that some zone has at the instant of publication.")
+def published_date_fits_instant(batch: Batch) -> Sequence[bool]:
+    """A day without an instant, or days away from it, is a misread zone; a month alone has no day."""
+    return [
+        day is None or (at is not None and abs((day - at.date()).days) <= 1)
+        for at, day in batch.rows("articles", "published_at", "published_date")
+    ]
+
+
 @rule("articles", WARNING, "An article is updated after it was published.")
 def updated_after_published(batch: Batch) -> Sequence[bool]:
     """Compared by day: one may be a bare date while the other has a time."""

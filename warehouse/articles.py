@@ -38,7 +38,7 @@ def _read_blocks(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
     blocks: dict[str, list[Block]] = {}
     for row in fetch_rows(connection, query, [list(article_ids)]):
         raw, span = _span(row["raw_start_char"], row["raw_end_char"]), _span(row["start_char"], row["end_char"])
-        block = Block(row["block_type"], row["is_kept"], row["rule"], row["block_text"], raw, span)
+        block = Block(row["block_type"], row["is_kept"], row["rule"], row["block_text"], raw, span, row["stated_at"])
         blocks.setdefault(row["article_id"], []).append(block)
     return blocks
 

@@ -71,3 +71,24 @@ def rebuild(data: Path | None, warehouse: Path | None, seeds: Path | None) -> No
     from flows.commands.rebuild import rebuild_command
 
     sys.exit(rebuild_command(DataFolder.choose(data, warehouse, seeds)))
+
+
+@cli.command()
+@click.argument("keys", nargs=-1, required=True, metavar="ARTICLE...")
+@data_option
+@warehouse_option
+@json_option
+def remove(keys: tuple[str, ...], data: Path | None, warehouse: Path | None, as_json: bool) -> None:
+    """Take articles out of the warehouse for good.
+
+    ARTICLE is an article_id, a URL, a record's own id, or the path of the file it was read from.
+    Its rows go from the warehouse and the Parquet files, and no run loads it again.
+
+    \b
+    Examples:
+      newsmill remove https://example.org/2012/06/pools.html
+      newsmill remove pages/old.txt 5f9c5ed5d64dfe68
+    """
+    from flows.commands.remove import remove_command
+
+    sys.exit(remove_command(DataFolder.choose(data, warehouse), keys, as_json=as_json))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from flows.terminal import exit_codes
+from transforms.record_fields import RECORD_FIELDS
 
 
 @click.group(epilog=exit_codes.HELP, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,3 +49,32 @@ def seeds_option(command: click.decorators.FC) -> click.decorators.FC:
 def json_option(command: click.decorators.FC) -> click.decorators.FC:
     """The option for machines."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for machines.")(command)
+
+
+def read_day(_: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """The day of an option, as it was written.
+
+    Raises:
+        BadParameter: if it is no day.
+    """
+    try:
+        return given and date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{given!r} is no day: write it as 2024-05-16", param=option) from None
+
+
+def read_columns(_: click.Context, option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """Record fields and the columns that fill them, from FIELD=COLUMN.
+
+    Raises:
+        BadParameter: if a field is none of a record's.
+    """
+    columns = {}
+    for pair in given:
+        field, equals, column = pair.partition("=")
+        if not equals or field not in RECORD_FIELDS or not column:
+            raise click.BadParameter(
+                f"{pair!r}: write FIELD=COLUMN, FIELD one of {', '.join(RECORD_FIELDS)}", param=option
+            )
+        columns[field] = column
+    return columns

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import cli, data_option, json_option, seeds_option, warehouse_option
+from flows.cli.options import (
+    cli,
+    data_option,
+    json_option,
+    read_columns,
+    read_day,
+    seeds_option,
+    warehouse_option,
+)
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
@@ -34,6 +42,15 @@ from flows.terminal import exit_codes
     envvar="NEWSMILL_ALLOW_PRIVATE_HOSTS",
     help="Let http and https addresses lead into your own network.",
 )
+@click.option("--published", callback=read_day, metavar="DATE", help="The day of pages that state none (2024-05-16).")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    callback=read_columns,
+    metavar="FIELD=COLUMN",
+    help="A column of CSV and TSV tables whose name does not tell its field (text=body).",
+)
 @json_option
 def run(
     inputs: tuple[str, ...],
@@ -45,12 +62,15 @@ def run(
     workers: int,
     max_rejected: float,
     allow_private_hosts: bool,
+    published: str | None,
+    columns: dict[str, str],
     as_json: bool,
 ) -> None:
     """Read pages and load what they say into the warehouse.
 
     INPUT is a file, a folder, a glob or an address (https://, s3://, gs://): page dumps in plain text,
-    HTML, WARC, JSONL records, RSS or Atom, each also gzipped. Without INPUT the five sample pages are read.
+    HTML, MHTML, WARC, JSONL records, CSV or TSV, RSS or Atom, each also gzipped.
+    Without INPUT the five sample pages are read.
 
     \b
     Examples:
@@ -59,6 +79,8 @@ def run(
       newsmill run https://example.org/news.html "s3://archive/2012/*.warc.gz"
       newsmill run records.jsonl --data election --json
       newsmill run records.jsonl --warehouse election.duckdb
+      newsmill run articles.csv --map text=body --map id=nr
+      newsmill run dumps/ --published 2024-05-16
     """
     from flows.commands.run import run_command
 
@@ -72,6 +94,8 @@ def run(
         "workers": workers,
         "max_rejected": max_rejected,
         "allow_private_hosts": allow_private_hosts,
+        "published": published,
+        "columns": columns or None,
     }
     sys.exit(run_command(parameters, as_json=as_json))
 

@@ -36,9 +36,16 @@ def ui(data: Path | None, host: str, port: int) -> None:
     "--quality-cron", default="30 5 * * *", show_default=True, help="When to check the whole warehouse; '' for never."
 )
 @click.option("--inbox", type=click.Path(path_type=Path), help="Folder to read; DATA/inbox if not named.")
+@click.option(
+    "--done",
+    default="keep",
+    show_default=True,
+    type=click.Choice(["keep", "move", "delete"]),
+    help="What becomes of files that were read; move puts them into done/DATE of the inbox.",
+)
 @click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port of the UI.")
 def schedule(
-    data: Path | None, seeds: Path | None, cron: str, quality_cron: str, inbox: Path | None, port: int
+    data: Path | None, seeds: Path | None, cron: str, quality_cron: str, inbox: Path | None, done: str, port: int
 ) -> None:
     """Load new files of an inbox on a schedule, with the UI.
 
@@ -51,4 +58,4 @@ def schedule(
     """
     from flows.commands.schedule import schedule_command
 
-    sys.exit(schedule_command(DataFolder.choose(data, None, seeds), cron, quality_cron, inbox, port))
+    sys.exit(schedule_command(DataFolder.choose(data, None, seeds), cron, quality_cron, inbox, port, done))

@@ -21,7 +21,12 @@ DEPLOYMENT = "inbox"
 QUALITY_DEPLOYMENT = "data-quality"
 
 
-def schedule_command(data: DataFolder, cron: str, quality_cron: str, inbox: Path | None, port: int) -> int:
+SETTLE_SECONDS = 5  # a file of the inbox must have been left alone for so long
+
+
+def schedule_command(
+    data: DataFolder, cron: str, quality_cron: str, inbox: Path | None, port: int, done: str = "keep"
+) -> int:
     """Serve the scheduled deployments until interrupted; returns the exit code.
 
     One run at a time: a tick during a run is skipped. The whole warehouse is checked at `quality_cron`;
@@ -35,17 +40,17 @@ def schedule_command(data: DataFolder, cron: str, quality_cron: str, inbox: Path
         complain(f"{problem.filename} cannot be made: {problem.strerror}; name other folders with --data and --inbox")
         return exit_codes.FAILED
     if os.environ.get("PREFECT_API_URL"):
-        return _serve(data, cron, quality_cron, folder)
+        return _serve(data, cron, quality_cron, folder, done)
     with _server(data, port) as url:
         if url is None:
             complain(f"the Prefect server did not start on port {port}: name another one with --port")
             return exit_codes.FAILED
         os.environ["PREFECT_API_URL"] = f"{url}/api"
         sys.stderr.write(f"Prefect UI: {url}\n")
-        return _serve(data, cron, quality_cron, folder)
+        return _serve(data, cron, quality_cron, folder, done)
 
 
-def _serve(data: DataFolder, cron: str, quality_cron: str, inbox: Path) -> int:
+def _serve(data: DataFolder, cron: str, quality_cron: str, inbox: Path, done: str = "keep") -> int:
     """Register the deployments and run them when they are due."""
     from prefect import serve
     from prefect.schedules import Cron
@@ -57,8 +62,11 @@ def _serve(data: DataFolder, cron: str, quality_cron: str, inbox: Path) -> int:
     root = str(data.root.resolve())
     seeds = str(data.seeds_folder.resolve()) if data.seeds_folder else None
     wanted: list[tuple[str, str, Any, str, dict[str, object]]] = [
-        ("--cron", cron, newsmill, DEPLOYMENT, {"inputs": [str(inbox.resolve())], "data": root, "seeds": seeds})
-    ]
+        ("--cron", cron, newsmill, DEPLOYMENT, {
+            "inputs": [str(inbox.resolve())], "data": root, "seeds": seeds, "settle_seconds": SETTLE_SECONDS,
+            "done": done,
+        })
+    ]  # fmt: skip
     if quality_cron:
         wanted.append(
             ("--quality-cron", quality_cron, data_quality, QUALITY_DEPLOYMENT, {"data": root, "seeds": seeds})

@@ -31,6 +31,7 @@ class KeptItem(msgspec.Struct, frozen=True):
     url: str | None = None
     source_format: str = ""
     record: dict[str, Any] | None = None
+    stated: dict[str, Any] | None = None
 
     @property
     def sha256(self) -> str:
@@ -39,7 +40,7 @@ class KeptItem(msgspec.Struct, frozen=True):
 
     def to_raw_item(self) -> RawItem:
         """A member as the reader of its container gave it."""
-        return RawItem(self.source_path, self.source_format, self.data, self.url, self.record)
+        return RawItem(self.source_path, self.source_format, self.data, self.url, self.record, self.stated)
 
 
 def encode_kept(item: KeptItem) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.inputs.kept import KEPT_MAGIC
+from flows.inputs.mhtml import is_mhtml
 from transforms.articles.decode import decode
 
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
@@ -28,18 +29,32 @@ _PACKINGS = (
 
 
 def find_kind(head: bytes, name: str) -> str:
-    """text, html, jsonl, json_array, warc, feed or kept: what these first bytes begin."""
-    if head.startswith(KEPT_MAGIC):
-        return "kept"
-    if head.lstrip()[:5] == b"WARC/":
-        return "warc"
+    """text, html, jsonl, json_array, warc, feed, csv, mhtml or kept: what these first bytes begin."""
+    if (packed := _by_first_bytes(head)) is not None:
+        return packed
     text = decode(head).text.lstrip("\ufeff \t\r\n")
     if _RECORD.match(text):
         return "jsonl"
     if _ARRAY.match(text):
         return "json_array"
+    if name.endswith((".csv", ".tsv")):
+        return "csv"
     if _holds_records(text) or (name.endswith((".jsonl", ".ndjson")) and not text.startswith("<")):
         return "jsonl"
+    return _by_markup(text, name)
+
+
+def _by_first_bytes(head: bytes) -> str | None:
+    """The kinds that a mark at the start of the file tells."""
+    if head.startswith(KEPT_MAGIC):
+        return "kept"
+    if head.lstrip()[:5] == b"WARC/":
+        return "warc"
+    return "mhtml" if is_mhtml(head) else None
+
+
+def _by_markup(text: str, name: str) -> str:
+    """feed, html or text, by the tags at the start of a text."""
     html, feed = _HTML.search(text), _FEED.search(text)
     if feed and (html is None or feed.start() < html.start()) and text.startswith("<"):
         return "feed"

@@ -3,42 +3,55 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from flows.inputs.feeds import read_feed
+from flows.inputs.formats import find_unread_format
 from flows.inputs.kept import KeptItem, decode_kept
 from flows.inputs.kinds import base_name, find_kind, find_packing, looks_garbled
-from flows.inputs.limits import GIVEN_UP, ITEM_BYTES, NAMED_IN_A_ROW, TEXT_BYTES, InputError, reject
+from flows.inputs.limits import GIVEN_UP, HEAD_BYTES, ITEM_BYTES, NAMED_IN_A_ROW, TEXT_BYTES, InputError, reject
+from flows.inputs.mhtml import read_mhtml
 from flows.inputs.open import Told, open_source
 from flows.inputs.records import BOM, read_record, read_records
+from flows.inputs.sidecars import read_sidecar
 from flows.inputs.sources import Source
 from flows.inputs.streams import Content, read_whole, unpack_stream
+from flows.inputs.tables import read_table
 from flows.inputs.warc import read_warc
 from transforms.articles import describe
 from transforms.articles.model import RawItem, Rejection
 
 
-def read_items(source: Source) -> Iterator[RawItem | Rejection]:
+def read_items(source: Source, columns: Mapping[str, str] | None = None) -> Iterator[RawItem | Rejection]:
     """The items of a source, one at a time, in the order in which they stand.
 
-    Never raises for what the file holds: what cannot be read is a Rejection, and the items
-    before and behind it are still given where that is possible.
+    `columns` names the columns of tables by the record fields that they fill. Never raises for
+    what the file holds: what cannot be read is a Rejection, and the items before and behind it
+    are still given where that is possible.
     """
     if source.rejection is not None:
         yield source.rejection
         return
     try:
+        stated = read_sidecar(source.sidecar) if source.sidecar else None
         with open_source(source) as (content, told):
-            yield from _sum_up(_read_content(content, source, told), source)
+            for item in _sum_up(_read_content(content, source, told, columns or {}), source):
+                yield _with_stated(item, stated) if stated and isinstance(item, RawItem) else item
     except InputError as problem:
         yield reject(source.source_path, problem.reason, problem.detail)
     except Exception as problem:  # noqa: BLE001 - a reader that stumbles over a file must not cost the other files
         yield reject(
             source.source_path, "reader_failed", f"it could not be read ({describe(problem)}): report this file"
         )
+
+
+def _with_stated(item: RawItem, stated: Mapping[str, object]) -> RawItem:
+    """The item with what its sidecar states; an address that stands there is the item's."""
+    url = stated.get("url")
+    return replace(item, stated=stated, url=url if isinstance(url, str) and url else item.url)
 
 
 def _sum_up(items: Iterator[RawItem | Rejection], source: Source) -> Iterator[RawItem | Rejection]:
@@ -71,20 +84,26 @@ def _count(source: Source, left_out: int) -> Rejection:
     return reject(source.source_path, "too_many_bad_items", detail)
 
 
-def _read_content(content: Content, source: Source, told: Told | None = None) -> Iterator[RawItem | Rejection]:
+def _read_content(
+    content: Content, source: Source, told: Told | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[RawItem | Rejection]:
     """The items of an open source, by its kind; `told` is what a web server says of it."""
     head = content.head
     kind = find_kind(head, base_name(source.name))
-    if not head:
+    if len(head) < HEAD_BYTES and not head.strip(b"\xef\xbb\xbf \t\r\n"):
         if content.damage is not None:
             raise content.damage
         yield reject(source.source_path, "empty_file", "nothing in it")
+    elif unread := find_unread_format(head):
+        yield reject(source.source_path, "unread_format", unread)
     elif packing := find_packing(head):
         yield reject(source.source_path, "unknown_packing", f"a {packing} archive: unpack it first, or pack it as gzip")
     elif kind == "warc":
         yield from read_warc(content, source.source_path)
     elif kind == "jsonl" and not _is_one_object(head):
         yield from read_records(content, source.source_path)
+    elif kind == "csv":
+        yield from read_table(content, source.source_path, base_name(source.name), columns or {})
     elif kind == "json_array":
         yield reject(source.source_path, "json_array", "a JSON array: write one record a line instead (JSON Lines)")
     else:
@@ -102,6 +121,8 @@ def _read_one(content: Content, source: Source, kind: str, told: Told | None) ->
         yield from _read_kept(data, source.source_path)
     elif kind == "feed":
         yield from read_feed(data, source.source_path)
+    elif kind == "mhtml":
+        yield read_mhtml(data, source.source_path)
     elif kind == "jsonl":
         yield _read_object(data, source.source_path)
     elif looks_garbled(data):

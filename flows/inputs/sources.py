@@ -13,8 +13,10 @@ from urllib.request import url2pathname
 
 from flows.inputs.addresses import hide, reveal, scheme_of
 from flows.inputs.given import take_out
+from flows.inputs.left_out import is_left_out
 from flows.inputs.limits import InputError, printable, reject
 from flows.inputs.remote import DRIVERS, list_store
+from flows.inputs.sidecars import sidecar_of
 from transforms.articles.model import Rejection
 
 
@@ -22,8 +24,9 @@ from transforms.articles.model import Rejection
 class Source:
     """A file to read, under the path that the user gave; or the reason why it cannot be read.
 
-    `address` is set for what does not lie on this machine, as it may be shown; `path` is the
-    current folder then, and `size` the bytes that its store told (0 where it is not known).
+    `sidecar` is the file that states something of it. `address` is set for what does not lie on
+    this machine, as it may be shown; `path` is the current folder then, and `size` the bytes that
+    its store told (0 where it is not known).
     """
 
     source_path: str
@@ -31,6 +34,7 @@ class Source:
     rejection: Rejection | None = None
     address: str | None = None
     size: int = 0
+    sidecar: Path | None = None
 
     @property
     def name(self) -> str:
@@ -43,8 +47,7 @@ def list_sources(inputs: Sequence[str]) -> list[Source]:
 
     No file is opened, and the network is asked only where an input is an address in a store, to
     list it. Special files, links that lead out of their folder, and inputs that name nothing
-    stand in the list with their rejection. Files whose name begins with a dot are left out of
-    folders.
+    stand in the list with their rejection. Of folders is left out what `is_left_out` names.
     """
     found: dict[str, Source] = {}
     for source in sorted((s for given in take_out(inputs) for s in _expand(given)), key=lambda s: s.source_path):
@@ -115,7 +118,8 @@ def _local_path(address: str) -> str:
 def _walk(given: str, root: Path) -> Iterator[Source]:
     """All files below a folder; links to folders are not followed, and no depth is too deep."""
     real_root = os.path.realpath(root)
-    base = given.rstrip("/\\") or given
+    base = (given.rstrip("/\\") or given).removeprefix("./")
+    before = "" if base == "." else f"{base}/"
     folders = [root]
     while folders:
         folder = folders.pop()
@@ -125,13 +129,16 @@ def _walk(given: str, root: Path) -> Iterator[Source]:
         except OSError as problem:
             yield _rejected(str(folder), folder, "unreadable", f"the folder cannot be listed ({problem.strerror})")
             continue
+        names = {entry.name for entry in entries}
         for entry in entries:
             path = folder / entry.name
+            if is_left_out(entry.name, names, is_top=folder == root):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
             elif not (entry.is_symlink() and path.is_dir() and _is_inside(path, real_root)):
                 # A link to a folder of this input needs nothing: that folder is walked anyway.
-                yield _check(f"{base}/{path.relative_to(root).as_posix()}", path, real_root)
+                yield _check(f"{before}{path.relative_to(root).as_posix()}", path, real_root)
 
 
 def _is_inside(path: Path, real_root: str) -> bool:
@@ -153,7 +160,7 @@ def _check(shown: str, path: Path, real_root: str | None) -> Source:
         return _rejected(
             shown, path, "special_file", "no regular file (a pipe, socket or device): copy its content into a file"
         )
-    return Source(printable(shown), path, size=status.st_size)
+    return Source(printable(shown), path, size=status.st_size, sidecar=sidecar_of(path))
 
 
 def _rejected(shown: str, path: Path, reason: str, detail: str) -> Source:

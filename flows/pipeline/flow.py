@@ -7,7 +7,7 @@ import os
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from prefect import State, flow, get_run_logger
 from prefect.runtime import flow_run
@@ -27,6 +27,8 @@ from flows.storage.lock import WarehouseBusyError, hold_lock
 from seeds.reference import read_reference
 from warehouse.imported import import_version
 
+# Parameters that the plan takes as they are.
+_PLANNED = ("batch_size", "workers", "max_rejected", "refresh", "published", "columns", "settle_seconds", "done")
 SKIPPED, STOPPED, TOO_MANY_REJECTED = "Skipped", "Stopped", "TooManyRejected"
 SAMPLE_PAGES = Path(os.path.relpath(Path(__file__).parents[2] / "seeds" / "articles"))
 
@@ -52,6 +54,10 @@ def newsmill(
     max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.5,
     refresh: bool = False,
     seeds: str | None = None,
+    published: str | None = None,
+    columns: dict[str, str] | None = None,
+    settle_seconds: Annotated[int, Field(ge=0, le=3600)] = 0,
+    done: Literal["keep", "move", "delete"] = "keep",
 ) -> State[Any]:
     """Read pages, annotate them, check the tables, and publish them in the warehouse.
 
@@ -67,11 +73,17 @@ def newsmill(
         max_rejected: Share of the items (0 to 1) that may be rejected before the run fails.
         refresh: Read no inputs; remake the rows that other code, another model or other reference data made.
         seeds: A folder of reference data to lay over the built-in; none means seeds in the data folder, if it is there.
+        published: The day (2024-05-16) that counts for pages that state no date of publication themselves.
+        columns: The columns of CSV and TSV tables by the record fields that they fill ({"text": "body"}).
+        settle_seconds: Files changed within so many seconds are left for the next run.
+        done: What becomes of files whose items all came out: keep them, move them to done/DATE in the folder that
+            was named, or delete them.
     """
     folder = DataFolder.choose(*(Path(name) if name else None for name in (data, warehouse, seeds)))
     parameters: dict[str, Any] = {
         "inputs": inputs, "data": data, "model": model, "batch_size": batch_size,
         "workers": workers, "max_rejected": max_rejected, "refresh": refresh, "seeds": seeds,
+        "published": published, "columns": columns, "settle_seconds": settle_seconds, "done": done,
     }  # fmt: skip
     try:
         with hold_lock(folder.lock):
@@ -96,7 +108,7 @@ def _make_plan(folder: DataFolder, parameters: dict[str, Any]) -> RunPlan:
         reference_version="+".join(filter(None, (reference.version, import_version(folder.reference)))),
         reading_version=reading_version(folder.own_seeds),
         parsing_version=parsing_version(info.name, info.version),
-        **{name: parameters[name] for name in ("batch_size", "workers", "max_rejected", "refresh")},
+        **{name: parameters[name] for name in _PLANNED},
         parameters=parameters,
     )
 

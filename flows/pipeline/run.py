@@ -15,6 +15,7 @@ from flows.pipeline import tasks
 from flows.pipeline.ending import conclude, log_outcome
 from flows.pipeline.tally import Outcome, Tally
 from flows.stages.annotate import annotate_batch
+from flows.stages.done import clear_done, settled_sources
 from flows.stages.load import begin_load
 from flows.stages.measure import measure_run
 from flows.stages.plan import ReadResult, RunPlan, read_articles
@@ -48,7 +49,7 @@ def run_stages(plan: RunPlan) -> Outcome:
     tally = Tally()
     if plan.data.warehouse.exists():
         inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
-    sources = list_sources(plan.inputs)
+    sources = settled_sources(list_sources(plan.inputs), plan.settle_seconds)
     outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []
     annotate = partial(
         annotate_batch, reusable=plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds
@@ -68,6 +69,8 @@ def run_stages(plan: RunPlan) -> Outcome:
         row = _write_run_log(plan, tally)
         figures = publish_run(plan, days)
     clear_staging(plan, keep=bool(tally.broken))
+    if not tally.broken:
+        clear_done(plan, sources, tally.rejections)
     log_outcome(tally)
     return conclude(plan, tally, row, figures, progress)
 

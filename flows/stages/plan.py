@@ -20,7 +20,9 @@ class RunPlan:
 
     `batch_size` counts articles; `max_rejected` is the share of the items read (0..1) that may
     be rejected before the run counts as failed. A refresh reads no inputs: it remakes the rows of all
-    articles that other code, another model or other reference data made.
+    articles that other code, another model or other reference data made. `published` is the day
+    of pages that state none, `columns` names the columns of tables, `settle_seconds` is how long a
+    file must have been left alone, `done` what becomes of files that were read.
     """
 
     run_id: str
@@ -37,6 +39,10 @@ class RunPlan:
     workers: int = 1
     max_rejected: float = 0.5
     refresh: bool = False
+    published: str | None = None
+    columns: dict[str, str] | None = None
+    settle_seconds: int = 0
+    done: str = "keep"
     parameters: dict[str, object] = field(default_factory=dict)
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,10 +10,12 @@ from flows.inputs import Source, list_sources, read_items
 from flows.stages.plan import Batch, ReadResult, RunPlan, write_stage
 from seeds.reference import read_reference
 from transforms.articles import build_articles
-from transforms.articles.compose import find_id
+from transforms.articles.compose import find_id, fingerprint
 from transforms.articles.model import Article, RawItem, Rejection
+from transforms.articles.versions import is_later_version
 from warehouse.articles import read_articles
 from warehouse.known import KnownVersion, read_known_versions
+from warehouse.remove import read_removed, read_same_paths
 
 # Raw pages of one bunch in memory at a time; one item may be larger.
 _BUNCH_BYTES = 32_000_000
@@ -61,9 +62,9 @@ def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, fir
     read = unchanged = 0
     batches: list[Batch] = []
     rejections: list[Rejection] = []
-    for bunch in _bunches(sources, plan.batch_size):
+    for bunch in _bunches(sources, plan.batch_size, plan.columns or {}):
         rejected = [found for found in bunch if isinstance(found, Rejection)]
-        items = [found for found in bunch if isinstance(found, RawItem)]
+        items = [_assume(found, plan.published) for found in bunch if isinstance(found, RawItem)]
         sorted_out = _sort_out(plan, items, seen)
         read += len(rejected) + sorted_out.read
         unchanged += sorted_out.read - len(sorted_out.fresh) - len(sorted_out.rejections)
@@ -88,12 +89,12 @@ def _stage_batch(plan: RunPlan, articles: Sequence[Article], number: int) -> Bat
     return batch
 
 
-def _bunches(sources: Iterable[Source], size: int) -> Iterator[list[RawItem | Rejection]]:
+def _bunches(sources: Iterable[Source], size: int, columns: Mapping[str, str]) -> Iterator[list[RawItem | Rejection]]:
     """The items of the sources in lists of `size`, or fewer where they are large."""
     bunch: list[RawItem | Rejection] = []
     held = 0
     for source in sources:
-        for item in read_items(source):
+        for item in read_items(source, columns):
             bunch.append(item)
             held += len(item.data) if isinstance(item, RawItem) else 0
             if len(bunch) == size or held > _BUNCH_BYTES:
@@ -101,6 +102,13 @@ def _bunches(sources: Iterable[Source], size: int) -> Iterator[list[RawItem | Re
                 bunch, held = [], 0
     if bunch:
         yield bunch
+
+
+def _assume(item: RawItem, published: str | None) -> RawItem:
+    """The item with the day that counts where it states none."""
+    return (
+        item if published is None else replace(item, stated={**(item.stated or {}), "published_if_unstated": published})
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ class _SortedOut:
 
 def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _SortedOut:
     """Clean only pages that are new to the warehouse; a known page is not cleaned again, whatever else changed."""
-    shas = [hashlib.sha256(item.data).hexdigest() for item in items]
+    shas = [fingerprint(item) for item in items]
     ids = [find_id(item, sha) for item, sha in zip(items, shas, strict=True)]
     known = read_known_versions(plan.data.warehouse, ids)
     clean = [_is_clean(plan, sha, known.get(article_id)) for sha, article_id in zip(shas, ids, strict=True)]
@@ -134,11 +142,34 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
             found.append(restored[article_id])
         else:
             left_alone += 1
-    articles = [replace(one, reading_version=plan.reading_version) for one in found if isinstance(one, Article)]
+    read = [replace(one, reading_version=plan.reading_version) for one in found if isinstance(one, Article)]
+    articles = _without_removed(plan, _as_versions(plan, read))
     rejections = [one for one in found if isinstance(one, Rejection)]
     parts = [article.article_id for article in articles if article.article_id not in ids]  # of items with several
     known |= read_known_versions(plan.data.warehouse, parts)
     return _SortedOut(left_alone + len(found), _only_fresh(plan, articles, known, seen), rejections)
+
+
+def _as_versions(plan: RunPlan, articles: Sequence[Article]) -> list[Article]:
+    """The articles, those without address or id as versions of what was read from their file before.
+
+    A file that was half written when it was read first has another content now, and would be
+    another article by it. Quite another text in the same place stays another article.
+    """
+    nameless = [a.source_path for a in articles if a.url is None and a.external_id is None]
+    earlier = read_same_paths(plan.data.warehouse, nameless)
+    versions = []
+    for article in articles:
+        before = earlier.get(article.source_path, []) if article.source_path in nameless else []
+        same = next((key for key, text in before if is_later_version(text, article.text)), None)
+        versions.append(article if same is None else replace(article, article_id=same))
+    return versions
+
+
+def _without_removed(plan: RunPlan, articles: Sequence[Article]) -> list[Article]:
+    """The articles that no user took out of the warehouse; the others count as unchanged."""
+    removed = read_removed(plan.data.warehouse, [article.article_id for article in articles])
+    return [article for article in articles if article.article_id not in removed]
 
 
 def _is_clean(plan: RunPlan, sha: str, known: KnownVersion | None) -> bool:

@@ -22,7 +22,7 @@ from transforms.articles.model import RawItem, Rejection
 MOST_ITEM_BYTES = ITEM_BYTES - 1_000_000
 MOST_FOLDER_BYTES = 2_000_000_000
 # The paths of their items extend the file's path: by a line, an address or a number.
-_CONTAINERS = ("jsonl", "warc", "feed")
+_CONTAINERS = ("jsonl", "warc", "feed", "csv")
 _REASON = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
@@ -156,7 +156,7 @@ def _read_wanted(source: Source, wanted: _Wanted) -> Iterator[KeptItem]:
                 if rejection := wanted.find(where):
                     data = line.removeprefix(b"\xef\xbb\xbf").strip()
                     yield KeptItem(where, "line", "", data, rejection.article_id)
-    if kind in ("warc", "feed"):
+    if kind in ("warc", "feed", "csv", "mhtml") or source.sidecar:
         for found in read_items(source):
             if isinstance(found, RawItem) and (rejection := wanted.find(found.source_path)):
                 yield _member(found, rejection)
@@ -169,5 +169,6 @@ def _read_wanted(source: Source, wanted: _Wanted) -> Iterator[KeptItem]:
 def _member(item: RawItem, rejection: Rejection) -> KeptItem:
     """A page of a container, with the container's metadata."""
     return KeptItem(
-        item.source_path, "member", "", item.data, rejection.article_id, item.url, item.source_format, item.record
-    )
+        item.source_path, "member", "", item.data, rejection.article_id, item.url, item.source_format, item.record,
+        dict(item.stated) if item.stated else None,
+    )  # fmt: skip

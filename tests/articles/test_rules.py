@@ -10,7 +10,15 @@ from seeds.reference import read_reference
 from transforms.articles import build_articles
 from transforms.articles.dump.passes import PASSES
 from transforms.articles.model import Article, Block, RawItem
-from transforms.articles.rules import DUMP_RULES, PAGE_RULES, READING_RULES, RECORD_RULES, ReadingRule
+from transforms.articles.rules import (
+    DUMP_RULES,
+    LIVE_RULES,
+    PAGE_RULES,
+    READING_RULES,
+    RECORD_RULES,
+    SPEECH_RULES,
+    ReadingRule,
+)
 
 BOILERPLATE = read_reference().boilerplate
 # Rules that are rows of the reference data, and what they take with them.
@@ -21,8 +29,9 @@ def blocks_of(rule: ReadingRule) -> tuple[Block, ...]:
     """The blocks of the page that a rule names as its example."""
     if rule in RECORD_RULES:
         title, _, text = rule.whole_page.partition("\n\n")
-        record: dict[str, object] = {"id": "1", "title": title, "text": text}
-        item = RawItem("page", "jsonl", b"{}", record=record)
+        item = RawItem("page", "jsonl", b"{}", record={"id": "1", "title": title, "text": text})
+    elif rule in (*SPEECH_RULES, *LIVE_RULES) and not rule.page.startswith("<html>"):
+        item = RawItem("page", "jsonl", b"{}", record={"id": "1", "text": rule.whole_page})
     else:
         item = RawItem("page", "text" if rule in DUMP_RULES else "html", rule.whole_page.encode())
     (found,) = build_articles(item, BOILERPLATE)

@@ -37,6 +37,8 @@ LAPSES: dict[str, tuple[Defect, ...]] = {
                "paragraphs_stand_apart", "a2", "warning"),
         Defect("updated before", put("articles", 0, updated_at=datetime(2012, 6, 4, tzinfo=UTC)),
                "updated_after_published", "a1", "warning"),
+        Defect("day of another week", put("articles", 0, published_date=date(2012, 6, 12)),
+               "published_date_fits_instant", "a1"),
         Defect("short sha", put("articles", 0, raw_sha256="ab12"), "raw_sha256_is_a_fingerprint", "a1"),
         Defect("nobody named", foreign_words, "long_article_names_somebody", "a2", "warning"),
         Defect("speech without quotes", put("articles", 1, text=SPEECH), "marked_speech_is_quoted", "a2", "warning"),

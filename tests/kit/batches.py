@@ -129,6 +129,7 @@ def _blocks() -> list[Row]:
             "is_kept": True,
             "rule": "hand",
             "block_text": words,
+            "stated_at": None,
             "raw_start_char": None,
             "raw_end_char": None,
             **at(words),
@@ -138,7 +139,7 @@ def _blocks() -> list[Row]:
     gone = {"block_index": 3, "block_type": "promo", "is_kept": False, "block_text": "Read more here"}
     rows.append(rows[0] | gone | {"start_char": None, "end_char": None})
     only = {"article_id": SECOND, "block_index": 0, "block_type": "paragraph", "block_text": SHORT}
-    span = {"raw_start_char": 3, "raw_end_char": 28, "start_char": 0, "end_char": len(SHORT)}
+    span = {"stated_at": None, "raw_start_char": 3, "raw_end_char": 28, "start_char": 0, "end_char": len(SHORT)}
     rows.append(rows[0] | only | span)
     return rows
 

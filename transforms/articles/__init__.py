@@ -7,13 +7,16 @@ from datetime import UTC
 
 from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.compose import compose_article
+from transforms.articles.dateline import date_by_dateline
 from transforms.articles.decode import decode, looks_binary
 from transforms.articles.draft import Draft
 from transforms.articles.dump import read_dumps
 from transforms.articles.html import PageError, read_page
+from transforms.articles.live import mark_entries
 from transforms.articles.model import Article, RawItem, Rejection
 from transforms.articles.published import parse_iso
 from transforms.articles.record import RecordError, apply_record, check_record, read_record_text
+from transforms.articles.speech import mark_speech
 
 __all__ = ["build_articles", "describe"]
 
@@ -24,7 +27,7 @@ def build_articles(item: RawItem, boilerplate: Boilerplate) -> list[Article | Re
     Pure, and never raises for what an item holds: what cannot be read is a Rejection.
     """
     try:
-        drafts = _read(item, boilerplate)
+        drafts = [_finish(draft, item, boilerplate) for draft in _read(item, boilerplate)]
         if len(drafts) == 1:
             return [compose_article(drafts[0], item, boilerplate)]
         return [compose_article(draft, item, boilerplate, part) for part, draft in enumerate(drafts, start=1)]
@@ -33,6 +36,20 @@ def build_articles(item: RawItem, boilerplate: Boilerplate) -> list[Article | Re
     except Exception as problem:  # noqa: BLE001 - a parser that stumbles over one page must not cost the others
         detail = f"it could not be read ({describe(problem)}): report this page"
         return [Rejection(item.source_path, "read", "reader_failed", detail)]
+
+
+def _finish(draft: Draft, item: RawItem, boilerplate: Boilerplate) -> Draft:
+    """The draft with what only the whole text tells: the date of its dateline, its turns and entries."""
+    stated = dict(item.stated or {})
+    assumed = stated.pop("published_if_unstated", None)
+    if stated:
+        draft = apply_record(draft, stated, boilerplate)
+    draft = date_by_dateline(draft, item.url)
+    if draft.published is None and isinstance(assumed, str):
+        draft = replace(draft, published=parse_iso(assumed), published_method="given")
+    mark_entries(draft.pieces, draft.published.local_day if draft.published else None, boilerplate.zones)
+    mark_speech(draft.pieces)
+    return draft
 
 
 def describe(problem: Exception) -> str:
@@ -47,7 +64,7 @@ def _read(item: RawItem, boilerplate: Boilerplate) -> list[Draft]:
         RecordError: if a record does not fit.
         PageError: if a page or dump cannot be read.
     """
-    if item.record is not None and item.source_format == "jsonl":
+    if item.record is not None and item.source_format in ("jsonl", "csv"):
         return [_read_record(item.record, boilerplate)]
     if item.record is not None:
         return _read_member(item, item.record, boilerplate)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 
 from transforms.articles.addresses import canonical_url, domain_of
@@ -23,7 +24,7 @@ def compose_article(
     draft: Draft, item: RawItem, boilerplate: Boilerplate, part: int | None = None
 ) -> Article | Rejection:
     """The article of a draft; `part` numbers the articles of an item that holds several."""
-    sha = hashlib.sha256(item.data).hexdigest()
+    sha = fingerprint(item)
     article_id = find_id(item, sha, part)
     path = item.source_path if part is None else f"{item.source_path}#{part}"
     text, body_start, spans = _lay_out(draft)
@@ -70,6 +71,14 @@ def _alternates(draft: Draft) -> tuple[str, ...]:
     return tuple(title for key, title in first.items() if key and key != own)
 
 
+def fingerprint(item: RawItem) -> str:
+    """The SHA-256 of an item's bytes, and of what is stated of it beside them."""
+    digest = hashlib.sha256(item.data)
+    if item.stated:
+        digest.update(b"\0" + json.dumps(dict(item.stated), sort_keys=True, default=str).encode("utf-8", "replace"))
+    return digest.hexdigest()
+
+
 def find_id(item: RawItem, sha: str, part: int | None = None) -> str:
     """The article's id: of the record's address, else of its id, else of the raw bytes; never of cleaned values."""
     record = item.record or {}
@@ -109,7 +118,7 @@ def _lay_out(draft: Draft) -> tuple[str, int, list[Span | None]]:
 
 
 def _block(piece: Piece, span: Span | None) -> Block:
-    return Block(piece.block_type, span is not None, piece.rule, piece.text, piece.raw, span)
+    return Block(piece.block_type, span is not None, piece.rule, piece.text, piece.raw, span, piece.stated_at)
 
 
 def _doubt(text: str, body_start: int) -> tuple[str, str] | None:

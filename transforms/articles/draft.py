@@ -9,7 +9,20 @@ from transforms.articles.bylines import Credit
 from transforms.articles.published import Published
 from transforms.text.spans import Span
 
-KEPT_TYPES = frozenset({"headline", "standfirst", "paragraph", "subheading", "list_item", "quote"})
+KEPT_TYPES = frozenset(
+    {
+        "headline",
+        "standfirst",
+        "paragraph",
+        "subheading",
+        "list_item",
+        "quote",
+        "turn",
+        "question",
+        "answer",
+        "live_entry",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -30,6 +43,7 @@ class Piece:
     reader: str = "extracted"
     dropped: bool = False
     spared: bool = False
+    stated_at: datetime | None = None
 
     def mark(self, block_type: str, rule: str, *, dropped: bool = False, spared: bool = False) -> None:
         """Type the piece, and name the rule that did.

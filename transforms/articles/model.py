@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +13,8 @@ from transforms.text.spans import Span
 class RawItem:
     """One item as it was found: a file, a member of an archive or a line of records.
 
+    `stated` holds what a sidecar or the user says of the item, by the names of record fields;
+    `published_if_unstated` among them is the day that counts where nothing else states one.
     `data` holds the item's bytes as found; `record` the decoded fields of a JSON record
     (then `data` is that line). `source_path` names the file, with `#12` for its 12th line.
     """
@@ -21,6 +24,7 @@ class RawItem:
     data: bytes
     url: str | None = None
     record: dict[str, object] | None = None
+    stated: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Block:
     """A block of the input: typed, kept or removed by a named rule.
 
     `raw` counts code points of the decoded input (text input only), `span` of the article's
-    text (kept blocks only).
+    text (kept blocks only). `stated_at` is the moment that an entry of a live blog states.
     """
 
     block_type: str
@@ -53,6 +57,7 @@ class Block:
     text: str
     raw: Span | None = None
     span: Span | None = None
+    stated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _MONTH_NAMES = (
     "december",
 )  # fmt: skip
 _MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
-_MONTH = (
+MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
@@ -25,14 +25,14 @@ _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
-        rf"(?<![A-Za-z]){_MONTH}\s*{_DAY}\s*,?\s+{_YEAR}",
-        rf"(?<![\d:.])(?:the\s+)?{_DAY}(?:\s+of)?[\s-]*(?<![A-Za-z]){_MONTH},?[\s-]*{_YEAR}",
+        rf"(?<![A-Za-z]){MONTH}\s*{_DAY}\s*,?\s+{_YEAR}",
+        rf"(?<![\d:.])(?:the\s+)?{_DAY}(?:\s+of)?[\s-]*(?<![A-Za-z]){MONTH},?[\s-]*{_YEAR}",
         rf"(?<!\d)(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.{_YEAR}",
         rf"(?<!\d)(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/{_YEAR}",
     )
 )
 _SLASHED = _DATES[-1]
-_MONTH_ONLY = re.compile(rf"(?<![A-Za-z])(?<!\d )(?<!\d[a-z]{{2}} ){_MONTH}\s+{_YEAR}", re.IGNORECASE)
+_MONTH_ONLY = re.compile(rf"(?<![A-Za-z])(?<!\d )(?<!\d[a-z]{{2}} ){MONTH}\s+{_YEAR}", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?(?![\d:/])",
@@ -42,6 +42,11 @@ _COMPACT_TIME = re.compile(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s
 _OFFSET = re.compile(r"(?:\b(?:UTC|GMT)\s*)?(?P<sign>[+\-−–])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)")
 _EARLIEST = 1900
 _CLOCK_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its English name or an abbreviation of it."""
+    return _MONTHS[name[:3].lower()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def parse_published(
         found = _MONTH_ONLY.search(text)
         if found is None:
             return None
-        at = datetime(int(found["year"]), _MONTHS[found["month"][:3].lower()], 1, tzinfo=UTC)
+        at = datetime(int(found["year"]), month_number(found["month"]), 1, tzinfo=UTC)
         return Published(at, "month")
     rest = text[day.end : day.end + 60]
     clock = _find_clock(rest) or _find_clock(text[max(0, day.start - 30) : day.start], before=True)
@@ -136,7 +141,7 @@ def _read_day(found: re.Match[str], *, month_first: bool | None) -> _Day | None:
         month, day = (first, second) if is_month else (second, first)
     else:
         written = parts["month"]
-        month = int(written) if written.isdigit() else _MONTHS[written[:3].lower()]
+        month = int(written) if written.isdigit() else month_number(written)
         day = int(parts["day"])
     year = int(parts["year"])
     try:

@@ -11,10 +11,8 @@ from transforms.articles.bylines import Credit, merge_credits, parse_credit
 from transforms.articles.draft import Draft, Piece
 from transforms.articles.normalise import clean_line, split_paragraphs
 from transforms.articles.published import Published, parse_iso
+from transforms.record_fields import TEXT_FIELDS
 from transforms.text.languages import parse_language
-
-_TEXTS = ("url", "title", "text", "html", "published_at", "publisher", "language")
-RECORD_FIELDS = ("id", *_TEXTS, "authors")
 
 
 class RecordError(ValueError):
@@ -33,7 +31,18 @@ def check_record(record: Mapping[str, object]) -> None:
     Raises:
         RecordError: naming the field and what it must be.
     """
-    for name in _TEXTS:
+    check_fields(record)
+    if not _stated(record, "text") and not _stated(record, "html"):
+        raise RecordError("no_text", "a record needs a text or an html that is not empty")
+
+
+def check_fields(record: Mapping[str, object]) -> None:
+    """Refuse fields of the wrong types, and dates that are none.
+
+    Raises:
+        RecordError: naming the field and what it must be.
+    """
+    for name in TEXT_FIELDS:
         value = record.get(name)
         if value is not None and not isinstance(value, str):
             raise RecordError("wrong_type", f"field {name} must be a string, it is {type(value).__name__}")
@@ -44,8 +53,6 @@ def check_record(record: Mapping[str, object]) -> None:
     listed = isinstance(authors, list) and all(isinstance(author, str) for author in authors)
     if authors is not None and not listed and not isinstance(authors, str):
         raise RecordError("wrong_type", "field authors must be a list of strings or one string")
-    if not _stated(record, "text") and not _stated(record, "html"):
-        raise RecordError("no_text", "a record needs a text or an html that is not empty")
     stated = _stated(record, "published_at")
     if stated and parse_iso(stated) is None:
         raise RecordError(

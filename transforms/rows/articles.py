@@ -32,6 +32,7 @@ def block_rows(article: Article) -> list[Row]:
             "article_id": article.article_id,
             "block_index": number,
             "block_type": block.block_type,
+            "stated_at": block.stated_at,
             "is_kept": block.is_kept,
             "rule": block.rule,
             "block_text": block.text,

@@ -32,6 +32,7 @@ from transforms.schema.ops import (
     METRICS,
     OPS_TABLES,
     REJECTIONS,
+    REMOVED_ARTICLES,
     RUNS,
     STORY_LINKS,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "QUOTE_SPANS",
     "QUOTE_TOPICS",
     "REJECTIONS",
+    "REMOVED_ARTICLES",
     "RUNS",
     "SENTENCES",
     "STORY_LINKS",

@@ -72,6 +72,7 @@ ARTICLE_BLOCKS = Table(
         _ARTICLE,
         integer("block_index", "Position in the input, from 0"),
         text("block_type", "What the block is", of=v.BLOCK_TYPES),
+        instant("stated_at", "The moment that an entry of a live blog states for itself", null=True),
         flag("is_kept", "Whether the block stands in articles.text"),
         text("rule", "The rule that decided it"),
         text("block_text", "The block's words, normalised"),

@@ -15,7 +15,9 @@ RUNS = Table(
         text("run_id", "Opaque id of the run"),
         instant("started_at", "When it started"),
         instant("finished_at", "When it ended; null where it died", null=True),
-        text("status", "How it ended: stopped = by a critical check", of=v.RUN_STATUSES),
+        text(
+            "status", "How it ended; stopped: by a critical check, removed: articles were taken out", of=v.RUN_STATUSES
+        ),
         text("pipeline_version", "Version of newsmill and fingerprint of its transforms"),
         text("model_name", "The spaCy pipeline"),
         text("model_version", "Its version"),
@@ -173,8 +175,23 @@ ARTICLE_COPIES = Table(
     schema="ops",
 )
 
+REMOVED_ARTICLES = Table(
+    "removed_articles",
+    "One row per article that a user took out of the warehouse; no run loads it again",
+    ("article_id",),
+    (
+        text("article_id", "The article that was taken out"),
+        text("url", "Its canonical address", null=True),
+        text("source_path", "The file, member or line that it was read from"),
+        instant("removed_at", "When it was taken out"),
+        _RUN,
+    ),
+    schema="ops",
+)
+
 OPS_TABLES = (
     RUNS,
+    REMOVED_ARTICLES,
     REJECTIONS,
     KEPT_ITEMS,
     CHECK_RESULTS,

@@ -9,6 +9,10 @@ BLOCK_TYPES = (
     "subheading",
     "list_item",
     "quote",
+    "turn",
+    "question",
+    "answer",
+    "live_entry",
     "byline",
     "dateline",
     "caption",
@@ -24,8 +28,8 @@ BLOCK_TYPES = (
 )
 DATE_PRECISIONS = ("second", "minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
 PUBLISHED_PRECISIONS = ("second", "minute", "day", "month")
-PUBLISHED_METHODS = ("record", "json_ld", "meta", "html", "feed", "text", "url")
-SOURCE_FORMATS = ("text", "html", "warc", "jsonl", "feed")
+PUBLISHED_METHODS = ("record", "json_ld", "meta", "html", "feed", "text", "url", "dateline", "given")
+SOURCE_FORMATS = ("text", "html", "warc", "jsonl", "feed", "csv", "mhtml")
 # OntoNotes 5.0 named-entity types that name things; its numeric and time types are no entities here.
 ENTITY_TYPES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 GENDERS = ("f", "m")
@@ -116,6 +120,6 @@ SECTORS = (
     "MNC",
     "ISM",
 )
-RUN_STATUSES = ("completed", "failed", "stopped", "cancelled", "crashed")
+RUN_STATUSES = ("completed", "failed", "stopped", "cancelled", "crashed", "removed")
 STAGES = ("read", "annotate", "tables", "check", "load")
 SEVERITIES = ("critical", "warning")

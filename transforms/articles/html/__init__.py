@@ -11,12 +11,13 @@ from transforms.articles.html.dates import find_published, find_updated
 from transforms.articles.html.dropped import add_dropped, name_posts
 from transforms.articles.html.fallbacks import find_fallback
 from transforms.articles.html.gaps import fill_gaps
-from transforms.articles.html.linked import find_article, names_of, own_address
+from transforms.articles.html.linked import find_article, find_updates, names_of, own_address
 from transforms.articles.html.look import look_again
 from transforms.articles.html.page import Page, PageError, parse_page
 from transforms.articles.html.prose import free_prose
 from transforms.articles.html.survey import survey_page
 from transforms.articles.html.title import find_titles
+from transforms.articles.live import mark_updates
 
 __all__ = ["PageError", "read_page"]
 
@@ -42,7 +43,7 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
         url=url or own_address(page),
         publisher=_publisher(page),
     )
-    drop_data(page.tree)
+    drop_data(page.tree, boilerplate.marks)
     free_prose(page.tree, boilerplate.marks)
     seen = survey_page(page.tree, boilerplate.marks)
     drop_frame(page.tree)
@@ -53,6 +54,7 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
     draft.credit = credit if credit.authors else merge_credits([credit, credit_of_blocks(pieces, boilerplate)])
     if headline:
         pieces.insert(0, Piece(headline, block_type="headline", rule="page_title"))
+    mark_updates(pieces, find_updates(page))
     draft.pieces = add_dropped(pieces, seen, boilerplate)
     return draft
 

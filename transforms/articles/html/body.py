@@ -12,8 +12,10 @@ from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import is_body_sentence
 from transforms.articles.html.page import Page
 from transforms.articles.html.recover import make_pieces, recover_blocks
+from transforms.articles.html.survey import mark_of
 from transforms.articles.marks import Marks
 from transforms.articles.normalise import clean_line
+from transforms.articles.speech import BOLD
 
 _LONGEST_FRAME = 2500  # characters of a menu or footer; a longer one may hold the article by mistake
 _MOST_ROWS = 2000  # of a table; larger ones are data, and cost minutes
@@ -40,6 +42,7 @@ def find_blocks(page: Page, marks: Marks) -> list[Piece]:
     The extractor takes the tree apart: nothing can be read from the page afterwards.
     """
     linked = _link_texts(page.tree)
+    bold = _bold_texts(page.tree)
     plain = recover_blocks(page.tree, marks)
     document = trafilatura.bare_extraction(page.tree, fast=True, include_comments=False)
     body = getattr(document, "body", None)
@@ -49,6 +52,8 @@ def find_blocks(page: Page, marks: Marks) -> list[Piece]:
     for piece in pieces:
         if _key(piece.text) in linked and not piece.text.endswith((":", ",", ";")):
             piece.mark("related", "all_link")
+        elif piece.element == "paragraph" and _key(piece.text) in bold:
+            piece.element = BOLD
     return pieces
 
 
@@ -86,6 +91,17 @@ def _link_texts(tree: etree._Element) -> frozenset[str]:
     return frozenset(keys)
 
 
+def _bold_texts(tree: etree._Element) -> frozenset[str]:
+    """The words of paragraphs that stand in bold as a whole."""
+    found = set()
+    for element in tree.iter("strong", "b"):
+        above = element.getparent()
+        alone = above is not None and above.tag in ("p", "div") and len(above) == 1
+        if above is not None and alone and not (above.text or "").strip() and not (element.tail or "").strip():
+            found.add(_key(_WHOLE(element)))
+    return frozenset(found)
+
+
 def _is_told(link: etree._Element, text: str) -> bool:
     """Whether a link is inside a paragraph and reads as a sentence of it: some outlets link whole paragraphs."""
     above = link.getparent()
@@ -94,12 +110,16 @@ def _is_told(link: etree._Element, text: str) -> bool:
     return above is not None and above.tag == "p" and is_body_sentence(" ".join(text.split()))
 
 
-def drop_data(tree: etree._Element) -> None:
+def drop_data(tree: etree._Element, marks: Marks) -> None:
     """Take out what nobody reads: code, drawings, controls, tables so long that they are data sets."""
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     for element in list(tree.iter("table")):
         if sum(1 for _ in element.iter("tr")) > _MOST_ROWS and element.getparent() is not None:
             element.drop_tree()
+    for element in list(tree.iter("span")):
+        mark = mark_of(element, marks)
+        if mark is not None and mark.is_outside and mark.block_type == "other" and element.getparent() is not None:
+            element.drop_tree()  # words amid a paragraph that its readers do not see
 
 
 def drop_frame(tree: etree._Element) -> None:

@@ -11,10 +11,12 @@ from htmldate import find_date
 from lxml import etree
 
 from transforms.articles.boilerplate import Boilerplate
+from transforms.articles.dateline import GUESSED
 from transforms.articles.html.linked import find_article, own_address, text_of
 from transforms.articles.html.local_day import with_local_day
 from transforms.articles.html.page import Page
-from transforms.articles.html.support import is_supported
+from transforms.articles.html.support import is_supported, stands_elsewhere
+from transforms.articles.marks import Marks
 from transforms.articles.normalise import clean_line
 from transforms.articles.published import Published, find_day, has_month_first, parse_iso, parse_published
 
@@ -39,7 +41,7 @@ def _named(*parts: str) -> str:
 
 
 def _compile(*paths: str) -> tuple[etree.XPath, ...]:
-    return tuple(etree.XPath(path, smart_strings=False) for path in paths)
+    return tuple(etree.XPath(path) for path in paths)
 
 
 _TIMES = _compile(
@@ -60,6 +62,7 @@ _URL_DATES = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?=\D|$)"),
     re.compile(r"/(?P<year>20[0-3]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=\D|$)"),
 )
+_MOST_PLACES = 40  # elements named as a date that are looked at
 _CHECKED = 6  # further statements that are held against the first
 _NEAR = 60  # elements behind the headline among which a byline stands
 _DATE_LINE = 60  # characters
@@ -74,7 +77,7 @@ def find_published(page: Page, boilerplate: Boilerplate, headline: str | None) -
     Where the page states the same clock time with two different offsets, only the day is sure. Where it
     states a date that does not exist ("2012-02-31", "12-06-05"), no other one is guessed from its words.
     """
-    shown = list(_shown(page, headline))
+    shown = list(_shown(page, headline, boilerplate.marks))
     found, method, is_odd = _first_stated(page, boilerplate, shown)
     address = _by_address(page.url or own_address(page))
     if found is not None:
@@ -88,7 +91,7 @@ def find_published(page: Page, boilerplate: Boilerplate, headline: str | None) -
     updated = find_updated(page, boilerplate, None)
     if updated is not None and updated.date() < guessed.at.date():
         return None, None
-    return (guessed, "html") if is_supported(guessed.at.date(), page.tree, boilerplate.marks) else (None, None)
+    return (guessed, GUESSED) if is_supported(guessed.at.date(), page.tree, boilerplate.marks) else (None, None)
 
 
 def _first_stated(
@@ -149,17 +152,19 @@ def _stated(page: Page) -> Iterator[tuple[str, str]]:
             yield stated, "json_ld"
 
 
-def _shown(page: Page, headline: str | None) -> Iterator[tuple[str, str]]:
-    """What the page shows its readers about its date."""
+def _shown(page: Page, headline: str | None, marks: Marks) -> Iterator[tuple[str, str]]:
+    """What the page shows its readers about its date; comments and other stories have dates of their own."""
     for path in _TIMES:
-        yield from ((str(value), "html") for value in path(page.tree)[:3])
+        stated = (value for value in path(page.tree) if not stands_elsewhere(value.getparent(), marks))
+        yield from ((str(value), "html") for value in islice(stated, 3))
     for path in _SHOWN:
-        texts = (clean_line(" ".join(element.itertext()), repair=True) for element in path(page.tree)[:4])
+        elements = (element for element in path(page.tree)[:_MOST_PLACES] if not stands_elsewhere(element, marks))
+        texts = (clean_line(" ".join(element.itertext()), repair=True) for element in islice(elements, 4))
         yield from ((text, "html") for text in texts if len(text) <= 120 and not _UPDATE_WORD.match(text))
-    yield from ((text, "html") for text in _near_headline(page, headline))
+    yield from ((text, "html") for text in _near_headline(page, headline, marks))
 
 
-def _near_headline(page: Page, headline: str | None) -> Iterator[str]:
+def _near_headline(page: Page, headline: str | None, marks: Marks) -> Iterator[str]:
     """Short texts that hold a date, in the elements right behind the headline."""
     wanted = re.sub(r"\W+", "", headline or "")
     headings = page.tree.iter("h1", "h2", "h3")
@@ -170,7 +175,9 @@ def _near_headline(page: Page, headline: str | None) -> Iterator[str]:
         return
     for element in islice(heading.xpath("following::*"), _NEAR):
         text = " ".join((element.text or "").split())
-        if 6 <= len(text) <= _DATE_LINE and find_day(text) is not None and not _UPDATE_WORD.search(text):
+        if not 6 <= len(text) <= _DATE_LINE or find_day(text) is None or _UPDATE_WORD.search(text):
+            continue
+        if not stands_elsewhere(element, marks):
             yield text
 
 

@@ -22,7 +22,7 @@ _FEW = 2  # pieces
 _LONGEST_PARAGRAPH = 3000  # characters
 _LONGEST = 1_000_000  # characters of a text that are looked at
 _TAG = re.compile(r"<(?:p|br|div|h\d|li|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)
-_LOST_BREAK = re.compile(r"(?<=[a-z\d][.!?”\"])(?=[A-Z“\"][A-Za-z“\"])")
+_LOST_BREAK = re.compile(r"(?<=[a-z\d][.!?”\"])(?=[A-Z“\"][A-Za-z“\" ])")
 _NOSCRIPT = re.compile(r"<noscript\b[^<>]{0,300}>(.{200,}?)</noscript", re.IGNORECASE | re.DOTALL)
 _BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote")
 

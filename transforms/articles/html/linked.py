@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from transforms.articles.html.page import Page
 from transforms.articles.normalise import clean_line
+from transforms.articles.published import parse_iso
 
 # Types of schema.org that are articles, the surest first; "WebPage" often carries the same fields.
 _ARTICLE_TYPES = (
@@ -16,6 +19,8 @@ _ARTICLE_TYPES = (
     "satiricalarticle", "socialmediaposting", "advertisercontentarticle", "review", "videoobject", "webpage",
     "itempage",
 )  # fmt: skip
+
+_MOST_UPDATES = 500
 
 
 def find_article(page: Page) -> dict[str, Any]:
@@ -79,3 +84,24 @@ def own_address(page: Page) -> str | None:
         if (link.get("rel") or "").casefold() == "canonical" and link.get("href"):
             return str(link.get("href"))
     return page.meta("og:url")
+
+
+def find_updates(page: Page) -> list[tuple[str, datetime]]:
+    """The updates of a live blog as linked data states them: how the text of each begins, and its moment."""
+    updates: list[tuple[str, datetime]] = []
+    for entry in (entry for item in page.linked for entry in _as_list(item.get("liveBlogUpdate"))[:_MOST_UPDATES]):
+        stated = text_of(entry, "datePublished")
+        published = parse_iso(stated) if stated else None
+        if published is None or published.precision == "day":
+            continue
+        body = str(entry.get("articleBody") or "")
+        first = next((line.strip() for line in re.split(r"\n|<br|</p>", body) if line.strip()), "")
+        titles = (text_of(entry, "headline"), clean_line(re.sub(r"<[^<>]{0,300}>", "", first), repair=True))
+        updates += [(title, published.at) for title in titles if title]
+    return updates
+
+
+def _as_list(value: object) -> list[dict[str, Any]]:
+    """The objects in a field that holds one or several."""
+    listed = value if isinstance(value, list) else [value]
+    return [one for one in listed if isinstance(one, dict)]

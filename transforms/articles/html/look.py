@@ -11,22 +11,25 @@ from transforms.articles.dump.captions import mark_captions
 from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.lines import mark_lines
 from transforms.articles.dump.posts import POST, mark_posts, part_posts
-from transforms.articles.dump.shape import count_words, ends_sentence
+from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence
+from transforms.articles.speech import BOLD
 
 _HEAD = 4  # blocks at the top of the body among which a doubled headline stands
 _HIGHLIGHTS = 0.25  # the share of a page's text beyond which what stands first is no summary but the article
 _NAME_WORDS = 10
 _STANDFIRST_WORDS = 8
+_REPEATED_WORDS = 8  # of a paragraph; people say shorter things twice
 
 
 def look_again(pieces: list[Piece], headline: str | None, boilerplate: Boilerplate) -> None:
     """Type every block of an extracted body: doubled headline, highlights, boilerplate, and what is kept."""
     pieces[:] = part_posts(pieces)
     _mark_headline(pieces, headline)
+    _mark_repeats(pieces)
     mark_endless(pieces)
     mark_lines(pieces, boilerplate)
     mark_posts(pieces)
-    mark_captions([piece for piece in pieces if piece.element == "paragraph"], boilerplate)
+    mark_captions([piece for piece in pieces if piece.element in ("paragraph", BOLD)], boilerplate)
     _mark_names(pieces, boilerplate)
     _mark_highlights(pieces)
     _keep(pieces)
@@ -45,6 +48,18 @@ def _mark_headline(pieces: list[Piece], headline: str | None) -> None:
             piece.mark("other", "repeats_headline")
 
 
+def _mark_repeats(pieces: list[Piece]) -> None:
+    """A paragraph that stands a second time is read once: pages hold a text twice, for small and large screens."""
+    seen: set[str] = set()
+    for piece in pieces:
+        if not piece.is_open or count_words(piece.text) < _REPEATED_WORDS:
+            continue
+        key = _key(piece.text)
+        if key in seen:
+            piece.mark("pull_quote", "repeats_line")
+        seen.add(key)
+
+
 def _mark_names(pieces: list[Piece], boilerplate: Boilerplate) -> None:
     """A line of names alone above the text is the byline."""
     for piece in [p for p in pieces if p.is_open][:_HEAD]:
@@ -58,7 +73,9 @@ def _mark_names(pieces: list[Piece], boilerplate: Boilerplate) -> None:
 
 def _mark_highlights(pieces: list[Piece]) -> None:
     """Before the first paragraph a heading that is a sentence is the standfirst; labels and lists of highlights go."""
-    first = next((i for i, piece in enumerate(pieces) if piece.is_open and piece.element == "paragraph"), len(pieces))
+    first = next(
+        (i for i, piece in enumerate(pieces) if piece.is_open and piece.element in ("paragraph", BOLD)), len(pieces)
+    )
     before = [piece for piece in pieces[:first] if piece.is_open]
     if first == len(pieces) or sum(len(p.text) for p in before) > _HIGHLIGHTS * sum(len(p.text) for p in pieces):
         return
@@ -66,6 +83,8 @@ def _mark_highlights(pieces: list[Piece]) -> None:
         sentence = count_words(piece.text) >= _STANDFIRST_WORDS or ends_sentence(piece.text)
         if piece.element == "subheading" and sentence:
             piece.mark("standfirst", "heading_before_text")
+        elif piece.element == "list_item" and is_body_sentence(piece.text):
+            piece.mark("standfirst", "summary_before_text")
         elif piece.element in ("subheading", "list_item"):
             piece.mark("standfirst", "highlights", dropped=True)
 
@@ -77,7 +96,7 @@ def _keep(pieces: list[Piece]) -> None:
             if piece.element == POST:
                 piece.mark("social", "embedded_post")  # the bare link of a post
             else:
-                piece.mark(piece.element or "paragraph", piece.reader)
+                piece.mark("paragraph" if piece.element in ("", BOLD) else piece.element, piece.reader)
     for piece in reversed(pieces):
         if not piece.is_kept:
             continue

@@ -50,6 +50,11 @@ def _own_texts(element: etree._Element) -> Iterator[str]:
     yield " ".join(part for part in parts if part)[:_LONGEST]
 
 
+def stands_elsewhere(element: etree._Element, marks: Marks) -> bool:
+    """Whether an element stands among comments or other stories."""
+    return any(_is_elsewhere(part, marks) for part in (element, *element.iterancestors()))
+
+
 def _is_elsewhere(element: etree._Element, marks: Marks) -> bool:
     mark = mark_of(element, marks)
     return mark is not None and mark.is_outside and mark.block_type in _ELSEWHERE and element.find(".//h1") is None

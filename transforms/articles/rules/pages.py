@@ -122,6 +122,12 @@ LOOK_RULES = (
         f"{_TOP}<article><h2>{{}}</h2><p>{_VOTE}</p>{_TAIL}</article>{_END}",
     ),
     _rule(
+        "summary_before_text",
+        "Two of the five pools of the town will close on Monday.",
+        "A list of sentences before the first paragraph sums up the text.",
+        f"{_TOP}<article><ul><li>{{}}</li><li>Town saves money</li></ul><p>{_VOTE}</p>{_TAIL}</article>{_END}",
+    ),
+    _rule(
         "highlights",
         "Two pools close",
         "Labels and short items before the first paragraph are no text.",

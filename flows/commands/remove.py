@@ -1,0 +1,89 @@
+"""`newsmill remove`: take articles out of warehouse and Parquet files for good."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from flows.storage.folder import DataFolder
+from flows.storage.lock import WarehouseBusyError, hold_lock
+from flows.terminal import exit_codes
+from flows.terminal.console import complain, safe
+from flows.terminal.interrupts import kept_interruptions
+from flows.terminal.screen import new_console
+from transforms.schema import RUNS
+from warehouse.connect import WarehouseError, fetch_rows, open_for_reading, open_for_writing
+from warehouse.export import days_of, export_tables, read_manifest
+from warehouse.happenings import cluster_happenings
+from warehouse.known import read_last_run
+from warehouse.load import insert_rows, tidy
+from warehouse.publish import publish, start_work_file
+from warehouse.remove import find_articles, remove_articles
+
+_COUNTS = ("read", "loaded", "unchanged", "rejected", "duplicate")
+
+
+def remove_command(data: DataFolder, keys: Sequence[str], *, as_json: bool) -> int:
+    """Remove the articles that these ids, addresses or paths name; returns 1 if one of them names none.
+
+    The removal is a run of its own in the run log. The articles are marked, so that no run loads them again.
+    """
+    if not data.warehouse.exists():
+        complain(f"{data.warehouse} does not exist: name the folder with --data")
+        return exit_codes.FAILED
+    try:
+        with kept_interruptions(), hold_lock(data.lock):
+            return _remove(data, keys, as_json=as_json)
+    except WarehouseBusyError as problem:
+        complain(problem)
+        return exit_codes.BUSY
+    except (WarehouseError, OSError) as problem:
+        complain(problem)
+        return exit_codes.FAILED
+
+
+def _remove(data: DataFolder, keys: Sequence[str], *, as_json: bool) -> int:
+    """Remove under the lock, publish, and tell."""
+    with open_for_reading(data.warehouse) as connection:
+        found = find_articles(connection, keys)
+    article_ids = sorted({article_id for ids in found.values() for article_id in ids})
+    if article_ids:
+        _publish_without(data, article_ids, keys)
+    if as_json:
+        sys.stdout.write(json.dumps({"removed": found}, ensure_ascii=False) + "\n")
+    console = new_console(quiet=as_json)
+    for key, ids in found.items():
+        if ids:
+            count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
+            console.print(f"removed {count} of {safe(key)}", soft_wrap=True)
+        else:
+            complain(f"{key} names no article: give an article_id, a URL, a record's id, or the path it was read from")
+    return exit_codes.DONE if all(found.values()) else exit_codes.FAILED
+
+
+def _publish_without(data: DataFolder, article_ids: Sequence[str], keys: Sequence[str]) -> None:
+    """Write and publish the warehouse without these articles, and the Parquet files of their days."""
+    run_id, now = str(uuid4()), datetime.now(UTC)
+    work = data.staging / f"remove-{run_id}" / "warehouse.duckdb"
+    start_work_file(data.warehouse, work)
+    try:
+        with open_for_writing(work) as connection:
+            last = read_last_run(connection)
+            is_behind = last != read_manifest(data.tables).run_id
+            days = days_of(connection, article_ids)
+            remove_articles(connection, article_ids, run_id, now)
+            days |= days_of(connection, {*tidy(connection), *cluster_happenings(connection)})
+            (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [last])
+            counts = dict.fromkeys((f"articles_{name}" for name in _COUNTS), 0)
+            told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": "removed"}
+            parameters = json.dumps({"remove": list(keys)}, ensure_ascii=False)
+            insert_rows(connection, RUNS, [{**row, **told, **counts, "parameters": parameters}])
+        publish(work, data.warehouse)
+    finally:
+        work.unlink(missing_ok=True)
+        work.parent.rmdir()
+    with open_for_reading(data.warehouse) as connection:
+        export_tables(connection, data.tables, run_id, None if is_behind else days)

@@ -1,0 +1,57 @@
+"""Transcripts, interviews and live blogs: who speaks in turn is marked, and entries carry their time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from seeds.reference import read_reference
+from transforms.articles import build_articles
+from transforms.articles.model import Article, Block, RawItem
+
+BOILERPLATE = read_reference().boilerplate
+
+
+def blocks_of(text: str, published_at: str | None = None) -> list[Block]:
+    """The blocks of a record's text."""
+    record: dict[str, object] = {"id": "1", "text": text, "published_at": published_at}
+    (found,) = build_articles(RawItem("r", "jsonl", b"{}", None, record), BOILERPLATE)
+    assert isinstance(found, Article)
+    assert all(found.text[b.span.start : b.span.end] == b.text for b in found.blocks if b.span)
+    return list(found.blocks)
+
+
+def test_a_transcript_has_turns() -> None:
+    """Speakers in capitals open turns, with role and rank or by surname alone, and whatever they begin with."""
+    turns = blocks_of(
+        "LONE BACH, RADIO 4 HOST: Good evening.\n\nCOL. IB FYNBO (RET.), DEFENCE ANALYST: The ships left at noon.\n\n"
+        "BACH: 6:30 now. Will they return?\n\nFYNBO: Not before Sunday.\n\nBACH: Thank you, Colonel."
+    )
+    assert [block.block_type for block in turns] == ["turn"] * 5
+
+
+def test_a_label_or_two_make_no_transcript() -> None:
+    """Ordinary text with a colon now and then stays paragraphs."""
+    text = (
+        "NOTE: This story has changed.\n\nThe council met on Monday.\n\nIts aim: a quiet street.\n\nIt will meet again."
+    )
+    assert {block.block_type for block in blocks_of(text)} == {"paragraph"}
+
+
+def test_questions_and_answers_are_told_apart() -> None:
+    """Q and A label an interview; what stands between an answer and the next question belongs to the answer."""
+    text = "Q: Why now?\n\nA: It was leaning.\n\nIt had to go.\n\nQ: And the clock?\n\nA: A museum takes it."
+    types = ["question", "answer", "answer", "question", "answer"]
+    assert [block.block_type for block in blocks_of(text)] == types
+
+
+def test_entries_of_a_live_blog_carry_their_time() -> None:
+    """The clock that opens an entry gives its moment on the day of publication, where its zone is stated."""
+    text = "The vote goes on.\n\n14:05 GMT: The hall is full.\n\n3.10pm CET - The mayor speaks.\n\n16:20: It is over."
+    entries = blocks_of(text, "2024-05-16T20:00:00Z")
+    assert [block.block_type for block in entries] == ["paragraph", "live_entry", "live_entry", "live_entry"]
+    assert [block.stated_at for block in entries] == [
+        None,
+        datetime(2024, 5, 16, 14, 5, tzinfo=UTC),
+        datetime(2024, 5, 16, 14, 10, tzinfo=UTC),
+        None,
+    ]

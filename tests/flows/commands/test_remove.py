@@ -1,0 +1,88 @@
+"""Removing articles for good, and longer texts at the same path as new versions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.commands.remove import remove_command
+from flows.storage.folder import DataFolder
+from tests.kit.stages import Ground, grind_plainly, make_plan
+from transforms.articles.versions import is_later_version
+from warehouse.connect import open_for_reading
+from warehouse.verify import verify
+
+HALF = (
+    "Silo in Hobro to go\n\nBy Jane Doe\n\nThe town council of Hobro voted on Monday to pull down the old grain silo.\n"
+)
+WHOLE = HALF + "\nEngineer Lone Bach told the meeting that it had been leaning since the storm of last winter.\n"
+OTHER = (
+    "Ferry to Laeso sails again\n\nBy Jane Doe\n\nThe ferry sailed on Friday after two weeks in the yard of Skagen.\n"
+)
+
+
+def ask(data: Path, query: str) -> list[tuple[object, ...]]:
+    with open_for_reading(data / "warehouse.duckdb") as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_a_longer_text_at_the_same_path_is_a_new_version(tmp_path: Path) -> None:
+    """A file that was half written when it was read first keeps its article; its first half does not come back."""
+    data, page = tmp_path / "data", tmp_path / "page.txt"
+    page.write_text(HALF)
+    grind_plainly(make_plan(data, page, run="one"))
+    (first,) = ask(data, "select article_id, word_count from articles")
+    page.write_text(WHOLE)
+    assert grind_plainly(make_plan(data, page, run="two")) == Ground(1, 0, 1, 0)
+    (second,) = ask(data, "select article_id, word_count from articles")
+    assert second[0] == first[0]
+    assert int(str(second[1])) > int(str(first[1]))
+    page.write_text(HALF)
+    assert grind_plainly(make_plan(data, page, run="three")) == Ground(1, 1, 0, 0)
+
+
+def test_quite_another_text_at_the_same_path_is_another_article(tmp_path: Path) -> None:
+    """A file name that is used again does not overwrite what it held before."""
+    data, page = tmp_path / "data", tmp_path / "page.txt"
+    for run, text in (("one", HALF), ("two", OTHER)):
+        page.write_text(text)
+        assert grind_plainly(make_plan(data, page, run=run)) == Ground(1, 0, 1, 0)
+    assert len(ask(data, "select 1 from articles")) == 2
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_version"),
+    [(HALF, WHOLE, True), (HALF, HALF, True), (WHOLE, HALF, False), (HALF, OTHER, False), ("", HALF, False)],
+)
+def test_a_later_version_holds_the_earlier_text(earlier: str, later: str, is_version: bool) -> None:
+    """It contains or nearly repeats it; half of it or another text is none."""
+    assert is_later_version(earlier, later) is is_version
+
+
+def test_a_removed_article_is_gone_and_stays_gone(tmp_path: Path) -> None:
+    """Its rows leave warehouse and Parquet, the run log has a line, and the next run does not load it again."""
+    data, folder = tmp_path / "data", tmp_path / "pages"
+    folder.mkdir()
+    (folder / "silo.txt").write_text(WHOLE)
+    (folder / "ferry.txt").write_text(OTHER)
+    grind_plainly(make_plan(data, folder, run="one"))
+    assert remove_command(DataFolder(data), [f"{folder}/silo.txt"], as_json=True) == 0
+    assert ask(data, "select headline from articles") == [("Ferry to Laeso sails again",)]
+    assert ask(data, "select count(*) from sentences where article_id not in (select article_id from articles)") == [
+        (0,)
+    ]
+    assert ask(data, "select status, articles_read from ops.runs order by finished_at desc limit 1") == [("removed", 0)]
+    assert verify(data / "warehouse.duckdb", data / "tables") == {}
+    assert grind_plainly(make_plan(data, folder, run="two")) == Ground(2, 2, 0, 0)
+    assert len(ask(data, "select 1 from articles")) == 1
+
+
+def test_a_key_that_names_nothing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command says which key names no article, and changes nothing."""
+    data, page = tmp_path / "data", tmp_path / "page.txt"
+    page.write_text(OTHER)
+    grind_plainly(make_plan(data, page, run="one"))
+    assert remove_command(DataFolder(data), ["nowhere.txt"], as_json=False) == 1
+    assert "nowhere.txt names no article" in capsys.readouterr().err
+    assert len(ask(data, "select 1 from ops.runs")) == 1

@@ -1,0 +1,10 @@
+-- One row per article that one of these keys names: its id, its address, its own id, or the path that it was read from.
+select distinct k.key, a.article_id
+from (select unnest(?::varchar[]) as key) as k
+join articles as a
+    on a.article_id = k.key
+    or a.url = k.key
+    or a.external_id = k.key
+    or a.source_path = k.key
+    or a.source_path like replace(replace(replace(k.key, '\', '\\'), '%', '\%'), '_', '\_') || '#%' escape '\'
+order by all
