@@ -219,7 +219,7 @@ def test_the_warehouse_may_stand_elsewhere(tmp_path: Path) -> None:
     done = run_newsmill("run", str(PAGES[0]), "--warehouse", str(target))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "election-data" / "reports").is_dir()
-    answer = run_newsmill("sql", "select count(*) as n from articles", "--warehouse", str(target), "--json")
+    answer = run_newsmill("sql", "select count(*) as n from articles", "--warehouse", str(target), "--jsonl")
     assert json.loads(answer.stdout) == {"n": 1}
 
 
