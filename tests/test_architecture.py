@@ -38,8 +38,9 @@ IMPURE = {
     "tempfile",
 }
 TOP_LEVEL = {
-    *ROOMS, "tests", "pyproject.toml", "uv.lock", "README.md", "Makefile", "prefect.yaml", "LICENSE", "CHANGELOG.md",
-    ".ci", ".gitignore",
+    *ROOMS, "tests", "docs", "pyproject.toml", "uv.lock", "README.md", "Makefile", "prefect.yaml", "LICENSE",
+    "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "SECURITY.md", ".pre-commit-config.yaml", ".editorconfig",
+    "Dockerfile", ".dockerignore", ".ci", ".gitignore",
 }  # fmt: skip
 
 
