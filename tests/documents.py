@@ -28,6 +28,7 @@ FIRST_RUN = "make run"
 # What differs from run to run: ids of runs, folders, seconds, the width of what stands before them.
 _VOLATILE = (
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}"), "RUN"),
+    (re.compile(r"\d{4}-\d\d-\d\d_\d{4}_"), "MINUTE_"),
     (re.compile(r"\S*data/"), "data/"),
     (re.compile(r" --data \S*data\b"), ""),
     (re.compile(r"(^|\s)(\.venv/bin/)?newsmill "), r"\1newsmill "),
