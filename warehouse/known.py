@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -59,19 +59,19 @@ class WarehouseFigures:
     """A report's figures about the whole warehouse."""
 
     rows: dict[str, int]
-    articles_per_day: tuple[tuple[str, int], ...]
+    articles_per_day: tuple[tuple[date, int], ...]
     quotes_per_outlet: tuple[tuple[str, int], ...]
     past_runs: tuple[tuple[str, datetime, str, int, int, int, int, int], ...]
 
 
 def read_figures(
-    connection: duckdb.DuckDBPyConnection, run_id: str, *, runs: int = 10, bars: int = 30
+    connection: duckdb.DuckDBPyConnection, run_id: str, *, runs: int = 10, bars: int = 30, days: int = 20_000
 ) -> WarehouseFigures:
     """Row counts, the newest days, the outlets with most quotes, and the last runs before this one."""
-    days = connection.execute(
-        "select strftime(published_at, '%Y-%m-%d') as day, count(*) from articles where published_at is not null"
+    per_day = connection.execute(
+        "select cast(published_at as date) as day, count(*) from articles where published_at is not null"
         " group by day order by day desc limit ?",
-        [bars],
+        [days],
     ).fetchall()
     outlets = connection.execute(
         "select coalesce(publisher, publisher_domain, 'not stated') as outlet, count(*) as quotes"
@@ -86,7 +86,7 @@ def read_figures(
     ).fetchall()
     return WarehouseFigures(
         rows=count_rows(connection, tuple(table.name for table in CORE_TABLES)),
-        articles_per_day=tuple((str(day), int(count)) for day, count in reversed(days)),
+        articles_per_day=tuple((day, int(count)) for day, count in reversed(per_day)),
         quotes_per_outlet=tuple((str(outlet), int(count)) for outlet, count in outlets),
         past_runs=tuple(past),
     )

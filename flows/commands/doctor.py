@@ -15,6 +15,7 @@ from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import safe
 from flows.terminal.screen import new_console
+from flows.terminal.shadows import HOME, MEND, find_claims, find_shadows
 from seeds.reference import read_reference
 from seeds.slips import SeedError
 
@@ -44,16 +45,17 @@ class Finding:
 
 def doctor_command(data: DataFolder, model: str, *, as_json: bool) -> int:
     """Run and print all checks; returns 0 if all is right, else 1."""
+    first: tuple[Callable[[], Finding], ...] = (_check_python, _check_packages, _check_shadows)
     checks: tuple[Callable[[], Finding], ...] = (
-        _check_python,
-        _check_packages,
         lambda: _check_model(model),
         lambda: _check_reference(data),
         lambda: _check_folder(data),
         lambda: _check_space(data),
         lambda: _check_warehouse(data),
     )
-    findings = [check() for check in checks]
+    findings = [check() for check in first]
+    if not any(shadow.is_first for shadow in find_shadows()):  # else the rest would look at another project's packages
+        findings += [check() for check in checks]
     if as_json:
         sys.stdout.write(json.dumps([asdict(finding) for finding in findings]) + "\n")
     else:
@@ -80,6 +82,13 @@ def _check_packages() -> Finding:
     return Finding(
         "packages", not missing, ", ".join(found), f"missing {', '.join(missing)}: run make setup" if missing else ""
     )
+
+
+def _check_shadows() -> Finding:
+    """Check that no other package on Python's path has one of our names."""
+    shadows = [*find_shadows(), *find_claims()]
+    told = "; ".join(map(str, shadows)) or f"none but newsmill's in {HOME}"
+    return Finding("packages of our names", not shadows, told, MEND if shadows else "")
 
 
 def _check_model(name: str) -> Finding:

@@ -69,8 +69,11 @@ def _run_flow(data: DataFolder, server: RunServer, *, with_docs: bool) -> Any:
 
 def _read_report(data: DataFolder, run_id: str) -> RunReport | None:
     """The report that the flow wrote."""
-    path = data.reports / f"{run_id}.json"
-    return msgspec.json.decode(path.read_bytes(), type=RunReport) if path.exists() else None
+    for path in sorted(data.reports.glob("*_check*.json"), reverse=True):
+        report = msgspec.json.decode(path.read_bytes(), type=RunReport)
+        if report.run_id == run_id:
+            return report
+    return None
 
 
 def _print(report: RunReport, data: DataFolder, *, with_docs: bool) -> None:
@@ -84,6 +87,6 @@ def _print(report: RunReport, data: DataFolder, *, with_docs: bool) -> None:
             f"{check.severity}: {safe(check.table_name)}: {safe(check.check_name)}: {check.rows_failed} of "
             f"{check.rows_checked} rows{examples}",
         )
-    console.print(f"report     {data.reports / f'{report.run_id}.html'}", soft_wrap=True)
+    console.print(f"report     {data.reports / f'{report.page}.html'}", soft_wrap=True)
     if with_docs:
-        console.print(f"data docs  {data.reports / report.run_id / 'data-docs' / 'index.html'}", soft_wrap=True)
+        console.print(f"data docs  {data.reports / report.page / 'data-docs' / 'index.html'}", soft_wrap=True)

@@ -89,11 +89,11 @@ def _refuse_early(data: DataFolder, model: str) -> int | None:
 
 def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> Any:
     """Do the slow imports while the server starts, run the flow, and wait for its records."""
+    server = RunServer(data)  # before Prefect is imported, which reads the server's address at import
     from expectations import prepare_checks
     from flows.pipeline.flow import newsmill
     from flows.server.records import wait_for_records
 
-    server = RunServer(data)
     read_reference(data.own_seeds)
     if server.makes_database:  # which takes longer than this, and a fresh folder has batches to check
         prepare_checks()
@@ -179,7 +179,7 @@ def _print_report(report: RunReport, data: DataFolder) -> None:
         ("events", str(rows.get("events", 0))),
         ("checks", f"{passed} passed, {len(report.checks) - passed} failed"),
         ("warehouse", report.warehouse),
-        ("report", str(data.reports / f"{report.run_id}.html")),
+        ("report", str(data.reports / f"{report.page}.html")),
     ):  # fmt: skip
         console.print(f"{label:<11}{safe(value)}", soft_wrap=True)
     for check in report.failed_checks[:10]:

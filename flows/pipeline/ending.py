@@ -8,8 +8,9 @@ from prefect import get_run_logger
 
 from flows.pipeline.tally import Outcome, Tally
 from flows.reports.artifacts import publish_artifacts
+from flows.reports.index import write_pages
 from flows.reports.model import PastRun, RejectionLine, RunReport
-from flows.reports.page import render_page
+from flows.reports.names import choose_page_name, describe_inputs
 from flows.stages.plan import RunPlan
 from flows.stages.progress import Progress
 from flows.terminal.console import safe
@@ -36,6 +37,7 @@ def conclude(
 ) -> Outcome:
     """Write the reports and say in one line how the run ended."""
     share = len(tally.rejections) / tally.read if tally.read else 0.0
+    what = describe_inputs(_named_inputs(plan), refresh=plan.refresh)
     too_many = not tally.broken and share > plan.max_rejected
     report = RunReport(
         run_id=plan.run_id,
@@ -62,15 +64,21 @@ def conclude(
         quotes_per_outlet=figures.quotes_per_outlet,
         problem=_describe_problem(plan, tally, share, too_many=too_many),
         drift=tally.measures.drift,
+        what=what,
+        page=choose_page_name(plan.data.reports, plan.started_at, what),
     )
-    page = plan.data.reports / f"{plan.run_id}.html"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(render_page(report), encoding="utf-8")
+    page = write_pages(report, plan.data.reports)
     publish_artifacts(report, f"/reports/{page.name}")
     message = report.problem or (
         f"{tally.read} read: {tally.loaded} loaded, {tally.unchanged} unchanged, {len(tally.rejections)} rejected"
     )
     return Outcome(report, row, message, too_many)
+
+
+def _named_inputs(plan: RunPlan) -> list[str]:
+    """The inputs that the user named; none for the sample pages."""
+    named = plan.parameters.get("inputs")
+    return [str(name) for name in named] if isinstance(named, list) else []
 
 
 def _describe_problem(plan: RunPlan, tally: Tally, share: float, *, too_many: bool) -> str | None:

@@ -21,8 +21,9 @@ from expectations.frames import safe_id
 from flows.pipeline.flow import STOPPED
 from flows.pipeline.versions import pipeline_version
 from flows.reports.artifacts import publish_artifacts
+from flows.reports.index import write_pages
 from flows.reports.model import PastRun, RunReport
-from flows.reports.page import render_page
+from flows.reports.names import choose_page_name
 from flows.stages.measure import judge_measures
 from flows.stages.progress import Progress, new_progress
 from flows.storage.folder import DEFAULT_DATA, DataFolder
@@ -72,10 +73,10 @@ def data_quality(
     report = _make_report(folder, run_id, started, figures, (*results, *checks), drift)
     report = replace(report, stage_seconds={name: round(seconds, 3) for name, seconds in progress.seconds.items()})
     if with_docs and results:
-        _write_docs(folder, run_id, results, started)
+        _write_docs(folder, report.page, results, started)
     _write_report(folder, report)
-    docs = f"/reports/{run_id}/{DOCS}/index.html" if with_docs and results else None
-    publish_artifacts(report, f"/reports/{run_id}.html", docs)
+    docs = f"/reports/{report.page}/{DOCS}/index.html" if with_docs and results else None
+    publish_artifacts(report, f"/reports/{report.page}.html", docs)
     message = (
         report.problem or f"{len(report.checks)} checks, {len(report.failed_checks)} failed, none of them critical"
     )
@@ -143,6 +144,7 @@ def _make_report(
         articles_duplicate=0, warehouse=str(folder.warehouse), checks=checks, rows_total=figures.rows,
         past_runs=tuple(PastRun(*past) for past in figures.past_runs), articles_per_day=figures.articles_per_day,
         quotes_per_outlet=figures.quotes_per_outlet, problem=problem, drift=drift, is_audit=True,
+        page=choose_page_name(folder.reports, started, "check"),
     )  # fmt: skip
 
 
@@ -151,18 +153,17 @@ def _parameters() -> dict[str, object]:
     return dict(given)
 
 
-def _write_docs(folder: DataFolder, run_id: str, results: list[CheckResult], started: datetime) -> None:
+def _write_docs(folder: DataFolder, page: str, results: list[CheckResult], started: datetime) -> None:
     """Great Expectations' Data Docs beside the report."""
     from expectations.docs import render_docs  # takes seconds to import
 
-    place = folder.reports / run_id / DOCS
+    place = folder.reports / page / DOCS
     place.mkdir(parents=True, exist_ok=True)
-    for name, page in render_docs(results, started, str(folder.warehouse)).items():
-        (place / name).write_text(page, encoding="utf-8", errors="backslashreplace")
+    for name, content in render_docs(results, started, str(folder.warehouse)).items():
+        (place / name).write_text(content, encoding="utf-8", errors="backslashreplace")
 
 
 def _write_report(folder: DataFolder, report: RunReport) -> None:
     """Write the page for people and the same report as JSON for the command that started the flow."""
-    folder.reports.mkdir(parents=True, exist_ok=True)
-    (folder.reports / f"{report.run_id}.html").write_text(render_page(report), encoding="utf-8")
-    (folder.reports / f"{report.run_id}.json").write_bytes(msgspec.json.encode(asdict(report)))
+    write_pages(report, folder.reports)
+    (folder.reports / f"{report.page}.json").write_bytes(msgspec.json.encode(asdict(report)))

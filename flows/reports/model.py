@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from expectations.drift import Comparison
 from transforms.checks import CheckResult
@@ -39,7 +39,8 @@ class RunReport:
 
     `rows_written` counts rows per core table that this run wrote, `rows_total` what the
     warehouse holds now. `status` is one of transforms.vocabularies.RUN_STATUSES. `is_audit` marks
-    a check of the whole warehouse, which loads nothing.
+    a check of the whole warehouse, which loads nothing. `what` was read, in a few words; `page` is the
+    name of the report's page, without its ending.
     """
 
     run_id: str
@@ -62,11 +63,13 @@ class RunReport:
     rows_total: dict[str, int] = field(default_factory=dict)
     stage_seconds: dict[str, float] = field(default_factory=dict)
     past_runs: tuple[PastRun, ...] = ()
-    articles_per_day: tuple[tuple[str, int], ...] = ()
+    articles_per_day: tuple[tuple[date, int], ...] = ()
     quotes_per_outlet: tuple[tuple[str, int], ...] = ()
     problem: str | None = None
     drift: tuple[Comparison, ...] = ()
     is_audit: bool = False
+    what: str = ""
+    page: str = ""
 
     @property
     def failed_checks(self) -> tuple[CheckResult, ...]:

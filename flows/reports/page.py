@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from flows.reports import words
-from flows.reports.charts import TimeChart, build_bars, build_time_chart
-from flows.reports.model import PastRun, RunReport
+from flows.reports.accuracy import expected_accuracy
+from flows.reports.charts import RunChart, build_bars, build_run_chart, build_time_chart
+from flows.reports.model import PastRun, RejectionLine, RunReport
 from transforms.checks import CheckResult
 
 _MOST_ROWS = 500  # more rows make a page that no phone opens; ops.* holds all of them
 _MOST_PASSED = 200
+_MOST_REJECTIONS = 50  # of one reason
 _MOST_PAST = 30
+SUMMARY = "newsmill:summary"
 
 
 @cache
-def _template() -> Template:
-    """The page's template; it escapes every value and refuses names it is not given."""
+def new_environment() -> Environment:
+    """What draws the templates: it escapes every value and refuses names it is not given."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -29,43 +33,96 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters.update(show=words.show, duration=words.duration, instant=words.instant)
-    return environment.get_template("page.html")
+    return environment
 
 
 def render_page(report: RunReport) -> str:
     """Draw the report as a self-contained HTML page without any script or outside address."""
+    verdict = words.judge(report)
     passed = sorted((c for c in report.checks if c.passed), key=lambda c: (c.table_name, c.check_name, c.batch))
-    return _template().render(
-        report=report,
-        verdict=words.judge(report),
-        sum_holds=words.sum_holds(report),
-        severities=_count_severities(report),
-        tables=_count_tables(report),
-        failed=report.failed_checks[:_MOST_ROWS],
-        passed=passed[:_MOST_PASSED],
-        passed_total=len(passed),
-        reasons=words.count_reasons(report),
-        rejections=report.rejections[:_MOST_ROWS],
-        rows=_list_rows(report),
-        stages=build_bars(list(report.stage_seconds.items()), most=20),
-        outlets=build_bars(report.quotes_per_outlet),
-        days=build_time_chart(report.articles_per_day),
-        history=_compare_runs(report),
-        check_history=_chart_failures(report),
-        drift=[
-            (
-                line,
-                words.figure(line.value, is_share=line.is_share),
-                words.figure(line.usual, is_share=line.is_share),
-                words.change(line),
-            )
-            for line in report.drift
-        ],
-        parameters=[(name, _parameter(value)) for name, value in report.parameters.items()],
-        queries=_queries(report),
-        took=words.duration((report.finished_at - report.started_at).total_seconds()),
-        share=words.share,
+    return (
+        new_environment()
+        .get_template("page.html")
+        .render(
+            report=report,
+            verdict=verdict,
+            what=_what(report),
+            summary_name=SUMMARY,
+            summary=_summary(report, verdict),
+            accuracy=expected_accuracy(),
+            sum_holds=words.sum_holds(report),
+            severities=_count_severities(report),
+            tables=_count_tables(report),
+            failed=report.failed_checks[:_MOST_ROWS],
+            passed=passed[:_MOST_PASSED],
+            passed_total=len(passed),
+            rejections=_group_rejections(report),
+            rows=_list_rows(report),
+            stages=build_bars(list(report.stage_seconds.items()), most=20),
+            outlets=build_bars(report.quotes_per_outlet),
+            days=build_time_chart(report.articles_per_day),
+            history=_compare_runs(report),
+            check_history=_chart_failures(report),
+            drift=[
+                (
+                    line,
+                    words.figure(line.value, is_share=line.is_share),
+                    words.figure(line.usual, is_share=line.is_share),
+                    words.change(line),
+                )
+                for line in report.drift
+            ],
+            parameters=[(name, _parameter(value)) for name, value in report.parameters.items()],
+            queries=_queries(report),
+            took=words.duration((report.finished_at - report.started_at).total_seconds()),
+            share=words.share,
+        )
     )
+
+
+def _what(report: RunReport) -> str:
+    """What the report is about, in a few words."""
+    return "check of the warehouse" if report.is_audit else words.show(report.what, 100)
+
+
+def _summary(report: RunReport, verdict: words.Verdict) -> str:
+    """What the head of the page says of the report, as JSON without any outside text: the index reads it."""
+    return json.dumps(
+        {
+            "started": words.instant(report.started_at),
+            "level": verdict.level,
+            "word": verdict.word,
+            "read": report.articles_read,
+            "loaded": report.articles_loaded,
+            "rejected": report.articles_rejected,
+            "failed": len(report.failed_checks),
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionGroup:
+    """The rejections of one reason, of which the first few are listed."""
+
+    stage: str
+    reason: str
+    items: int
+    lines: tuple[RejectionLine, ...]
+
+
+def _group_rejections(report: RunReport) -> list[RejectionGroup]:
+    """Rejections by stage and reason, the most frequent first."""
+    return [
+        RejectionGroup(
+            stage,
+            reason,
+            items,
+            tuple(line for line in report.rejections if (line.stage, line.reason) == (stage, reason))[
+                :_MOST_REJECTIONS
+            ],
+        )
+        for stage, reason, items in words.count_reasons(report)
+    ]
 
 
 def _count_severities(report: RunReport) -> list[tuple[str, int, int]]:
@@ -114,10 +171,10 @@ def _compare_runs(report: RunReport) -> list[PastRun]:
     return [current, *sorted(earlier, key=lambda past: past.started_at, reverse=True)[:_MOST_PAST]]
 
 
-def _chart_failures(report: RunReport) -> TimeChart:
+def _chart_failures(report: RunReport) -> RunChart:
     """Failed checks per run, the oldest first and this run last."""
     runs = reversed(_compare_runs(report))
-    return build_time_chart([(past.started_at.strftime("%Y-%m-%d %H:%M"), past.checks_failed) for past in runs])
+    return build_run_chart([(past.started_at.strftime("%Y-%m-%d %H:%M"), past.checks_failed) for past in runs])
 
 
 def _parameter(value: object) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.accuracy.counts import Score
+from tests.accuracy.expected import write_expected
 from tests.accuracy.floors import broken_floors, raised_floors, read_floors, write_floors
 from tests.accuracy.golden.score import TEXTS, score_sample_pages
 from tests.accuracy.halves import HALVES
@@ -103,7 +104,7 @@ def _warehouse_of_set(labelled: OutsideSet, options: argparse.Namespace) -> Path
 
 
 def _write_readme(sample: Score | None, outside: list[OutsideResult]) -> None:
-    """Put what was scored into README's tables.
+    """Put what was scored into README's tables and the figures that reports show.
 
     Raises:
         ValueError: if README has no place for a table.
@@ -112,6 +113,7 @@ def _write_readme(sample: Score | None, outside: list[OutsideResult]) -> None:
         write_table(README, markdown_table(sample.figures))
     if outside:
         write_table(README, outside_table(outside), (OUTSIDE_BEGIN, OUTSIDE_END))
+        write_expected(outside)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -132,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--json", action="store_true", help="all figures with their counts, for machines")
     add("--check-floors", action="store_true", help="fail when a figure of the sample pages is under its floor")
     add("--raise-floors", action="store_true", help="lift the floors to the figures; never lowers one")
-    add("--write-readme", action="store_true", help="put the tables into README.md")
+    add("--write-readme", action="store_true", help="put the tables into README.md, and the figures into the reports")
     return parser
 
 

@@ -26,7 +26,7 @@ def write_row(folder: Path, row: str) -> Path:
 def types(data: Path) -> list[str]:
     """The types of the events that the verb told of."""
     query = "select distinct event_type from events where rule_id = 'verb:serenade:Y'"
-    lines = run_newsmill("sql", query, "--json", data=data).stdout.splitlines()
+    lines = run_newsmill("sql", query, "--jsonl", data=data).stdout.splitlines()
     return [json.loads(line)["event_type"] for line in lines]
 
 
@@ -43,7 +43,7 @@ def test_rows_of_ones_own_make_events_and_a_change_makes_them_anew(tmp_path: Pat
     done = run_newsmill("refresh", data=data)
     assert done.returncode == 0, done.stderr
     assert types(data) == ["ACCUSE"]
-    told = run_newsmill("sql", "select event_type from ref.verbs where lemma = 'serenade'", "--json", data=data).stdout
+    told = run_newsmill("sql", "select event_type from ref.verbs where lemma = 'serenade'", "--jsonl", data=data).stdout
     assert json.loads(told) == {"event_type": "ACCUSE"}
 
 

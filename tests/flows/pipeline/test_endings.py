@@ -56,7 +56,7 @@ def test_a_run_of_nothing_but_noise_has_a_report(ended: dict[str, dict[str, Any]
     """All rejected: nothing is divided by zero, the sums hold, and the page says what that means."""
     report = ended["noise"]["report"]
     assert (report["articles_read"], report["articles_rejected"], report["articles_loaded"]) == (3, 3, 0)
-    page = (folder / "noise" / "reports" / f"{report['run_id']}.html").read_text(encoding="utf-8")
+    page = (folder / "noise" / "reports" / f"{report['page']}.html").read_text(encoding="utf-8")
     assert "Every item was rejected" in page
 
 
@@ -88,8 +88,8 @@ def test_a_check_of_the_warehouse_covers_every_table(ended: dict[str, dict[str, 
     assert {"articles", "quotes", "quote_spans", "events", "entities", "ops.runs", "ops.article_versions"} <= tables
     assert all(check["passed"] for check in report["checks"])
     reports = folder / "copies" / "reports"
-    assert {path.suffix for path in reports.glob(f"{report['run_id']}.*")} == {".html", ".json"}
-    checked = ended["payloads checked"]["report"]["run_id"]
+    assert {path.suffix for path in reports.glob(f"{report['page']}.*")} == {".html", ".json"}
+    checked = ended["payloads checked"]["report"]["page"]
     assert (folder / "payloads" / "reports" / checked / "data-docs" / "quotes.html").exists()
 
 

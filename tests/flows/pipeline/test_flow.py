@@ -165,7 +165,8 @@ def test_a_critical_check_stops_the_load(sample_run: SampleRun, tmp_path: Path) 
     run = read_runs(data / "warehouse.duckdb")[-1]
     assert (run["status"], run["articles_rejected"], run["articles_loaded"]) == ("stopped", 1, 0)
     assert list((data / "staging" / str(run["run_id"])).glob("*/quotes.parquet"))
-    assert (data / "reports" / f"{run['run_id']}.html").exists()
+    pages = [page.read_text(encoding="utf-8") for page in (data / "reports").glob("20*.html")]
+    assert any(str(run["run_id"]) in page for page in pages)
 
 
 def test_a_second_run_beside_a_running_one_is_refused(tmp_path: Path) -> None:
@@ -221,7 +222,7 @@ def test_the_warehouse_may_stand_elsewhere(tmp_path: Path) -> None:
     done = run_newsmill("run", str(PAGES[0]), "--warehouse", str(target))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "election-data" / "reports").is_dir()
-    answer = run_newsmill("sql", "select count(*) as n from articles", "--warehouse", str(target), "--json")
+    answer = run_newsmill("sql", "select count(*) as n from articles", "--warehouse", str(target), "--jsonl")
     assert json.loads(answer.stdout) == {"n": 1}
 
 

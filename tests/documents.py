@@ -1,8 +1,8 @@
-"""README's commands and what they print: run as they stand, compared, or written anew.
+"""The commands of README and docs/ and what they print: run as they stand, compared, or written anew.
 
 A fenced block that begins with `$ newsmill ...` or `$ make run` is a command and its whole output; the latter
 stands for a first run over the sample pages.
-`python -m tests.readme` runs them in a fresh data folder and writes their output into README.md.
+`python -m tests.documents` runs them in a fresh data folder and writes their output into the documents.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from pathlib import Path
 from tests.kit.program import ROOT, run_newsmill
 
 README = ROOT / "README.md"
+DOCUMENTS = (
+    README, ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", ROOT / "seeds" / "README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+)  # fmt: skip
 _BLOCK = re.compile(
     r"^```console\n\$ (?P<command>newsmill [^\n]*|make run)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL
 )
@@ -24,6 +28,7 @@ FIRST_RUN = "make run"
 # What differs from run to run: ids of runs, folders, seconds, the width of what stands before them.
 _VOLATILE = (
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}"), "RUN"),
+    (re.compile(r"\d{4}-\d\d-\d\d_\d{4}_"), "MINUTE_"),
     (re.compile(r"\S*data/"), "data/"),
     (re.compile(r" --data \S*data\b"), ""),
     (re.compile(r"(^|\s)(\.venv/bin/)?newsmill "), r"\1newsmill "),
@@ -60,7 +65,7 @@ def first_run_output(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def write_outputs() -> None:
-    """Put what each command prints now into README.md."""
+    """Put what each command prints now into the documents."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         first = without_folders(first_run_output(run_newsmill("run", "--data", str(data))), data)
@@ -70,7 +75,8 @@ def write_outputs() -> None:
             output = first if command == FIRST_RUN else run_command(command, data)
             return f"```console\n$ {command}\n{output}```"
 
-        README.write_text(_BLOCK.sub(fresh, README.read_text(encoding="utf-8")), encoding="utf-8")
+        for document in DOCUMENTS:
+            document.write_text(_BLOCK.sub(fresh, document.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def without_folders(output: str, data: Path) -> str:

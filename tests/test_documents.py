@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents import DOCUMENTS, FIRST_RUN, README, find_commands, first_run_output, run_command, without_volatile
 from tests.kit.program import ROOT
-from tests.readme import FIRST_RUN, README, find_commands, first_run_output, run_command, without_volatile
 from transforms.schema import TABLES
 from warehouse.ddl import MARTS
 from warehouse.dictionary import DICTIONARY, render_dictionary
 
-TEXT = README.read_text(encoding="utf-8")
+TEXTS = {document: document.read_text(encoding="utf-8") for document in DOCUMENTS}
+TEXT = "\n".join(TEXTS.values())
 COMMANDS = [(match["command"], match["output"]) for match in find_commands(TEXT)]
 
 
 @pytest.mark.parametrize(("command", "output"), COMMANDS, ids=[command[:60] for command, _ in COMMANDS])
-def test_commands_print_what_the_readme_shows(
+def test_commands_print_what_the_documents_show(
     command: str, output: str, sample_run: tuple[Path, subprocess.CompletedProcess[str]]
 ) -> None:
     """Each command, run as it stands over the sample pages, prints what stands below it."""
@@ -28,25 +29,33 @@ def test_commands_print_what_the_readme_shows(
     assert without_volatile(shown) == without_volatile(output)
 
 
-def test_the_readme_shows_commands() -> None:
+def test_the_documents_show_commands() -> None:
     """There is something to run: the test above cannot pass for want of blocks."""
-    assert len(COMMANDS) >= 5
+    assert len(list(find_commands(TEXTS[README]))) >= 5
+    assert len(COMMANDS) > len(list(find_commands(TEXTS[README])))
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    """Every relative link names a file that is there."""
+    for document, text in TEXTS.items():
+        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", text):
+            assert (document.parent / target).exists(), f"{document.relative_to(ROOT)}: {target}"
 
 
 def test_make_targets_exist() -> None:
-    """Every `make TARGET` of the README is in the Makefile."""
+    """Every `make TARGET` of the documents is in the Makefile."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in set(re.findall(r"\bmake ([a-z]+)\b(?! sure| it| them| use)", TEXT)):
+    for target in set(re.findall(r"(?:^|`)make ([a-z]+)\b", TEXT, re.MULTILINE)):
         assert f"\n{target}:" in makefile, target
 
 
-def test_files_that_the_readme_names_exist() -> None:
+def test_files_that_the_documents_name_exist() -> None:
     """Every path in back-ticks that looks like one of ours is there."""
-    for path in set(re.findall(r"`((?:flows|transforms|expectations|seeds|warehouse|tests)/[\w./-]*)`", TEXT)):
+    for path in set(re.findall(r"`((?:flows|transforms|expectations|seeds|warehouse|tests|docs)/[\w./-]*)`", TEXT)):
         assert (ROOT / path).exists(), path
 
 
-def test_tables_and_views_that_the_readme_names_exist() -> None:
+def test_tables_and_views_that_the_documents_name_exist() -> None:
     """marts.x and ops.x are what they are called."""
     for name in set(re.findall(r"`?\bmarts\.(\w+)", TEXT)):
         assert (MARTS / f"{name}.sql").exists(), name
