@@ -7,7 +7,7 @@ RUN = $(UV) run --frozen --no-sync
 READY = .venv/.newsmill-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint faults soak bench eval ui clean
+.PHONY: help setup run check test tests-of-runs tests-of-rules lint faults soak bench eval ui clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -27,10 +27,22 @@ run: $(READY) ## Grind the sample pages into data/warehouse.duckdb
 	@NEWSMILL_COMMAND=.venv/bin/newsmill $(RUN) newsmill run
 
 test: $(READY) ## Run every check and test
-	@$(RUN) ruff check .
-	@$(RUN) ruff format --check --quiet .
-	@$(RUN) mypy
-	@$(RUN) pytest
+	@$(TOGETHER) lint tests-of-runs tests-of-rules
+
+check: $(READY) ## The fast loop: style, types, and the tests that start no whole run; names what is slow
+	@$(TOGETHER) lint tests-of-runs tests-of-rules ONLY="not slow and not faults"
+
+# Two processes share the tests, so that both cores work; the tests of one share what they make once.
+TOGETHER = $(MAKE) --no-print-directory --jobs 2 --output-sync
+ONLY = not faults
+RUNS = tests/flows tests/accuracy tests/warehouse tests/expectations tests/test_readme.py
+PYTEST = $(RUN) pytest -m "$(ONLY)" --durations 5 --durations-min 3
+
+tests-of-runs: $(READY)
+	@$(PYTEST) $(RUNS)
+
+tests-of-rules: $(READY)
+	@$(PYTEST) tests $(RUNS:%=--ignore=%)
 
 lint: $(READY) ## Style and types only
 	@$(RUN) ruff check .

@@ -21,6 +21,17 @@ settings.register_profile("newsmill", deadline=None)
 settings.load_profile("newsmill")
 
 
+# What stands on a whole run over the sample pages waits for Prefect.
+_WHOLE_RUNS = frozenset({"sample_run", "sample_warehouse"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a whole run, by the fixtures that they use."""
+    for item in items:
+        if not _WHOLE_RUNS.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The default language model, prepared as the mill prepares it."""

@@ -24,6 +24,8 @@ from warehouse.happenings import cluster_happenings
 from warehouse.load import load_batch, tidy
 from warehouse.publish import start_work_file
 
+pytestmark = pytest.mark.slow
+
 LOADED = datetime(2024, 5, 16, tzinfo=UTC)
 Found = list[tuple[Article, Annotation]]
 

@@ -15,6 +15,8 @@ from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.model import Article, RawItem, Rejection
 from warehouse.connect import open_for_reading
 
+pytestmark = pytest.mark.slow
+
 FIRST = "President Vladimir Putin met President Xi Jinping in Beijing on Tuesday. He praised the talks."
 SECOND = "President Vladimir Putin met Prime Minister Narendra Modi in Moscow on Friday. He praised the talks."
 

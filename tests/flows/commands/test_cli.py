@@ -84,6 +84,7 @@ def test_a_folder_without_warehouse_is_explained(tmp_path: Path) -> None:
     assert "newsmill run" in done.stderr
 
 
+@pytest.mark.slow
 def test_trace_shows_the_whole_journey(tmp_path: Path) -> None:
     """Every station of one page with its rules, and nothing is written."""
     done = run_newsmill("trace", str(PAGE), cwd=tmp_path)
@@ -94,6 +95,7 @@ def test_trace_shows_the_whole_journey(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_trace_for_machines_gives_the_rows(tmp_path: Path) -> None:
     """--json holds every core table's rows and the checks."""
     done = run_newsmill("trace", str(PAGE), "--json", cwd=tmp_path)

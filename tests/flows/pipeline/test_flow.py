@@ -20,6 +20,8 @@ from transforms.schema import CORE_TABLES
 from warehouse.connect import open_for_reading
 from warehouse.publish import count_rows
 
+pytestmark = pytest.mark.slow
+
 SampleRun = tuple[Path, subprocess.CompletedProcess[str]]
 FIRST_BATCH = "staging/*/batch-*/articles.msgpack"
 BREAK_A_CHECK = """

@@ -13,6 +13,8 @@ from tests.kit.hostile_inputs import FILES, LOADS, NAMES, SENTENCE, make_files, 
 from tests.kit.program import run_newsmill
 from warehouse.connect import open_for_reading
 
+pytestmark = pytest.mark.slow
+
 GOOD = 99
 SECRETS = ("open-sesame", "hush-hush-token")
 ADDRESSES = {

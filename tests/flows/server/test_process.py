@@ -42,6 +42,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
     return folder
 
 
+@pytest.mark.slow
 def test_a_killed_process_leaves_no_server(data: DataFolder) -> None:
     """SIGKILL leaves no time to clean up: the server sees that it is alone, and ends."""
     with subprocess.Popen(
@@ -55,6 +56,7 @@ def test_a_killed_process_leaves_no_server(data: DataFolder) -> None:
     wait_until(lambda: group_of(servers[0]) is None, "the end of the server")
 
 
+@pytest.mark.slow
 def test_a_damaged_database_is_named(data: DataFolder) -> None:
     """The message has the reason, where the rest stands, and what to move aside."""
     (data.prefect / "prefect.db").write_bytes(b"no database " * 20)
@@ -64,6 +66,7 @@ def test_a_damaged_database_is_named(data: DataFolder) -> None:
     assert str(data.prefect / "server.log") in str(caught.value)
 
 
+@pytest.mark.slow
 def test_a_server_that_is_not_there_is_named(data: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line, no traceback, and the variable that names it."""
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
