@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from transforms.schema import CORE_TABLES
+from transforms.schema.columns import Table
 from transforms.schema.tables import build_table
 
 Row = dict[str, Any]
@@ -36,7 +37,22 @@ def named(prefix: str, offsets: Row) -> Row:
 
 
 def valid_rows() -> dict[str, list[Row]]:
-    """The rows of every core table, by table name; each call gives fresh ones."""
+    """The rows of every core table, by table name; each call gives fresh ones.
+
+    A column that may be null and that no row below gives a value to is null.
+    """
+    rows = _rows()
+    return {table.name: [_complete(table, row) for row in rows[table.name]] for table in CORE_TABLES}
+
+
+def _complete(table: Table, row: Row) -> Row:
+    """The row in the declared order of columns, with null where it may be null and says nothing."""
+    assert row.keys() <= set(table.column_names), f"{table.name} has no columns {row.keys() - set(table.column_names)}"
+    return {column.name: row.get(column.name) if column.nullable else row[column.name] for column in table.columns}
+
+
+def _rows() -> dict[str, list[Row]]:
+    """What the rows say."""
     return {
         "articles": _articles(),
         "article_blocks": _blocks(),
@@ -71,7 +87,7 @@ def _articles() -> list[Row]:
         "publisher_domain": "example.org",
         "origin_publisher": None,
         "headline": HEADLINE,
-        "headline_alternates": [],
+        "headline_alternates": ["A newspaper is accused of spying"],
         "authors": ["Jane Roe"],
         "agencies": ["Reuters"],
         "language": "en",
@@ -93,7 +109,8 @@ def _articles() -> list[Row]:
     bare = dict.fromkeys(("external_id", "url", "headline", "published_at", "published_precision"))
     bare |= dict.fromkeys(("published_method", "published_date", "updated_at"))
     second = first | bare | {
-        "article_id": SECOND, "authors": [], "agencies": [], "text": SHORT, "body_start": 0, "word_count": 4,
+        "article_id": SECOND, "headline_alternates": [], "authors": [], "agencies": [], "text": SHORT,
+        "body_start": 0, "word_count": 4,
         "duplicate_of": "an-earlier-one", "source_path": "second.txt", "source_format": "text", "raw_sha256": "1" * 64,
     }  # fmt: skip
     return [first, second]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_newsmill
+from tests.kit.program import run_newsmill
 
 HEADER = "lemma,frame,event_type,event_mode,cameo_code,example\n"
 
