@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -38,13 +39,36 @@ IMPURE = {
     "tempfile",
 }
 TOP_LEVEL = {
-    *ROOMS, "tests", "pyproject.toml", "uv.lock", "README.md", "Makefile", "prefect.yaml", "LICENSE", "CHANGELOG.md",
-    ".ci", ".gitignore",
+    *ROOMS, "tests", "docs", "pyproject.toml", "uv.lock", "README.md", "Makefile", "prefect.yaml", "LICENSE",
+    "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "SECURITY.md", ".pre-commit-config.yaml", ".editorconfig",
+    "Dockerfile", ".dockerignore", ".ci", ".gitignore",
 }  # fmt: skip
+# The rooms and modules of transforms/ in the order in which they build on one another: each imports only from those
+# before it, or of its own line. Articles stand behind text, whose spans and languages they use.
+LAYERS: tuple[frozenset[str], ...] = tuple(
+    frozenset(line.split())
+    for line in (
+        "ids rules checks record_fields",
+        "schema imports copies",
+        "text annotation",  # sentences are results too
+        "articles",
+        "grammar",
+        "dates",
+        "gazetteer",
+        "names",
+        "linking",
+        "descriptions",
+        "who",
+        "quotes",
+        "events",
+        "happenings rows reference",
+        "annotate",
+    )
+)
 
 
 def imports(room: str) -> Iterator[tuple[Path, str]]:
-    """Every import of a room: the file and the module's full name."""
+    """Every import of a room: the file and the full name of the module; of a package's modules, theirs."""
     for path in sorted((ROOT / room).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
@@ -52,7 +76,10 @@ def imports(room: str) -> Iterator[tuple[Path, str]]:
                     yield path, alias.name
             elif isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{path}: relative imports hide which room is meant"
-                yield path, node.module or ""
+                for alias in node.names:
+                    below = ROOT.joinpath(*(node.module or "").split("."), alias.name)
+                    is_module = below.is_dir() or below.with_suffix(".py").exists()
+                    yield path, f"{node.module}.{alias.name}" if is_module else node.module or ""
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -76,6 +103,38 @@ def test_transforms_are_pure() -> None:
     """No transform imports what touches disk, network, processes or the clock."""
     for path, module in imports("transforms"):
         assert module not in IMPURE, f"{path.relative_to(ROOT)} imports {module}"
+
+
+def layer_of(module: str) -> int:
+    """Where a module of transforms stands in the order."""
+    room = module.split(".")[1]
+    places = [place for place, rooms in enumerate(LAYERS) if room in rooms]
+    assert places, f"transforms.{room} has no place in LAYERS: say what it builds on"
+    return places[0]
+
+
+def test_no_arrow_points_upwards_in_transforms() -> None:
+    """Each room of transforms uses only what comes before it in the order of the data."""
+    upwards = []
+    for path, module in imports("transforms"):
+        own = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        if own != "transforms.__init__" and module.startswith("transforms.") and layer_of(module) > layer_of(own):
+            upwards.append(f"{path.relative_to(ROOT)} imports {module}")
+    assert upwards == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_circle_of_imports(room: str) -> None:
+    """No module comes back to itself through what it imports."""
+    arrows: dict[str, set[str]] = {}
+    for path, module in imports(room):
+        own = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if module.split(".")[0] == room and module != own:
+            arrows.setdefault(own, set()).add(module)
+    try:
+        TopologicalSorter(arrows).prepare()
+    except CycleError as found:
+        pytest.fail(" - ".join(found.args[1]))
 
 
 def test_top_level_holds_nothing_else() -> None:
