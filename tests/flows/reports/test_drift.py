@@ -11,7 +11,7 @@ from flows.reports.markdown import summary_markdown
 from flows.reports.model import CheckLine, DriftLine, PastRun
 from flows.reports.page import render_page
 from flows.reports.words import judge
-from tests.flows.reports.test_page import START, make_report
+from tests.kit.reports import START, make_report
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRIFT = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import duckdb
@@ -15,9 +14,10 @@ from hypothesis import strategies as st
 
 from flows.reports.charts import build_bars, build_time_chart
 from flows.reports.markdown import checks_table, escape, summary_markdown
-from flows.reports.model import CheckLine, PastRun, RejectionLine, RunReport
+from flows.reports.model import CheckLine, RejectionLine, RunReport
 from flows.reports.page import render_page
 from flows.reports.words import duration, judge, show
+from tests.kit.reports import START, make_report
 from warehouse.ddl import create_tables
 
 PAYLOADS = (
@@ -40,40 +40,6 @@ PAYLOADS = (
     "x" * 5_000,
     "| " * 2_500,
 )
-START = datetime(2026, 5, 4, 6, 30, tzinfo=UTC)
-
-
-def make_report(text: str = "plain", **changes: Any) -> RunReport:
-    """A report with `text` in every field that can hold some."""
-    report = RunReport(
-        run_id=text,
-        status="completed",
-        started_at=START,
-        finished_at=START + timedelta(seconds=75),
-        pipeline_version=text,
-        model=text,
-        reference_version=text,
-        parameters={text: [text, {text: text}], "batch_size": 32},
-        articles_read=10,
-        articles_loaded=6,
-        articles_unchanged=3,
-        articles_rejected=1,
-        articles_duplicate=2,
-        warehouse=text,
-        checks=(
-            CheckLine(text, text, text, "warning", False, 40, 3, (text, text), text),
-            CheckLine(text, text, text, "critical", True, 40, 0, (), text),
-        ),
-        rejections=(RejectionLine(text, text, text, text),),
-        rows_written={text: 5},
-        rows_total={text: 50},
-        stage_seconds={text: 1.5},
-        past_runs=(PastRun(text, START - timedelta(days=1), text, 9, 9, 0, 0, 1),),
-        articles_per_day=((text, 4), ("2026-05-03", 2)),
-        quotes_per_outlet=((text, 7),),
-        problem=text,
-    )
-    return replace(report, **changes)
 
 
 def empty_report(**changes: Any) -> RunReport:
