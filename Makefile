@@ -52,14 +52,14 @@ lint: $(READY) ## Style and types only
 faults: $(READY) ## Kill runs at random instants, fill disks, cut up inputs; KILLS=20 instants a stage takes hours
 	@KILLS=$(or $(KILLS),3) $(RUN) pytest -m faults tests/faults
 
-soak: $(READY) ## Grind ARTICLES=50000 of PASSAGES=1 each and watch memory and open files; takes an hour
-	@$(RUN) python -m tests.benchmarks.soak $(or $(ARTICLES),50000) $(or $(PASSAGES),1)
+soak: $(READY) ## Grind ARTICLES=50000 of PARAGRAPHS=2 each and watch memory and open files; takes an hour
+	@$(RUN) python -m tests.benchmarks.soak $(or $(ARTICLES),50000) $(or $(PARAGRAPHS),2)
 
-bench: $(READY) ## Time the fixed cost of a run and each finder beside the language model
-	@$(RUN) python -m tests.benchmarks.fixed_cost
-	@$(RUN) python -m tests.benchmarks.finders
-	@$(RUN) python -m tests.benchmarks.reading 3000
-	@$(RUN) python -m tests.benchmarks.again
+bench: $(READY) ## Measure the cost of runs against their bars; ARTICLES=50000 is the size of a grown warehouse
+	@failed=0; \
+	for part in "fixed_cost" "throughput 300" "growth 1000 $(or $(ARTICLES),5000)" "finders" "reading 3000" "again"; do \
+		echo "== $$part"; $(RUN) python -m tests.benchmarks.$$part || failed=1; \
+	done; exit $$failed
 
 eval: $(READY) ## Print every figure of README; BENCH= DAY= labelled news, SET= HALF=even|odd MISSES=1 WHOLE=1
 	@$(RUN) python -m tests.accuracy $(if $(BENCH),--bench $(BENCH)) $(if $(DAY),--day $(DAY)) $(if $(SET),--sets $(SET)) \

@@ -7,7 +7,6 @@ right and newsmill is wrong, newsmill has a fault.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from typing import Any
 
 import trafilatura
 
+from tests.accuracy.halves import HALVES, in_half
 from tests.accuracy.outside.documents import Document, input_record, read_documents
 from tests.accuracy.outside.pages import score_pages
 from tests.accuracy.warehouse import Row
@@ -34,11 +34,6 @@ class BareArticles:
     def table(self, name: str) -> list[Row]:
         """The rows of a table; only articles are there."""
         return self._rows if name == "articles" else []
-
-
-def half_of(document_id: str) -> str:
-    """The half of its set that a document belongs to, as score.py parts them."""
-    return "odd" if int(hashlib.sha1(f"half:{document_id}".encode()).hexdigest(), 16) % 2 else "even"  # noqa: S324 - no secret
 
 
 def extract(document: Document, folder: Path) -> Row:
@@ -79,17 +74,13 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", help="the name of a set of pages, such as html_aeb")
-    parser.add_argument("--half", choices=("even", "odd"), help="only the documents of one half")
+    parser.add_argument("--half", choices=HALVES, help="only the documents of one half")
     parser.add_argument("--folder", type=Path, default=_BENCH, help="the folder that holds dev/ and html/")
     given = parser.parse_args()
-    documents = [
-        document
-        for document in read_documents(given.folder / "dev" / f"{given.set}.jsonl")
-        if given.half in (None, half_of(document["id"]))
-    ]
+    documents = in_half(read_documents(given.folder / "dev" / f"{given.set}.jsonl"), given.half)
     print(f"{given.set} {given.half or 'whole'}, trafilatura {trafilatura.__version__}, {len(documents)} pages")
-    for name, figure in score_pages(documents, extract_all(documents, given.folder)).items():
-        print(f"  {name:20} {figure}")
+    for name, figure in score_pages(documents, extract_all(documents, given.folder)).figures.items():
+        print(f"  {name:20} {figure.value:.1f}")
 
 
 if __name__ == "__main__":

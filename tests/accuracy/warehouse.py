@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import duckdb
 
@@ -18,6 +18,13 @@ def grouped(rows: list[Row], key: str) -> dict[str, list[Row]]:
     for row in rows:
         groups[row[key]].append(row)
     return dict(groups)
+
+
+class Tables(Protocol):
+    """Something that has the core tables: a warehouse, or rows in memory."""
+
+    def table(self, name: str) -> list[Row]:
+        """All rows of a core table."""
 
 
 class Warehouse:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from seeds.reference import read_reference
-from tests.flows.inputs.test_hostile_inputs import read
-from tests.kit.hostile_inputs import warc_record
+from tests.kit.hostile_inputs import read, warc_record
 from transforms.articles import build_articles
 from transforms.articles.model import Article, RawItem, Rejection
 

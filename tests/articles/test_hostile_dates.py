@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.inputs.test_hostile_inputs import read
-from tests.kit.hostile_inputs import ENTRY, SENTENCE, feed
+from tests.kit.hostile_inputs import ENTRY, SENTENCE, feed, read
 from transforms.articles.model import Article, Rejection
 
 LINKED = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"%s","dateModified":"%s"}</script>'

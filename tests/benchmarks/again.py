@@ -1,6 +1,6 @@
 """What a second run over the same pages costs: `python -m tests.benchmarks.again [ARTICLES]` (700 if not named).
 
-The articles are resampled from the sample pages, each with names of its own. The second run must change
+The articles are made up, each with names of its own. The second run must change
 nothing, in less than a tenth of the first one's time; the command fails otherwise.
 """
 
@@ -12,18 +12,17 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks.soak import write_pages
+from tests.benchmarks.articles import write_articles
 from tests.kit.program import run_newsmill
 
 MOST_SHARE = 0.1
-_PASSAGES = 6  # about 440 words, a usual article
 
 
 def main(articles: int) -> int:
     """Print the seconds of both runs and their ratio; 1 if the second one takes too long or does something."""
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "pages.jsonl"
-        write_pages(pages, articles, _PASSAGES)
+        write_articles(pages, articles)
         (first, loaded), (second, again) = (_run(pages, Path(folder) / "data") for _ in range(2))
     print(f"first run   {first:6.1f} s, {loaded} articles loaded")
     print(f"second run  {second:6.1f} s, {again} articles loaded, {100 * second / first:.1f} % of the first")

@@ -1,45 +1,39 @@
-"""What a run costs besides reading and language work: `python -m tests.benchmarks.fixed_cost [RUNS]`.
+"""What a run costs besides reading and language work: `python -m tests.benchmarks.fixed_cost`.
 
-Each run grinds one sample page into a fresh folder, as a user would, in a process of its own.
+One sample page goes into a fresh folder, then another into the same folder, then that one again; each in a process of
+its own, as a user runs it. The bars stand for two idle cores.
 """
 
 from __future__ import annotations
 
-import json
-import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from tests.kit.program import ROOT, run_newsmill
+from tests.benchmarks.cost import Cost, measure, tell
+from tests.kit.program import PAGES, PROGRAM
+
+MOST_FRESH, MOST_WARM, MOST_WARM_CPU, MOST_NOTHING, MOST_HELP = 10.0, 8.0, 9.0, 2.0, 0.3
 
 
-def measure() -> tuple[float, dict[str, float]]:
-    """Wall seconds of one run, and the seconds of each of its stages."""
-    page = sorted((ROOT / "seeds" / "articles").glob("*.txt"))[0]
+def main() -> int:
+    """Print what each run takes; 1 if one takes too long."""
     with tempfile.TemporaryDirectory() as folder:
-        began = time.perf_counter()
-        done = run_newsmill("run", str(page), "--data", str(Path(folder) / "data"), "--json")
-        wall = time.perf_counter() - began
-    if done.returncode != 0:
-        raise SystemExit(done.stderr)
-    return wall, json.loads(done.stdout)["report"]["stage_seconds"]
+        fresh, warm, nothing = (_run(page, Path(folder) / "data") for page in (PAGES[0], PAGES[1], PAGES[1]))
+    held = [
+        tell("one page, fresh folder", fresh.wall, MOST_FRESH, " s"),
+        tell("one page, warm folder", warm.wall, MOST_WARM, " s"),
+        tell("one page, warm folder, of the processors", warm.cpu, MOST_WARM_CPU, " s"),
+        tell("nothing new", nothing.wall, MOST_NOTHING, " s"),
+        tell("--help", min(measure([*PROGRAM, "--help"]).wall for _ in range(3)), MOST_HELP, " s"),
+    ]
+    print(f"memory of all processes: {fresh.megabytes:.0f} MB")
+    return int(not all(held))
 
 
-def main(runs: int) -> None:
-    """Print the median of each part over so many runs."""
-    walls, fixed, parts = [], [], []
-    for _ in range(runs):
-        wall, stages = measure()
-        walls.append(wall)
-        fixed.append(wall - stages["read"] - stages["annotate"])
-        parts.append(stages)
-    print(f"whole run          {statistics.median(walls):6.1f} s")
-    print(f"fixed cost         {statistics.median(fixed):6.1f} s  (all but read and annotate)")
-    for stage in parts[0]:
-        print(f"  {stage:16} {statistics.median(part[stage] for part in parts):6.1f} s")
+def _run(page: Path, data: Path) -> Cost:
+    return measure([*PROGRAM, "run", str(page), "--data", str(data)])
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    sys.exit(main())

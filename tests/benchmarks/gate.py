@@ -12,7 +12,7 @@ from pathlib import Path
 
 from expectations import CheckResult, check_batch
 from expectations.drift import check_metrics
-from tests.expectations.test_checks import Rows, double, loose_tables, lose, put, rotate, shift, swap
+from tests.kit.defects import Rows, double, loose_tables, lose, put, rotate, shift, swap
 from transforms.schema import CORE_TABLES
 from warehouse.audit import check_everywhere, list_chunks, read_chunk
 from warehouse.connect import open_for_reading

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.kit.stories import OTHER, STORY, first_words
 from transforms.copies import find_copy, find_earliest, find_fingerprints, read_wording
 from transforms.copies.fingerprints import WINDOW
 from transforms.copies.words import FEWEST_WORDS, RUN, split_words
 
-STORY = (
-    "The harbour of Strelsau was closed for eleven hours on Tuesday after a freighter loaded with timber ran aground "
-    "at its narrow entrance. Nobody was hurt, the harbour master said. Four tugs from Zenda tried to pull the ship "
-    "free at noon and gave up when a cable broke. At high tide, shortly before nine in the evening, a fifth tug "
-    "arrived from the naval base and the freighter came off the sandbank at the first attempt. Divers who looked at "
-    "the hull found a dent of two metres but no leak. Some 30 ships had to wait outside, among them the evening ferry "
-    "with 412 passengers, who were given soup and blankets. The captain, Rudolf Hentzau, told investigators that the "
-    "pilot had warned him of the current. The investigation is expected to take 6 weeks. Meanwhile ships of more than "
-    "90 metres may enter by daylight alone. The mayor, Flavia Elphberg, called once more for the entrance to be "
-    "dredged, which would cost 14 million crowns. Parliament turned her plan down in 2009 and again 3 years later."
-)
-OTHER = (
-    "A choir of retired miners from the Tarlenheim valley won the national contest for amateur singers on Saturday. "
-    "The thirty men had practised in a barn since the assembly hall burned down in spring. Their conductor said that "
-    "the barn sounded better than the hall ever did and that nobody wished to go back before the summer was over."
-)
 REPORT = (
     "{company} on {day} reported profit of ${profit} million for the third quarter. The company, based in Strelsau, "
     "said it had net income of {cents} cents per share. The average estimate of {analysts} analysts was for earnings "
@@ -35,12 +20,6 @@ REPORT = (
 def is_copy(later: str, earlier: str) -> bool:
     """Whether the later text counts as a copy of the earlier one."""
     return find_copy(read_wording(later), read_wording(earlier)) is not None
-
-
-def first_words(text: str, share: float) -> str:
-    """The beginning of a text, in share of its words."""
-    words = text.split()
-    return " ".join(words[: round(len(words) * share)])
 
 
 @pytest.mark.parametrize(

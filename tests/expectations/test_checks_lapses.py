@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from expectations import suites
-from tests.expectations.test_checks import DEFECTS, Defect, Rows, double, judge, lose, put, together
+from tests.expectations.test_checks import DEFECTS
 from tests.kit.batches import FIRST, TEXT, valid_rows
+from tests.kit.defects import Defect, Rows, double, judge, lose, put, together
 from transforms.schema import CORE_TABLES
 
 SPEECH = 'She said: "We are not going to do it again." He said: "You have never done it at all."'

@@ -12,6 +12,11 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from flows.inputs import list_sources, read_items
+from seeds.reference import read_reference
+from transforms.articles import build_articles
+from transforms.articles.model import Article, Rejection
+
 SENTENCE = "The minister said on Tuesday that the two countries had agreed to sign the treaty about trade in spring."
 BODY = "".join(f"<p>{SENTENCE} It has {n} parts.</p>" for n in range(2, 8))
 LOADS = "loads"
@@ -207,3 +212,13 @@ def make_strange_files(folder: Path) -> None:
     (folder / "x.html").mkdir()
     for number, name in enumerate(NAMES):
         (folder / "x.html" / name).write_bytes(dump(f"This is text number {number}, and no other text is like it."))
+
+
+def read(*inputs: Path) -> list[Article | Rejection]:
+    """What the reading stage makes of these inputs."""
+    boilerplate = read_reference().boilerplate
+    found: list[Article | Rejection] = []
+    for source in list_sources([str(path) for path in inputs]):
+        for item in read_items(source):
+            found += [item] if isinstance(item, Rejection) else build_articles(item, boilerplate)
+    return found

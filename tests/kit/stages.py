@@ -16,7 +16,7 @@ from flows.stages.publish import clear_staging, finish_tables, publish_run, run_
 from flows.stages.read import SeenArticles, read_group, take_articles_back
 from flows.stages.tables import tabulate_batch
 from flows.storage.folder import DataFolder
-from transforms.articles.model import Rejection
+from transforms.articles.model import Article, Rejection
 from warehouse.known import find_outdated
 from warehouse.publish import publish
 
@@ -85,3 +85,11 @@ def _build(plan: RunPlan) -> _Built:
     days = {day for one in loaded for day in one.days} | finish_tables(plan)[0]
     count = sum(one.rows["articles"] for one in loaded)
     return _Built(Ground(result.read, result.unchanged, count, len(rejections)), rejections, days)
+
+
+PLAIN = Article(
+    article_id="", external_id=None, url=None, publisher=None, publisher_domain=None, origin_publisher=None,
+    headline=None, authors=(), agencies=(), language="en", published_at=None, published_precision=None,
+    published_method=None, updated_at=None, text="", body_start=0, source_path="", source_format="text",
+    raw_sha256="", blocks=(),
+)  # fmt: skip

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from flows.stages.plan import Batch, write_stage
 from flows.stages.tables import read_tables, tabulate_batch
-from tests.flows.stages.test_workers import PLAIN
-from tests.kit.stages import make_plan
+from tests.kit.stages import PLAIN, make_plan
 from transforms.annotation import Annotation
 from transforms.articles.model import Block
 

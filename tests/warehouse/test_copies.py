@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from expectations.articles import duplicate_of_another
 from expectations.batch import Batch
-from tests.copies.test_copies import OTHER, STORY, first_words
 from tests.kit.batches import valid_batch
+from tests.kit.stories import OTHER, STORY, first_words
 from transforms.copies import Likeness, find_copy, find_earliest, read_wording
 from warehouse.connect import open_for_writing
 from warehouse.ddl import create_tables

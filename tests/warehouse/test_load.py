@@ -12,14 +12,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.kit.batches import valid_batch
+from tests.kit.loading import load
 from transforms.schema import CORE_TABLES, TABLES
 from warehouse.ask import QueryError, ask
 from warehouse.connect import WarehouseError, open_for_people, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
-from warehouse.load import load_batch, tidy
 from warehouse.publish import count_rows, publish, start_work_file
 
-NOW = datetime(2024, 5, 16, tzinfo=UTC)
 NAMES = tuple(table.name for table in CORE_TABLES)
 
 
@@ -35,13 +34,6 @@ def snapshot(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of the core tables, ordered."""
     with open_for_reading(path) as connection:
         return {n: sorted(connection.execute(f"select * from {n}").fetchall(), key=repr) for n in NAMES}  # noqa: S608
-
-
-def load(path: Path, tables: dict[str, pa.Table], batch: str = "batch-00000") -> None:
-    """Load a batch."""
-    with open_for_writing(path) as connection:
-        load_batch(connection, tables, "run", batch, NOW)
-        tidy(connection)
 
 
 def test_every_declared_column_is_there_with_its_meaning(work: Path) -> None:

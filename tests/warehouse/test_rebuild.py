@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.batches import valid_batch
-from tests.warehouse.test_load import load
+from tests.kit.loading import load
 from transforms.schema import RUNS, TABLES
 from transforms.schema.columns import Kind
 from warehouse.connect import WarehouseError, open_for_reading, open_for_writing

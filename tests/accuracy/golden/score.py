@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
 from tests.accuracy.alignment import Alignment
 from tests.accuracy.counts import Score, Tally
@@ -16,18 +15,11 @@ from tests.accuracy.golden.measures import new_tally
 from tests.accuracy.golden.page import GoldPage, read_pages
 from tests.accuracy.golden.quotes import find_in_page as find_quotes
 from tests.accuracy.golden.quotes import score_quotes
-from tests.accuracy.warehouse import Row, Warehouse, grouped
+from tests.accuracy.warehouse import Row, Tables, Warehouse, grouped
 
 _ROOT = Path(__file__).resolve().parents[3]
 GOLD = _ROOT / "tests" / "gold"
 TEXTS = _ROOT / "seeds" / "articles"
-
-
-class Tables(Protocol):
-    """Something that has the core tables: a warehouse, or rows in memory."""
-
-    def table(self, name: str) -> list[Row]:
-        """All rows of a core table."""
 
 
 @dataclass(frozen=True, slots=True)

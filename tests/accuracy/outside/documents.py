@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from tests.accuracy.alignment import Alignment
-from tests.accuracy.warehouse import Row, Warehouse
+from tests.accuracy.warehouse import Row, Tables, Warehouse
 from transforms.text.spans import Span
 
 Document: TypeAlias = Mapping[str, Any]
@@ -55,7 +55,7 @@ def read_documents(path: Path) -> list[Document]:
         return [json.loads(line) for line in lines]
 
 
-def articles_by_id(warehouse: Warehouse) -> dict[str, Row]:
+def articles_by_id(warehouse: Tables) -> dict[str, Row]:
     """The warehouse's articles by the id that their input record carried."""
     return {row["external_id"]: row for row in warehouse.table("articles")}
 

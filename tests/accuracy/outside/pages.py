@@ -9,7 +9,7 @@ from datetime import UTC
 from tests.accuracy.counts import Score, Share, Tally
 from tests.accuracy.outside.documents import Document, articles_by_id
 from tests.accuracy.shown import shown
-from tests.accuracy.warehouse import Row, Warehouse
+from tests.accuracy.warehouse import Row, Tables
 
 # Words in a row that are compared: the usual measure of body extraction.
 _SHINGLE = 4
@@ -24,7 +24,7 @@ _NO_ARTICLE: Row = {
 }
 
 
-def score_pages(documents: list[Document], warehouse: Warehouse) -> Score:
+def score_pages(documents: list[Document], warehouse: Tables) -> Score:
     """What is right of each page's parts, as far as the set labels them; a page that is not there has none."""
     tally = Tally(dict.fromkeys(_MEASURES, Share))
     articles = articles_by_id(warehouse)

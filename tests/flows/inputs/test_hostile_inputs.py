@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.inputs import list_sources, read_items
 from seeds.reference import read_reference
-from tests.kit.hostile_inputs import BESIDE, BODY, FILES, LOADS, RECORD, SENTENCE, page
+from tests.kit.hostile_inputs import BESIDE, BODY, FILES, LOADS, RECORD, SENTENCE, page, read
 from transforms.articles import build_articles
 from transforms.articles.model import Article, Rejection
 
@@ -19,16 +18,6 @@ GOOD = "\n".join(
     json.dumps({"id": f"g{n}", "title": f"Treaty number {n}", "text": f"{SENTENCE} It is number {n}."})
     for n in range(99)
 )
-
-
-def read(*inputs: Path) -> list[Article | Rejection]:
-    """What the reading stage makes of these inputs."""
-    boilerplate = read_reference().boilerplate
-    found: list[Article | Rejection] = []
-    for source in list_sources([str(path) for path in inputs]):
-        for item in read_items(source):
-            found += [item] if isinstance(item, Rejection) else build_articles(item, boilerplate)
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from flows.reports.markdown import summary_markdown
 from flows.reports.model import PastRun
 from flows.reports.page import render_page
 from flows.reports.words import judge
-from tests.flows.reports.test_page import START, make_report
+from tests.kit.reports import START, make_report
 from transforms.checks import CheckResult
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -20,8 +20,8 @@ from expectations.drift import Comparison
 from flows.commands.rejections import rejections_command
 from flows.reports.page import render_page
 from flows.storage.folder import DataFolder
-from tests.flows.reports.test_page import make_report
 from tests.kit.endings import PAYLOADS, endings, listener
+from tests.kit.reports import make_report
 from tests.kit.waiting import HANG_SECONDS
 from warehouse.connect import open_for_reading
 

@@ -13,16 +13,10 @@ import pytest
 from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
 from flows.stages.progress import RunStoppedError
 from flows.stages.workers import LanguageWorkers
+from tests.kit.stages import PLAIN
 from tests.kit.waiting import FOR_EVER, HANG_SECONDS, wait_until
 from transforms.annotation import Annotation
-from transforms.articles.model import Article, Rejection
-
-PLAIN = Article(
-    article_id="", external_id=None, url=None, publisher=None, publisher_domain=None, origin_publisher=None,
-    headline=None, authors=(), agencies=(), language="en", published_at=None, published_precision=None,
-    published_method=None, updated_at=None, text="", body_start=0, source_path="", source_format="text",
-    raw_sha256="", blocks=(),
-)  # fmt: skip
+from transforms.articles.model import Rejection
 
 
 def annotate_with_poison(batch: Batch, model: str) -> list[Rejection]:

@@ -1,0 +1,166 @@
+"""A warehouse of many articles in minutes: some hundred are read and annotated, and their rows loaded again and again.
+
+Each time they come with other ids, days, names and half of their longer words, letter for letter as long as before, so
+that offsets hold, what is known stays known, and what compares articles meets new words with a long tail.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.inputs import list_sources
+from flows.stages.annotate import annotate_batch
+from flows.stages.load import begin_load, load_tables
+from flows.stages.measure import RunMeasures
+from flows.stages.plan import Batch, RunPlan
+from flows.stages.publish import clear_staging, finish_tables, publish_run, run_row, write_run_log
+from flows.stages.read import SeenArticles, read_group
+from flows.stages.tables import read_tables, tabulate_batch
+from tests.benchmarks.articles import write_articles
+from tests.kit.stages import make_plan
+from transforms.schema import CORE_TABLES
+
+Tables = Mapping[str, pa.Table]
+
+_TEMPLATE = 320  # articles that are really annotated
+_SAME_IDS = frozenset({"external_id", "wikidata_id", "place_id", "rule_id", "run_id"})
+_WORD = re.compile(r"[A-Za-z]{5,}")
+_LETTERS = "aeioulnrst"
+_CHANGED = 0.5  # of the longer words
+_DAYS = 730
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a first fill cost: wall seconds of each batch of 64 articles, and of the end of the run."""
+
+    batches: tuple[float, ...]
+    finish: float
+    publish: float
+
+
+def fill(data: Path, count: int, template: Sequence[Tables]) -> Filling:
+    """Publish a warehouse of about `count` articles in a data folder, in one run."""
+    plan = make_plan(data, run="fill")
+    begin_load(plan)
+    seconds, loaded, days = [], 0, set[str]()
+    for number, tables in enumerate(_copies(template, count)):
+        batch = _stage(plan, number, tables)
+        began = time.perf_counter()
+        days |= load_tables(plan, batch).days
+        seconds.append(time.perf_counter() - began)
+        loaded += batch.articles
+        shutil.rmtree(batch.folder)
+    began = time.perf_counter()
+    days |= finish_tables(plan)[0]
+    finished = time.perf_counter()
+    counts = {"read": loaded, "loaded": loaded, "unchanged": 0, "rejected": 0, "duplicate": 0}
+    write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], [], RunMeasures())
+    publish_run(plan, days)
+    clear_staging(plan, keep=False)
+    return Filling(tuple(seconds), finished - began, time.perf_counter() - finished)
+
+
+def annotate_template(folder: Path) -> list[Tables]:
+    """The tables of some hundred articles, batch by batch; the folder is used and removed."""
+    folder.mkdir(parents=True)
+    source = folder / "template.jsonl"
+    write_articles(source, _TEMPLATE)
+    plan = make_plan(folder / "data", source, run="fill")
+    tables: list[Tables] = []
+    for batch in read_group(plan, list_sources(plan.inputs), SeenArticles(), 0).batches:
+        annotate_batch(batch, plan.model, plan.reusable, plan.data.reference)
+        tabulate_batch(plan, batch)
+        tables.append(read_tables(batch))
+    shutil.rmtree(folder)
+    return tables
+
+
+def _copies(template: Sequence[Tables], count: int) -> Iterator[Tables]:
+    """The batches again and again until there are so many articles, each time as others."""
+    made = copy = 0
+    while made < count:
+        for tables in template:
+            yield {name: renew(name, table, tables, copy) for name, table in tables.items()}
+            made += tables["articles"].num_rows
+            if made >= count:
+                return
+        copy += 1
+
+
+def renew(name: str, table: pa.Table, batch: Tables, copy: int) -> pa.Table:
+    """A table with the ids, days and words of one copy; what the reference data knows keeps its id."""
+    entities = batch["entities"]
+    known = set(entities.filter(entities["is_linked"])["entity_id"].to_pylist())
+    for column in next(one for one in CORE_TABLES if one.name == name).columns:
+        change: Callable[[str], str] | None = None
+        if column.name.endswith("_id") and column.name not in _SAME_IDS:
+            change = _new_id(known, copy)
+        elif column.name in ("text", "headline", "canonical_name") or column.name.endswith("_text"):
+            change = _new_words(copy)
+        if change:
+            table = _map(table, column.name, change)
+    if name == "articles":
+        moved = timedelta(days=random.Random(copy).randrange(_DAYS))  # noqa: S311 - a day, no secret
+        place = table.column_names.index("published_at")
+        field, days = table.schema.field(place), table["published_at"]
+        shifted = pc.add(days, pa.scalar(moved, pa.duration("us"))).cast(field.type)
+        table = _map(table.set_column(place, field, shifted), "external_id", lambda old: f"{copy}-{old}")
+    return table
+
+
+def _map(table: pa.Table, column: str, change: Callable[[str], str]) -> pa.Table:
+    """The table with each text of a column changed."""
+    place = table.column_names.index(column)
+    field = table.schema.field(place)
+    changed = [None if old is None else change(old) for old in table[column].to_pylist()]
+    return table.set_column(place, field, pa.array(changed, field.type))
+
+
+def _new_id(known: set[str], copy: int) -> Callable[[str], str]:
+    """Another id for everything but what the reference data knows."""
+    return lambda old: old if old in known else hashlib.sha256(f"{copy} {old}".encode()).hexdigest()[: len(old)]
+
+
+def _new_words(copy: int) -> Callable[[str], str]:
+    """Half of the longer words as other words of the same length; a word is the same wherever it stands."""
+    made: dict[str, str] = {}
+
+    def other(match: re.Match[str]) -> str:
+        word = match.group()
+        if word not in made:
+            made[word] = _other_word(word, random.Random(f"{copy} {word}"))  # noqa: S311 - words, no secrets
+        return made[word]
+
+    return lambda text: _WORD.sub(other, text)
+
+
+def _other_word(word: str, chance: random.Random) -> str:
+    """The word itself or one that is made up: of names any, of others mostly one that is often drawn."""
+    if chance.random() > _CHANGED:
+        return word
+    if word[0].islower():
+        chance = random.Random(f"{len(word)} {int(1 / (1 - chance.random()))}")  # noqa: S311 - words, no secrets
+    letters = "".join(chance.choices(_LETTERS, k=len(word)))
+    return letters if word[0].islower() else letters.capitalize()
+
+
+def _stage(plan: RunPlan, number: int, tables: Tables) -> Batch:
+    """Lay the tables where a batch of the run lies."""
+    batch = Batch(f"batch-{number:05d}", plan.folder / f"batch-{number:05d}", tables["articles"].num_rows)
+    batch.folder.mkdir(parents=True)
+    for name, table in tables.items():
+        pq.write_table(table, batch.table_file(name), compression="zstd")
+    return batch

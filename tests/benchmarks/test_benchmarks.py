@@ -1,0 +1,65 @@
+"""What the benchmarks stand on: articles that are made up, copies of annotated ones, and the cost of a command."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+
+import pytest
+
+from tests.benchmarks.articles import make_articles
+from tests.benchmarks.cost import measure
+from tests.benchmarks.filling import renew
+from tests.kit.batches import valid_batch
+from transforms.schema import CORE_TABLES
+
+
+def test_articles_are_the_same_for_the_same_seed_and_as_long_as_usual_ones() -> None:
+    """Timings can be repeated; another seed gives other articles with other ids."""
+    first, again, other = (list(make_articles(60, seed)) for seed in (1, 1, 2))
+    assert first == again
+    assert not {record["id"] for record in first} & {record["id"] for record in other}
+    assert 400 < statistics.mean(len(record["text"].split()) for record in first) < 560
+
+
+def test_articles_of_one_story_share_a_topic_and_a_few_are_copies() -> None:
+    """There is something to compare: stories of several articles, and near-copies among them."""
+    records = list(make_articles(600))
+    texts = [record["text"] for record in records]
+    assert len(texts) * 0.9 < len(set(texts)) < len(texts)
+    people = [" ".join(record["title"].split()[:2]) for record in records]
+    assert len(set(people)) < len(people) / 2
+
+
+def test_a_renewed_batch_keeps_offsets_and_what_is_known() -> None:
+    """Other ids, days and words; the words at every offset are still those of the row, and links stay."""
+    batch = valid_batch()
+    renewed = {name: renew(name, table, batch, 7) for name, table in batch.items()}
+    texts = dict(
+        zip(renewed["articles"]["article_id"].to_pylist(), renewed["articles"]["text"].to_pylist(), strict=True)
+    )
+    assert not set(texts) & set(batch["articles"]["article_id"].to_pylist())
+    assert set(texts.values()) != set(batch["articles"]["text"].to_pylist())
+    for table in CORE_TABLES:
+        for column in (one for one in table.columns if one.slice_of):
+            start, end = column.slice_of or ("", "")
+            for row in renewed[table.name].to_pylist():
+                if row[start] is not None:
+                    assert row[column.name] == texts[row["article_id"]][row[start] : row[end]], (
+                        table.name,
+                        column.name,
+                    )
+    linked = [row["entity_id"] for row in batch["entities"].to_pylist() if row["is_linked"]]
+    assert set(linked) <= set(renewed["entities"]["entity_id"].to_pylist())
+    assert [table.schema for table in renewed.values()] == [table.schema for table in batch.values()]
+
+
+def test_cost_counts_the_work_of_the_processes() -> None:
+    """Processor seconds and memory are those of the command; one that fails ends the benchmark with its words."""
+    busy = measure(
+        [sys.executable, "-c", "import time; kept = bytes(50_000_000)\nwhile time.process_time() < 0.5: pass"]
+    )
+    assert busy.cpu >= 0.5
+    assert busy.wall > 0
+    with pytest.raises(SystemExit, match=r"ended with 3\nno luck"):
+        measure([sys.executable, "-c", "import sys; print('no luck', file=sys.stderr); sys.exit(3)"])
