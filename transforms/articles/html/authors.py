@@ -59,15 +59,23 @@ _MOST_PLACES = 40
 def find_credit(page: Page, boilerplate: Boilerplate) -> Credit:
     """The persons and agencies of the first kind of statement that names a person."""
     outlets = {_key(name) for name in outlet_names(page, boilerplate)}
-    stated = [
-        Credit(tuple(name for name in found.authors if _key(name) not in outlets), found.agencies)
-        for found in _statements(page, boilerplate)
-    ]
+
+    def own(found: Credit) -> Credit:
+        return Credit(tuple(name for name in found.authors if _key(name) not in outlets), found.agencies)
+
+    stated = [own(found) for found in _stated(page, boilerplate)]
+    if _is_doubted([credit for credit in stated if credit.authors]):
+        stated += [own(found) for found in _shown_last(page, boilerplate)]
     named = next((i for i, credit in enumerate(stated) if credit.authors), None)
     if named is None:
         return merge_credits(stated)
     chosen = _agreed(stated[named:]) or stated[named]
     return merge_credits([chosen, *(Credit(agencies=credit.agencies) for credit in stated[:named])])
+
+
+def _is_doubted(named: Sequence[Credit]) -> bool:
+    """Whether what the page tells machines names nobody, or not the same people throughout: then it is looked at."""
+    return len({frozenset(_key(name) for name in credit.authors) for credit in named}) != 1
 
 
 def _agreed(stated: Sequence[Credit]) -> Credit | None:
@@ -94,8 +102,8 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _statements(page: Page, boilerplate: Boilerplate) -> Iterator[Credit]:
-    """One credit per kind of statement, the most exact first."""
+def _stated(page: Page, boilerplate: Boilerplate) -> Iterator[Credit]:
+    """One credit per kind of statement for machines, the most exact first."""
     article = find_article(page)
     yield merge_credits(
         _parse(name, boilerplate) for name, _ in names_of(page, article.get("author") or article.get("creator"))
@@ -105,6 +113,10 @@ def _statements(page: Page, boilerplate: Boilerplate) -> Iterator[Credit]:
             value for value in page.metas.get(name, ()) if value and "://" not in value and len(value) <= _LONGEST * 3
         ]
         yield merge_credits(_parse(value, boilerplate) for value in values)
+
+
+def _shown_last(page: Page, boilerplate: Boilerplate) -> Iterator[Credit]:
+    """What the page shows its readers, and the label that it gives to networks."""
     yield _shown(page, boilerplate)
     if re.search(r"\b(?:by|author)\b", page.meta("twitter:label1") or "", re.IGNORECASE):
         yield _parse(page.meta("twitter:data1") or "", boilerplate)

@@ -68,8 +68,12 @@ def _lost_a_part(pieces: list[Piece], plain: list[tuple[str, str]]) -> bool:
 
 def _read_another_part(pieces: list[Piece], plain: list[tuple[str, str]]) -> bool:
     """Whether next to no running text was extracted where the page has some: a list of stories, or nothing."""
-    told = sum(len(piece.text) for piece in pieces if is_body_sentence(piece.text))
-    return told < _TOLD and told < _NEXT_TO_NOTHING * sum(len(text) for _, text in plain if is_body_sentence(text))
+    told = 0
+    for piece in pieces:
+        told += len(piece.text) if is_body_sentence(piece.text) else 0
+        if told >= _TOLD:
+            return False
+    return told < _NEXT_TO_NOTHING * sum(len(text) for _, text in plain if is_body_sentence(text))
 
 
 def _key(text: str) -> str:
@@ -117,7 +121,7 @@ def drop_data(tree: etree._Element, marks: Marks) -> None:
         if sum(1 for _ in element.iter("tr")) > _MOST_ROWS and element.getparent() is not None:
             element.drop_tree()
     for element in list(tree.iter("span")):
-        mark = mark_of(element, marks)
+        mark = mark_of(element, marks) if element.get("class") else None
         if mark is not None and mark.is_outside and mark.block_type == "other" and element.getparent() is not None:
             element.drop_tree()  # words amid a paragraph that its readers do not see
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from itertools import islice
+from itertools import chain, dropwhile, islice
 
 from htmldate import find_date
 from lxml import etree
@@ -77,12 +77,10 @@ def find_published(page: Page, boilerplate: Boilerplate, headline: str | None) -
     Where the page states the same clock time with two different offsets, only the day is sure. Where it
     states a date that does not exist ("2012-02-31", "12-06-05"), no other one is guessed from its words.
     """
-    shown = list(_shown(page, headline, boilerplate.marks))
-    found, method, is_odd = _first_stated(page, boilerplate, shown)
+    found, method, is_odd = _first_stated(page, boilerplate, headline)
     address = _by_address(page.url or own_address(page))
     if found is not None:
-        days = [address.at.date()] if address else []
-        days += [date(day.year, day.month, day.day) for text, _ in shown[:_CHECKED] if (day := find_day(text))]
+        days = (address.at.date(),) if address else _shown_days(page, headline, boilerplate.marks)
         return with_local_day(found, days), method
     if address is not None:
         return address, "url"
@@ -94,14 +92,21 @@ def find_published(page: Page, boilerplate: Boilerplate, headline: str | None) -
     return (guessed, GUESSED) if is_supported(guessed.at.date(), page.tree, boilerplate.marks) else (None, None)
 
 
+def _shown_days(page: Page, headline: str | None, marks: Marks) -> Iterator[date]:
+    """The days that the page shows its readers right behind the headline, as they stand there."""
+    for text in islice(_near_headline(page, headline, marks), _CHECKED):
+        if day := find_day(text):
+            yield date(day.year, day.month, day.day)
+
+
 def _first_stated(
-    page: Page, boilerplate: Boilerplate, shown: Sequence[tuple[str, str]]
+    page: Page, boilerplate: Boilerplate, headline: str | None
 ) -> tuple[Published | None, str | None, bool]:
     """The first statement that is a date, its method, and whether one before it is a date that does not exist."""
     stated = list(_stated(page))
     month_first = _order(page, stated)
     is_odd = False
-    for i, (statement, method) in enumerate((*stated, *shown)):
+    for i, (statement, method) in enumerate(chain(stated, _shown(page, headline, boilerplate.marks))):
         found = parse_iso(statement) or parse_published(statement, boilerplate.zones, month_first=month_first)
         if found is not None:
             later = stated[i + 1 : i + 1 + _CHECKED]
@@ -173,7 +178,8 @@ def _near_headline(page: Page, headline: str | None, marks: Marks) -> Iterator[s
     )
     if heading is None:
         return
-    for element in islice(heading.xpath("following::*"), _NEAR):
+    behind = dropwhile(lambda element: element is not heading, page.tree.iter(etree.Element))
+    for element in islice(behind, 1, _NEAR + 1):
         text = " ".join((element.text or "").split())
         if not 6 <= len(text) <= _DATE_LINE or find_day(text) is None or _UPDATE_WORD.search(text):
             continue

@@ -33,10 +33,14 @@ def find_fallback(pieces: Sequence[Piece], page: Page, source: str) -> list[Piec
     None where what was found is the text. Linked data is believed where it states much more than was
     found; the others are only asked where next to nothing was. Each piece names its reader.
     """
-    found = 0 if _is_whole_page(pieces) else _length([piece.text for piece in pieces])
-    stated = _read_stated(page)
-    if _length(stated) > max(_ENOUGH, _LONGER * found):
-        return _make(stated, "json_ld_body")
+    stated = _stated_body(page)
+    texts = [] if _is_whole_page(pieces) else [piece.text for piece in pieces]
+    if len(stated) <= _LONGER * sum(map(len, texts)) and _has_enough(texts):
+        return None
+    found = _length(texts)
+    parts = part_text(stated)
+    if _length(parts) > max(_ENOUGH, _LONGER * found):
+        return _make(parts, "json_ld_body")
     if found >= _ENOUGH:
         return None
     readers: tuple[tuple[str, Callable[[str], list[str]]], ...] = (
@@ -44,15 +48,25 @@ def find_fallback(pieces: Sequence[Piece], page: Page, source: str) -> list[Piec
         ("state_body", _read_state),
     )
     for reader, read in readers:
-        texts = read(source[: _LONGEST * 3])
-        if _length(texts) > max(_ENOUGH, _LONGER * found):
-            return _make(texts, reader)
+        others = read(source[: _LONGEST * 3])
+        if _length(others) > max(_ENOUGH, _LONGER * found):
+            return _make(others, reader)
     return None
 
 
 def _is_whole_page(pieces: Sequence[Piece]) -> bool:
     """Whether the extractor gave up and took all words of the page for one paragraph."""
     return len(pieces) <= _FEW and any(len(piece.text) > _LONGEST_PARAGRAPH for piece in pieces)
+
+
+def _has_enough(texts: Sequence[str]) -> bool:
+    """Whether so much running text was found that no other place is asked."""
+    found = 0
+    for text in texts:
+        found += len(text) if is_body_sentence(text) else 0
+        if found >= _ENOUGH:
+            return True
+    return False
 
 
 def _length(texts: Sequence[str]) -> int:
@@ -64,12 +78,12 @@ def _make(texts: Sequence[str], reader: str) -> list[Piece]:
     return [Piece(line, element="paragraph", reader=reader) for line in lines if line]
 
 
-def _read_stated(page: Page) -> list[str]:
-    """The paragraphs of JSON-LD's `articleBody`."""
+def _stated_body(page: Page) -> str:
+    """JSON-LD's `articleBody`, as it stands there; "" where none is stated."""
     stated = find_article(page).get("articleBody")
     if isinstance(stated, list):
         stated = "\n".join(part for part in stated if isinstance(part, str))
-    return part_text(stated[:_LONGEST]) if isinstance(stated, str) else []
+    return stated[:_LONGEST] if isinstance(stated, str) else ""
 
 
 def part_text(text: str) -> list[str]:

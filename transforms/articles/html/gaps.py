@@ -64,6 +64,8 @@ def fill_gaps(pieces: list[Piece], seen: Sequence[Seen], headline: str | None) -
     for i in _above(seen, found[0], headline):
         if free[i] and places[i] is None and _is_lede(seen[i], siblings):
             behind.setdefault(-1, []).append(_make(seen[i], "above_extracted"))
+    if not behind:
+        return pieces
     held = _shingles(" ".join(piece.text for piece in pieces))
     ordered: list[Piece] = []
     for number, piece in enumerate([None, *pieces], start=-1):

@@ -18,7 +18,7 @@ _HEAD = 4  # blocks at the top of the body among which a doubled headline stands
 _HIGHLIGHTS = 0.25  # the share of a page's text beyond which what stands first is no summary but the article
 _NAME_WORDS = 10
 _STANDFIRST_WORDS = 8
-_REPEATED_WORDS = 8  # of a paragraph; people say shorter things twice
+_REPEATED_WORDS = 8  # spaces of a paragraph; people say shorter things twice
 
 
 def look_again(pieces: list[Piece], headline: str | None, boilerplate: Boilerplate) -> None:
@@ -52,7 +52,7 @@ def _mark_repeats(pieces: list[Piece]) -> None:
     """A paragraph that stands a second time is read once: pages hold a text twice, for small and large screens."""
     seen: set[str] = set()
     for piece in pieces:
-        if not piece.is_open or count_words(piece.text) < _REPEATED_WORDS:
+        if not piece.is_open or piece.text.count(" ") < _REPEATED_WORDS:
             continue
         key = _key(piece.text)
         if key in seen:

@@ -37,7 +37,8 @@ _FRAMES = re.compile(
     rb"figure|label|form|fieldset|details|ins|del|sup|sub|a)\b[^<>]*>",
     re.IGNORECASE,
 )
-_NEST = re.compile(rb"(?:<(?:div|span|section|ul|ol|li|b|i|font)>\s*){5000}", re.IGNORECASE)
+_DEEPEST = 5000  # elements, one right inside the other
+_NEST = re.compile(rb"(?:<(?:div|span|section|ul|ol|li|b|i|font)>\s*){%d}" % _DEEPEST, re.IGNORECASE)
 _CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 _LD_NOISE = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -111,7 +112,7 @@ def _clean(text: str) -> bytes:
 
 def _is_too_deep(data: bytes) -> bool:
     """Whether elements that frame others are opened in such numbers, one right inside the other, that none is read."""
-    return _NEST.search(data) is not None
+    return data.count(b"<") >= _DEEPEST and _NEST.search(data) is not None
 
 
 def _check_size(data: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from transforms.articles.draft import Piece
@@ -14,8 +15,9 @@ TELLING = 20  # letters from which a text that stands in the article is that ver
 _WORD = re.compile(r"\W+")
 
 
+@lru_cache(maxsize=4096)
 def text_key(text: str) -> str:
-    """A text by its letters and digits alone."""
+    """A text by its letters and digits alone; remembered, for the blocks of a page are looked up several times."""
     return _WORD.sub("", text).casefold()
 
 

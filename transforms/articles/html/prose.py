@@ -35,14 +35,17 @@ def free_prose(tree: etree._Element, marks: Marks) -> None:
 
 def weigh_prose(tree: etree._Element, marks: Marks) -> dict[etree._Element, int]:
     """The characters of running text inside every element that holds some."""
-    weights: dict[etree._Element, int] = {}
-    comments: dict[etree._Element, bool] = {}
+    held: dict[etree._Element, int] = {}  # by the element right around the text: paragraphs share it
     for element in tree.iter("p", *_LOOSE):
-        weight = paragraph_weight(element) if element.tag == "p" else _loose_weight(element)
-        if not weight:
-            continue
-        above = [element, *element.iterancestors()]
-        if any(part.tag == "a" or _is_comment(part, comments, marks) for part in above):
+        is_paragraph = element.tag == "p"
+        weight = paragraph_weight(element) if is_paragraph else _loose_weight(element)
+        holder = element.getparent() if is_paragraph else element
+        if weight and holder is not None:
+            held[holder] = held.get(holder, 0) + weight
+    weights: dict[etree._Element, int] = {}
+    for holder, weight in held.items():
+        above = [holder, *holder.iterancestors()]
+        if any(part.tag == "a" or _is_comment(part, marks) for part in above):
             continue
         for part in above:
             weights[part] = weights.get(part, 0) + weight
@@ -64,12 +67,10 @@ def _loose_weight(element: etree._Element) -> int:
     return sum(len(word) + 1 for word in words) if len(words) >= _FEWEST_WORDS else 0
 
 
-def _is_comment(element: etree._Element, known: dict[etree._Element, bool], marks: Marks) -> bool:
+def _is_comment(element: etree._Element, marks: Marks) -> bool:
     """Whether a part is named as what readers wrote and the page's heading stands elsewhere."""
-    if element not in known:
-        mark = mark_of(element, marks)
-        known[element] = mark is not None and mark.block_type == "comment" and element.find(".//h1") is None
-    return known[element]
+    mark = mark_of(element, marks)
+    return mark is not None and mark.block_type == "comment" and element.find(".//h1") is None
 
 
 def _overrule(element: etree._Element, mark: Mark) -> None:

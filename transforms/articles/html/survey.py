@@ -97,7 +97,7 @@ def _number(holder: etree._Element, numbers: dict[etree._Element, int]) -> tuple
 
 def mark_of(element: etree._Element, marks: Marks) -> Mark | None:
     """The part of a page that an element stands for, by its name or its class and id."""
-    if OVERRULED in element.attrib:
+    if element.get(OVERRULED) is not None:
         return None
     names = (element.get("class") or "") + " " + (element.get("id") or "")
     found = marks.find(names) if len(names) > 1 else None
