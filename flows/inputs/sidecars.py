@@ -20,8 +20,11 @@ def is_sidecar(name: str, names: Iterable[str]) -> bool:
 
 def sidecar_of(path: Path) -> Path | None:
     """The file that states something of this one; None where there is none."""
-    beside = path.with_name(path.name + ENDING)
-    return beside if beside.is_file() else None
+    try:
+        beside = path.with_name(path.name + ENDING)
+        return beside if beside.is_file() else None
+    except (OSError, ValueError):
+        return None  # a name so long that nothing can stand beside it
 
 
 def read_sidecar(path: Path) -> Mapping[str, object]:
