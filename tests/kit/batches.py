@@ -96,7 +96,6 @@ def _articles() -> list[Row]:
         "published_date": date(2012, 6, 5),
         "published_precision": "minute",
         "published_method": "json_ld",
-        "published_date": date(2012, 6, 5),
         "updated_at": datetime(2012, 6, 5, tzinfo=UTC),
         "text": TEXT,
         "body_start": len(HEADLINE) + 2,
