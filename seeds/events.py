@@ -39,6 +39,10 @@ def read_event_lexicon(tables: Tables) -> EventLexicon:
         goldstein={row["code"]: float(row["goldstein"]) for row in tables["events/cameo.csv"]},
         cameo_quads={row["code"]: int(row["quad_class"]) for row in tables["events/cameo.csv"]},
         actor_codes=read_actor_codes(tables),
+        scores={
+            (row["kind"], row["sides"]): (int(row["right"]), int(row["counted"]))
+            for row in tables["events/rule_scores.csv"]
+        },
         lemmas={row["form"]: row["lemma"] for row in tables["events/lemmas.csv"]},
     )
 

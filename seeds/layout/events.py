@@ -9,6 +9,8 @@ from transforms.schema.vocabularies import CAMEO_ROOTS, EVENT_STATUSES, EVENT_TY
 
 # In this frame the word tells of no event.
 BLOCKED = "-"
+# How an event is read (transforms/events/scores.py).
+RULE_KINDS = ("adjective", "carried", "embedded", "future", "noun", "obligation", "verb")
 # What a column of yes or nothing holds.
 YES = "yes"
 # The subject of such a light verb is acted on.
@@ -131,5 +133,15 @@ FILES = (
             Column("is_political", one_of((YES,)), may_be_empty=True),
         ),
         key=("sector",),
+    ),
+    SeedFile(
+        "events/rule_scores.csv",
+        (
+            Column("kind", one_of(RULE_KINDS)),
+            Column("sides", one_of(("both", "actor", "recipient"))),
+            Column("right", number(0, 1_000_000)),
+            Column("counted", number(0, 1_000_000)),
+        ),
+        key=("kind", "sides"),
     ),
 )

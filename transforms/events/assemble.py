@@ -76,7 +76,7 @@ class Assembler:
             country_code=place.country_code if place else None,
             country_method=place.method if place and place.country_code else None,
             quote_index=self._voices.quote_index(draft.token),
-            score=trust(draft),
+            score=trust(draft, self._lexicon),
         )
 
     def _announced(self, draft: Draft, when: When) -> Draft:

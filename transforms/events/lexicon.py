@@ -133,6 +133,7 @@ class EventLexicon:
     goldstein: Mapping[str, float] = field(default_factory=dict)
     lemmas: Mapping[str, str] = field(default_factory=dict)
     cameo_quads: Mapping[str, int] = field(default_factory=dict)
+    scores: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     actor_codes: ActorCodes = field(default_factory=ActorCodes)
 
     def rows(self) -> tuple[EventRow, ...]:
