@@ -36,6 +36,9 @@ def read_event_lexicon(tables: Tables) -> EventLexicon:
         classes=classes,
         contexts=contexts,
         types=_read_types(tables["events/plover.csv"]),
+        traits=_read_traits(tables["events/plover.csv"]),
+        manners={row["root"]: row["manner"] for row in tables["events/cameo.csv"]},
+        asked_modes={row["code"]: row["asked_mode"] for row in tables["events/cameo.csv"] if row["asked_mode"]},
         goldstein={row["code"]: float(row["goldstein"]) for row in tables["events/cameo.csv"]},
         cameo_quads={row["code"]: int(row["quad_class"]) for row in tables["events/cameo.csv"]},
         actor_codes=read_actor_codes(tables),
@@ -45,6 +48,12 @@ def read_event_lexicon(tables: Tables) -> EventLexicon:
         },
         lemmas={row["form"]: row["lemma"] for row in tables["events/lemmas.csv"]},
     )
+
+
+def _read_traits(rows: Iterable[Row]) -> Mapping[str, frozenset[str]]:
+    """The event types that have each trait."""
+    pairs = [(trait, row["event_type"]) for row in rows for trait in split_cell(row["traits"])]
+    return {trait: frozenset(kind for each, kind in pairs if each == trait) for trait, _ in pairs}
 
 
 def _read_light_verb(row: Row) -> LightVerb:

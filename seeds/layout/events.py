@@ -9,6 +9,12 @@ from transforms.schema.vocabularies import CAMEO_ROOTS, EVENT_STATUSES, EVENT_TY
 
 # In this frame the word tells of no event.
 BLOCKED = "-"
+# What the finder needs to know of a type (see seeds/README.md), and of a CAMEO root.
+TRAITS = (
+    "mutual", "needs_recipient", "falls_on_place", "done_to_somebody", "told_by_noun", "done_by_office", "done_at_home",
+    "done_in_person", "takes_gerund", "played",
+)  # fmt: skip
+MANNERS = ("cooperative", "hostile", "spoken")
 # How an event is read (transforms/events/scores.py).
 RULE_KINDS = ("adjective", "carried", "embedded", "future", "noun", "obligation", "verb")
 # What a column of yes or nothing holds.
@@ -110,6 +116,8 @@ FILES = (
             Column("root", one_of(CAMEO_ROOTS)),
             _QUAD_CLASS,
             Column("goldstein", number(-10, 10)),
+            Column("manner", one_of(MANNERS), may_be_empty=True),
+            Column("asked_mode", _MODE, may_be_empty=True),
         ),
         key=("code",),
     ),
@@ -120,6 +128,7 @@ FILES = (
             Column("event_mode", _MODE, may_be_empty=True),
             _QUAD_CLASS,
             Column("score", number(-10, 10)),
+            Column("traits", each(one_of(TRAITS)), may_be_empty=True),
             Column("note", may_be_empty=True),
         ),
         key=("event_type", "event_mode"),

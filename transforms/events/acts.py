@@ -33,11 +33,6 @@ from transforms.events.tools import is_tool
 from transforms.grammar.phrases import conjuncts
 from transforms.grammar.subjects import authors_of, gerund_authors, subjects_of
 
-# Acts of force are done by whoever is their subject, not by who is behind that ("the raid that killed two").
-BY_THEMSELVES = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
-# What is accused of, praised or punished for ("of spying") belongs to the accusation.
-ARGUMENT_TYPES = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "THREATEN", "REJECT", "REQUEST"})
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -109,9 +104,9 @@ def _composed(
     spent: frozenset[int] = frozenset()
     if predicate.clause is not None and any(term.slot == predicate.clause_kind for term in row.terms):
         draft, spent = with_inner_act(draft, predicate.clause, parties, lexicon)
-    elif row.event_type in ARGUMENT_TYPES:
+    elif lexicon.has_trait(row.event_type, "takes_gerund"):
         spent = gerunds_of(token)
-    draft = complete(draft, predicate, parties)
+    draft = complete(draft, predicate, parties, lexicon)
     modality = modality_of(finite, lexicon)
     if row.uses_negation:
         modality = replace(modality, is_negated=False)
@@ -143,7 +138,7 @@ def _light_verb_act(
                 agents=tuple(noun.subjects),
                 status=light.aspect,
             )
-            draft = complete(draft, noun, parties)
+            draft = complete(draft, noun, parties, lexicon)
             return Reading(apply_modality(draft, modality_of(token, lexicon), lexicon), frozenset({head.i}))
     return NOTHING
 
@@ -178,7 +173,7 @@ def read_noun_act(token: Token, parties: Parties, lexicon: EventLexicon) -> Read
     spent: frozenset[int] = frozenset()
     if predicate.clause is not None and row.is_outer:
         draft, spent = with_inner_act(draft, predicate.clause, parties, lexicon)
-    draft = complete(draft, predicate, parties)
+    draft = complete(draft, predicate, parties, lexicon)
     return Reading(apply_modality(draft, modality_of_noun(token, predicate.modifiers, lexicon), lexicon), spent)
 
 
@@ -191,7 +186,7 @@ def _actors(
     actors = parties.acting(predicate.subjects)
     if actors or predicate.is_passive:
         return actors or _owners(match, parties)
-    if match.row.event_type not in BY_THEMSELVES:
+    if not lexicon.has_trait(match.row.event_type, "done_in_person"):
         actors = parties.acting(authors_of(token))
     if not actors and token.dep_ == "pcomp" and token.head.head.lemma_.lower() in lexicon.classes["responsibility"]:
         actors = parties.acting(gerund_authors(token))

@@ -23,7 +23,6 @@ from transforms.who import Who
 # A trigger covers verb and noun of "held talks" only when they stand this close (in tokens).
 CLOSE = 4
 # Sectors of people who act at home; soldiers and envoys of no stated country may come from elsewhere.
-DONE_AT_HOME = frozenset({"COERCE", "SANCTION", "PROTEST"})
 LOCALS = frozenset({"COP", "OPP", "CVL", "LAB", "REB"})
 
 
@@ -91,7 +90,7 @@ class Assembler:
     def _participants(self, draft: Draft, here: str | None) -> tuple[Participant, ...]:
         """Actors, then recipients; people of no stated country are of the one where it happens."""
         actors = [
-            self._participant("actor", party, here if _acts_at_home(party, draft) else None)
+            self._participant("actor", party, here if _acts_at_home(party, draft, self._lexicon) else None)
             for party in _without_dateline(draft.actors, self._text)
         ]
         return (*actors, *(self._participant("recipient", party, here) for party in draft.recipients))
@@ -117,9 +116,9 @@ class Assembler:
         return tuple(sorted(counts, key=lambda c: -counts[c])[:3])
 
 
-def _acts_at_home(party: Party, draft: Draft) -> bool:
+def _acts_at_home(party: Party, draft: Draft, lexicon: EventLexicon) -> bool:
     """Whether an actor of no stated country is of the one where the act happens."""
-    return party.sector in LOCALS or (draft.event_type in DONE_AT_HOME and party.sector != "MIL")
+    return party.sector in LOCALS or (lexicon.has_trait(draft.event_type, "done_at_home") and party.sector != "MIL")
 
 
 def _without_dateline(actors: tuple[Party, ...], text: str) -> tuple[Party, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from transforms.events.draft import Draft
+from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
 from transforms.events.party import Party
 from transforms.events.predicates import Predicate
@@ -30,16 +31,13 @@ TOWARDS = (
     "about",
     "by",
 )
-# Acts that fall on the place where they happen.
-FALLS_ON_PLACE = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AGREE"})
 # CAMEO's joint exercise, and what one army does by itself.
 DRILL, SHOW_OF_FORCE = "062", "150"
 # What is said against a thing is not said against whoever that thing is aimed at.
 OPPOSING = frozenset({("ACCUSE", "disapprove"), ("REJECT", None), ("REJECT", "change"), ("REJECT", "yield")})
-MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "RETREAT", "REJECT"})
 
 
-def complete(draft: Draft, predicate: Predicate, parties: Parties) -> Draft:
+def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: EventLexicon) -> Draft:
     """A draft without recipients with those that its object or its other phrases name.
 
     A mutual act whose parties are all in its subject has the first as actor, the others as recipients, so
@@ -49,12 +47,14 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties) -> Draft:
         return draft
     if draft.row.cameo_code == DRILL and _is_alone(draft):
         draft = replace(draft, event_type="MOBILIZE", event_mode=None, cameo_code=SHOW_OF_FORCE)
-    if _is_mutual(draft) and len(draft.actors) > 1:
+    if _is_mutual(draft, lexicon) and len(draft.actors) > 1:
         return replace(draft, actors=draft.actors[:1], recipients=draft.actors[1:])
     known = {p.key for p in draft.actors}
-    for heads in _places(draft, predicate):
+    for heads in _places(draft, predicate, lexicon):
         found = tuple(
-            p for p in parties.of_all(heads) if p.key not in known and not _is_own(p, draft) and _may_receive(p, draft)
+            p
+            for p in parties.of_all(heads)
+            if p.key not in known and not _is_own(p, draft) and _may_receive(p, draft, lexicon)
         )
         if found:
             return replace(draft, recipients=found)
@@ -69,16 +69,18 @@ def _is_alone(draft: Draft) -> bool:
     return not any(w.lower_ in ("joint", "bilateral", "multinational") for w in words)
 
 
-def _is_mutual(draft: Draft) -> bool:
+def _is_mutual(draft: Draft, lexicon: EventLexicon) -> bool:
     """Whether a row lets the other side stand in a with-phrase, and so in the subject as well."""
-    return draft.event_type in MUTUAL and any(
+    return lexicon.has_trait(draft.event_type, "mutual") and any(
         "with" in t.prepositions or "between" in t.prepositions for t in draft.row.terms
     )
 
 
-def _places(draft: Draft, predicate: Predicate) -> list[list[Token]]:
+def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[list[Token]]:
     """Heads that may name recipients, likeliest first: the object's own phrase, then prepositional ones."""
-    prepositions: tuple[str, ...] = (*TOWARDS, "in") if draft.event_type in FALLS_ON_PLACE else TOWARDS
+    prepositions: tuple[str, ...] = (
+        (*TOWARDS, "in") if lexicon.has_trait(draft.event_type, "falls_on_place") else TOWARDS
+    )
     if draft.event_type == "CONSULT":
         return [heads for p in ("with", "between", "to") if (heads := predicate.prepositions.get(p))]
     if draft.event_type in ("SUPPORT", "AID"):  # what is against somebody favours another
@@ -92,13 +94,13 @@ def _places(draft: Draft, predicate: Predicate) -> list[list[Token]]:
     return [heads for heads in found if heads]
 
 
-def _may_receive(party: Party, draft: Draft) -> bool:
+def _may_receive(party: Party, draft: Draft, lexicon: EventLexicon) -> bool:
     """Only force and coercion fall on things; speech and favours have people or bodies to receive them."""
     if party.kind == "weapon" or (
         party.is_head and any(party.span.start <= w.idx < party.span.end for w in draft.words)
     ):
         return False  # "mobilized the army"
-    if draft.event_type not in FALLS_ON_PLACE and not (party.is_head or party.is_owner):
+    if not lexicon.has_trait(draft.event_type, "falls_on_place") and not (party.is_head or party.is_owner):
         return False
     return party.kind != "thing" or draft.event_type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE")
 

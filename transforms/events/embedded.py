@@ -12,7 +12,7 @@ from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
 from transforms.events.party import Party
 from transforms.events.predicates import Predicate, read_verb
-from transforms.events.recoding import HOSTILE, mode_of
+from transforms.events.recoding import mode_of
 
 
 def with_inner_act(
@@ -66,7 +66,7 @@ def _recipients(draft: Draft, inner: Predicate, match: Match | None, parties: Pa
 def _coded(draft: Draft, clause: Token, match: Match, lexicon: EventLexicon) -> Draft:
     """A draft with the code of an act about an act; a vow of something hostile is a threat."""
     outer, code = draft.event_type, match.row.cameo_code
-    if outer == "AGREE" and code[:2] in HOSTILE and draft.row.lemma in lexicon.classes["vows"]:
+    if outer == "AGREE" and lexicon.manner(code) == "hostile" and draft.row.lemma in lexicon.classes["vows"]:
         outer = "THREATEN"
     key = "DEMAND" if outer == "REQUEST" and draft.cameo_code.startswith("10") else outer
     return replace(
@@ -75,7 +75,7 @@ def _coded(draft: Draft, clause: Token, match: Match, lexicon: EventLexicon) -> 
         pattern=f"+{match.row.row_id}",
         event_type=outer,
         cameo_code=lexicon.embedded_code(key, code) or draft.cameo_code,
-        event_mode=draft.event_mode or mode_of(outer, code),
+        event_mode=draft.event_mode or mode_of(outer, code, lexicon),
     )
 
 

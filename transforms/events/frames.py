@@ -20,11 +20,6 @@ PARTICLE, WORD, CLAUSE, CLAUSE_WORD = 4, 4, 3, 5
 PERSON, OWNER, NOBODY = 2, 1, 0
 # Parties of a kind that the row names speak for it, others against it.
 PREFERRED, UNUSUAL = 1, -2
-# What these types tell of is done to somebody; the others may be about a thing or an act as well.
-# Acts of police, courts and governments, whose passives name no actor.
-DONE_BY_OFFICE = frozenset({"COERCE", "SANCTION"})
-FALLS_ON_PLACE = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AGREE"})
-DONE_TO_SOMEBODY = frozenset({"ASSAULT", "COERCE", "AID", "CONSULT", "SANCTION", "COOPERATE", "MOBILIZE", "RETREAT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,9 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
         (row.recipient_kinds, lambda: recipients),
     )
     for kinds, who in sides:
-        kind_points = _fit_kinds(kinds, who, is_open=predicate.is_carried or _may_be_unnamed(predicate, row, kinds))
+        kind_points = _fit_kinds(
+            kinds, who, is_open=predicate.is_carried or _may_be_unnamed(predicate, row, kinds, lexicon)
+        )
         if kind_points is None:
             return Misfit(row, kinds.text)
         weight += kind_points
@@ -97,10 +94,15 @@ def _each_once(parties: list[Party]) -> tuple[Party, ...]:
     return tuple(first.values())
 
 
-def _may_be_unnamed(predicate: Predicate, row: EventRow, kinds: Kinds) -> bool:
+def _may_be_unnamed(predicate: Predicate, row: EventRow, kinds: Kinds, lexicon: EventLexicon) -> bool:
     """Whether a passive leaves out an actor of office ("was detained and questioned")."""
     is_actors = kinds is row.actor_kinds
-    return is_actors and predicate.is_passive and not predicate.subjects and row.event_type in DONE_BY_OFFICE
+    return (
+        is_actors
+        and predicate.is_passive
+        and not predicate.subjects
+        and lexicon.has_trait(row.event_type, "done_by_office")
+    )
 
 
 def _fit_kinds(kinds: Kinds, who: Callable[[], Iterable[Party]], *, is_open: bool) -> int | None:
@@ -132,7 +134,7 @@ def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexi
         acting = parties.acting(heads)
         return (PERSON, acting, None) if acting else None
     if term.is_recipient:
-        return _fit_recipients(heads, term, row, parties)
+        return _fit_recipients(heads, term, row, parties, lexicon)
     return (COMPLEMENT if term.slot == "complement" else 1), (), None
 
 
@@ -176,16 +178,18 @@ def _parties_of_word(word: Token, term: Term, parties: Parties) -> tuple[Party, 
     return parties.of_all([word]) if term.is_recipient else ()
 
 
-def _fit_recipients(heads: list[Token], term: Term, row: EventRow, parties: Parties) -> Fitted | None:
+def _fit_recipients(
+    heads: list[Token], term: Term, row: EventRow, parties: Parties, lexicon: EventLexicon
+) -> Fitted | None:
     """Whoever stands in a slot, in person or by what is theirs; a thing of nobody's fits some types."""
     found = parties.of_all(heads)
-    if row.event_type not in FALLS_ON_PLACE:
+    if not lexicon.has_trait(row.event_type, "falls_on_place"):
         found = tuple(p for p in found if (p.is_head or p.is_owner) and (p.kind not in THINGS or p.country_code))
     if term.is_strict:
         found = tuple(party for party in found if party.is_head)
     if found:
         return (PERSON if any(party.is_head for party in found) else OWNER), found, None
-    if term.is_strict or row.event_type in DONE_TO_SOMEBODY or row.row_id.startswith("adjective"):
+    if term.is_strict or lexicon.has_trait(row.event_type, "done_to_somebody") or row.row_id.startswith("adjective"):
         return None
     return NOBODY, (), None
 

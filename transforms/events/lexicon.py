@@ -130,6 +130,9 @@ class EventLexicon:
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     types: Mapping[tuple[str, str | None], TypeScore] = field(default_factory=dict)
+    traits: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    manners: Mapping[str, str] = field(default_factory=dict)
+    asked_modes: Mapping[str, str] = field(default_factory=dict)
     goldstein: Mapping[str, float] = field(default_factory=dict)
     lemmas: Mapping[str, str] = field(default_factory=dict)
     cameo_quads: Mapping[str, int] = field(default_factory=dict)
@@ -141,6 +144,14 @@ class EventLexicon:
         return tuple(
             row for part in (self.verbs, self.nouns, self.adjectives) for rows in part.values() for row in rows
         )
+
+    def has_trait(self, event_type: str, trait: str) -> bool:
+        """Whether a PLOVER type is "mutual", "falls_on_place" and so on (see seeds/README.md)."""
+        return event_type in self.traits.get(trait, frozenset())
+
+    def manner(self, code: str) -> str:
+        """Whether acts of a CAMEO code are "cooperative", "hostile" or "spoken"; "" for inquiries."""
+        return self.manners.get(code[:2], "")
 
     def lemma(self, token: Token) -> str:
         """The lemma of a word, with the model's known slips mended ("waged" is no form of "wag")."""

@@ -48,7 +48,9 @@ def obligation(verb: Token, rows: tuple[EventRow, ...], parties: Parties, lexico
     code = (lexicon.embedded_code("REQUEST", inner) if inner else None) or APPEAL
     row = match.row if match and match.row.event_type else _ROW
     words = tuple(c for c in verb.children if c.dep_ in ("aux", "xcomp"))
-    return Draft(verb, row, "REQUEST", mode_of("REQUEST", inner), code, actors, asked, 2, pattern="+must", words=words)
+    return Draft(
+        verb, row, "REQUEST", mode_of("REQUEST", inner, lexicon), code, actors, asked, 2, pattern="+must", words=words
+    )
 
 
 _ROW = EventRow("verb:any", "", "", (), Kinds(), Kinds(), "REQUEST", None, APPEAL, "")

@@ -8,47 +8,39 @@ from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.modality import Modality
 
-COOPERATIVE = ("04", "05", "06", "07", "08")
-HOSTILE = ("14", "15", "16", "17", "18", "19", "20")
-# Acts of speech are done once said, even where the verb is in the progressive.
-SPOKEN = ("01", "02", "03", "10", "11", "12", "13")
-MODE_OF_ROOT = {"04": "meet", "05": "assist", "06": "assist", "07": "assist", "08": "yield"}
 
-
-def mode_of(event_type: str, inner_code: str) -> str | None:
+def mode_of(event_type: str, inner_code: str, lexicon: EventLexicon) -> str | None:
     """The mode of a request or refusal, from what is asked for or refused."""
     if event_type not in ("REQUEST", "REJECT"):
         return None
-    if inner_code.startswith(("083", "034")):
-        return "change"
-    return MODE_OF_ROOT.get(inner_code[:2])
+    return "change" if inner_code.startswith("034") else lexicon.asked_modes.get(inner_code)
 
 
 def apply_modality(draft: Draft, modality: Modality, lexicon: EventLexicon) -> Draft | None:
     """What future, possibility and negation make of an act; None where they leave none."""
-    root, tense = draft.cameo_code[:2], modality.tense
+    root, manner, tense = draft.cameo_code[:2], lexicon.manner(draft.cameo_code), modality.tense
     if tense in ("purpose", "must"):
         return None
     if modality.is_negated or tense == "fail":
-        if root in COOPERATIVE and (tense == "will" or (tense == "fail" and root in ("05", "04"))):
+        if manner == "cooperative" and (tense == "will" or (tense == "fail" and root in ("05", "04"))):
             return _recoded(draft, "REJECT", lexicon, "occurred")
         return replace(draft, status="negated")
     if modality.is_condition or tense == "maybe":
         return replace(draft, status="hypothetical")
     if tense in ("will", "plan"):
-        if root in COOPERATIVE:
+        if manner == "cooperative":
             return _recoded(draft, "AGREE", lexicon, "planned")
-        if root in HOSTILE and tense == "will":
+        if manner == "hostile" and tense == "will":
             return _recoded(draft, "THREATEN", lexicon, "planned")
         return replace(draft, status="planned")
-    if modality.is_ongoing and root not in SPOKEN:
+    if modality.is_ongoing and manner != "spoken":  # what is said is done once said
         return replace(draft, status="ongoing")
     return draft
 
 
 def announce(draft: Draft, lexicon: EventLexicon) -> Draft:
     """A cooperative act that lies ahead as the announcement of it, any other as a plan."""
-    if draft.cameo_code[:2] in COOPERATIVE:
+    if lexicon.manner(draft.cameo_code) == "cooperative":
         return _recoded(draft, "AGREE", lexicon, "planned")
     return replace(draft, status="planned")
 
@@ -60,7 +52,7 @@ def _recoded(draft: Draft, event_type: str, lexicon: EventLexicon, status: str) 
         draft,
         cameo_code=lexicon.embedded_code(event_type, inner) or draft.cameo_code,
         event_type=event_type,
-        event_mode=mode_of(event_type, inner),
+        event_mode=mode_of(event_type, inner, lexicon),
         status=status,
         pattern=draft.pattern + {"AGREE": "+future", "THREATEN": "+future", "REJECT": "+refusal"}[event_type],
     )

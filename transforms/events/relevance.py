@@ -10,13 +10,7 @@ from transforms.events.lexicon import EventLexicon
 
 # How far (in tokens) from a harm the accident is looked for that did it.
 REACH = 40
-# PLOVER's manual asks for a recipient with these types.
-NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE"})
-# Nouns of these types are acts without a named actor; of others, mere words ("the appeal", "support").
-ACTS_BY_NOUN = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 VISIT = "042"
-# What the words of a match sound like.
-PLAYED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "CONCEDE", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +49,22 @@ def _is_active_without_actor(draft: Draft, _: EventLexicon) -> bool:
     )
 
 
-def _is_mere_noun(draft: Draft, _: EventLexicon) -> bool:
+def _is_mere_noun(draft: Draft, lexicon: EventLexicon) -> bool:
     if not draft.is_noun or draft.actors:
         return False
-    if draft.status != "occurred" or draft.event_type not in ACTS_BY_NOUN:
+    if draft.status != "occurred" or not lexicon.has_trait(draft.event_type, "told_by_noun"):
         return True
     # "attacks on the senator" are mostly words
     return draft.event_type != "PROTEST" and all(p.kind == "person" for p in draft.recipients)
 
 
-def _lacks_recipient(draft: Draft, _: EventLexicon) -> bool:
+def _lacks_recipient(draft: Draft, lexicon: EventLexicon) -> bool:
     if len(draft.parties) != 1 or not draft.actors:
         return False
     is_meeting = draft.row.event_type == "CONSULT" and draft.row.event_mode != "multilateral"
     if is_meeting and any(agent.tag_ in ("NNS", "NNPS") for agent in draft.agents):
         return False  # "the two leaders met"
-    return is_meeting or draft.event_type in NEEDS_RECIPIENT
+    return is_meeting or lexicon.has_trait(draft.event_type, "needs_recipient")
 
 
 def _is_journey_at_home(draft: Draft, lexicon: EventLexicon) -> bool:
@@ -120,7 +114,7 @@ def _is_done_to_oneself(draft: Draft, _: EventLexicon) -> bool:
 
 
 def _is_sport(draft: Draft, lexicon: EventLexicon) -> bool:
-    if draft.event_type not in PLAYED:
+    if not lexicon.has_trait(draft.event_type, "played"):
         return False
     near = draft.token.doc[max(0, draft.token.i - REACH) : draft.token.i + REACH]
     told = {t.lemma_.lower() for t in near if t.sent == draft.token.sent}
