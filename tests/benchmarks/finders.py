@@ -69,7 +69,7 @@ def _find_all(clock: Clock, articles: list[Article], docs: list[Doc], reference:
     """All finders over all articles, each timed by itself."""
     for article, doc in zip(articles, docs, strict=True):
         sentences = clock.time("sentences", partial(find_sentences, doc))
-        dates = clock.time("dates", partial(find_dates, doc, article.published_at))
+        dates = clock.time("dates", partial(find_dates, doc, article.today))
         who = clock.time("entities", partial(find_who, doc, sentences, article, reference.gazetteer))
         quotes = clock.time("quotes", partial(find_quotes, doc, sentences, who, reference.quotes))
         rest = (doc, sentences, article, who, dates, quotes, reference.events)
