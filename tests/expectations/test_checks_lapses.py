@@ -93,7 +93,8 @@ LAPSES: dict[str, tuple[Defect, ...]] = {
         Defect("endless", put("quotes", 0, quote_text="and " * 201), "quote_has_an_end", "q1", "warning"),
     ),
     "quote_topics": (
-        Defect("topic of another entity", put("quote_topics", 0, entity_id="e-post"), "topic_stands_in_its_quote", "q1/e-post"),
+        Defect("topic of another entity", put("quote_topics", 0, entity_id="e-post"),
+               "topic_stands_in_its_quote", "q1/e-post"),
     ),
     "quote_spans": (
         Defect("span elsewhere", put("quote_spans", 0, article_id="a2"), "span_is_in_its_quotes_article", "q1/0"),
