@@ -8,7 +8,7 @@ from transforms.annotation import Annotation
 from transforms.articles.model import Article
 from transforms.dates import find_dates
 from transforms.events import find_events
-from transforms.quotes import find_posts, find_quotes
+from transforms.quotes import find_posts, find_quotes, find_turns
 from transforms.quotes.first_person import with_first_persons
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
@@ -25,7 +25,7 @@ def annotate(article: Article, doc: Doc, reference: Reference) -> Annotation:
     dates = find_dates(doc, article.today)
     who = find_who(doc, sentences, article, reference.gazetteer)
     posts = find_posts(article, who, reference.gazetteer)
-    quotes = find_quotes(doc, sentences, who, reference.quotes, posts)
+    quotes = find_quotes(doc, sentences, who, reference.quotes, posts, find_turns(article))
     who = with_first_persons(doc, who, quotes, reference.gazetteer.link_scores)
     outlet_country = reference.gazetteer.outlet_country(article.publisher_domain)
     events = find_events(doc, sentences, article, who, dates, quotes, reference.events, outlet_country)

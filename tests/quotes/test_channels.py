@@ -38,3 +38,17 @@ def test_stance_follows_the_cue() -> None:
         "asserts", "denies", "demands", None, None,
     ]  # fmt: skip
     assert stance_of("statement", is_negated=True) is None
+
+
+@pytest.mark.parametrize("speaker", ["An Iowa Republican", "One Democrat"])
+def test_one_of_a_group_is_not_the_group(speaker: str, nlp: Language, reference: Reference) -> None:
+    """Somebody introduced as one of a party's people is nameless, and not the party."""
+    (quote,) = read_quotes(f"{speaker} said that the tax was too high.", nlp, reference)
+    assert (quote.speaker_mention, quote.speaker_type) == (None, "anonymous")
+
+
+def test_who_is_asked_is_no_channel(nlp: Language, reference: Reference) -> None:
+    """The one who was asked is spoken to, whatever the word looks like, and then answers."""
+    text = "Asked whether it would rain, Aagaard said that it would."
+    asked, answered = read_quotes(text, nlp, reference)
+    assert asked.via is None and answered.speaker is not None and answered.speaker.of(text) == "Aagaard"

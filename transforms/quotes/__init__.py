@@ -17,20 +17,26 @@ from transforms.quotes.nested import find_nested, order_of, with_parents
 from transforms.quotes.posts import Post, find_posts, outside_of, quotes_of_posts
 from transforms.quotes.quotations import Segments
 from transforms.quotes.reports.find import find_reports
+from transforms.quotes.turns import Turn, find_turns, quotes_of_turns
 from transforms.text.marks import find_quotations
 from transforms.who import Who
 
-__all__ = ["Post", "find_posts", "find_quotes"]
+__all__ = ["Post", "Turn", "find_posts", "find_quotes", "find_turns"]
 
 
 def find_quotes(
-    doc: Doc, sentences: tuple[Sentence, ...], who: Who, lexicon: QuoteLexicon, posts: Sequence[Post] = ()
+    doc: Doc,
+    sentences: tuple[Sentence, ...],
+    who: Who,
+    lexicon: QuoteLexicon,
+    posts: Sequence[Post] = (),
+    turns: Sequence[Turn] = (),
 ) -> tuple[Quote, ...]:
     """The quotes of a text, in text order: one per act of saying, quotes inside quotes included.
 
     Marks are paired over the whole text first; then the parse gives the cues and their contents;
-    then every quotation is given to the cue that most likely reports it. An embedded post is one
-    quote, whatever it quotes.
+    then every quotation is given to the cue that most likely reports it. An embedded post and
+    a turn of a transcript are one quote each, whatever they quote.
     """
     if not lexicon.weights:
         return ()
@@ -39,7 +45,9 @@ def find_quotes(
     attributed = attribute(segments, reports, lexicon)
     acts = with_following(build_acts(segments, reports, attributed, lexicon), segments, attributed)
     quotes = [quote for act in acts if (quote := build_quote(act, segments, who, lexicon))]
-    quotes = [*outside_of(posts, quotes), *quotes_of_posts(posts, lexicon)]
+    whole: list[Post | Turn] = sorted([*posts, *turns], key=lambda block: block.span)
+    quotes = [*outside_of(whole, quotes), *quotes_of_posts(posts, lexicon)]
+    quotes += quotes_of_turns(turns, segments.text, who, lexicon)
     quotes.sort(key=order_of)
     named = name_later(quotes, segments.text, who, lexicon)
-    return with_parents(named, outside_of(posts, find_nested(segments, who, lexicon)))
+    return with_parents(named, outside_of(whole, find_nested(segments, who, lexicon)))

@@ -15,6 +15,7 @@ from transforms.linking.entities import entity_id, known_entity
 from transforms.linking.model import Context
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.sources import ENTITY_KINDS
+from transforms.quotes.turns import Turn
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -67,9 +68,9 @@ def quotes_of_posts(posts: Sequence[Post], lexicon: QuoteLexicon) -> list[Quote]
     ]
 
 
-def outside_of(posts: Sequence[Post], quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes that share no character with a post."""
-    ends = [post.span.end for post in posts]  # posts stand in text order and do not overlap
+def outside_of(posts: Sequence[Post | Turn], quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes that share no character with a post or a turn."""
+    ends = [post.span.end for post in posts]  # these stand in text order and do not overlap
 
     def is_free(quote: Quote) -> bool:
         first = bisect_right(ends, quote.spans[0].span.start)

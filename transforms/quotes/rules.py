@@ -84,6 +84,11 @@ QUOTE_RULES: tuple[QuoteRule, ...] = (
         beside=("clause",),
     ),
     QuoteRule(
+        "turn",
+        "",
+        "A turn of a transcript, or a question or answer of an interview, without its label.",
+    ),
+    QuoteRule(
         "social_post",
         "",
         "The words of a social network's post that the page embeds.",

@@ -25,6 +25,9 @@ ENTITY_KINDS = {
 _PLURAL_TAGS = frozenset({"NNS", "NNPS", "JJ", "CD", "DT"})
 _NEAR = 8  # tokens
 _MOST_JOINED = 8  # speakers of one statement
+# Words that introduce one of several, and the types of mentions that are then the several.
+_ONE_OF = frozenset({"a", "an", "one", "another"})
+_GROUPS = frozenset({"NORP", "ORG", "GPE"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "i", "you", "him", "her", "me", "himself", "herself", "who"})
@@ -70,9 +73,18 @@ def find_mention(head: Token, who: Who) -> Mention | None:
         found = who.at(head.head.head)
     if not found:
         return None
+    if _is_one_of_many(head):
+        found = tuple(m for m in found if m.entity_type not in _GROUPS)
+    if not found:
+        return None
     span = noun_phrase(head)
     mention = max(found, key=lambda m: (span.contains(m.span), m.span.end - m.span.start, -m.span.start))
     return _government(mention, who) if mention.link_method == "capital_for_government" else mention
+
+
+def _is_one_of_many(head: Token) -> bool:
+    """Whether somebody is introduced as one of a group ("an Iowa Republican"): no name, and not the group itself."""
+    return head.tag_ in ("NNP", "JJ") and any(child.lower_ in _ONE_OF for child in head.lefts)
 
 
 def find_co_speakers(head: Token, first: Mention | None, quoted: Sequence[int], who: Who) -> tuple[Mention, ...]:
@@ -109,6 +121,8 @@ def _government(mention: Mention, who: Who) -> Mention:
 def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteLexicon) -> str | None:
     """What kind of source speaks (transforms.vocabularies.SPEAKER_TYPES); None for a pronoun that could be anything."""
     lower, lemma = head.lower_, head.lemma_.lower()
+    if mention is None and _is_one_of_many(head):
+        return "anonymous"
     if lower in _SINGULAR_PERSONS:
         return "person"
     if lower in _PLURALS:

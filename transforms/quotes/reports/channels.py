@@ -32,7 +32,7 @@ def addressee_and_channel(report: Report, lexicon: QuoteLexicon) -> tuple[Token 
         elif addressee is None and prep.lower_ == "to" and prep.i > report.cue.i and report.word.takes("clause"):
             addressee = thing
     is_told = "addressee" in report.word.frames and not report.rule.endswith("infinitive")
-    if addressee is not None and is_told and _is_outlet(addressee, lexicon):
+    if addressee is not None and is_told and not report.is_unsaid and _is_outlet(addressee, lexicon):
         return None, via or addressee
     return addressee, via
 

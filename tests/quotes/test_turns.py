@@ -1,0 +1,47 @@
+"""Turns of transcripts and interviews: each a direct quote of the one whom its label names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.language import Language
+
+from tests.kit.events import article_of
+from transforms.annotate import annotate
+from transforms.articles.model import Article, Block
+from transforms.reference import Reference
+from transforms.text.spans import Span
+
+TURNS = [
+    ("turn", "ANNA BERG, HOST: Good morning. He said the ships left."),
+    ("turn", "PETER OTIENO: They left at night."),
+    ("turn", "BERG: Will they return?"),
+    ("question", "Q: Are you sure?"),
+]
+
+
+def transcript() -> Article:
+    """An article whose blocks are the turns."""
+    text = "\n\n".join(words for _, words in TURNS)
+    spans = [Span(start := text.index(words), start + len(words)) for _, words in TURNS]
+    blocks = tuple(
+        Block(kind, True, "label", words, None, span) for (kind, words), span in zip(TURNS, spans, strict=True)
+    )
+    return replace(article_of(text), blocks=blocks)
+
+
+def test_every_turn_is_a_quote_of_its_label(nlp: Language, reference: Reference) -> None:
+    """The words behind the label are one direct quote without a cue; a surname leads to who was named in full."""
+    article = transcript()
+    found = annotate(article, nlp(article.text), reference).quotes
+    assert [(quote.quote_rule, quote.quote_type, quote.cue) for quote in found] == [("turn", "direct", None)] * 4
+    assert found[0].spans[0].span.of(article.text) == "Good morning. He said the ships left."
+    speakers = [quote.speaker.of(article.text) if quote.speaker else None for quote in found]
+    assert speakers == ["ANNA BERG", "PETER OTIENO", "BERG", None]
+    assert [quote.attribution_rule for quote in found] == ["label", "label", "label", "nobody"]
+
+
+def test_articles_without_turns_have_none(nlp: Language, reference: Reference) -> None:
+    """The same words as plain paragraphs are no turns."""
+    article = replace(transcript(), blocks=())
+    assert all(quote.quote_rule != "turn" for quote in annotate(article, nlp(article.text), reference).quotes)
