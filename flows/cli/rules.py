@@ -77,3 +77,43 @@ def check_seeds(
 
     folder = DataFolder.choose(data, warehouse, seeds)
     sys.exit(check_command(folder, model, with_examples=not no_examples, list_unused=unused, as_json=as_json))
+
+
+@cli.command()
+@click.argument("what", required=False)
+@click.option("--text", help="A text to explain, instead of WHAT.")
+@click.option("--at", type=click.IntRange(0), help="The character of the article's text, counted from 0.")
+@click.option("--word", help="A word of the text, at each place where it stands.")
+@click.option("--day", default="2012-06-05", show_default=True, help="When the text of --text was published.")
+@data_option
+@warehouse_option
+@seeds_option
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
+@json_option
+def explain(
+    what: str | None,
+    text: str | None,
+    at: int | None,
+    word: str | None,
+    day: str,
+    data: Path | None,
+    warehouse: Path | None,
+    seeds: Path | None,
+    model: str,
+    as_json: bool,
+) -> None:
+    """Say why a row is there, or why none is.
+
+    WHAT is a file, or the id of a quote, an event or a mention. For an event word: the rows tried and what each
+    lacked. For a name: what speaks for its type, and what it may mean. For a quote: who may have said it.
+
+    \b
+    Examples:
+      newsmill explain page.txt --word signed
+      newsmill explain --text "France snubbed Mali on Monday." --word snubbed
+      newsmill explain --text "France snubbed Mali on Monday." --json
+    """
+    from flows.commands.explain import explain_command
+
+    folder = DataFolder.choose(data, warehouse, seeds)
+    sys.exit(explain_command(folder, what, text, day, at, word, model, as_json=as_json))

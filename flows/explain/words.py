@@ -1,0 +1,45 @@
+"""Answers in plain words, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from flows.explain.answers import EventAnswer
+from seeds.frames import in_words
+from transforms.events.relevance import EXCLUSIONS
+
+_NO_ROWS = "no row of events/ has this lemma: add one to verbs.csv, nouns.csv or adjectives.csv"
+
+
+@singledispatch
+def lines_of(answer: object) -> Iterator[str]:
+    """The lines that tell an answer, the first of them its title."""
+    raise TypeError(f"no words for {type(answer).__name__}")
+
+
+@lines_of.register
+def _(answer: EventAnswer) -> Iterator[str]:
+    found = answer.explained
+    yield f"event word {answer.words!r} ({found.part_of_speech} {found.lemma}), characters {_place(answer.span)}"
+    if not found.rows and not found.rule_id:
+        yield f"  {_NO_ROWS}"
+    for tried in found.rows:
+        told = f"fits with weight {tried.weight}" if tried.failed is None else f"lacks {in_words(tried.failed)}"
+        yield f"  {tried.row_id}: {told}"
+    if found.left_out:
+        about = next(one.about for one in EXCLUSIONS if one.name == found.left_out)
+        yield f"  left out, {found.left_out}: {about}"
+    elif found.rule_id:
+        yield f"  coded by {found.rule_id}: {found.event_type}"
+        yield f"  actors: {', '.join(found.actors) or 'none'}; recipients: {', '.join(found.recipients) or 'none'}"
+    if answer.event is not None:
+        event = answer.event
+        codes = " ".join(filter(None, (event.event_type, event.event_mode, event.cameo_code)))
+        yield f"  row of events: {codes}, {event.status}{f', {event.start_date}' if event.start_date else ''}"
+    else:
+        yield "  no row of events"
+
+
+def _place(span: tuple[int, int]) -> str:
+    return f"{span[0]} to {span[1]}"

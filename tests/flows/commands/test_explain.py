@@ -1,0 +1,75 @@
+"""`newsmill explain`: why a row is there, or why none is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.kit.program import PAGES, run_newsmill
+
+SNUB = "France snubbed Mali on Monday."
+
+
+def explain(*arguments: str, cwd: Path, **options: Any) -> list[dict[str, Any]]:
+    """The answers of the command for machines."""
+    done = run_newsmill("explain", *arguments, "--json", cwd=cwd, **options)
+    assert done.returncode == 0, done.stderr
+    return [answer for article in json.loads(done.stdout)["articles"] for answer in article["answers"]]
+
+
+def test_an_event_word_tells_the_rows_tried_and_its_event(tmp_path: Path) -> None:
+    """Of each row the weight or the first condition that failed; then who did what to whom."""
+    (answer,) = explain("--text", SNUB, "--word", "snubbed", cwd=tmp_path)
+    assert answer["kind"] == "event"
+    assert answer["explained"]["rule_id"] == "verb:snub:Y"
+    assert (answer["explained"]["actors"], answer["explained"]["recipients"]) == (["France"], ["Mali"])
+    assert answer["event"]["cameo_code"] == "120"
+    (answer,) = explain("--text", "France condemned on Monday.", "--word", "condemned", cwd=tmp_path)
+    assert answer["event"] is None
+    assert all(tried["failed"] for tried in answer["explained"]["rows"])
+
+
+def test_a_word_without_rows_says_where_to_add_one(tmp_path: Path) -> None:
+    """Why no row: the lexicon does not have the word."""
+    done = run_newsmill("explain", "--text", "France serenaded Mali.", "--word", "serenaded", cwd=tmp_path)
+    assert "verb serenade" in done.stdout
+    assert "add one to verbs.csv" in done.stdout
+    assert "no row of events" in done.stdout
+
+
+def test_a_whole_page_is_explained_in_plain_words(tmp_path: Path) -> None:
+    """A file without a place: every event word, each with its sentence."""
+    done = run_newsmill("explain", str(PAGES[0]), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "event word" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_row_of_the_warehouse_is_explained_by_its_id(sample_warehouse: Path, tmp_path: Path) -> None:
+    """The id leads to the article and the place; what is told is what the row says."""
+    query = "select event_id as id, start_char from events order by 1 limit 1"
+    data = sample_warehouse.parent
+    row = json.loads(run_newsmill("sql", query, "--jsonl", data=data).stdout.splitlines()[0])
+    answers = explain(row["id"], cwd=tmp_path, data=data)
+    assert any(answer["span"][0] == row["start_char"] for answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nonsense"], "'nonsense' is no file"),
+        (["--text", SNUB, "--at", "500"], "the text has 30 characters"),
+        (["--text", SNUB, "--word", "praised"], "does not have the word 'praised'"),
+        (["--text", SNUB, "--day", "yesterday"], "is no day like"),
+        ([], "name a file"),
+    ],
+)
+def test_what_cannot_be_explained_is_named(tmp_path: Path, arguments: list[str], message: str) -> None:
+    """One message that says what to do, no traceback."""
+    done = run_newsmill("explain", *arguments, cwd=tmp_path)
+    assert done.returncode in (1, 2)
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
