@@ -84,7 +84,7 @@ def check_seeds(
 @click.option("--text", help="A text to explain, instead of WHAT.")
 @click.option("--at", type=click.IntRange(0), help="The character of the article's text, counted from 0.")
 @click.option("--word", help="A word of the text, at each place where it stands.")
-@click.option("--day", default="2012-06-05", show_default=True, help="When the text of --text was published.")
+@click.option("--day", default="2024-05-15", show_default=True, help="The day on which the text of --text appeared.")
 @data_option
 @warehouse_option
 @seeds_option
