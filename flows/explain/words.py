@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from flows.explain.answers import EventAnswer
+from flows.explain.names import NameAnswer
 from seeds.frames import in_words
 from transforms.events.relevance import EXCLUSIONS
 
@@ -39,6 +40,25 @@ def _(answer: EventAnswer) -> Iterator[str]:
         yield f"  row of events: {codes}, {event.status}{f', {event.start_date}' if event.start_date else ''}"
     else:
         yield "  no row of events"
+
+
+@lines_of.register
+def _(answer: NameAnswer) -> Iterator[str]:
+    found = answer.explained
+    yield f"name {answer.words!r}, characters {_place(answer.span)}"
+    yield f"  seen by {found.found_by}; type {found.entity_type}"
+    for kind, points in sorted(found.totals.items(), key=lambda pair: -pair[1]):
+        reasons = dict.fromkeys(vote.reason for vote in found.votes if vote.entity_type == kind)
+        yield f"  {points:g} points for {kind}: {'; '.join(reasons)}"
+    for tried in found.tried:
+        yield f"  rule {tried.name}: {'holds' if tried.holds else 'does not hold'}"
+    for candidate in found.candidates:
+        points_told = "" if candidate.points is None else f", {candidate.points:g} points"
+        told = f"{candidate.name} ({', '.join(filter(None, (candidate.kind, candidate.id)))}){points_told}"
+        yield f"  may mean {told}: {'; '.join(candidate.reasons)}"
+    if not found.candidates:
+        yield "  the reference data have nobody and nothing of this name"
+    yield f"  linked by {found.link.method}{f' to {answer.entity}' if answer.entity else ''}"
 
 
 def _place(span: tuple[int, int]) -> str:

@@ -40,11 +40,21 @@ def test_a_word_without_rows_says_where_to_add_one(tmp_path: Path) -> None:
     assert "no row of events" in done.stdout
 
 
+def test_a_name_tells_its_type_and_what_it_may_mean(tmp_path: Path) -> None:
+    """Votes for its type, the rules of linking tried, the candidates."""
+    answers = explain("--text", "Vladimir Putin spoke about the harvest.", "--at", "3", cwd=tmp_path)
+    (answer,) = [one for one in answers if one["kind"] == "name"]
+    assert answer["explained"]["entity_type"] == "PERSON"
+    assert {tried["name"] for tried in answer["explained"]["tried"] if tried["holds"]} >= {"full_name"}
+    assert [candidate["id"] for candidate in answer["explained"]["candidates"]] == ["Q7747"]
+
+
 def test_a_whole_page_is_explained_in_plain_words(tmp_path: Path) -> None:
     """A file without a place: every event word, each with its sentence."""
     done = run_newsmill("explain", str(PAGES[0]), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "event word" in done.stdout
+    assert "name '" in done.stdout
     assert list(tmp_path.iterdir()) == []
 
 
