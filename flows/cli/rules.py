@@ -12,7 +12,9 @@ from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
 
 # The areas of rules; a test holds that these are all.
-AREA_NAMES = ("reading", "links", "descriptions", "dates", "quotes", "speakers", "events", "exclusions")
+AREA_NAMES = (
+    "reading", "links", "descriptions", "dates", "quotes", "attribution", "events", "exclusions",
+)  # fmt: skip
 
 
 @cli.command()

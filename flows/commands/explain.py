@@ -87,4 +87,4 @@ def _print(found: list[tuple[Reading, list[Answer]]]) -> None:
             for line in (title, f"  in: {shown}", *lines, ""):
                 console.print(safe(line), soft_wrap=True)
     if not any(answers for _, answers in found):
-        console.print("no word there could tell of an event, and no name stands there")
+        console.print("no event word, no name and no quotation stands there")

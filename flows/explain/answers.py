@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from flows.explain.names import NameAnswer, all_names, name_at
+from flows.explain.quotes import QuoteAnswer, all_quotes, quote_at
 from flows.rules.reading import Reading
 from transforms.annotation import Event
 from transforms.events.explain import WordExplained, explain_word
@@ -24,21 +25,21 @@ class EventAnswer:
     event: Event | None
 
 
-Answer = EventAnswer | NameAnswer
+Answer = EventAnswer | NameAnswer | QuoteAnswer
 
 
 def answers_at(reading: Reading, char: int) -> list[Answer]:
     """All that can be said of the place of one character; a word that could tell of an event is always answered."""
-    token, name = _token_at(reading, char), name_at(reading, char)
+    token, others = _token_at(reading, char), (name_at(reading, char), quote_at(reading, char))
     found: list[Answer] = [] if token is None or not _may_tell(token) else [_event_answer(reading, token)]
-    return [*found, *([name] if name else [])]
+    return [*found, *(answer for answer in others if answer is not None)]
 
 
 def all_answers(reading: Reading) -> list[Answer]:
-    """The answers for all event words with rows, and for all names, in text order."""
+    """The answers for all event words with rows, all names and all quotes, in text order."""
     words = [_event_answer(reading, token) for token in reading.doc if _may_tell(token)]
     told = [answer for answer in words if answer.explained.rows or answer.event]
-    return sorted([*told, *all_names(reading)], key=lambda answer: answer.span)
+    return sorted([*told, *all_names(reading), *all_quotes(reading)], key=lambda answer: answer.span)
 
 
 def _token_at(reading: Reading, char: int) -> Token | None:

@@ -7,9 +7,12 @@ from functools import singledispatch
 
 from flows.explain.answers import EventAnswer
 from flows.explain.names import NameAnswer
+from flows.explain.quotes import QuoteAnswer
 from seeds.frames import in_words
 from transforms.events.relevance import EXCLUSIONS
 
+# Characters of a quotation in a title.
+_SHOWN = 80
 _NO_ROWS = "no row of events/ has this lemma: add one to verbs.csv, nouns.csv or adjectives.csv"
 
 
@@ -59,6 +62,26 @@ def _(answer: NameAnswer) -> Iterator[str]:
     if not found.candidates:
         yield "  the reference data have nobody and nothing of this name"
     yield f"  linked by {found.link.method}{f' to {answer.entity}' if answer.entity else ''}"
+
+
+@lines_of.register
+def _(answer: QuoteAnswer) -> Iterator[str]:
+    words = " ".join(answer.words.split())
+    yield f"quote {words[:_SHOWN]}{'...' if len(words) > _SHOWN else ''}, characters {_place(answer.span)}"
+    for one in answer.speakers:
+        features = ", ".join(f"{name} {value:g}" for name, value in one.features.items())
+        chosen = ", chosen" if one.is_chosen else ""
+        yield f"  {one.speaker or 'nobody'} by {one.cue!r}: {one.points:g} points{chosen} ({features})"
+    if answer.speakers:
+        yield f"  {answer.threshold:g} points are needed"
+    if answer.problem:
+        yield f"  {answer.problem}"
+    if answer.quote is None:
+        yield "  no row of quotes"
+    else:
+        quote = answer.quote
+        yield f"  row of quotes: {quote.quote_type}, found by {quote.quote_rule}"
+        yield f"  speaker: {answer.speaker or 'none'}, by {quote.attribution_rule}"
 
 
 def _place(span: tuple[int, int]) -> str:

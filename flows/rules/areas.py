@@ -116,13 +116,13 @@ AREAS: tuple[Area, ...] = (
     ),
     Area(
         "quotes", "Which words are somebody's, and which reader found them.",
-        lambda _: [rule for rule in QUOTE_RULES if rule.example],
+        lambda _: QUOTE_RULES,
         lambda reading: (quote.quote_rule for quote in reading.annotation.quotes),
         "quotes", "quote_rule",
     ),
     Area(
-        "speakers", "Why a quote has this speaker.",
-        lambda _: [rule for rule in SPEAKER_RULES if rule.example],
+        "attribution", "Why a quote has this speaker.",
+        lambda _: SPEAKER_RULES,
         lambda reading: (quote.attribution_rule for quote in reading.annotation.quotes),
         "quotes", "attribution_rule",
     ),

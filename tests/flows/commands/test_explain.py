@@ -49,6 +49,26 @@ def test_a_name_tells_its_type_and_what_it_may_mean(tmp_path: Path) -> None:
     assert [candidate["id"] for candidate in answer["explained"]["candidates"]] == ["Q7747"]
 
 
+def test_a_quote_tells_who_may_have_said_it(tmp_path: Path) -> None:
+    """Each cue around it with features and points, the one chosen, and the rules of its row."""
+    text = "\u201cThe harbour was closed,\u201d said Ann Berg, who was told by a baker that it was late."
+    answers = explain("--text", text, "--at", "3", cwd=tmp_path)
+    (answer,) = [one for one in answers if one["kind"] == "quote"]
+    (chosen,) = [speaker for speaker in answer["speakers"] if speaker["is_chosen"]]
+    assert (chosen["cue"], chosen["speaker"]) == ("said", "Ann Berg")
+    assert chosen["points"] >= answer["threshold"]
+    assert answer["quote"]["quote_rule"] == "cue_behind"
+
+
+def test_marked_words_that_nobody_says_tell_why(tmp_path: Path) -> None:
+    """Why no row: a name in quotation marks is nobody's words."""
+    done = run_newsmill(
+        "explain", "--text", "The film \u201cGolden Harbour\u201d opened on Monday.", "--at", "12", cwd=tmp_path
+    )
+    assert "no row of quotes" in done.stdout
+    assert "a name or a title" in done.stdout
+
+
 def test_a_whole_page_is_explained_in_plain_words(tmp_path: Path) -> None:
     """A file without a place: every event word, each with its sentence."""
     done = run_newsmill("explain", str(PAGES[0]), cwd=tmp_path)
