@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.articles import build_articles
 from transforms.articles.model import Article, RawItem
-from transforms.articles.rules import DUMP_RULES, READING_RULES, RECORD_RULES
+from transforms.articles.rules import DUMP_RULES, LIVE_RULES, READING_RULES, RECORD_RULES, SPEECH_RULES, ReadingRule
 from transforms.reference import Reference
 from transforms.rules import Rule
 
@@ -16,10 +16,15 @@ def fired_on_page(rule: Rule, reference: Reference) -> set[str]:
         KeyError: if it is no rule of reading.
     """
     own = {one.name: one for one in READING_RULES}[rule.name]
-    if own in RECORD_RULES:
-        title, _, text = own.whole_page.partition("\n\n")
-        item = RawItem("page", "jsonl", b"{}", record={"id": "1", "title": title, "text": text})
-    else:
-        item = RawItem("page", "text" if own in DUMP_RULES else "html", own.whole_page.encode())
-    articles = (found for found in build_articles(item, reference.boilerplate) if isinstance(found, Article))
+    articles = (found for found in build_articles(_item_of(own), reference.boilerplate) if isinstance(found, Article))
     return {block.rule for article in articles for block in article.blocks if block.text == own.example}
+
+
+def _item_of(rule: ReadingRule) -> RawItem:
+    """The example page of a rule, as its kind of input."""
+    if rule in RECORD_RULES:
+        title, _, text = rule.whole_page.partition("\n\n")
+        return RawItem("page", "jsonl", b"{}", record={"id": "1", "title": title, "text": text})
+    if rule in (*SPEECH_RULES, *LIVE_RULES) and not rule.page.startswith("<html>"):
+        return RawItem("page", "jsonl", b"{}", record={"id": "1", "text": rule.whole_page})
+    return RawItem("page", "text" if rule in DUMP_RULES else "html", rule.whole_page.encode())

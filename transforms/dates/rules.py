@@ -14,13 +14,17 @@ Reader = Callable[[re.Match[str], Context], Reading | None]
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
-    """A way to say a time: the words that it looks at, and what it reads in them (None: no time after all)."""
+    """A way to say a time: the words that it looks at, and what it reads in them (None: no time after all).
+
+    `example` is read as news of `day`.
+    """
 
     name: str
     about: str
     example: str
     pattern: re.Pattern[str]
     read: Reader
+    day: str = "2012-06-05"
 
 
 # Where two rules match at the same character the longer match wins, then the earlier rule.
