@@ -13,7 +13,7 @@ from flows.reports.accuracy import expected_accuracy
 from flows.reports.index import read_line, write_pages
 from flows.reports.names import choose_page_name, describe_inputs, slug
 from flows.reports.page import render_page
-from tests.flows.reports.test_page import START, make_report
+from tests.kit.reports import START, make_report
 from transforms.schema import CORE_TABLES
 
 
