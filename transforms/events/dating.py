@@ -134,7 +134,11 @@ def _from_history(act: _Dated, acts: Sequence[_Dated], text: str) -> When | None
     draft = act.draft
     if draft.event_type in SPOKEN or draft.status != "occurred":
         return None
-    kind = [other for other in acts if other.when is not None and other.draft.event_type == draft.event_type]
+    kind = [
+        other
+        for other in acts
+        if other.when is not None and other.draft.event_type == draft.event_type and other.draft.status in _REAL
+    ]
     if not kind or not all(other.when and other.when.is_background for other in kind):
         return None
     before = [other for other in kind if other.draft.token.i < draft.token.i and _fit_actors(draft, other.draft, text)]

@@ -26,7 +26,7 @@ class When:
 # Prepositions after which a date bounds an act instead of dating it.
 # Words that put one act before or behind another.
 ORDERS = frozenset({"after", "before", "since", "until"})
-LIMITS = frozenset({"by", "until", "till", "since", "before", "through"})
+LIMITS = frozenset({"by", "than", "until", "till", "since", "before", "through"})
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})

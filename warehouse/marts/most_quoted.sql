@@ -1,4 +1,4 @@
--- One row per speaker: quotes, the different ones among them (a repost repeats them), articles and kinds of sayings
+-- One row per named speaker: quotes (without beliefs and intentions), the different ones among them (a repost repeats them), articles and kinds of sayings
 select
     e.canonical_name as speaker,
     e.entity_type,
@@ -11,5 +11,6 @@ select
     e.entity_id
 from quotes as q
 join entities as e on e.entity_id = q.speaker_entity_id
+where e.is_named and (q.cue_type is null or q.cue_type not in ('belief', 'intention'))
 group by all
 order by quotes desc, speaker

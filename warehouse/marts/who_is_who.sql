@@ -1,4 +1,4 @@
--- One row per entity: the names it goes by and how often it is mentioned, quoted and acts
+-- One row per entity with a name: the names it goes by and how often it is mentioned, quoted and acts
 select
     e.entity_id,
     e.canonical_name,
@@ -13,4 +13,5 @@ select
     (select count(*) from event_participants as p where p.entity_id = e.entity_id and p.role = 'actor') as acts
 from entities as e
 left join entity_mentions as m using (entity_id)
+where e.is_named
 group by all
