@@ -133,6 +133,7 @@ def test_marks_of_two_kinds_pair(quoted: str) -> None:
         ("The workers’ rights, the dog's tail.", "c"),
         ('One" two', "c"),
         ('" one', ""),
+        ("one ’ two", "c"),
     ],
 )
 def test_sides_of_marks(text: str, sides: str) -> None:

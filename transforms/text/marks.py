@@ -114,7 +114,7 @@ def _odd_side(text: str, match: re.Match[str]) -> Side | None:
     if mark in CLOSERS:
         return "close"
     if touches_left == touches_right:
-        return None
+        return "close" if mark == "’" and not touches_left else None
     return "close" if touches_left or mark == "’" else "open"
 
 
