@@ -12,7 +12,7 @@ from tests.kit.program import ROOT, run_newsmill
 
 PAGE = (ROOT / "docs" / "add-a-verb.md").read_text(encoding="utf-8")
 # Files to write and commands to type, in the order of the page.
-BLOCKS = re.findall(r"```(csv|console)\n(.*?)```", PAGE, re.DOTALL)
+BLOCKS = re.findall(r"```(csv|shell-session)\n(.*?)```", PAGE, re.DOTALL)
 
 
 def told(text: str) -> list[str]:
