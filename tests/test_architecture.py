@@ -54,6 +54,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "articles",
         "grammar",
         "dates",
+        "actor_codes",
         "gazetteer",
         "names",
         "linking",
@@ -61,6 +62,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "who",
         "quotes",
         "events",
+        "stories",
         "happenings rows reference",
         "annotate",
     )
