@@ -71,6 +71,7 @@ def _from_setting(draft: Draft, setting: Setting | None) -> Location | None:
     countries = {party.country_code for party in telling if party.country_code}
     if setting is not None and countries <= {setting.country_code}:
         return Location(None, None, setting.country_code, setting.method)
-    if setting is not None and setting.country_code in countries and draft.event_type not in SPOKEN:
+    acting = draft.actors if draft.event_type in SPOKEN else telling  # words are spoken where the speaker is at home
+    if setting is not None and setting.country_code in {party.country_code for party in acting}:
         return Location(None, None, setting.country_code, setting.method)
     return Location(None, None, countries.pop(), "parties") if len(countries) == 1 else None

@@ -46,7 +46,7 @@ def told_location(draft: Draft, text: str, who: Who, sentence: Span) -> Location
     """The place of a draft's event as far as its own sentence tells it."""
     if draft.event_type in SPOKEN:
         found = _in_own_phrase(draft.token, who)
-        return None if found is None else _location(found, text, who, "phrase")
+        return _from_recipients(draft, who, text) if found is None else _location(found, text, who, "phrase")
     found = _in_phrase(draft.token, who)
     if found is not None:
         return _location(found, text, who, "phrase")
@@ -114,11 +114,11 @@ def _place_at(token: Token, who: Who) -> Mention | None:
 
 def _from_recipients(draft: Draft, who: Who, text: str) -> Location | None:
     """The country or place that the act falls on, or that a visitor comes to; a person's nation is no place."""
-    if draft.event_type in ON_THE_RECIPIENT or draft.cameo_code == "042":
-        for party in draft.recipients:
-            entity = who.entity(party.entity_id) if party.entity_id else None
-            is_place = entity is not None and entity.entity_type in PLACE_TYPES
-            if party.country_code and (is_place or party.kind == "state" or draft.cameo_code == "042"):
-                place = entity.place if entity else None
-                return Location(party.span.of(text) if is_place else None, place, party.country_code, "recipient")
+    falls = draft.event_type in ON_THE_RECIPIENT or draft.cameo_code == "042" or draft.row.event_type == "CONSULT"
+    for party in draft.recipients if falls else ():
+        entity = who.entity(party.entity_id) if party.entity_id else None
+        is_place = entity is not None and entity.entity_type in PLACE_TYPES
+        if party.country_code and (is_place or party.kind == "state" or draft.cameo_code == "042"):
+            place = entity.place if entity else None
+            return Location(party.span.of(text) if is_place else None, place, party.country_code, "recipient")
     return None

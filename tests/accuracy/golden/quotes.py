@@ -73,9 +73,10 @@ def _pair(gold: list[Note], found: list[FoundQuote]) -> dict[int, int]:
     """Annotated quote to ours, the best pairs first; each is used once."""
     scored = []
     for i, quote in enumerate(gold):
-        readings = spans_of([(quote["start"], quote["end"]), *(quote.get("span_alternates") or ())])
+        alternates = [[span] for span in spans_of(quote.get("span_alternates") or ())]
+        readings = [spans_of(quote.get("parts") or [(quote["start"], quote["end"])]), *alternates]
         for j, ours in enumerate(found):
-            scored.append((max(jaccard(characters([span]), ours.content) for span in readings), i, j))
+            scored.append((max(jaccard(characters(spans), ours.content) for spans in readings), i, j))
     pairs: dict[int, int] = {}
     for score, i, j in sorted(scored, reverse=True):
         if score >= SAME_QUOTE and i not in pairs and j not in pairs.values():
