@@ -169,8 +169,17 @@ def _happenings() -> tuple[list[Document], Tables]:
     documents: list[Document] = [
         {"id": key, "text": key, "event_id": happening} for key, happening in happenings.items()
     ]
+    stories = {"v": "s1", "w": "s1", "x": "s2", "y": "s2"}
     stored: list[Row] = [
-        {"article_id": key, "external_id": key, "text": key, "body_start": 0, "headline": key} for key in happenings
+        {
+            "article_id": key,
+            "external_id": key,
+            "text": key,
+            "body_start": 0,
+            "headline": key,
+            "story_id": stories.get(key),
+        }
+        for key in happenings
     ]
     clusters = {"c1": "vwx", "c2": "xy", "c3": "z"}
     events: list[Row] = [

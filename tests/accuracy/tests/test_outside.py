@@ -230,14 +230,14 @@ def test_happenings_are_pairs_of_articles_that_share_a_cluster(tmp_path: Path) -
     lines = "".join(json.dumps(document) + "\n" for document in documents)
     (tmp_path / "dev" / "cluster_5w1h.jsonl").write_text(lines, encoding="utf-8")
     tables: dict[str, list[Row]] = {
-        "articles": [{"article_id": key, "external_id": key, "text": key} for key in "xyz"],
+        "articles": [{"article_id": key, "external_id": key, "text": key, "story_id": "s"} for key in "xyz"],
         "events": [
             {"article_id": article, "event_cluster_id": cluster}
             for article, cluster in (("x", "1"), ("y", "1"), ("y", "2"), ("z", "2"), ("x", None), ("z", None))
         ],
     }
     result = score_set(find_sets(tmp_path)[0], write_warehouse(tmp_path / "w.duckdb", tables))
-    assert result.parts[BOTH].score.figures == {"article pairs": Match(1, 2, 1)}
+    assert result.parts[BOTH].score.figures == {"article pairs": Match(1, 2, 1), "story pairs": Match(1, 3, 1)}
 
 
 def test_pages_are_asked_for_what_the_set_labels(tmp_path: Path) -> None:
