@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import DOCUMENTS, FIRST_RUN, README, find_commands, first_run_output, run_command, without_volatile
+from tests.documents import (
+    COMMAND_DOCUMENTS,
+    DOCUMENTS,
+    FIRST_RUN,
+    README,
+    find_commands,
+    first_run_output,
+    run_command,
+    without_volatile,
+)
 from tests.kit.program import ROOT
 from transforms.schema import TABLES
 from warehouse.ddl import MARTS
@@ -16,7 +25,9 @@ from warehouse.dictionary import DICTIONARY, render_dictionary
 
 TEXTS = {document: document.read_text(encoding="utf-8") for document in DOCUMENTS}
 TEXT = "\n".join(TEXTS.values())
-COMMANDS = [(match["command"], match["output"]) for match in find_commands(TEXT)]
+COMMANDS = [
+    (match["command"], match["output"]) for document in COMMAND_DOCUMENTS for match in find_commands(TEXTS[document])
+]
 
 
 @pytest.mark.parametrize(("command", "output"), COMMANDS, ids=[command[:60] for command, _ in COMMANDS])
@@ -47,6 +58,15 @@ def test_make_targets_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in set(re.findall(r"(?:^|`)make ([a-z]+)\b", TEXT, re.MULTILINE)):
         assert f"\n{target}:" in makefile, target
+
+
+def test_paths_that_the_makefile_names_exist() -> None:
+    """Every file and folder of tests/ in the Makefile is there: pytest runs nothing at all if one is missing."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    paths = set(re.findall(r"\btests/[\w./]+", makefile))
+    assert "tests/flows" in paths
+    for path in paths:
+        assert (ROOT / path).exists(), path
 
 
 def test_files_that_the_documents_name_exist() -> None:
