@@ -18,13 +18,15 @@ AREA_NAMES = (
 
 
 @cli.command()
-@click.argument("area", required=False, type=click.Choice(AREA_NAMES))
+@click.argument("area", required=False, metavar="[AREA]", type=click.Choice(AREA_NAMES))
 @data_option
 @warehouse_option
 @seeds_option
 @json_option
 def rules(area: str | None, data: Path | None, warehouse: Path | None, seeds: Path | None, as_json: bool) -> None:
     """List the rules, with an example and how often each fired.
+
+    AREA is reading, links, descriptions, dates, quotes, attribution, events or exclusions. Without AREA all are listed.
 
     \b
     Examples:

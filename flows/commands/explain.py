@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import date
 
 from flows.explain.answers import Answer, all_answers, answers_at
-from flows.explain.target import Target, TargetError, find_targets
+from flows.explain.target import NoTargetError, Target, TargetError, find_targets
 from flows.explain.words import lines_of
 from flows.rules.reading import Reading
 from flows.stages.annotate import with_imported
@@ -41,6 +41,9 @@ def explain_command(
         readings = [_read(target, data, model) for target in targets]
     except ValueError:
         complain(f"--day {day!r} is no day like 2012-06-05")
+        return exit_codes.USAGE
+    except NoTargetError as problem:
+        complain(problem)
         return exit_codes.USAGE
     except (TargetError, ModelError, WarehouseError) as problem:
         complain(problem)

@@ -23,6 +23,10 @@ from warehouse.load import insert_rows, tidy
 from warehouse.publish import publish, start_work_file
 from warehouse.remove import find_articles, remove_articles
 
+_KEYS = (
+    "an article_id, a URL, a record's id, or the path it was read from, as "
+    '`newsmill sql "select article_id, url, external_id, source_path from articles"` shows them'
+)
 _COUNTS = ("read", "loaded", "unchanged", "rejected", "duplicate")
 
 
@@ -60,7 +64,7 @@ def _remove(data: DataFolder, keys: Sequence[str], *, as_json: bool) -> int:
             count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
             console.print(f"removed {count} of {safe(key)}", soft_wrap=True)
         else:
-            complain(f"{key} names no article: give an article_id, a URL, a record's id, or the path it was read from")
+            complain(f"{key} names no article: give {_KEYS}")
     return exit_codes.DONE if all(found.values()) else exit_codes.FAILED
 
 

@@ -33,6 +33,8 @@ from seeds.slips import SeedError
 # The system's own words, as they come through DuckDB and Prefect, and SQLite's.
 _FULL = os.strerror(errno.ENOSPC)
 _SQLITE_FULL = "database or disk is full"
+# Failed checks and rejected items on the screen; more would bury the rest.
+_LISTED = 10
 # What the user types after the program's name.
 _NEXT = (
     'sql "select speaker, cue_type, quote_text from marts.who_said_what"',
@@ -53,7 +55,7 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
     except OSError as problem:
         complain(f"{data.root} cannot be written: {problem.strerror}; name another folder with --data")
         return exit_codes.FAILED
-    if (refusal := _refuse_early(data, parameters["model"])) is not None:
+    if (refusal := _refuse_early(data, parameters)) is not None:
         return refusal
     try:
         with _Screen(console):
@@ -73,10 +75,13 @@ def prepare_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
     return prepared
 
 
-def _refuse_early(data: DataFolder, model: str) -> int | None:
-    """Refuse what can be known without a server: a missing model, a folder that another run holds."""
+def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int | None:
+    """Refuse what can be known without a server: no model, nothing to refresh, a folder that another run holds."""
     try:
-        model_info(model)
+        model_info(parameters["model"])
+        if parameters.get("refresh") and not data.warehouse.exists():
+            complain(f"{data.warehouse} does not exist yet: run `newsmill run` first, or name the folder with --data")
+            return exit_codes.FAILED
         with hold_lock(data.lock):
             return None
     except ModelError as problem:
@@ -182,12 +187,20 @@ def _print_report(report: RunReport, data: DataFolder) -> None:
         ("report", str(data.reports / f"{report.page}.html")),
     ):  # fmt: skip
         console.print(f"{label:<11}{safe(value)}", soft_wrap=True)
-    for check in report.failed_checks[:10]:
+    for check in report.failed_checks[:_LISTED]:
         console.print(
             f"{check.severity}: {safe(check.table_name)}: {safe(check.check_name)} ({check.rows_failed} rows)",
         )
-    for rejection in report.rejections[:10]:
-        console.print(f"rejected: {safe(rejection.source_path)}: {rejection.reason}: {safe(rejection.detail)}")
+    for rejection in report.rejections[:_LISTED]:
+        console.print(
+            f"rejected: {safe(rejection.source_path)}: {rejection.reason}: {safe(rejection.detail)}", soft_wrap=True
+        )
+    for label, left in (
+        ("failed checks: the report has", len(report.failed_checks) - _LISTED),
+        ("rejected: the report and `newsmill rejections` have", len(report.rejections) - _LISTED),
+    ):
+        if left > 0:
+            console.print(f"{label} {left} more", soft_wrap=True)
     option = "" if data.root == DEFAULT_DATA else f" --data {data.root}"
     ask = f" --warehouse {data.warehouse_file}" if data.warehouse_file else option
     console.print("\nTry next:")

@@ -90,7 +90,8 @@ def _print(console: Console, found: Check, data: DataFolder, *, list_unused: boo
     for slip in found.slips:
         say(f"WRONG {slip}")
     if found.slips:
-        say(f"{len(found.slips)} slips: mend them, then the examples are run")
+        told = "1 slip: mend it" if len(found.slips) == 1 else f"{len(found.slips)} slips: mend them"
+        say(f"{told}, then the examples are run")
         return
     rows = sum(map(len, found.tables.values()))
     own = f", your own in {data.own_seeds} among them" if data.own_seeds else ""

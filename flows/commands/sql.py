@@ -106,7 +106,7 @@ def _write(answer: Answer, form: AnswerForm) -> None:
     answer = replace(answer, rows=islice(answer.rows, form.limit or None))
     if form.format == "xlsx" and form.file is not None:
         rows, cut = write_xlsx(answer, form.file)
-        _tell(f"{rows:,} rows in {form.file}")
+        _tell(f"{_count(rows)} in {form.file}")
         if cut:
             _tell(f"{cut:,} texts were cut: an Excel cell holds 32,767 characters; --parquet and --csv keep them whole")
     else:
@@ -118,7 +118,11 @@ def _write_parquet_file(connection: Connection, query: str, form: AnswerForm) ->
     if form.file is None:
         raise ValueError("a Parquet answer needs a file")
     with ask_for_arrow(connection, query, seconds=form.seconds, limit=form.limit or None) as answer:
-        _tell(f"{write_parquet(answer, form.file):,} rows in {form.file}")
+        _tell(f"{_count(write_parquet(answer, form.file))} in {form.file}")
+
+
+def _count(rows: int) -> str:
+    return "1 row" if rows == 1 else f"{rows:,} rows"
 
 
 def _tell(text: str) -> None:

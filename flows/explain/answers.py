@@ -29,10 +29,15 @@ Answer = EventAnswer | NameAnswer | QuoteAnswer
 
 
 def answers_at(reading: Reading, char: int) -> list[Answer]:
-    """All that can be said of the place of one character; a word that could tell of an event is always answered."""
-    token, others = _token_at(reading, char), (name_at(reading, char), quote_at(reading, char))
-    found: list[Answer] = [] if token is None or not _may_tell(token) else [_event_answer(reading, token)]
-    return [*found, *(answer for answer in others if answer is not None)]
+    """All that can be said of the place of one character.
+
+    A word that could tell of an event is always answered, but for a part of a name that no row of events/ has.
+    """
+    token, name, quote = _token_at(reading, char), name_at(reading, char), quote_at(reading, char)
+    event = None if token is None or not _may_tell(token) else _event_answer(reading, token)
+    if event is not None and name is not None and not event.explained.rows and event.event is None:
+        event = None
+    return [answer for answer in (event, name, quote) if answer is not None]
 
 
 def all_answers(reading: Reading) -> list[Answer]:

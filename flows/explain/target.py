@@ -14,6 +14,10 @@ from warehouse.articles import read_articles
 from warehouse.rows import find_row
 
 
+class NoTargetError(Exception):
+    """Nothing was named that could be explained."""
+
+
 class TargetError(Exception):
     """Nothing that could be explained; the message says what was looked for and where."""
 
@@ -32,6 +36,7 @@ def find_targets(
     """The articles that `what` (a file or the id of a row) or `text` names, and the places that `at` or `word` does.
 
     Raises:
+        NoTargetError: if neither is given.
         TargetError: if there is no such row, article or place.
         WarehouseError: if a row is asked for and the warehouse cannot be read.
     """
@@ -42,7 +47,7 @@ def find_targets(
     elif what is not None:
         targets = [_of_row(data, what)]
     else:
-        raise TargetError("name a file, the id of a quote, event or mention, or a text with --text")
+        raise NoTargetError("name a file, the id of a quote, event or mention, or a text with --text")
     if at is not None:
         return [_at(targets[0], at)]
     return _with_word(targets, word) if word is not None else targets

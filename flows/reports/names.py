@@ -29,6 +29,8 @@ def describe_inputs(inputs: Sequence[str], *, refresh: bool) -> str:
     if not inputs:
         return "sample pages"
     first = re.split(r"[?#]", inputs[0].rstrip("/"))[0].rsplit("/", 1)[-1]
+    if not first.strip("."):
+        first = "pages"  # the folder where the command was typed; a dot names nothing
     return first if len(inputs) == 1 else f"{first} and {len(inputs) - 1} more"
 
 

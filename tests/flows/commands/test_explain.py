@@ -104,3 +104,16 @@ def test_what_cannot_be_explained_is_named(tmp_path: Path, arguments: list[str],
     assert done.returncode in (1, 2)
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_name_is_no_event_word_without_a_row(tmp_path: Path) -> None:
+    """A part of a name that no row has is told as a name alone; nobody is asked to add it to the verbs."""
+    answers = explain("--text", "Indian farmers blocked a road.", "--word", "Indian", cwd=tmp_path)
+    assert [answer["kind"] for answer in answers] == ["name"]
+
+
+def test_naming_nothing_is_wrong_usage(tmp_path: Path) -> None:
+    """Neither a file, an id nor a text: exit code 2, and what to name."""
+    done = run_newsmill("explain", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "name a file" in done.stderr

@@ -84,5 +84,8 @@ def test_a_key_that_names_nothing_is_told(tmp_path: Path, capsys: pytest.Capture
     page.write_text(OTHER)
     grind_plainly(make_plan(data, page, run="one"))
     assert remove_command(DataFolder(data), ["nowhere.txt"], as_json=False) == 1
-    assert "nowhere.txt names no article" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "nowhere.txt names no article" in told
+    query = told.split('"')[1]
+    assert len(ask(data, query)) == 1, "the query that the message gives lists the articles"
     assert len(ask(data, "select 1 from ops.runs")) == 1

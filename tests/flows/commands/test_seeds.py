@@ -26,7 +26,9 @@ def test_slips_of_ones_own_rows_are_listed(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert f"{own}/events/verbs.csv, line 2, column frame: 'ojbect:Y' has 'ojbect:Y'" in done.stdout
     assert f"{own}/events/verbs.csv, line 2, column event_type: 'REJCET' is none of" in done.stdout
-    assert "2 slips" in done.stdout
+    assert "2 slips: mend them" in done.stdout
+    one = write_verb(tmp_path / "one", "snub,ojbect:Y,REJECT,,120,France snubbed Mali.")
+    assert "1 slip: mend it" in run_newsmill("seeds", "check", "--seeds", str(one), cwd=tmp_path).stdout
 
 
 @pytest.mark.slow

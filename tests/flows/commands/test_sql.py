@@ -103,6 +103,11 @@ def test_a_parquet_file_holds_the_answer(ask: Ask, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_a_file_of_one_row_is_told_so(ask: Ask, tmp_path: Path) -> None:
+    """One row is no "1 rows"."""
+    assert ask("select 1 as one", "--parquet", str(tmp_path / "one.parquet")).stderr.startswith("1 row in ")
+
+
 def test_a_type_that_parquet_lacks_is_explained(ask: Ask, tmp_path: Path) -> None:
     """An interval: exit code 1, what to do, and no half file."""
     done = ask("select interval 1 day as length", "--parquet", str(tmp_path / "x.parquet"))

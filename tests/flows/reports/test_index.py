@@ -22,6 +22,8 @@ from transforms.schema import CORE_TABLES
     [
         ([], "sample pages"),
         (["pages/"], "pages"),
+        (["."], "pages"),
+        ([".."], "pages"),
         (["news/2012/a.html"], "a.html"),
         (["s3://archive/2012/*.warc.gz", "b", "c"], "*.warc.gz and 2 more"),
         (["https://example.org/feed.xml?key=secret"], "feed.xml"),
