@@ -31,6 +31,10 @@ TOWARDS = (
     "about",
     "by",
 )
+# Kinds that "own" a phrase of the actor's own country: "its own party", not "the ministry's appeal".
+NATIONS = frozenset({"state", "people", "place"})
+# Whose own means the object is, not whom it hurts ("mobilized the army").
+USES_MEANS = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "COOPERATE", "ASSAULT"})
 # CAMEO's joint exercise, and what one army does by itself.
 DRILL, SHOW_OF_FORCE = "062", "150"
 # What is said against a thing is not said against whoever that thing is aimed at.
@@ -96,10 +100,9 @@ def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[l
 
 def _may_receive(party: Party, draft: Draft, lexicon: EventLexicon) -> bool:
     """Only force and coercion fall on things; speech and favours have people or bodies to receive them."""
-    if party.kind == "weapon" or (
-        party.is_head and any(party.span.start <= w.idx < party.span.end for w in draft.words)
-    ):
-        return False  # "mobilized the army"
+    is_word = party.is_head and any(party.span.start <= w.idx < party.span.end for w in draft.words)
+    if party.kind == "weapon" or (is_word and draft.event_type in USES_MEANS):
+        return False
     if not lexicon.has_trait(draft.event_type, "falls_on_place") and not (party.is_head or party.is_owner):
         return False
     return party.kind != "thing" or draft.event_type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE")
@@ -107,6 +110,7 @@ def _may_receive(party: Party, draft: Draft, lexicon: EventLexicon) -> bool:
 
 def _is_own(party: Party, draft: Draft) -> bool:
     """Whether a phrase only belongs to the actor himself ("his own party")."""
-    if not party.is_head and party.country_code and party.country_code in {a.country_code for a in draft.actors}:
-        return True
+    if not party.is_head and party.kind in NATIONS:
+        if party.country_code and party.country_code in {a.country_code for a in draft.actors}:
+            return True
     return any(party.span.overlaps(actor.span) for actor in draft.actors)

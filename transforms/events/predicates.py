@@ -15,6 +15,11 @@ OBJECT = frozenset({"dobj", "obj", "attr"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
 # Prepositions behind which an event noun has whoever its act is aimed at.
 TOWARDS_SOMEBODY = ("to", "for", "against", "on", "of", "with", "about")
+# Nouns of prepositions of several words: what follows them is nobody's to whom the act is done ("in response to Y").
+COMPLEX = frozenset(
+    {"response", "addition", "behalf", "relation", "connection", "regard", "return", "exchange", "accordance", "reference",
+     "contrast", "comparison", "light", "wake", "aftermath", "part", "terms", "reaction", "retaliation", "line", "front"}
+)  # fmt: skip
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
 PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "together", "home"})
 
@@ -70,11 +75,18 @@ def read_verb(token: Token) -> Predicate:
     add_prepositions(predicate.own_prepositions, token)
     if token.lemma_ != "be":
         inner = [t for found in predicate.prepositions.values() for t in found if t.pos_ in ("NOUN", "PROPN")]
+        inner = [t for t in inner if not is_complex(t)]
         for head in (*predicate.objects, *inner):
             if token.i < head.i or predicate.is_passive:
                 _add_modifiers(predicate.prepositions, head)
         predicate.modifiers = [m for head in predicate.objects for m in modifiers_of(head)]
     return predicate
+
+
+def is_complex(noun: Token) -> bool:
+    """Whether a noun only makes a preposition with the words around it ("in response to", "on behalf of")."""
+    is_bare = noun.dep_ == "pobj" and noun.lower_ in COMPLEX and not any(noun.lefts)
+    return is_bare or (noun.dep_ == "pobj" and noun.lower_ in ("wake", "aftermath"))
 
 
 def _take_child(predicate: Predicate, child: Token) -> None:
