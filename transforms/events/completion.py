@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from transforms.events.aims import aimed_at
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
@@ -54,7 +55,7 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
     if _is_mutual(draft, lexicon) and len(draft.actors) > 1:
         return replace(draft, actors=draft.actors[:1], recipients=draft.actors[1:])
     known = {p.key for p in draft.actors}
-    for heads in _places(draft, predicate, lexicon):
+    for heads in (*_places(draft, predicate, lexicon), aimed_at(draft, predicate, lexicon)):
         found = tuple(
             p
             for p in parties.of_all(heads)

@@ -107,7 +107,7 @@ class Parties:
         if direct and not named and not (noun and head.tag_ in ("NNS", "NNPS") and self._is_guess(direct)):
             return tuple(self._with_office(_with_noun(party, noun), head) for party in direct)
         if named:
-            return tuple(replace(party, sector=party.sector or (noun.sector if noun else None)) for party in named)
+            return tuple(self._described(party, noun, head) for party in named)
         counted = self._counted(head, depth)
         if counted is not None:
             return counted
@@ -119,6 +119,13 @@ class Parties:
         if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
             return ()
         return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+
+    def _described(self, party: Party, noun: ActorNoun | None, head: Token) -> Party:
+        """A named party with sector and country of its description ("a member of Chad's parliament, Idris Sow")."""
+        if noun is None or party.country_code:
+            return replace(party, sector=party.sector or (noun.sector if noun else None))
+        country = next((p.country_code for p in self._inside(head, 1) if p.country_code), None)
+        return replace(party, sector=party.sector or noun.sector, country_code=country)
 
     def _meant(self, head: Token) -> tuple[Party, ...] | None:
         """Whom a pronoun or number stands for that leads to nobody named; None for other words."""
@@ -189,6 +196,8 @@ class Parties:
         mentions = [m for m in self._who.at(head) if m.entity_type in ACTING]
         if not mentions:
             return ()
+        if any(c.lower_ == "ethnic" for c in head.lefts):  # "ethnic Turks" live in another country
+            return (Party(phrase_span(head), "people", is_head, not is_head, mentions[0], sector="CVL"),)
         shortest = mentions[0].span
         found = tuple(replace(self._from_mention(m, is_head), tag=head.tag_) for m in mentions if m.span == shortest)
         return tuple(self._named_here(p, head) for p in found) if head.pos_ == "PRON" else found
@@ -259,7 +268,13 @@ class Parties:
                     if found:
                         is_owner = preposition in OWNING and not (preposition == "of" and self._is_done_to(head))
                         return tuple(replace(party, is_owner=is_owner) for party in found)
-        return ()
+        return self._seated(head)
+
+    def _seated(self, head: Token) -> tuple[Party, ...]:
+        """Where a party has its seat ("a newspaper based in Beirut")."""
+        seats = [c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in ("base", "headquarter")]
+        places = [p for s in seats for c in s.children if c.lower_ in ("in", "at") for p in c.children]
+        return tuple(p for place in places for p in self._mentioned(place, is_head=False))
 
 
 def _is_bare(head: Token) -> bool:

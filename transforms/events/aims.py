@@ -1,0 +1,62 @@
+"""Aims: whom an act is aimed at, where a clause beside it tells so and no phrase of its own does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from transforms.events.draft import Draft
+from transforms.events.lexicon import EventLexicon
+from transforms.events.predicates import Predicate, read_verb
+
+# Dependencies by which a clause tells what a protest is for, or a condition of a threat.
+PURPOSE = frozenset({"advcl", "xcomp", "relcl", "acl"})
+CONDITION = frozenset({"if", "unless", "until"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+AIMED = ("against", "at", "over", "on", "of", "for", "from")
+
+
+def aimed_at(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[Token]:
+    """The heads that a clause names as whom an act is aimed at; none for types that need no other clause."""
+    if draft.event_type == "PROTEST":
+        return [head for verb in _purposes(draft, predicate, lexicon) for head in _opposed(verb)]
+    if draft.event_type == "THREATEN":
+        return list(_conditioned(draft))
+    if draft.event_type == "REQUEST":
+        return list(_asked(draft, predicate))
+    return []
+
+
+def _purposes(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> Iterator[Token]:
+    """The verbs of what a protest is for ("marched to demand", "began a strike to protest against")."""
+    for word in (draft.token, *predicate.objects, *draft.words):
+        for child in word.children:
+            if child.dep_ in PURPOSE and child.i > word.i and child.lemma_.lower() in lexicon.classes["protesting"]:
+                yield child
+
+
+def _opposed(verb: Token) -> list[Token]:
+    """Whom a verb of protest names: its object, what stands behind its prepositions, who should do something."""
+    inner = read_verb(verb)
+    heads = [*inner.objects, *(head for p in AIMED for head in inner.own_prepositions.get(p, []))]
+    if inner.clause is not None:
+        heads.extend(c for c in inner.clause.children if c.dep_ in SUBJECTS)
+    return heads
+
+
+def _conditioned(draft: Draft) -> Iterator[Token]:
+    """Who has to do something if a threat is not to come true ("threatened to leave unless Chad pays")."""
+    verbs = (draft.token, *([draft.inner] if draft.inner is not None else []))
+    for verb in verbs:
+        for clause in verb.children:
+            if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITION for c in clause.children):
+                yield from (c for c in clause.children if c.dep_ == "nsubj")
+
+
+def _asked(draft: Draft, predicate: Predicate) -> Iterator[Token]:
+    """Who should do what a noun asks for ("repeated its demand that Chad pay")."""
+    for noun in (*draft.words, *([draft.token] if predicate.is_noun else [])):
+        for clause in noun.children:
+            if clause.dep_ in ("acl", "ccomp") and any(c.dep_ == "mark" for c in clause.children):
+                yield from (c for c in clause.children if c.dep_ in SUBJECTS)
