@@ -22,7 +22,7 @@ def aimed_at(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[
     if draft.event_type == "PROTEST":
         return [head for verb in _purposes(draft, predicate, lexicon) for head in _opposed(verb)]
     if draft.event_type == "THREATEN":
-        return list(_conditioned(draft))
+        return list(_conditioned(draft, predicate))
     if draft.event_type == "REQUEST":
         return list(_asked(draft, predicate))
     return []
@@ -45,9 +45,9 @@ def _opposed(verb: Token) -> list[Token]:
     return heads
 
 
-def _conditioned(draft: Draft) -> Iterator[Token]:
+def _conditioned(draft: Draft, predicate: Predicate) -> Iterator[Token]:
     """Who has to do something if a threat is not to come true ("threatened to leave unless Chad pays")."""
-    verbs = (draft.token, *([draft.inner] if draft.inner is not None else []))
+    verbs = (draft.token, *([predicate.clause] if predicate.clause is not None else []))
     for verb in verbs:
         for clause in verb.children:
             if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITION for c in clause.children):

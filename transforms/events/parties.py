@@ -25,6 +25,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 REACH = 80
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 # Words that stand for people whom the text does not name, where nothing says who they are.
 SOMEBODY = frozenset(
     {
@@ -97,6 +98,8 @@ class Parties:
     def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
         noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in NOMINAL else None
         direct = self._mentioned(head, is_head=True)
+        if head.lower_ in OBJECT_PRONOUNS and head.dep_ == "dobj":
+            direct = self._unlike_subject(head, direct)
         if noun and _is_bare(head):
             noun = None
         if noun and any(self._is_elsewhere(party, head) for party in direct):
@@ -119,6 +122,18 @@ class Parties:
         if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
             return ()
         return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+
+    def _unlike_subject(self, pronoun: Token, meant: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whom an object pronoun means: never its own verb's subject, else whom the verb above falls on."""
+        verb = pronoun.head
+        subjects = {party.key for party in self.of_all(subjects_of(verb))}
+        if not any(party.key in subjects for party in meant):
+            return meant
+        objects = [c for c in verb.head.children if c.dep_ == "dobj"]
+        phrases = [c for w in (verb.head, *objects) for c in w.children if c.dep_ == "prep" and c.lower_ == "against"]
+        heads = [*objects, *(c for phrase in phrases for c in phrase.children)]
+        found = self.of_all([head for head in heads if head.i < verb.i])
+        return tuple(p for p in found if p.is_head and p.kind not in THINGS and p.key not in subjects)[:1]
 
     def _described(self, party: Party, noun: ActorNoun | None, head: Token) -> Party:
         """A named party with sector and country of its description ("a member of Chad's parliament, Idris Sow")."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from transforms.grammar.phrases import joined_subject
+from transforms.grammar.phrases import conjuncts, joined_subject
 from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, subjects_of
 from transforms.grammar.verbs import has_to, is_passive
 
@@ -20,6 +20,8 @@ COMPLEX = frozenset(
     {"response", "addition", "behalf", "relation", "connection", "regard", "return", "exchange", "accordance", "reference",
      "contrast", "comparison", "light", "wake", "aftermath", "part", "terms", "reaction", "retaliation", "line", "front"}
 )  # fmt: skip
+# Verbs whose subject is behind what the participle says ("ordered them jailed").
+CAUSING = frozenset({"order", "have", "get"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
 PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "together", "home"})
 
@@ -68,7 +70,7 @@ def read_verb(token: Token) -> Predicate:
             predicate.datives = subjects
         else:
             predicate.objects = subjects or predicate.objects
-        predicate.subjects = agents_of(token)
+        predicate.subjects = agents_of(token) or _causers(token)
     else:
         predicate.subjects = subjects
     add_prepositions(predicate.prepositions, token)
@@ -76,7 +78,8 @@ def read_verb(token: Token) -> Predicate:
     if token.lemma_ != "be":
         inner = [t for found in predicate.prepositions.values() for t in found if t.pos_ in ("NOUN", "PROPN")]
         inner = [t for t in inner if not is_complex(t)]
-        for head in (*predicate.objects, *inner):
+        objects = [each for head in predicate.objects for each in conjuncts(head)]
+        for head in (*objects, *inner):
             if token.i < head.i or predicate.is_passive:
                 _add_modifiers(predicate.prepositions, head)
         predicate.modifiers = [m for head in predicate.objects for m in modifiers_of(head)]
@@ -101,6 +104,14 @@ def _take_child(predicate: Predicate, child: Token) -> None:
         predicate.datives.extend([c for c in child.children if c.dep_ == "pobj"] or [child])
     elif child.dep_ in CLAUSES or (child.dep_ == "advcl" and has_to(child) and predicate.clause is None):
         _take_clause(predicate, child)  # "pushed them to resume the talks" is often parsed as of purpose
+
+
+def _causers(participle: Token) -> list[Token]:
+    """Who has something done ("ordered two men jailed", "had the mayor arrested")."""
+    verb = participle.head
+    is_caused = participle.tag_ == "VBN" and participle.dep_ in ("xcomp", "ccomp") and verb.lemma_ in CAUSING
+    is_bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children)
+    return subjects_of(verb) if is_caused and is_bare and not is_passive(verb) else []
 
 
 def _shared_objects(token: Token) -> list[Token]:
@@ -156,8 +167,8 @@ def _add_modifiers(into: dict[str, list[Token]], noun: Token) -> None:
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             add_prepositions(into, child)
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            for part in child.children:
+        elif child.dep_ == "prep" and (child.lower_ == "of" or (child.lower_ == "in" and noun.pos_ == "NUM")):
+            for part in child.children:  # "$2 million in aid to Y"
                 if part.dep_ == "pobj":
                     add_prepositions(into, part)
 
