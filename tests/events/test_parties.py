@@ -30,6 +30,12 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("The report criticised the police.", "ACCUSE", [], ["the police"]),
         ("Brazil condemned the incident and Peru reinforced its border.", "ACCUSE", ["Brazil"], []),
         ("The mayor defended her decision.", "SUPPORT", ["The mayor"], []),
+        ("Police arrested dozens.", "COERCE", ["Police"], ["dozens"]),
+        ("The wounded were evacuated to the hospital.", "AID", [], ["The wounded"]),
+        ("A teacher sued a doctor, accusing him of fraud.", "ACCUSE", ["A teacher"], ["a doctor"]),
+        ("The court in Kenya rejected the ministry's appeal.", "REJECT", ["The court"], ["the ministry"]),
+        ("Turkey banned all Greek newspapers.", "COERCE", ["Turkey"], ["all Greek newspapers"]),
+        ("Kenya provided $2 million in assistance to Fiji in response to the storm.", "AID", ["Kenya"], ["Fiji"]),
         ("The militia claimed responsibility for killing a teacher.", "ASSAULT", ["The militia"], ["a teacher"]),
     ],
 )
@@ -82,3 +88,34 @@ def test_classes_of_both_codebooks(nlp: Language, reference: Reference) -> None:
     """CAMEO counts a demand as verbal conflict and a request as verbal cooperation; PLOVER has one class for both."""
     event = events_of(nlp("France urged Mali to release the prisoners."), reference)[0]
     assert (event.quad_class, event.cameo_quad_class) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        ("Teachers began a hunger strike to protest against the minister's plan.", "PROTEST", ["the minister"]),
+        ("Farmers went on strike to demand the return of land seized by the army.", "PROTEST", ["the army"]),
+        ("The agency repeated its demand that Chad ease the rules.", "REQUEST", ["Chad"]),
+        ("Russia threatened to leave the talks unless Japan withdraws its missiles.", "THREATEN", ["Japan"]),
+    ],
+)
+def test_clauses_name_whom_an_act_is_aimed_at(
+    nlp: Language, reference: Reference, text: str, event_type: str, recipients: list[str]
+) -> None:
+    """Protests, demands and threats fall on whom their purpose, content or condition names."""
+    found = [event for event in events_of(nlp(text), reference) if event.event_type == event_type]
+    assert [_sides(event, text)[1] for event in found[:1]] == [recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Troops killed three ethnic Turks in Serbia on Monday.", "SRB"),
+        ("A member of the Syrian parliament, Mohammed Mamoun, began a hunger strike.", "SYR"),
+        ("A newspaper based in Beirut criticised Iran.", "LBN"),
+    ],
+)
+def test_countries_of_minorities_and_descriptions(nlp: Language, reference: Reference, text: str, country: str) -> None:
+    """A minority is of the country where it lives; a described person or body of that of its description or seat."""
+    found = events_of(nlp(text), reference)
+    assert country in {p.country_code for event in found for p in event.participants}

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
-from transforms.events.predicates import Predicate, read_verb
+from transforms.events.predicates import Predicate, read_noun, read_verb
+from transforms.grammar.subjects import agents_of
 
 # Dependencies by which a clause tells what a protest is for, or a condition of a threat.
 PURPOSE = frozenset({"advcl", "xcomp", "relcl", "acl"})
@@ -37,9 +38,11 @@ def _purposes(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> Iter
 
 
 def _opposed(verb: Token) -> list[Token]:
-    """Whom a verb of protest names: its object, what stands behind its prepositions, who should do something."""
+    """Whom a verb of protest names: in its phrases, by whom something was done ("land taken by Y"), who should act."""
     inner = read_verb(verb)
     heads = [*inner.objects, *(head for p in AIMED for head in inner.own_prepositions.get(p, []))]
+    told = [*heads, *(head for noun in inner.objects for head in read_noun(noun).own_prepositions.get("of", []))]
+    heads.extend(a for noun in told for c in noun.children if c.dep_ == "acl" for a in agents_of(c))
     if inner.clause is not None:
         heads.extend(c for c in inner.clause.children if c.dep_ in SUBJECTS)
     return heads

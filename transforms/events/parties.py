@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from transforms.annotation import Entity, Mention
 from transforms.events.lexicon import ActorNoun, EventLexicon
 from transforms.events.party import THINGS, Party, phrase_span
+from transforms.events.unnamed import is_somebody
 from transforms.events.voices import Voices
 from transforms.grammar.phrases import conjuncts
 from transforms.grammar.subjects import subjects_of
@@ -26,31 +27,6 @@ REACH = 80
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
-# Words that stand for people whom the text does not name, where nothing says who they are.
-SOMEBODY = frozenset(
-    {
-        "he",
-        "she",
-        "they",
-        "him",
-        "her",
-        "them",
-        "others",
-        "those",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "anyone",
-        "who",
-        "all",
-        "many",
-        "several",
-        "both",
-    }
-)
-COUNTED = frozenset({"dobj", "nsubj", "nsubjpass", "conj"})
-MEASURES = frozenset({"%", "million", "billion", "trillion"})
 OWNING = frozenset({"of", "by", "from"})
 KIND_OF_TYPE = {"PERSON": "person", "GPE": "state", "NORP": "people", "LOC": "place", "FAC": "place", "ORG": "body"}
 KIND_OF_SECTOR = {
@@ -96,10 +72,8 @@ class Parties:
         return tuple(party for head in heads for party in self.of(head) if party.is_head)
 
     def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
-        noun = self._lexicon.actor_nouns.get(head.lemma_.lower()) if head.pos_ in NOMINAL else None
+        noun = self._noun(head)
         direct = self._mentioned(head, is_head=True)
-        if head.lower_ in OBJECT_PRONOUNS and head.dep_ == "dobj":
-            direct = self._unlike_subject(head, direct)
         if noun and _is_bare(head):
             noun = None
         if noun and any(self._is_elsewhere(party, head) for party in direct):
@@ -122,6 +96,14 @@ class Parties:
         if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
             return ()
         return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+
+    def _noun(self, head: Token) -> ActorNoun | None:
+        """What a word says of whom it names; of participles only one with an article does ("the wounded")."""
+        nouns = self._lexicon.actor_nouns
+        if head.pos_ in NOMINAL:
+            return nouns.get(head.lemma_.lower())
+        is_noun = head.tag_ == "VBN" and any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+        return nouns.get(head.lower_) if is_noun else None
 
     def _unlike_subject(self, pronoun: Token, meant: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whom an object pronoun means: never its own verb's subject, else whom the verb above falls on."""
@@ -152,7 +134,7 @@ class Parties:
             return reported
         if head.dep_ == "poss":  # "defended her decision" names nobody else
             return ()
-        if head.lower_ in SOMEBODY or _is_number_of_people(head):
+        if is_somebody(head):
             return (Party(phrase_span(head), "people", True),)
         return None
 
@@ -197,7 +179,10 @@ class Parties:
 
     def _is_done_to(self, noun: Token) -> bool:
         """Whether what follows "of" is whom the noun's act falls on ("the killing of two soldiers")."""
-        rows = self._lexicon.nouns.get(noun.lemma_.lower(), ())
+        lemma = noun.lemma_.lower()
+        if lemma in self._lexicon.classes["undergone"]:
+            return True
+        rows = self._lexicon.nouns.get(lemma, ())
         return any(term.is_recipient and "of" in term.prepositions for row in rows for term in row.terms)
 
     def _is_guess(self, parties: tuple[Party, ...]) -> bool:
@@ -212,9 +197,11 @@ class Parties:
         if not mentions:
             return ()
         if any(c.lower_ == "ethnic" for c in head.lefts):  # "ethnic Turks" live in another country
-            return (Party(phrase_span(head), "people", is_head, not is_head, mentions[0], sector="CVL"),)
+            return (Party(phrase_span(head), "people", is_head, not is_head, sector="CVL"),)
         shortest = mentions[0].span
         found = tuple(replace(self._from_mention(m, is_head), tag=head.tag_) for m in mentions if m.span == shortest)
+        if head.lower_ in OBJECT_PRONOUNS and head.dep_ == "dobj":
+            found = self._unlike_subject(head, found)
         return tuple(self._named_here(p, head) for p in found) if head.pos_ == "PRON" else found
 
     def _with_office(self, party: Party, head: Token) -> Party:
@@ -281,8 +268,9 @@ class Parties:
                     pobjs = [p for p in child.children if p.dep_ == "pobj"]
                     found = tuple(p for o in pobjs for each in conjuncts(o) for p in self._find(each, depth + 1))
                     if found:
-                        is_owner = preposition in OWNING and not (preposition == "of" and self._is_done_to(head))
-                        return tuple(replace(party, is_owner=is_owner) for party in found)
+                        is_done_to = preposition == "of" and self._is_done_to(head)
+                        owns = preposition in OWNING
+                        return tuple(replace(p, is_owner=owns and not (is_done_to and p.is_head)) for p in found)
         return self._seated(head)
 
     def _seated(self, head: Token) -> tuple[Party, ...]:
@@ -295,15 +283,6 @@ class Parties:
 def _is_bare(head: Token) -> bool:
     """Whether a noun stands alone behind a preposition and names nobody ("by force")."""
     return head.dep_ == "pobj" and head.tag_ == "NN" and head.lower_ == "force" and not any(head.lefts)
-
-
-def _is_number_of_people(head: Token) -> bool:
-    """Whether a number stands for people ("killing twelve"), not for a year, a sum or a share."""
-    if head.pos_ != "NUM" or head.ent_type_ not in ("", "CARDINAL") or head.dep_ not in COUNTED:
-        return False
-    if head.i + 1 < len(head.doc) and head.nbor().lower_ == "another":  # "one another"
-        return False
-    return head.lower_ not in MEASURES and not any(c.text in "$€£#" for c in head.children)
 
 
 def _with_noun(party: Party, noun: ActorNoun | None) -> Party:

@@ -17,8 +17,9 @@ CLAUSES = frozenset({"ccomp", "xcomp"})
 TOWARDS_SOMEBODY = ("to", "for", "against", "on", "of", "with", "about")
 # Nouns of prepositions of several words: what follows them is nobody's to whom the act is done ("in response to Y").
 COMPLEX = frozenset(
-    {"response", "addition", "behalf", "relation", "connection", "regard", "return", "exchange", "accordance", "reference",
-     "contrast", "comparison", "light", "wake", "aftermath", "part", "terms", "reaction", "retaliation", "line", "front"}
+    {"response", "addition", "behalf", "relation", "connection", "regard", "return", "exchange", "accordance",
+     "reference", "contrast", "comparison", "light", "wake", "aftermath", "part", "terms", "reaction", "retaliation",
+     "line", "front"}
 )  # fmt: skip
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
 CAUSING = frozenset({"order", "have", "get"})
@@ -68,9 +69,11 @@ def read_verb(token: Token) -> Predicate:
     if predicate.is_passive:
         if any(c.dep_ == "dobj" for c in token.children):  # "Mali was given arms by France"
             predicate.datives = subjects
+            agents = [a for c in token.children if c.dep_ == "dobj" for a in agents_of(c)]  # "a warning by the court"
         else:
             predicate.objects = subjects or predicate.objects
-        predicate.subjects = agents_of(token) or _causers(token)
+            agents = _causers(token)
+        predicate.subjects = agents_of(token) or agents
     else:
         predicate.subjects = subjects
     add_prepositions(predicate.prepositions, token)
