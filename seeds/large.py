@@ -6,21 +6,24 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING, Any
 
 from seeds.cells import split_cell
 from seeds.known import read_office
 from transforms.gazetteer.model import FAMOUS, Alias, Known
 
+if TYPE_CHECKING:  # read when the first list is asked
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
 LARGE = Path(__file__).parent / "who" / "large"
 
 
-def _read(path: Path) -> pa.Table:
-    """The rows of a list; on one thread, which needs less than half the memory of several."""
-    return pq.ParquetFile(path).read(use_threads=False)
+def _open(path: Path) -> pq.ParquetFile:
+    """A list as a file of Parquet."""
+    import pyarrow.parquet as pq
+
+    return pq.ParquetFile(path)
 
 
 class SortedNames:
@@ -31,8 +34,8 @@ class SortedNames:
 
     @cached_property
     def table(self) -> pa.Table:
-        """The file's rows."""
-        return _read(self._path)
+        """The file's rows; read on one thread, which needs less than half the memory of several."""
+        return _open(self._path).read(use_threads=False)
 
     @cached_property
     def _names(self) -> pa.Array:
@@ -56,10 +59,15 @@ class ListedThings:
         self._names = SortedNames(names)
         self._make = make
         self._made: dict[int, Known] = {}
+        self._groups: dict[int, pa.Table] = {}
 
     @cached_property
     def _file(self) -> pq.ParquetFile:
-        return pq.ParquetFile(self._things)
+        return _open(self._things)
+
+    @cached_property
+    def _group_size(self) -> int:
+        return int(self._file.metadata.row_group(0).num_rows)
 
     def __call__(self, key: str) -> tuple[Alias, ...]:
         """The senses of a phrase, by its key."""
@@ -68,11 +76,16 @@ class ListedThings:
 
     def _known(self, row: int) -> Known:
         if row not in self._made:
-            # Only the group of rows in which this one stands is unpacked.
-            group, place = divmod(row, self._file.metadata.row_group(0).num_rows)
-            (cells,) = self._file.read_row_group(group, use_threads=False).slice(place, 1).to_pylist()
+            group, place = divmod(row, self._group_size)
+            (cells,) = self._group(group).slice(place, 1).to_pylist()
             self._made[row] = self._make(cells)
         return self._made[row]
+
+    def _group(self, group: int) -> pa.Table:
+        """The rows of a group; each group is unpacked when one of its rows is first asked for."""
+        if group not in self._groups:
+            self._groups[group] = self._file.read_row_group(group, use_threads=False)
+        return self._groups[group]
 
 
 class NameGenders:

@@ -117,7 +117,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "entities.html": (lambda: page(BODY).replace(b"<html>", LAUGHS.encode() + b"<html>"), LOADS),
     "one_letter.html": (lambda: page("<p>x</p>"), "empty_body"),
     "empty.html": (lambda: b"", "empty_file"),
-    "picture.html": (lambda: b"\x89PNG\r\n\x1a\n" + noise(5_000), "binary_content"),
+    "picture.html": (lambda: b"\x89PNG\r\n\x1a\n" + noise(5_000), "unread_format"),
     "noise.txt": (lambda: noise(20_000), "binary_content"),
     "signs.txt": (lambda: signs(5_000), "binary_content"),
     "noise_in_tags.html": (lambda: b"<html><body><p>" + noise(6_000) + b"</p></body></html>", "binary_content"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -45,7 +45,7 @@ class Place:
 class PronounRule(LinkRule):
     """A rule that reads some pronouns: whom or what they mean, nothing where it does not hold."""
 
-    pronouns: Container[str] = field(kw_only=True)
+    pronouns: Collection[str] = field(kw_only=True)
     read: Callable[[Place], list[Entity]] = field(kw_only=True)
 
 
@@ -72,6 +72,8 @@ def find_pronouns(
             phrase = phrases[token.i]
             person, rule = unnamed.resolve(phrase, index)
             found, span, kind = [person] if person else [], phrase.span, "nominal"
+        elif token.lower_ not in RULES_BY_PRONOUN:
+            continue
         else:
             span, kind = Span(token.idx, token.idx + len(token)), "pronoun"
             found, rule = _meaning(Place(token, span, index, memory, unnamed.entities))
@@ -88,8 +90,8 @@ def find_pronouns(
 
 def _meaning(place: Place) -> tuple[list[Entity], str]:
     """The entities that a pronoun means, and the rule that says so."""
-    for rule in PRONOUN_RULES:
-        if place.token.lower_ in rule.pronouns and (found := rule.read(place)):
+    for rule in RULES_BY_PRONOUN[place.token.lower_]:
+        if found := rule.read(place):
             return found, rule.name
     return [], ""
 
@@ -220,6 +222,10 @@ PRONOUN_RULES = (
         read=_pair,
     ),
 )
+RULES_BY_PRONOUN = {
+    word: tuple(rule for rule in PRONOUN_RULES if word in rule.pronouns)
+    for word in {word for rule in PRONOUN_RULES for word in rule.pronouns}
+}
 # For "I" inside quotation marks, once it is known who says the quote.
 SPEAKER_OF_QUOTE = LinkRule(
     "speaker_of_quote",

@@ -116,8 +116,9 @@ def _is_done_to_oneself(draft: Draft, _: EventLexicon) -> bool:
 def _is_sport(draft: Draft, lexicon: EventLexicon) -> bool:
     if not lexicon.has_trait(draft.event_type, "played"):
         return False
-    near = draft.token.doc[max(0, draft.token.i - REACH) : draft.token.i + REACH]
-    told = {t.lemma_.lower() for t in near if t.sent == draft.token.sent}
+    sentence, at = draft.token.sent, draft.token.i
+    near = draft.token.doc[max(sentence.start, at - REACH) : min(sentence.end, at + REACH)]
+    told = {t.lemma_.lower() for t in near}
     return len(told & lexicon.classes["sport"]) >= 1 and not told & lexicon.classes["force"]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from transforms.text.spans import Span
 
@@ -13,9 +14,11 @@ _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 _ARABIC_ARTICLE = re.compile(r"^(?:a[ldnrstz]|ash|el)-(?=\w{3})")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‐": "-", "‑": "-"})
 
+# The same names are looked up many times within an article; their keys are kept.
+_KEPT_KEYS = 10_000
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+
+class Piece(NamedTuple):
     """A run of letters and digits, or one mark, with its offsets and its folded form."""
 
     start: int
@@ -30,7 +33,8 @@ def cut_pieces(text: str) -> list[Piece]:
 
 def fold(word: str) -> str:
     """A word without case and typographic marks, for look-ups."""
-    return word.translate(_APOSTROPHES).casefold()
+    # All marks lie outside of ASCII, and most words within it.
+    return word.casefold() if word.isascii() else word.translate(_APOSTROPHES).casefold()
 
 
 def unaccented(word: str) -> str:
@@ -43,9 +47,10 @@ def bare_surname(word: str) -> str:
     return _ARABIC_ARTICLE.sub("", word)
 
 
+@lru_cache(maxsize=_KEPT_KEYS)
 def phrase_key(phrase: str) -> str:
     """A phrase as look-ups want it: its pieces folded and joined by spaces."""
-    return " ".join(fold(m.group()) for m in _PIECE.finditer(phrase))
+    return fold(" ".join(_PIECE.findall(phrase)))
 
 
 def find_phrases(
@@ -55,10 +60,11 @@ def find_phrases(
     accepts: Callable[[Span, str], bool],
 ) -> Iterator[tuple[Span, str]]:
     """At each piece the longest known phrase that is accepted (they may overlap), as span and key."""
+    folded = [piece.folded for piece in pieces]
     for i, piece in enumerate(pieces):
         limit = longest.get(piece.folded, 0)
         for size in range(min(limit, len(pieces) - i), 0, -1):
-            key = piece.folded if size == 1 else " ".join(p.folded for p in pieces[i : i + size])
+            key = " ".join(folded[i : i + size])
             if key in phrases:
                 span = Span(piece.start, pieces[i + size - 1].end)
                 if accepts(span, key):

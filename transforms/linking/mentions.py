@@ -46,8 +46,9 @@ def link_names(
     entities: dict[str, Entity] = {}
     mentions: list[Mention] = []
     bodies: dict[int, Entity] = {}
+    text = doc.text  # spaCy builds it anew at every access
     for cluster in sorted(clusters, key=lambda c: c.entity_type != "ORG"):
-        read = with_context(doc, cluster, Marks(countries, bodies), said, gazetteer)
+        read = with_context(doc, text, cluster, Marks(countries, bodies), said, gazetteer)
         linked = replace(read, link=link_of(read, context, gazetteer))
         for member in _members(linked, gazetteer):
             found = build_entity(member, context, gazetteer)
@@ -58,7 +59,9 @@ def link_names(
     return Linked(entities, tuple(mentions))
 
 
-def with_context(doc: Doc, cluster: Cluster, marks: Marks, said: Mapping[int, Said], gazetteer: Gazetteer) -> Cluster:
+def with_context(
+    doc: Doc, text: str, cluster: Cluster, marks: Marks, said: Mapping[int, Said], gazetteer: Gazetteer
+) -> Cluster:
     """A person with titles and gender, an organization with the country and evidence that stand beside its names."""
     if cluster.entity_type == "PERSON":
         found = [said[char] for name in cluster.names for char in range(*name.span) if char in said]
@@ -68,7 +71,7 @@ def with_context(doc: Doc, cluster: Cluster, marks: Marks, said: Mapping[int, Sa
             gender=next((one.gender for one in found if one.gender), cluster.gender),
             titles=tuple(title for title in titles if title is not None),
             trades=tuple(one.noun for one in found if one.is_trade),
-            age=next((age for name in cluster.names if (age := age_behind(doc.text, name.span)) is not None), None),
+            age=next((age for name in cluster.names if (age := age_behind(text, name.span)) is not None), None),
         )
     if cluster.entity_type == "ORG":
         evidence = read_evidence(doc, (name.span for name in cluster.names), gazetteer)

@@ -45,8 +45,9 @@ def scored_places(cluster: Cluster, senses: Senses, context: Context, gazetteer:
         scored.append((candidate, candidate.points + points, rule))
     scored.sort(key=lambda one: -one[1])
     chances = [math.exp(_SCALE * (points - scored[0][1])) for _, points, _ in scored]
+    total = sum(chances)
     return [
-        ScoredPlace(candidate, points, rule, chance / sum(chances))
+        ScoredPlace(candidate, points, rule, chance / total)
         for (candidate, points, rule), chance in zip(scored, chances, strict=True)
     ]
 

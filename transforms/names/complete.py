@@ -46,8 +46,9 @@ def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: 
 
 def untyped_names(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """The names of which types are asked: whole words, acronyms in brackets with them, parts of one name joined."""
-    whole = [_whole_word(doc.text, name) for name in whole_persons(doc, names, gazetteer)]
-    return _joined(doc.text, with_acronyms(doc.text, whole))
+    text = doc.text  # spaCy builds it anew at every access
+    whole = [_whole_word(text, name) for name in whole_persons(doc, names, gazetteer)]
+    return _joined(text, with_acronyms(text, whole))
 
 
 def _whole_word(text: str, name: Name) -> Name:

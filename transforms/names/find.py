@@ -18,10 +18,11 @@ from transforms.text.spans import Span
 
 def find_names(doc: Doc, pieces: list[Piece], gazetteer: Gazetteer) -> list[Name]:
     """Names that model and gazetteer find together, flat and in text order."""
-    banned = other_acronyms(doc.text)
+    text = doc.text  # spaCy builds it anew at every access
+    banned = other_acronyms(text)
     modelled = [name for name in modelled_names(doc, gazetteer) if name.text not in banned]
     names = flatten([*known_names(doc, pieces, modelled, banned, gazetteer), *modelled])
-    leaders = list(_overlooked_leaders(doc.text, pieces, names, gazetteer))
+    leaders = list(_overlooked_leaders(text, pieces, names, gazetteer))
     return flatten([*names, *leaders]) if leaders else names
 
 

@@ -32,7 +32,8 @@ NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "
 
 def modelled_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     """The model's entities of the types that are names, each as one or more names."""
-    return [name for ent in doc.ents if ent.label_ in NAME_TYPES for name in _from_model(ent, doc.text, gazetteer)]
+    text = doc.text  # spaCy builds it anew at every access
+    return [name for ent in doc.ents if ent.label_ in NAME_TYPES for name in _from_model(ent, text, gazetteer)]
 
 
 def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:

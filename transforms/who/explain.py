@@ -81,7 +81,7 @@ def explain_name(doc: Doc, article: Article, gazetteer: Gazetteer, char: int) ->
     context = read_context(article, names, gazetteer)
     cluster = next(c for c in group_names(doc.text, names, gazetteer) if name in c.names)
     said = what_is_said(people.values(), gazetteer)
-    cluster = with_context(doc, cluster, Marks(countries, {}), said, gazetteer)
+    cluster = with_context(doc, doc.text, cluster, Marks(countries, {}), said, gazetteer)
     senses = senses_of(cluster, gazetteer)
     links = [
         (rule, rule.read(cluster, senses, context, gazetteer)) for rule in RULES_BY_TYPE.get(cluster.entity_type, ())

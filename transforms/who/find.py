@@ -37,7 +37,8 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     Names first (where they stand, what kind of thing each one is), then what each means, then the
     phrases and pronouns that point back to them.
     """
-    pieces = cut_pieces(doc.text)
+    text = doc.text  # spaCy builds it anew at every access
+    pieces = cut_pieces(text)
     names = complete_names(doc, pieces, find_names(doc, pieces, gazetteer), gazetteer)
     countries = country_marks(names)
     covered = characters_of(names)
@@ -45,9 +46,9 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     names = call_persons(doc, names, people.values(), gazetteer)
     context = read_context(article, names, gazetteer)
     said = what_is_said(people.values(), gazetteer)
-    linked = link_names(doc, group_names(doc.text, names, gazetteer), said, countries, context, gazetteer)
+    linked = link_names(doc, group_names(text, names, gazetteer), said, countries, context, gazetteer)
 
-    memory = Memory(doc.text, quoted_stretches(doc.text))
+    memory = Memory(text, quoted_stretches(text))
     remember(doc, memory, sentences, linked.mentions, linked.entities, gazetteer.person_verbs)
     phrases = find_definite_phrases(doc, sentences, covered, countries, gazetteer)
     resolved = resolve_phrases(phrases, Scene(memory, context, gazetteer, linked.entities))
