@@ -26,6 +26,7 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("Two sailors were killed in a raid on a village.", "ASSAULT", [], ["Two sailors"]),
         ("The soldiers came under attack from the rebels.", "ASSAULT", ["the rebels"], ["The soldiers"]),
         ("The minister was given a warning by the court.", "THREATEN", ["the court"], ["The minister"]),
+        ("The judge gave the driver a sentence.", "SANCTION", ["The judge"], ["the driver"]),
         ("The union faced criticism from tenants.", "ACCUSE", ["tenants"], ["The union"]),
         ("The report criticised the police.", "ACCUSE", [], ["the police"]),
         ("Brazil condemned the incident and Peru reinforced its border.", "ACCUSE", ["Brazil"], []),
