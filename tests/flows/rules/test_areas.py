@@ -14,8 +14,8 @@ from flows.rules.examples import run_examples
 from transforms.reference import Reference
 from transforms.schema import TABLES
 
-# Rules that take more than a text to show: a post that a page embeds, a quote that nobody says.
-NO_EXAMPLE = {"social_post", "account", "nobody"}
+# Rules that take more than a text to show: a post or a turn that a page marks, a quote that nobody says.
+NO_EXAMPLE = {"social_post", "turn", "account", "nobody"}
 
 
 def test_the_command_line_knows_every_area() -> None:
