@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transforms.annotation import Entity, Mention
 from transforms.articles.model import Article
+from transforms.events.where import PLACE_TYPES
 from transforms.grammar.datelines import dateline_end
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -14,7 +15,6 @@ from transforms.who import Who
 # How much a name counts as a sign of where a story plays: a town or region most, then a country, then a nation's word,
 # least a person or body, who may act abroad.
 TOWN, COUNTRY, NATION, ACTOR = 2.0, 1.0, 0.5, 0.25
-PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 # Names in the headline and the first sentences count this many times: a report begins with what it is about.
 LEAD_WEIGHT = 3.0
 LEAD_CHARACTERS = 500

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,6 +16,8 @@ from transforms.who import Who
 
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 LOCATIVE = frozenset({"in", "at", "near", "into", "across", "outside", "inside", "throughout", "to", "on"})
+# Prepositions of where somebody is, not of where to.
+STAYING = frozenset({"in", "at"})
 # Types whose recipient's country is where the act happens.
 ON_THE_RECIPIENT = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 # Types that are said rather than done: places in what is said are where something else happens.
@@ -45,9 +47,9 @@ def around(token: Token, sentence: Span) -> list[Token]:
 def told_location(draft: Draft, text: str, who: Who, sentence: Span) -> Location | None:
     """The place of a draft's event as far as its own sentence tells it."""
     if draft.event_type in SPOKEN:
-        found = _in_own_phrase(draft.token, who)
+        found = _in_phrase(draft.token, draft.token.children, STAYING, who)  # "told parliament in Vienna"
         return _from_recipients(draft, who, text) if found is None else _location(found, text, who, "phrase")
-    found = _in_phrase(draft.token, who)
+    found = _in_phrase(draft.token, islice(_own_words(draft.token), WINDOW), LOCATIVE, who)
     if found is not None:
         return _location(found, text, who, "phrase")
     found = _in_sentence(draft.token, who, sentence)
@@ -61,22 +63,11 @@ def _location(mention: Mention, text: str, who: Who, method: str) -> Location:
     return Location(mention.span.of(text), entity.place, entity.country_code, method)
 
 
-def _in_own_phrase(token: Token, who: Who) -> Mention | None:
-    """A place in a locative phrase of the predicate itself ("told parliament in Vienna")."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "at") and child.i > token.i:
-            for part in child.children:
-                place = _place_at(part, who)
-                if place:
-                    return place
-    return None
-
-
-def _in_phrase(token: Token, who: Who) -> Mention | None:
-    """A place in a locative phrase of the predicate or of its words."""
-    for child in islice(_own_words(token), WINDOW):
-        if child.dep_ == "prep" and child.lower_ in LOCATIVE and child.i > token.i:
-            for part in child.children:
+def _in_phrase(token: Token, words: Iterable[Token], prepositions: frozenset[str], who: Who) -> Mention | None:
+    """A place behind one of these words that is a preposition after the predicate."""
+    for word in words:
+        if word.dep_ == "prep" and word.lower_ in prepositions and word.i > token.i:
+            for part in word.children:
                 place = _place_at(part, who)
                 if place:
                     return place
@@ -94,7 +85,7 @@ def _own_words(token: Token) -> Iterator[Token]:
 def _in_sentence(token: Token, who: Who, sentence: Span) -> Mention | None:
     """A place in a locative phrase of a verb above the predicate ("In Lagos, police said they had arrested ...")."""
     for each in around(token, sentence):
-        if each.dep_ == "pobj" and each.head.lower_ in ("in", "at"):
+        if each.dep_ == "pobj" and each.head.lower_ in STAYING:
             verb = each.head.head
             place = _place_at(each, who) if verb.pos_ in VERBAL and verb.is_ancestor(token) else None
             if place:
