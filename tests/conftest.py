@@ -22,7 +22,7 @@ settings.load_profile("newsmill")
 
 
 # What stands on a whole run over the sample pages waits for Prefect.
-_WHOLE_RUNS = frozenset({"sample_run", "sample_warehouse"})
+_WHOLE_RUNS = frozenset({"sample_run", "sample_copy", "sample_warehouse"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,6 +53,12 @@ def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subproce
     done = run_newsmill("run", "--data", str(data))
     assert done.returncode == 0, done.stdout + done.stderr
     return data, done
+
+
+@pytest.fixture
+def sample_copy(sample_run: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> Path:
+    """A copy of the data folder of the sample pages, for a test that runs newsmill in it again."""
+    return Path(shutil.copytree(sample_run[0], tmp_path / "data"))
 
 
 @pytest.fixture(scope="session")

@@ -82,9 +82,9 @@ def test_prefect_keeps_the_run_with_its_stages_and_reports(sample_run: SampleRun
     assert len(list((data / "reports").glob("*.html"))) >= 1
 
 
-def test_a_second_run_changes_nothing(sample_run: SampleRun) -> None:
+def test_a_second_run_changes_nothing(sample_copy: Path) -> None:
     """The same pages again: five unchanged, none loaded, and not a row is different."""
-    data, _ = sample_run
+    data = sample_copy
     before = snapshot(data / "warehouse.duckdb")
     again = run_newsmill("run", "--data", str(data), "--json")
     assert again.returncode == 0, again.stderr
@@ -151,9 +151,9 @@ def test_too_many_rejections_fail_the_run(tmp_path: Path) -> None:
     assert "noise.bin" in done.stdout
 
 
-def test_a_critical_check_stops_the_load(sample_run: SampleRun, tmp_path: Path) -> None:
+def test_a_critical_check_stops_the_load(sample_copy: Path, tmp_path: Path) -> None:
     """Exit code 3: what was published stays as it was, the batch and a report are kept, the run log says why."""
-    data, _ = sample_run
+    data = sample_copy
     page = tmp_path / "new.txt"
     page.write_text(PAGES[0].read_text(encoding="utf-8").replace("Putin", "Medvedev"), encoding="utf-8")
     before = snapshot(data / "warehouse.duckdb")
