@@ -61,9 +61,10 @@ def doctor_command(data: DataFolder, model: str, *, as_json: bool) -> int:
     else:
         console = new_console()
         for finding in findings:
-            console.print(f"{'ok  ' if finding.is_right else 'WRONG'} {finding.what}: {safe(finding.found)}")
+            mark = "ok  " if finding.is_right else "WRONG"
+            console.print(f"{mark} {finding.what}: {safe(finding.found)}", soft_wrap=True)
             if finding.mend:
-                console.print(f"     {safe(finding.mend)}")
+                console.print(f"     {safe(finding.mend)}", soft_wrap=True)
     return exit_codes.DONE if all(finding.is_right for finding in findings) else exit_codes.FAILED
 
 

@@ -71,7 +71,7 @@ def _read(target: Target, data: DataFolder, model: str) -> Reading:
 def _answers(reading: Reading, target: Target) -> list[Answer]:
     if target.chars is None:
         return all_answers(reading)
-    return [answer for char in target.chars for answer in answers_at(reading, char)]
+    return [answer for char in target.chars for answer in answers_at(reading, char, target.table)]
 
 
 def _record(answer: Answer) -> dict[str, object]:

@@ -59,8 +59,8 @@ def _print(items: list[dict[str, Any]], limit: int, root: Path) -> None:
     print_table(table)
     shown = items[: limit or None]
     for item in shown:
-        console.print(f"\n{safe(item['source_path'])}\n  {item['reason']}: {safe(item['detail'])}")
+        console.print(f"\n{safe(item['source_path'])}\n  {item['reason']}: {safe(item['detail'])}", soft_wrap=True)
     if len(shown) < len(items):
         console.print(f"\nthe first {len(shown)} of {len(items)}; --limit 0 shows all")
     if any(item["item_sha256"] for item in items):
-        console.print(f"\nkept in {safe(root / 'rejected')}; newsmill retry tries them again")
+        console.print(f"\nkept in {safe(root / 'rejected')}; newsmill retry tries them again", soft_wrap=True)

@@ -28,8 +28,15 @@ class EventAnswer:
 Answer = EventAnswer | NameAnswer | QuoteAnswer
 
 
-def answers_at(reading: Reading, char: int) -> list[Answer]:
-    """All that can be said of the place of one character.
+_OF_TABLE: dict[str | None, type[Answer]] = {
+    "events": EventAnswer,
+    "entity_mentions": NameAnswer,
+    "quotes": QuoteAnswer,
+}
+
+
+def answers_at(reading: Reading, char: int, table: str | None = None) -> list[Answer]:
+    """All that can be said of the place of one character; what explains a row of `table` comes first.
 
     A word that could tell of an event is always answered, but for a part of a name that no row of events/ has.
     """
@@ -37,7 +44,8 @@ def answers_at(reading: Reading, char: int) -> list[Answer]:
     event = None if token is None or not _may_tell(token) else _event_answer(reading, token)
     if event is not None and name is not None and not event.explained.rows and event.event is None:
         event = None
-    return [answer for answer in (event, name, quote) if answer is not None]
+    answers = [answer for answer in (event, name, quote) if answer is not None]
+    return sorted(answers, key=lambda answer: type(answer) is not _OF_TABLE.get(table))
 
 
 def all_answers(reading: Reading) -> list[Answer]:

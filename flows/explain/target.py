@@ -24,10 +24,14 @@ class TargetError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An article, and the characters of its text that are asked about (None: the whole text)."""
+    """An article, and the characters of its text that are asked about (None: the whole text).
+
+    `table` is the table of the row that was asked for by its id (None: a place was asked for, not a row).
+    """
 
     article: Article
     chars: tuple[int, ...] | None = None
+    table: str | None = None
 
 
 def find_targets(
@@ -69,7 +73,8 @@ def _of_row(data: DataFolder, row_id: str) -> Target:
     row = find_row(data.warehouse, row_id)
     if row is None:
         raise TargetError(f"{row_id!r} is no file, and no quote, event or mention of {data.warehouse} has this id")
-    return Target(read_articles(data.warehouse, [row.article_id])[row.article_id], (row.start_char,))
+    article = read_articles(data.warehouse, [row.article_id])[row.article_id]
+    return Target(article, (row.start_char,), row.table)
 
 
 def _at(target: Target, char: int) -> Target:

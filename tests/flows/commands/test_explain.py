@@ -80,12 +80,16 @@ def test_a_whole_page_is_explained_in_plain_words(tmp_path: Path) -> None:
 
 
 def test_a_row_of_the_warehouse_is_explained_by_its_id(sample_warehouse: Path, tmp_path: Path) -> None:
-    """The id leads to the article and the place; what is told is what the row says."""
-    query = "select event_id as id, start_char from events order by 1 limit 1"
+    """The id leads to the article and the place; what explains the row comes first, though a name begins there too."""
+    query = """
+        select quote_id as id, q.start_char from quotes q join entity_mentions m using (article_id, start_char)
+        order by 1 limit 1
+    """
     data = sample_warehouse.parent
     row = json.loads(run_newsmill("sql", query, "--jsonl", data=data).stdout.splitlines()[0])
     answers = explain(row["id"], cwd=tmp_path, data=data)
-    assert any(answer["span"][0] == row["start_char"] for answer in answers)
+    assert [answer["kind"] for answer in answers] == ["quote", "name"]
+    assert answers[0]["span"][0] == row["start_char"]
 
 
 @pytest.mark.parametrize(
