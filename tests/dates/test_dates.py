@@ -32,7 +32,7 @@ def one(nlp: Language, text: str, published: date | None = TUESDAY) -> DateMenti
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_reads_its_example(nlp: Language, rule: DateRule) -> None:
     """The example has one time expression, which this rule read; the end of a stretch has its beginning before it."""
-    beginnings = {"range_end": ["month_day"], "year_range_end": ["year"]}
+    beginnings = {"range_end": ["month_day"], "year_range_end": ["year"], "later": ["year"]}
     *before, mention = find_dates(nlp(rule.example), TUESDAY)
     assert mention.rule == rule.name
     assert [other.rule for other in before] == beginnings.get(rule.name, [])
@@ -55,6 +55,19 @@ def test_every_rule_reads_its_example(nlp: Language, rule: DateRule) -> None:
         ("The file is dated 2012/06/05.", "2012/06/05", "2012-06-05"),
         ("The form was signed 7/8/07.", "7/8/07", "2007-07-08"),
         ("Sales fell in fiscal 1989.", "fiscal 1989", "FY1989"),
+        ("Sales fell in FY1989.", "FY1989", "FY1989"),
+        ("Sales fell in FY09.", "FY09", "FY2009"),
+        ("The lease of 7-Feb-04 is void.", "7-Feb-04", "2004-02-07"),
+        ("The log begins 2012-06-05t06:35z.", "2012-06-05t06:35z", "2012-06-05T06:35Z"),
+        ("Exports rose in 2Q 2011.", "2Q 2011", "2011-Q2"),
+        ("Exports rose in 2010 Q4.", "2010 Q4", "2010-Q4"),
+        ("Exports rose in the 2010 final quarter.", "the 2010 final quarter", "2010-Q4"),
+        ("Exports rose in H2 2010.", "H2 2010", "2010-H2"),
+        ("Exports rose in the second half of 2010.", "the second half of 2010", "2010-H2"),
+        ("They meet on the third Monday of May 2013.", "the third Monday of May 2013", "2013-05-20"),
+        ("They meet on the last day of February 2012.", "the last day of February 2012", "2012-02-29"),
+        ("They met in the first week of May 2011.", "the first week of May 2011", "2011-W18"),
+        ("Slavery ended in the 1800s.", "the 1800s", "18"),
     ],
 )
 def test_absolute(nlp: Language, text: str, words: str, value: str) -> None:
@@ -89,6 +102,15 @@ def test_absolute(nlp: Language, text: str, words: str, value: str) -> None:
         ("He arrived two weeks ago.", "two weeks ago", "2012-W21"),
         ("He arrived three days ago.", "three days ago", "2012-06-02"),
         ("The rebels attacked last fall.", "last fall", "2011-FA"),
+        ("Profit fell in the second half of last year.", "the second half of last year", "2011-H2"),
+        ("Profit fell in last year's first half.", "last year's first half", "2011-H1"),
+        ("Profit fell in the March quarter.", "the March quarter", "2012-Q1"),
+        ("They will meet on the second Friday of next month.", "the second Friday of next month", "2012-07-13"),
+        ("They will meet on the last Sunday of the month.", "the last Sunday of the month", "2012-06-24"),
+        ("They met the week before last.", "the week before last", "2012-W21"),
+        ("They will meet the Friday after next.", "the Friday after next", "2012-06-15"),
+        ("It opened half a century ago.", "half a century ago", "1962"),
+        ("Mali was the first state to sign on Wednesday.", "Wednesday", "2012-05-30"),
     ],
 )
 def test_relative(nlp: Language, text: str, words: str, value: str) -> None:
@@ -175,6 +197,50 @@ def test_anaphora(nlp: Language) -> None:
     assert found(nlp, text) == [("March 3, 1999", "1999-03-03"), ("The following day", "1999-03-04")]
 
 
+def test_distances_from_the_date_before(nlp: Language) -> None:
+    """What comes later or earlier counts from the date just named, where that is named finely enough."""
+    text = "He came on March 3, 1999. A month later he left, and two years later he was back."
+    assert found(nlp, text)[1:] == [("A month later", "1999-04"), ("two years later", "2001")]
+    assert found(nlp, "He came in 1999. Ten days later he left.")[1:] == [("Ten days", "P10D")]
+    assert found(nlp, "He left a month later than planned.") == [("a month", "P1M")]
+    text = "He came on March 3, 1999. The preceding decade had been dry."
+    (_, decade) = find_dates(nlp(text), TUESDAY)
+    assert (decade.start_date, decade.end_date) == (date(1989, 3, 3), date(1999, 3, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "start", "end"),
+    [
+        ("Profit rose in the three months to March.", "P3M", date(2012, 1, 1), date(2012, 3, 31)),
+        ("Profit rose in the six months ended April 30.", "P6M", date(2011, 11, 1), date(2012, 4, 30)),
+        ("Profit rose in the two months to May 15.", "P2M", date(2012, 3, 16), date(2012, 5, 15)),
+        ("Profit rose in the quarter ended March 31.", "P1Q", date(2012, 1, 1), date(2012, 3, 31)),
+        ("Its fiscal first quarter ended May 31 was good.", "2012-Q1", date(2012, 3, 1), date(2012, 5, 31)),
+        ("Prices rose in the 14 days to June 3.", "P14D", date(2012, 5, 21), date(2012, 6, 3)),
+    ],
+)
+def test_stretches_told_by_their_end(nlp: Language, text: str, value: str, start: date, end: date) -> None:
+    """A stretch that names its end has its days: so many units up to that day or month."""
+    mention = find_dates(nlp(text), TUESDAY)[0]
+    assert (mention.timex_value, mention.start_date, mention.end_date) == (value, start, end)
+
+
+def test_parts_of_company_years(nlp: Language) -> None:
+    """A quarter or half of a company's year has no days of the calendar, unless its end is told."""
+    mention = one(nlp, "Profit rose in the fiscal second quarter.")
+    assert (mention.timex_value, mention.start_date) == ("2012-Q2", None)
+    mention = one(nlp, "Profit rose in the second half of the fiscal year.")
+    assert (mention.timex_value, mention.start_date) == ("2012-H2", None)
+    text = "Profit fell in the first quarter. It rose in the first half."
+    assert found(nlp, text)[1] == ("the first half", "2012-H1")
+
+
+def test_stretches_of_weekdays(nlp: Language) -> None:
+    """The last of two weekdays does not come before the first: the tense tells which one moves."""
+    assert [v for _, v in found(nlp, "The fair ran from Monday to Wednesday.")] == ["2012-05-28", "2012-05-30"]
+    assert [v for _, v in found(nlp, "The fair will run from Thursday to Tuesday.")] == ["2012-06-07", "2012-06-12"]
+
+
 def test_trading_day(nlp: Language) -> None:
     """Markets end the day that was named; any other plain "the day" is none."""
     text = "Shares fell on Monday and ended the day at 7."
@@ -208,6 +274,9 @@ def test_without_publication(nlp: Language) -> None:
         "He left as soon as he could.",
         "The wind blew at 60 miles an hour and he spoke at a weekend conference.",
         "He smiled at June Carter.",
+        "They led in the first quarter of the match and lost it in the second half.",
+        "An H1 visa costs money.",
+        "One day he will go, or some day she will.",
     ],
 )
 def test_no_dates(nlp: Language, text: str) -> None:

@@ -13,6 +13,7 @@ from transforms.annotation import DateMention
 from transforms.dates import clock
 from transforms.dates.context import Context, Reading
 from transforms.dates.rules import RULES, DateRule
+from transforms.dates.stretches import give_bounds
 from transforms.dates.words import TRIGGERS
 
 _DIGITS = frozenset("0123456789")
@@ -26,7 +27,7 @@ def find_dates(doc: Doc, today: date | None) -> tuple[DateMention, ...]:
     publication as readers there had it.
     """
     context = Context(list(doc), doc.text, today)
-    return tuple(_mention(reading) for reading in clock.give_days(_readings(context), context))
+    return tuple(_mention(reading) for reading in give_bounds(clock.give_days(_readings(context), context), context))
 
 
 def _readings(context: Context) -> list[Reading]:

@@ -25,7 +25,7 @@ def clock_of(match: re.Match[str]) -> str | None:
             return None
         hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
     seconds = f":{match['second']}" if match["second"] else ""
-    return f"T{hour:02d}:{minute:02d}{seconds}{_offset(match['zone'])}"
+    return f"T{hour:02d}:{minute:02d}{seconds}{offset_of(match['zone'])}"
 
 
 def at_clock(day: Period | None, clock: str | None) -> Period | None:
@@ -36,7 +36,7 @@ def at_clock(day: Period | None, clock: str | None) -> Period | None:
     return Period(day.start.isoformat() + clock, day.start, day.start, precision)
 
 
-def _offset(zone: str | None) -> str:
+def offset_of(zone: str | None) -> str:
     """The ISO 8601 offset of a zone where it says one (UTC, GMT+8); zone names are ambiguous and give none."""
     found = re.fullmatch(r"(?:UTC|GMT|Z)(?:\s?([+−–-])\s?(\d{1,2}):?(\d\d)?)?", zone or "", re.IGNORECASE)
     if found is None:
@@ -48,7 +48,7 @@ def _offset(zone: str | None) -> str:
 
 def read_clock(match: re.Match[str], _context: Context) -> Reading | None:
     """Read a time of day; a bare figure needs "a.m.", "o'clock", a colon or a zone ("0735 GMT")."""
-    is_zoned = match["minute"] is not None and _offset(match["zone"]) != "" and len(match["hour"]) == 2
+    is_zoned = match["minute"] is not None and offset_of(match["zone"]) != "" and len(match["hour"]) == 2
     if not (match["half"] or match["oclock"] or match["colon"] == ":" or is_zoned):
         return None
     if match["colon"] == "" and not is_zoned:

@@ -20,7 +20,7 @@ class Reading:
     """A time expression that was read: its words, TIMEX3 type and meaning (None: unresolved), and by which rule.
 
     `is_anchor`: whether later words ("the same year") may lean on it. `clock`: a time of day
-    whose day is still to be found.
+    whose day is still to be found. `is_fiscal`: a part of a company's year, whose first day nobody tells.
     """
 
     span: Span
@@ -28,6 +28,7 @@ class Reading:
     period: Period | None
     is_anchor: bool = True
     clock: str | None = None
+    is_fiscal: bool = False
     rule: str = ""
 
 

@@ -21,12 +21,12 @@ _FAR_FOR_ITS_VERB = 14
 _WITH_CLOCK = rf"(?P<timed>,?{S}(?:at{S})?(?:about{S}|around{S})?(?=\d\d?(?:[:.]\d\d|{S}?[ap]\.?m))(?P<clock>{CLOCK}))?"
 _NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY_SHORT}),?{S}(?:the{S})?)?"
 MONTH_DAY = rule(
-    rf"(?:(?P<this>last|next|this){S})?{_NAMED_DAY}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAY_NUMBER}){ORDINAL_END}"
+    rf"(?P<short>)(?:(?P<this>last|next|this){S})?{_NAMED_DAY}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAY_NUMBER}){ORDINAL_END}"
     rf"(?![:.]\d|,\d{{3}}|{S}?(?:%|percent))(?:,?{S}(?:of{S})?(?P<year>{YEAR})\b|{S}of{S}(?P<of>{YEAR_SAID}))?{_WITH_CLOCK}"
 )
 DAY_MONTH = rule(
     rf"(?P<this>){_NAMED_DAY}(?:the{S})?(?P<day>{DAY_NUMBER}){ORDINAL_END}(?:{S}|-)(?:of{S})?(?P<month>{MONTH})"
-    rf"(?:,?(?:{S}|-)(?P<year>{YEAR})\b|{S}of{S}(?P<of>{YEAR_SAID}))?{_WITH_CLOCK}"
+    rf"(?:,?(?:{S}|-)(?P<year>{YEAR})\b|(?<=[a-z])-(?P<short>\d\d)\b(?!-)|{S}of{S}(?P<of>{YEAR_SAID}))?{_WITH_CLOCK}"
 )
 RANGE_END = rule(rf"(?<=\d[-–—])(?P<day>{DAY_NUMBER}){ORDINAL_END}(?:,{S}(?P<year>{YEAR}))?")
 NUMERIC = rule(
@@ -39,7 +39,10 @@ NUMERIC = rule(
 def read_day(match: re.Match[str], context: Context) -> Reading:
     """Read "June 5th, 2012 at 6:35 am (UTC-5)", "Friday, Oct. 23", "5 June": the year stated or the nearest."""
     month, number = MONTHS[match["month"].lower().rstrip(".")], int(match["day"])
-    if match["year"] or match["of"]:
+    if match["short"]:
+        year = _long_year(int(match["short"]), context.published)
+        found = None if year is None else periods.date_of(year, month, number)
+    elif match["year"] or match["of"]:
         year = int(match["year"]) if match["year"] else context.year_said(match["of"].lower())
         found = None if year is None else periods.date_of(year, month, number)
     else:
@@ -90,7 +93,7 @@ def read_numeric(match: re.Match[str], context: Context) -> Reading | None:
     if match["iso"]:
         found = periods.date_of(int(match["iso"]), int(match["iso_month"]), int(match["iso_day"]))
         if found is not None and match["time"]:
-            value = f"{found.isoformat()}T{match['time']}{match['offset'] or ''}"
+            value = f"{found.isoformat()}T{match['time']}{(match['offset'] or '').upper()}"
             precision = "second" if match["time"].count(":") == 2 else "minute"
             return Reading(span, "time", Period(value, found, found, precision))
         return Reading(span, "date", None if found is None else periods.day(found))

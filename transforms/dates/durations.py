@@ -59,6 +59,9 @@ def read_duration(match: re.Match[str], context: Context) -> Reading | None:
     number = 0.5 if words.startswith("half") else parse_number(words) if words else None
     if words and (number is None or _is_other(match, number, context)):
         return None
+    is_some = (words == "one" and unit == "day") or (match["vague"] or "").lower() == "some"
+    if is_some and not match["is_plural"] and not _is_measured(match, context):  # "one day": some time or other
+        return None
     if words in {"a", "an"} and (match["is_plural"] or not _is_measured(match, context)):
         return None
     if number is not None and (match["half"] or "half" in (match["tail"] or "")):

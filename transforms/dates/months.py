@@ -39,7 +39,7 @@ def read_month(match: re.Match[str], context: Context) -> Reading | None:
         span = Span(span.start, span.end - 1)
     if context.published is None:
         return Reading(span, "date", None)
-    year = _year_of_month(number, _words(match["this"]), context.published, context.direction_at(match.start("month")))
+    year = year_of_month(number, _words(match["this"]), context.published, context.direction_at(match.start("month")))
     return Reading(span, "date", periods.month(year, number))
 
 
@@ -48,7 +48,7 @@ def _words(said: str | None) -> str:
     return " ".join((said or "").lower().split())
 
 
-def _year_of_month(number: int, this: str, published: date, leaning: int) -> int:
+def year_of_month(number: int, this: str, published: date, leaning: int) -> int:
     """The year of a bare month: "last" and the past look back, "next" and the future ahead."""
     if this in _BACK:
         return published.year if number < published.month else published.year - 1

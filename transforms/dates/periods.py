@@ -76,6 +76,14 @@ def quarter(year: int, number: int) -> Period | None:
     return Period(f"{year:04d}-Q{number}", first.start, last.end, "quarter")
 
 
+def half(year: int, number: int) -> Period | None:
+    """A half of a calendar year (1 or 2)."""
+    first, last = month(year, 6 * number - 5), month(year, 6 * number)
+    if first is None or last is None:
+        return None
+    return Period(f"{year:04d}-H{number}", first.start, last.end, "half")
+
+
 def season(year: int, code: str) -> Period | None:
     """A season (SP, SU, FA, WI); winter ends in the following year."""
     first, last = month(year, SEASON_MONTHS[code]), month(year, SEASON_MONTHS[code] + 2)
@@ -137,6 +145,8 @@ def of_precision(when: date, like: Period) -> Period | None:
             return month(when.year, when.month)
         case "quarter":
             return quarter(when.year, (when.month + 2) // 3)
+        case "half":
+            return half(when.year, 1 if when.month <= 6 else 2)
         case "season":
             return season(when.year, like.value[-2:])
         case "year":

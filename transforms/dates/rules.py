@@ -6,7 +6,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transforms.dates import clock, days, durations, holidays, months, quarters, sets, units, weekdays, years
+from transforms.dates import (
+    clock,
+    days,
+    durations,
+    holidays,
+    later,
+    months,
+    ordinals,
+    quarters,
+    sets,
+    units,
+    weekdays,
+    years,
+)
 from transforms.dates.context import Context, Reading
 
 Reader = Callable[[re.Match[str], Context], Reading | None]
@@ -43,6 +56,25 @@ RULES: tuple[DateRule, ...] = (
         "quarter", "A quarter of a year.", "Sales rose in the third quarter of 2011.", quarters.QUARTER,
         quarters.read_quarter,
     ),
+    DateRule(
+        "figured_part", "A quarter or half of a year by its letter.", "Sales rose in Q3 2011.", quarters.FIGURED,
+        quarters.read_figured,
+    ),
+    DateRule(
+        "half", "A half of a year.", "Sales rose in the first half of 2011.", quarters.HALF, quarters.read_half
+    ),
+    DateRule(
+        "month_quarter", "A quarter by its last month.", "Sales rose in the March quarter.", quarters.MONTH_QUARTER,
+        quarters.read_month_quarter,
+    ),
+    DateRule(
+        "numbered", "A day or week by its number in a month or year.", "They meet on the first Friday of July.",
+        ordinals.NUMBERED, ordinals.read_numbered,
+    ),
+    DateRule(
+        "twice_removed", "The one before the last, or after the next.", "They met the week before last.",
+        ordinals.TWICE_REMOVED, ordinals.read_twice_removed,
+    ),
     DateRule("year", "A year.", "The law dates from 1998.", years.YEAR_ONLY, years.read_year),
     DateRule(
         "year_range_end", "The last year of a stretch of years.", "The war of 1914-18 was long.", years.YEAR_RANGE_END,
@@ -60,6 +92,10 @@ RULES: tuple[DateRule, ...] = (
     DateRule(
         "year_before", "The same time of the year before.", "Sales had been lower a year earlier.",
         quarters.YEAR_BEFORE, quarters.read_year_before,
+    ),
+    DateRule(
+        "later", "So many units after or before a date just named.", "They met in 1990 and parted two years later.",
+        later.LATER, later.read_later,
     ),
     DateRule("ago", "So many units back or ahead.", "They met three days ago.", weekdays.AGO, weekdays.read_ago),
     DateRule(

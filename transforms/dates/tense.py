@@ -12,6 +12,7 @@ _FAR = 20  # steps up the parse; a sane sentence needs fewer
 _PLANNING = frozenset({"plan", "schedule", "slate", "expect", "postpone", "delay", "invite", "due"})
 _AHEAD = frozenset({"before", "ahead", "until", "till"})
 _BEHIND = frozenset({"after", "since"})
+_IN_A_ROW = frozenset({"first", "second", "third", "last", "latest", "only"})
 _OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
 
 
@@ -53,6 +54,11 @@ def _is_said_before(token: Token, verb: Token) -> bool:
     )
 
 
+def _is_told_of_one_of_a_row(verb: Token) -> bool:
+    """Whether an infinitive tells what its noun is numbered by ("the first state to join"): it happened, or will."""
+    return verb.dep_ in {"relcl", "acl"} and any(child.lower_ in _IN_A_ROW for child in verb.head.lefts)
+
+
 def _of_verb(verb: Token, token: Token) -> int | None:
     """Where a verb with its auxiliaries points; None where the verb above must say."""
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
@@ -65,7 +71,7 @@ def _of_verb(verb: Token, token: Token) -> int | None:
     if "TO" in tags:
         if has_have:
             return PAST
-        return None if verb.dep_ in {"advcl", "xcomp", "ccomp"} else PRESENT
+        return None if verb.dep_ in {"advcl", "xcomp", "ccomp"} or _is_told_of_one_of_a_row(verb) else PRESENT
     if has_have or "VBD" in tags or verb.tag_ == "VBD":
         return PAST
     if verb.tag_ in _PRESENT_TAGS:

@@ -37,7 +37,9 @@ def read_this_unit(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if match["unit"][0].isupper() and context.token_at(match.start("unit")).ent_type_ in {"WORK_OF_ART", "ORG"}:
         return None
-    if match["the"] and this in {"past", "preceding", "last"} and unit != "quarter":
+    if this in {"previous", "preceding"} and unit in {"decade", "century"}:
+        return Reading(span, "duration", _back_from(_day_before(context), unit), is_anchor=False)
+    if match["the"] and this in {"past", "last"} and unit != "quarter":
         return Reading(span, "duration", _back_from(context.published, unit), is_anchor=False)
     if this in _ANAPHORIC or (match["the"] and this == "next"):
         anchor = context.last.start if context.last is not None else None
@@ -49,6 +51,12 @@ def read_this_unit(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "weekend" and anchor is context.published and count <= 0:
         return Reading(span, "date", _weekend_past(anchor, bool(count)))
     return Reading(span, "date", _moved(periods.unit_period(anchor, unit), unit, count))
+
+
+def _day_before(context: Context) -> date | None:
+    """The first day of what was last named, else the day of publication."""
+    named = None if context.last is None else context.last.start
+    return named or context.published
 
 
 def _weekend_past(published: date, is_last: bool) -> Period | None:
@@ -81,8 +89,9 @@ def read_bare_unit(match: re.Match[str], context: Context) -> Reading | None:
     if match["year_end"]:
         return Reading(span, "date", None if context.published is None else periods.month(context.published.year, 12))
     if match["period"] or match["unit"].lower() == "quarter":
-        is_quarter_ended = match["unit"] is not None and _is_ended(match, context)
-        return Reading(span, "date", context.last_quarter) if context.last_quarter and not is_quarter_ended else None
+        if match["unit"] is not None and _is_ended(match, context):
+            return Reading(span, "duration", Period("P1Q"), is_anchor=False)
+        return Reading(span, "date", context.last_quarter) if context.last_quarter else None
     unit, words = match["unit"].lower(), match[0].lower().split()
     if unit == "year" and _is_ended(match, context):
         return Reading(span, "duration", Period("P1Y"), is_anchor=False)

@@ -46,7 +46,7 @@ DEICTIC = rule(
     rf"|mid[ -](?:morning|afternoon)|{LEAD}(?P<this>this|last){S}(?P<of_day>morning|afternoon|evening|night)"
 )
 AGO = rule(
-    rf"{ABOUT}(?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}))(?:{S}|-){UNIT}{S}(?:and{S}a{S}half{S})?(?P<way>ago|from{S}now|hence)"
+    rf"{ABOUT}(?:\[?(?P<number>{NUMBER})\]?|(?P<vague>{VAGUE}))(?:{S}|-){UNIT}{S}(?:and{S}a{S}half{S})?(?P<way>ago|from{S}now|hence)"
 )
 _BACK = frozenset({"last", "past", "previous", "this past"})
 _AHEAD = frozenset({"next", "coming", "this coming"})
@@ -114,19 +114,26 @@ def read_deictic(match: re.Match[str], context: Context) -> Reading:
     return Reading(Span(*match.span()), "date", period)
 
 
+def _count(words: str | None) -> float | None:
+    """How many; half a unit for "half a", None where it is vague."""
+    if words is None:
+        return None
+    return 0.5 if words.lower().startswith("half") else parse_number(words)
+
+
 def read_ago(match: re.Match[str], context: Context) -> Reading:
     """Read "two weeks ago", "several years ago": that day, week, month or year ("from now" looks ahead)."""
     span, unit = Span(*match.span()), match["unit"].lower()
     back = match["way"].lower() == "ago"
-    count = None if match["number"] is None else parse_number(match["number"])
+    count = _count(match["number"])
     if count is None:
         return Reading(span, "date", Period("PAST_REF" if back else "FUTURE_REF"), is_anchor=False)
-    if context.published is None or not count.is_integer():
+    if context.published is None or not (count * UNITS[unit][1]).is_integer():
         return Reading(span, "date", None)
     if unit in CLOCK_UNITS:  # the clock of publication is not known well enough to count back from
         return Reading(span, "time", None)
     kind = _KINDS.get(unit, "year" if UNITS[unit][0] == "Y" else unit)
-    number = int(count) * UNITS[unit][1] * (-1 if back else 1)
+    number = int(count * UNITS[unit][1]) * (-1 if back else 1)
     if kind == "year" and number == -1 and context.last_quarter is not None:
         return Reading(span, "date", periods.shift_period(context.last_quarter, "year", -1), is_anchor=False)
     return Reading(span, "date", periods.shift_period(periods.unit_period(context.published, kind), kind, number))

@@ -16,7 +16,7 @@ from transforms.text.spans import Span
 
 YEAR_ONLY = rule(
     rf"(?:a{S}good{S}part{S}of{S}|all{S}of{S}|circa{S})?{LEAD}(?:the{S}year{S}|(?P<fiscal>{FISCAL}{S}))?"
-    rf"(?P<year>{CENTURY_YEAR}|{SPOKEN_YEAR})(?!,\d|\.\d|-(?:year|page|mile|foot))(?:{S}period)?"
+    rf"(?P<year>(?-i:FY)['’]?(?:\d\d(?!\d)|(?:19|20)\d\d)|{CENTURY_YEAR}|{SPOKEN_YEAR})(?!,\d|\.\d|-(?:year|page|mile|foot))(?:{S}period)?"
 )
 YEAR_RANGE_END = rule(r"(?<=\d{4}[-–/])(?P<short>\d\d)")
 DECADE = rule(
@@ -36,11 +36,13 @@ _EVENT_YEARS = 2  # "World Cup 2018" is held within so many years of publication
 
 def read_year(match: re.Match[str], context: Context) -> Reading | None:
     """Read "2012", "early 1990", "fiscal 1989", "nineteen ninety-six"; other numbers are not years."""
-    number = parse_year(match["year"])
+    is_lettered = match["year"].startswith("FY")
+    figures = match["year"].lstrip("FY'’") if is_lettered else match["year"]
+    number = parse_year(f"20{figures}" if is_lettered and len(figures) == 2 else figures)
     if number is None:
         return None
     span = Span(*match.span())
-    if match["fiscal"]:  # no one knows when it begins
+    if match["fiscal"] or is_lettered:  # no one knows when it begins
         return Reading(span, "date", Period(f"FY{number:04d}", precision="year"))
     if match["year"].isdigit() and match.start("year") == match.start() and not _is_year(match, number, context):
         return None
@@ -90,6 +92,8 @@ def read_year_range_end(match: re.Match[str], context: Context) -> Reading | Non
 def read_decade(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the 1980s", "the late '70s", "the nineties"; ages and temperatures are none."""
     span = Span(*match.span())
+    if match["decade"] and match["decade"].endswith("00") and match["decade"] < "2000":
+        return Reading(span, "date", periods.century(int(match["decade"]) // 100), is_anchor=False)
     if match["decade"]:
         return Reading(span, "date", periods.decade(int(match["decade"])), is_anchor=False)
     before = context.before(match.start())

@@ -26,7 +26,20 @@ BLOCK_TYPES = (
     "social",
     "other",
 )
-DATE_PRECISIONS = ("second", "minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
+DATE_PRECISIONS = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
 PUBLISHED_PRECISIONS = ("second", "minute", "day", "month")
 PUBLISHED_METHODS = ("record", "json_ld", "meta", "html", "feed", "text", "url", "dateline", "given")
 SOURCE_FORMATS = ("text", "html", "warc", "jsonl", "feed", "csv", "mhtml")
