@@ -13,12 +13,12 @@ from typing import TextIO
 
 import click
 
-from flows.cli import ask, maintain, rules, run, serve
+from flows.cli import ask, collect, maintain, rules, run, serve
 from flows.cli.options import cli
 from flows.terminal import exit_codes
 from seeds.slips import SeedError
 
-__all__ = ["ask", "cli", "main", "maintain", "rules", "run", "serve"]
+__all__ = ["ask", "cli", "collect", "main", "maintain", "rules", "run", "serve"]
 
 _WHOLE = "a command publishes all of its work or nothing; run it again to finish it"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -43,9 +44,40 @@ class Clock:
             raise InputError("timeout", "the download takes too long: fetch it apart and name the file")
 
 
-def make_transport(clock: Clock) -> httpx.BaseTransport:
-    """A transport whose connections go to checked addresses alone, also after a redirect."""
-    return _Transport(httpcore.ConnectionPool(httpx.create_ssl_context(), network_backend=_Backend(clock)))
+def make_transport(clock: Clock, proxy: str | None = None) -> httpx.BaseTransport:
+    """A transport whose connections go to checked addresses alone, also after a redirect.
+
+    With a proxy they go there, wherever it lies: the user named it, and the caller checks what it is asked for.
+
+    Raises:
+        InputError: if the proxy is none that is known.
+    """
+    if proxy is None:
+        return _Transport(httpcore.ConnectionPool(_ssl_context(), network_backend=_Backend(clock)))
+    backend = _Backend(clock, find=lambda host, _: [host])
+    try:
+        named = httpx.Proxy(proxy)
+    except (ValueError, httpx.InvalidURL) as problem:
+        raise InputError("bad_proxy", "the proxy that the environment names is no http or https address") from problem
+    return _Transport(
+        httpcore.ConnectionPool(
+            _ssl_context(),
+            proxy=httpcore.Proxy(
+                httpcore.URL(
+                    scheme=named.url.raw_scheme, host=named.url.raw_host, port=named.url.port, target=named.url.raw_path
+                ),
+                named.raw_auth,
+                named.headers.raw,
+            ),
+            network_backend=backend,
+        )
+    )
+
+
+@cache
+def _ssl_context() -> ssl.SSLContext:
+    """The trusted certificates, read once."""
+    return httpx.create_ssl_context()
 
 
 class _Stream(httpcore.NetworkStream):
@@ -79,8 +111,9 @@ class _Stream(httpcore.NetworkStream):
 class _Backend(httpcore.NetworkBackend):
     """Connects to the allowed addresses of a host, one after the other."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, find: Callable[[str, int], list[str]] = find_addresses) -> None:
         self._clock = clock
+        self._find = find
         self._plain = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -92,7 +125,7 @@ class _Backend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         failed: Exception = httpcore.ConnectError("no address")
-        for address in find_addresses(host, port):
+        for address in self._find(host, port):
             try:
                 with self._clock.running(timeout) as seconds:
                     inner = self._plain.connect_tcp(address, port, seconds, local_address, socket_options)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from flows.inputs.limits import printable, reject
+from flows.inputs.limits import InputError, printable, reject
 from transforms.articles.model import RawItem, Rejection
 
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
@@ -32,40 +32,60 @@ _TAGS = re.compile(r"<[^<>]{1,2000}>")
 
 def read_feed(data: bytes, source_path: str) -> Iterator[RawItem | Rejection]:
     """One item per entry. Entities, document types and the network are never followed."""
-    if _ENTITY.search(data.replace(b"\0", b"")):  # in UTF-16 every other byte is a zero
-        yield reject(source_path, "xml_entities", "it declares entities of its own, which are not read: remove them")
-        return
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, recover=True, huge_tree=False)
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as problem:
-        yield reject(source_path, "broken_xml", f"no XML ({str(problem)[:200]}): fetch it again")
+        root, errors = parse_xml(data)
+    except InputError as problem:
+        yield reject(source_path, problem.reason, problem.detail)
         return
     number = 0
     address = _feed_address(root) if root is not None else ""
     for element in root.iter(etree.Element) if root is not None else ():
-        if _tag(element) in ("item", "entry"):
+        if local_name(element) in ("item", "entry"):
             number += 1
             yield _read_entry(element, source_path, number, address)
     if number == 0:
         yield reject(source_path, "no_entries", "a feed without entries: leave it out, or give the pages themselves")
-    elif any(error.level_name == "FATAL" or _TOO_DEEP in error.message for error in parser.error_log):
+    elif any(error.level_name == "FATAL" or _TOO_DEEP in error.message for error in errors):
         yield reject(
             f"{source_path}#{number + 1}", "broken_xml", "the file is damaged behind these entries: fetch it again"
         )
 
 
-def _tag(element: etree._Element) -> str:
-    """The element's local name, lower case; a prefix that the feed never declares is left off too."""
+def list_entries(root: etree._Element) -> list[dict[str, str]]:
+    """What each entry of a feed states, also of those that only announce an article.
+
+    The names are those of record fields, with `id` and `updated_at`.
+    """
+    address = _feed_address(root)
+    return [_fields(entry, address) for entry in root.iter(etree.Element) if local_name(entry) in ("item", "entry")]
+
+
+def parse_xml(data: bytes) -> tuple[etree._Element | None, Sequence[etree._LogEntry]]:
+    """The root of XML from outside, and what is wrong in it. No entity, document type or address is followed.
+
+    Raises:
+        InputError: if it declares entities, or is no XML.
+    """
+    if _ENTITY.search(data.replace(b"\0", b"")):  # in UTF-16 every other byte is a zero
+        raise InputError("xml_entities", "it declares entities of its own, which are not read: remove them")
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser), list(parser.error_log)
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        raise InputError("broken_xml", f"no XML ({str(problem)[:200]}): fetch it again") from problem
+
+
+def local_name(element: etree._Element) -> str:
+    """An element's local name, lower case; a prefix that the feed never declares is left off too."""
     return str(element.tag).rpartition("}")[2].rpartition(":")[2].casefold()
 
 
 def _feed_address(root: etree._Element) -> str:
     """The address of the site that a feed is of, against which its links are read."""
     for element in root.iter(etree.Element):
-        if _tag(element) in ("item", "entry"):
+        if local_name(element) in ("item", "entry"):
             break
-        if _tag(element) == "link" and element.get("rel", "alternate") == "alternate":
+        if local_name(element) == "link" and element.get("rel", "alternate") == "alternate":
             address = (element.get("href") or element.text or "").strip()
             if re.match(r"https?://", address):
                 return address
@@ -94,7 +114,7 @@ def _fields(entry: etree._Element, address: str) -> dict[str, str]:
     """What the entry states, by the names of the record fields; `content` is HTML, links are made absolute."""
     found: dict[str, str] = {}
     for child in entry.iterchildren(etree.Element):
-        name = _NAMES.get(_tag(child))
+        name = _NAMES.get(local_name(child))
         if name is None or (name == "url" and child.get("rel", "alternate") != "alternate"):
             continue
         value = _value(child, name)
@@ -132,7 +152,7 @@ def _value(element: etree._Element, name: str) -> str:
     if name in ("published_at", "updated_at"):
         return _date(text)
     if name == "authors":
-        names = [c.text or "" for c in element.iterchildren(etree.Element) if _tag(c) == "name"]
+        names = [c.text or "" for c in element.iterchildren(etree.Element) if local_name(c) == "name"]
         return (names[0] if names else text).strip()
     return _markup(element, text) if name in ("content", "teaser") else text
 

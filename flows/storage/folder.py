@@ -79,6 +79,26 @@ class DataFolder:
         return self.root / "inbox"
 
     @property
+    def sources(self) -> Path:
+        """The user's list of sources to collect from; without it nothing is ever collected."""
+        return self.root / "sources.csv"
+
+    @property
+    def collected(self) -> Path:
+        """Where collecting writes its archives: a folder of the inbox."""
+        return self.inbox / "collected"
+
+    @property
+    def collecting(self) -> Path:
+        """What collecting remembers of sources, pages and hosts; without it everything is fetched again."""
+        return self.root / "collecting.sqlite"
+
+    @property
+    def collect_lock(self) -> Path:
+        """Held by whoever collects, so that no host is asked by two at once."""
+        return self.root / "collecting.lock"
+
+    @property
     def prefect(self) -> Path:
         """Prefect's own database: the runs and artifacts that its UI shows."""
         return self.root / "prefect"
