@@ -20,8 +20,8 @@ from tests.documents import (
 )
 from tests.kit.program import ROOT
 from transforms.schema import TABLES
-from warehouse.ddl import MARTS
 from warehouse.dictionary import DICTIONARY, render_dictionary
+from warehouse.views import MARTS
 
 TEXTS = {document: document.read_text(encoding="utf-8") for document in DOCUMENTS}
 TEXT = "\n".join(TEXTS.values())

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import duckdb
 
 from transforms.schema import TABLES
 from transforms.schema.columns import Column, Table
+from warehouse.views import View, order_views, read_views
 
-MARTS = Path(__file__).parent / "marts"
 _SCHEMAS = ("marts", "ref", "ops")
 
 
@@ -34,12 +32,22 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def create_marts(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the analysts' views: one file, one view, its first line the comment."""
-    for path in sorted(MARTS.glob("*.sql")):
-        sql = path.read_text(encoding="utf-8")
-        connection.execute(f"create or replace view marts.{path.stem} as {sql}")
-        grain = sql.splitlines()[0].removeprefix("--").strip()
-        connection.execute(f"comment on view marts.{path.stem} is {quote_text(grain)}")
+    """Create the analysts' views and macros, one file each, with what the file says of itself as comments."""
+    for view in order_views(read_views()):
+        if view.signature:
+            _create_macro(connection, view)
+        else:
+            connection.execute(f"create or replace view {view.full_name} as {view.body}")
+            connection.execute(f"comment on view {view.full_name} is {quote_text(view.grain)}")
+            for name, meaning in view.columns.items():
+                connection.execute(f"comment on column {view.full_name}.{name} is {quote_text(meaning)}")
+
+
+def _create_macro(connection: duckdb.DuckDBPyConnection, view: View) -> None:
+    """A macro that gives rows, or one value where its file names no column."""
+    kind = "table " if view.columns else ""
+    connection.execute(f"create or replace macro {view.signature} as {kind or '('}{view.body}{'' if kind else ')'}")
+    connection.execute(f"comment on macro {kind}{view.name} is {quote_text(view.grain)}")
 
 
 def find_mismatch(connection: duckdb.DuckDBPyConnection) -> str | None:

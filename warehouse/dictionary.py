@@ -9,12 +9,13 @@ from pathlib import Path
 
 from transforms.schema import CORE_TABLES, OPS_TABLES
 from transforms.schema.columns import Column, Table
-from warehouse.ddl import MARTS
+from warehouse.views import View, read_views
 
 DICTIONARY = Path(__file__).parent / "dictionary.md"
 _HEAD = """# Data dictionary
 
-Made by `python -m warehouse.dictionary` from `transforms/schema/` and `warehouse/marts/`; do not edit.
+Made by `python -m warehouse.dictionary` from `transforms/schema/` and `warehouse/marts/` and
+`warehouse/macros/`; do not edit.
 `?` marks columns that may be null. Offsets count code points of `articles.text`, half-open.
 """
 
@@ -26,9 +27,15 @@ def render_dictionary() -> str:
     parts.append("## The run log (schema `ops`)\n")
     parts += [_render_table(table) for table in OPS_TABLES]
     parts.append("## Views for people (schema `marts`)\n")
-    parts += [_render_mart(path) for path in sorted(MARTS.glob("*.sql"))]
     parts.append(
-        "\n## Reference data (schema `ref`)\n\nEvery CSV file of `seeds/` as a table of its name; `seeds/README.md` "
+        "Copies are left out or counted once, where it is not said otherwise, and so are beliefs and intentions.\n"
+    )
+    parts += [_render_view(view) for view in read_views() if not view.signature]
+    parts.append("## Questions with an argument (macros)\n")
+    parts.append("`select * from quotes_of('Xi')`; one of a single value stands among the columns of a query.\n")
+    parts += [_render_view(view) for view in read_views() if view.signature]
+    parts.append(
+        "## Reference data (schema `ref`)\n\nEvery CSV file of `seeds/` as a table of its name; `seeds/README.md` "
         "says what each holds and where its facts come from.\n"
     )
     return "\n".join(parts)
@@ -53,10 +60,15 @@ def _render_column(table: Table, column: Column) -> str:
     return f"| `{column.name}`{'?' if column.nullable else ''} | {column.kind.value} | {'; '.join(meaning)} |"
 
 
-def _render_mart(path: Path) -> str:
-    """One view: its name and grain."""
-    grain = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("--").strip()
-    return f"- `marts.{path.stem}`: {grain[0].lower()}{grain[1:]}"
+def _render_view(view: View) -> str:
+    """One view or macro: its grain, its arguments, its columns."""
+    lines = [f"### {view.signature or view.full_name}", "", f"{view.grain}.", ""]
+    if view.parameters:
+        lines += [f"- `{name}`: {meaning}" for name, meaning in view.parameters.items()] + [""]
+    if view.columns:
+        lines += ["| column | meaning |", "| --- | --- |"]
+        lines += [f"| `{name}` | {meaning} |" for name, meaning in view.columns.items()] + [""]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

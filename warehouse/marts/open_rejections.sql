@@ -1,4 +1,13 @@
 -- One row per rejected item that has not loaded since, with the reason of its last rejection
+-- source_path: The file, member or line
+-- stage: Where it failed
+-- reason: Short name of the reason
+-- detail: What is wrong, where, and what to do
+-- rejected_at: When the run began that rejected it
+-- item_sha256: Names the kept bytes in rejected/ of the data folder
+-- raw_bytes: Size of the kept item
+-- article_id: Its id, where it got that far
+-- run_id: The run that rejected it
 with latest as (
     select
         r.source_path,

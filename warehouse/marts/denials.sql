@@ -1,0 +1,60 @@
+-- One row per denial of a named speaker and earlier saying of somebody else that it may answer; a denial without one has a row too
+-- denied_on: Local day of publication of the denial
+-- speaker: Who denies
+-- denial: The words of the denial
+-- said_on: Local day of publication of what may be denied
+-- said_by: Who said that
+-- said: The words
+-- is_about_speaker: Whether those words are about the one who denies
+-- shared_words: Longer words that both have: the more, the surer the pair
+-- said_id: The quote that may be denied
+-- quote_id: The denial
+-- article_id: Article of the denial
+with denials as (
+    select
+        q.*,
+        list_distinct(regexp_extract_all(lower(q.quote_text), '[a-z]{5,}')) as words
+    from marts.named_quotes as q
+    where q.stance = 'denies' or q.cue_type = 'denial'
+),
+matters as (
+    select quote_id, speaker_id as entity_id, true as is_speaker from denials
+    union all
+    select d.quote_id, t.entity_id, false from denials as d join quote_topics as t on t.quote_id = d.quote_id
+),
+answered as (
+    select
+        d.quote_id,
+        s.quote_id as said_id,
+        any_value(s.published_date) as said_on,
+        any_value(s.speaker) as said_by,
+        any_value(s.quote_text) as said,
+        bool_or(m.is_speaker) as is_about_speaker,
+        len(list_intersect(
+            any_value(d.words), list_distinct(regexp_extract_all(lower(any_value(s.quote_text)), '[a-z]{5,}'))
+        )) as shared_words
+    from denials as d
+    join matters as m on m.quote_id = d.quote_id
+    join marts.spoken_about as s
+        on s.topic_id = m.entity_id
+        and coalesce(s.story_id, s.article_id) = coalesce(d.story_id, d.article_id)
+        and s.speaker_id <> d.speaker_id
+        and s.stance in ('asserts', 'criticises', 'warns')
+    where (s.published_date is null or d.published_date is null or s.published_date <= d.published_date)
+    group by d.quote_id, s.quote_id
+)
+select
+    d.published_date as denied_on,
+    d.speaker,
+    d.quote_text as denial,
+    a.said_on,
+    a.said_by,
+    a.said,
+    a.is_about_speaker,
+    a.shared_words,
+    a.said_id,
+    d.quote_id,
+    d.article_id
+from denials as d
+left join answered as a on a.quote_id = d.quote_id
+order by d.published_date, d.quote_id, a.shared_words desc, a.said_id
