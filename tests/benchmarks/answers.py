@@ -86,7 +86,7 @@ def _copies(table: Table, times: int) -> str:
     values = ", ".join(f"{_value(table, name)} as {name}" for name in table.column_names)
     distinct = "distinct " if table.name in SHARED_TABLES else ""
     copied = f"select {distinct}{values} from range({times}) as n(copy), small.{table.name} as t"  # noqa: S608 - declared names
-    return f"insert into {table.name} by name {copied}"  # noqa: S608 - declared names
+    return f"insert into {table.name} by name {copied}"
 
 
 def _value(table: Table, name: str) -> str:
