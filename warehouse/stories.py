@@ -11,6 +11,7 @@ import pyarrow as pa
 from transforms.schema import ARTICLE_WORDS
 from transforms.schema.tables import build_table
 from transforms.stories import STORY, find_stories, weigh_text
+from transforms.text.languages import is_read
 from warehouse.statements import read_sql
 
 # Articles that are weighed and compared at a time: their texts are held in memory.
@@ -27,7 +28,7 @@ def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str
         The ids of the articles whose `story_id` changed, sorted.
     """
     connection.execute("begin transaction")
-    connection.execute(read_sql("find_wordless_articles"))
+    connection.execute(read_sql("find_wordless_articles"), [_read_languages(connection)])
     connection.execute(read_sql("cut_story_links"))
     _link_articles(connection, frequencies)
     connection.execute(read_sql("find_touched_stories"), {"least": STORY})
@@ -41,6 +42,12 @@ def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str
     rows = connection.execute("select article_id from changed_stories order by 1").fetchall()
     connection.execute("commit")
     return [str(row[0]) for row in rows]
+
+
+def _read_languages(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The languages of the warehouse's articles whose texts are read, "en-GB" as "en"."""
+    codes = connection.execute("select distinct language from articles order by 1").fetchall()
+    return [code for (code,) in codes if is_read(code)]
 
 
 def _link_articles(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> None:

@@ -107,6 +107,20 @@ def test_a_removed_article_joins_nothing_any_more() -> None:
     assert connection.execute("select count(*) from ops.story_links").fetchall() == [(0,)]
 
 
+def test_every_english_has_stories() -> None:
+    """Pages that say which English they are in are weighed like others; a text of another language is not."""
+    connection = open_warehouse()
+    rows = make_articles([("a", 0, FLOOD), ("b", 1, FLOOD_AGAIN), ("c", 1, FLOOD)])
+    for row, language in zip(rows, ("en-GB", "en-US", "fr-CA"), strict=True):
+        row["language"] = language
+    connection.register("incoming", build_table(ARTICLES, rows))
+    connection.execute("insert into articles by name select * from incoming")
+    tell_stories(connection, FREQUENCIES)
+    found = stories(connection)
+    assert found["a"] == found["b"] is not None
+    assert found["c"] is None
+
+
 @pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(order=st.permutations(range(6)), cut=st.integers(0, 6))
