@@ -49,7 +49,7 @@ from flows.terminal import exit_codes
     multiple=True,
     callback=read_columns,
     metavar="FIELD=COLUMN",
-    help="A column of CSV and TSV tables whose name does not tell its field (text=body).",
+    help="A column of a table, or a field of records, whose name does not tell what it holds (text=story).",
 )
 @json_option
 def run(
@@ -79,7 +79,7 @@ def run(
       newsmill run https://example.org/news.html "s3://archive/2012/*.warc.gz"
       newsmill run records.jsonl --data election --json
       newsmill run records.jsonl --warehouse election.duckdb
-      newsmill run articles.csv --map text=body --map id=nr
+      newsmill run articles.csv --map text=story --map id=nr
       newsmill run dumps/ --published 2024-05-16
     """
     from flows.commands.run import run_command

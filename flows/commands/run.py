@@ -195,8 +195,11 @@ def _print_report(report: RunReport, data: DataFolder) -> None:
         console.print(
             f"rejected: {safe(rejection.source_path)}: {rejection.reason}: {safe(rejection.detail)}", soft_wrap=True
         )
+    for note in report.notes[:_LISTED]:
+        console.print(f"note: {safe(note)}", soft_wrap=True)
     for label, left in (
         ("failed checks: the report has", len(report.failed_checks) - _LISTED),
+        ("notes: the report has", len(report.notes) - _LISTED),
         ("rejected: the report and `newsmill rejections` have", len(report.rejections) - _LISTED),
     ):
         if left > 0:

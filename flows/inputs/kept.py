@@ -20,7 +20,8 @@ class KeptItem(msgspec.Struct, frozen=True):
 
     `kind` says what `data` is: a whole file as found (`file`), a line of JSON records (`line`), or the page of a
     member of an archive or feed (`member`), of which the container told `url`, `source_format` and `record`.
-    `source_path` is where it was read from, `name` the file's name.
+    `source_path` is where it was read from, `name` the file's name, `columns` what the user said of the names of
+    record fields.
     """
 
     source_path: str
@@ -32,6 +33,7 @@ class KeptItem(msgspec.Struct, frozen=True):
     source_format: str = ""
     record: dict[str, Any] | None = None
     stated: dict[str, Any] | None = None
+    columns: dict[str, str] = {}
 
     @property
     def sha256(self) -> str:

@@ -28,7 +28,7 @@ from transforms.articles.model import RawItem, Rejection
 def read_items(source: Source, columns: Mapping[str, str] | None = None) -> Iterator[RawItem | Rejection]:
     """The items of a source, one at a time, in the order in which they stand.
 
-    `columns` names the columns of tables by the record fields that they fill. Never raises for
+    `columns` gives the columns of tables and the names in records by the record fields that they fill. Never raises for
     what the file holds: what cannot be read is a Rejection, and the items before and behind it
     are still given where that is possible.
     """
@@ -101,16 +101,18 @@ def _read_content(
     elif kind == "warc":
         yield from read_warc(content, source.source_path)
     elif kind == "jsonl" and not _is_one_object(head):
-        yield from read_records(content, source.source_path)
+        yield from read_records(content, source.source_path, columns or {})
     elif kind == "csv":
         yield from read_table(content, source.source_path, base_name(source.name), columns or {})
     elif kind == "json_array":
         yield reject(source.source_path, "json_array", "a JSON array: write one record a line instead (JSON Lines)")
     else:
-        yield from _read_one(content, source, kind, told)
+        yield from _read_one(content, source, kind, told, columns or {})
 
 
-def _read_one(content: Content, source: Source, kind: str, told: Told | None) -> Iterator[RawItem | Rejection]:
+def _read_one(
+    content: Content, source: Source, kind: str, told: Told | None, names: Mapping[str, str]
+) -> Iterator[RawItem | Rejection]:
     """The items of a source that is read whole.
 
     Raises:
@@ -124,7 +126,7 @@ def _read_one(content: Content, source: Source, kind: str, told: Told | None) ->
     elif kind == "mhtml":
         yield read_mhtml(data, source.source_path)
     elif kind == "jsonl":
-        yield _read_object(data, source.source_path)
+        yield _read_object(data, source.source_path, names)
     elif looks_garbled(data):
         yield reject(source.source_path, "binary_content", "these bytes are no text in any known encoding: convert it")
     elif told is None:
@@ -140,9 +142,9 @@ def _is_one_object(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0].strip() == b"{"
 
 
-def _read_object(data: bytes, source_path: str) -> RawItem | Rejection:
+def _read_object(data: bytes, source_path: str, names: Mapping[str, str]) -> RawItem | Rejection:
     """A file that holds one JSON object over many lines; its bytes stay as they were found."""
-    found = read_record(data.removeprefix(BOM), source_path)
+    found = read_record(data.removeprefix(BOM), source_path, names)
     return replace(found, data=data) if isinstance(found, RawItem) else found
 
 
@@ -152,7 +154,7 @@ def _read_kept(content: bytes, path: str) -> Iterator[RawItem | Rejection]:
     if kept is None:
         yield reject(path, "damaged_kept_item", "what was kept of this item cannot be read: remove the file")
     elif kept.kind == "line":
-        yield read_record(kept.data, kept.source_path)
+        yield read_record(kept.data, kept.source_path, kept.columns)
     elif kept.kind == "member":
         yield kept.to_raw_item()
     else:
@@ -166,6 +168,6 @@ def _read_kept_file(kept: KeptItem) -> Iterator[RawItem | Rejection]:
         return
     try:
         content, _ = unpack_stream(io.BufferedReader(cast("io.RawIOBase", io.BytesIO(kept.data))))
-        yield from _read_content(content, Source(kept.source_path, Path(kept.name)))
+        yield from _read_content(content, Source(kept.source_path, Path(kept.name)), columns=kept.columns)
     except InputError as problem:
         yield reject(kept.source_path, problem.reason, problem.detail)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flows.inputs.limits import BLANK_LINES, ITEM_BYTES, InputError, reject
+from flows.inputs.named import name_fields
 from flows.inputs.streams import Content, unpacking
 from transforms.articles.model import RawItem, Rejection
 
@@ -15,8 +16,11 @@ BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
 
 
-def read_records(content: Content, source_path: str) -> Iterator[RawItem | Rejection]:
-    """One item per line that is not blank; lines count from 1. A file of nothing but bad lines is given up."""
+def read_records(content: Content, source_path: str, names: Mapping[str, str]) -> Iterator[RawItem | Rejection]:
+    """One item per line that is not blank; lines count from 1. A file of nothing but bad lines is given up.
+
+    `names` gives the names of record fields that go by another one.
+    """
     if content.head[:2] in _UTF16:
         yield reject(f"{source_path}#1", "bad_utf8", "records in UTF-16 are not read: convert the file to UTF-8")
         return
@@ -28,7 +32,7 @@ def read_records(content: Content, source_path: str) -> Iterator[RawItem | Rejec
                 reason = "too_large_decompressed" if content.packed else "too_large"
                 yield reject(where, reason, f"a line of more than {ITEM_BYTES:,} bytes: one record a line, please")
             else:
-                yield read_record(line, where)
+                yield read_record(line, where, names)
     except InputError as problem:
         yield reject(f"{source_path}#{number + 1}", problem.reason, problem.detail)
 
@@ -74,7 +78,7 @@ def _read_line(content: Content, limit: int) -> bytes:
         return content.readline(limit)
 
 
-def read_record(line: bytes, where: str) -> RawItem | Rejection:
+def read_record(line: bytes, where: str, names: Mapping[str, str]) -> RawItem | Rejection:
     """The record of a line, or why it is none."""
     try:
         record = parse_json(line)
@@ -82,8 +86,9 @@ def read_record(line: bytes, where: str) -> RawItem | Rejection:
         return reject(where, problem.reason, problem.detail)
     if not isinstance(record, dict):
         return reject(where, "not_an_object", "a record must be a JSON object: {...} with a text or html")
-    url = record.get("url")
-    return RawItem(where, "jsonl", line, url if isinstance(url, str) and url else None, record)
+    fields, notes = name_fields(record, names)
+    url = fields.get("url")
+    return RawItem(where, "jsonl", line, url if isinstance(url, str) and url else None, fields, notes=notes)
 
 
 def parse_json(data: bytes) -> Any:

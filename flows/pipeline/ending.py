@@ -18,6 +18,8 @@ from warehouse.known import WarehouseFigures
 
 # Lines of one kind in a run's log; more would bury it.
 _LOGGED = 20
+# Notes on the inputs in a report.
+_NOTED = 100
 
 
 def log_outcome(tally: Tally) -> None:
@@ -26,6 +28,8 @@ def log_outcome(tally: Tally) -> None:
     log.info("%(read)d read, %(loaded)d loaded, %(unchanged)d unchanged, %(rejected)d rejected", tally.counts)
     for rejection in tally.rejections[:_LOGGED]:
         log.warning("rejected: %s: %s: %s", safe(rejection.source_path), rejection.reason, safe(rejection.detail))
+    for note in _word_notes(tally)[:_LOGGED]:
+        log.warning("%s", safe(note))
     for check in [check for check in tally.checks if not check.passed][:_LOGGED]:
         log.warning(
             "%s check failed: %s: %s (%d rows)", check.severity, check.table_name, check.check_name, check.rows_failed
@@ -56,6 +60,7 @@ def conclude(
         warehouse=str(plan.data.warehouse),
         checks=tuple(tally.checks),
         rejections=tuple(RejectionLine(r.source_path, r.stage, r.reason, r.detail) for r in tally.rejections),
+        notes=_word_notes(tally),
         rows_written=tally.rows_written,
         rows_total=figures.rows,
         stage_seconds={stage: round(seconds, 3) for stage, seconds in progress.seconds.items()},
@@ -73,6 +78,11 @@ def conclude(
         f"{tally.read} read: {tally.loaded} loaded, {tally.unchanged} unchanged, {len(tally.rejections)} rejected"
     )
     return Outcome(report, row, message, too_many)
+
+
+def _word_notes(tally: Tally) -> tuple[str, ...]:
+    """What was not read though it may have been meant, the most frequent first."""
+    return tuple(f"{file}: {note} ({count:,} x)" for (file, note), count in tally.notes.most_common(_NOTED))
 
 
 def _named_inputs(plan: RunPlan) -> list[str]:

@@ -74,7 +74,7 @@ def newsmill(
         refresh: Read no inputs; remake the rows that other code, another model or other reference data made.
         seeds: A folder of reference data to lay over the built-in; none means seeds in the data folder, if it is there.
         published: The day (2024-05-16) that counts for pages that state no date of publication themselves.
-        columns: The columns of CSV and TSV tables by the record fields that they fill ({"text": "body"}).
+        columns: Columns of tables and names in records by the record fields that they fill ({"text": "story"}).
         settle_seconds: Files changed within so many seconds are left for the next run.
         done: What becomes of files whose items all came out: keep them, move them to done/DATE in the folder that
             was named, or delete them.

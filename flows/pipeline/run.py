@@ -117,6 +117,7 @@ def _start_batches(
         tally.read += result.read
         tally.unchanged += result.unchanged
         tally.rejections += result.rejections
+        tally.notes.update(result.notes)
         for stage in ("annotate", "tables", "check", "load"):
             progress.expect(stage, sum(batch.articles for batch in result.batches))
         for batch in result.batches:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from prefect.futures import PrefectFuture
@@ -25,6 +26,7 @@ class Tally:
     checks: list[CheckResult] = field(default_factory=list)
     checked: list[tuple[Batch, PrefectFuture[list[CheckResult]]]] = field(default_factory=list)
     rows_written: dict[str, int] = field(default_factory=dict)
+    notes: Counter[tuple[str, str]] = field(default_factory=Counter)
     measures: RunMeasures = field(default_factory=RunMeasures)
 
     @property

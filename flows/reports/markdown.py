@@ -44,6 +44,7 @@ def summary_markdown(report: RunReport) -> str:
         *_checks(report),
         *_drift(report),
         *_rejections(report),
+        *_notes(report),
         *_rows(report),
         *_past(report),
         *_stages(report),
@@ -150,6 +151,14 @@ def _rejections(report: RunReport) -> list[str]:
         "\n".join(lines),
         *_more(len(report.rejections)),
     ]
+
+
+def _notes(report: RunReport) -> list[str]:
+    """What of the inputs was not read though it may have been meant."""
+    if not report.notes:
+        return []
+    lines = "\n".join(f"- {escape(note, 400)}" for note in report.notes[:_LISTED])
+    return ["### Not read", lines, *_more(len(report.notes))]
 
 
 def _failed_line(check: CheckResult) -> str:

@@ -40,7 +40,8 @@ class RunReport:
     `rows_written` counts rows per core table that this run wrote, `rows_total` what the
     warehouse holds now. `status` is one of transforms.vocabularies.RUN_STATUSES. `is_audit` marks
     a check of the whole warehouse, which loads nothing. `what` was read, in a few words; `page` is the
-    name of the report's page, without its ending.
+    name of the report's page, without its ending. `notes` say what of the inputs was not read though it may have
+    been meant.
     """
 
     run_id: str
@@ -59,6 +60,7 @@ class RunReport:
     warehouse: str
     checks: tuple[CheckResult, ...] = ()
     rejections: tuple[RejectionLine, ...] = ()
+    notes: tuple[str, ...] = ()
     rows_written: dict[str, int] = field(default_factory=dict)
     rows_total: dict[str, int] = field(default_factory=dict)
     stage_seconds: dict[str, float] = field(default_factory=dict)

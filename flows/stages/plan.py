@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -91,12 +92,16 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """The outcome of reading one group of sources; read = to do + unchanged + rejected."""
+    """The outcome of reading one group of sources; read = to do + unchanged + rejected.
+
+    `notes` count the items of a file of which something was not read: by the file and what is to be told.
+    """
 
     read: int
     unchanged: int
     batches: tuple[Batch, ...]
     rejections: tuple[Rejection, ...]
+    notes: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def write_stage(path: Path, value: object) -> None:

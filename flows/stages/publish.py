@@ -55,7 +55,7 @@ def write_run_log(
     measures: RunMeasures,
 ) -> None:
     """Write the `ops` rows of this run and of earlier dead runs into the work file; keep rejected items."""
-    kept = keep_rejected(plan.data, plan.run_id, plan.inputs, rejections)
+    kept = keep_rejected(plan.data, plan.run_id, plan.inputs, rejections, plan.columns)
     with open_for_writing(plan.work_file) as connection:
         logged = {row[0] for row in connection.execute("select run_id from ops.runs").fetchall()}
         unlogged = [row for row in find_unlogged_runs(plan.data, plan.run_id) if row["run_id"] not in logged]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from warehouse.remove import read_removed, read_same_paths
 
 # Raw pages of one bunch in memory at a time; one item may be larger.
 _BUNCH_BYTES = 32_000_000
+# Of a group's notes; a file whose every record names its fields anew must not fill the memory.
+_MOST_NOTES = 1000
 
 
 class SeenArticles:
@@ -62,16 +65,23 @@ def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, fir
     read = unchanged = 0
     batches: list[Batch] = []
     rejections: list[Rejection] = []
+    notes: Counter[tuple[str, str]] = Counter()
     for bunch in _bunches(sources, plan.batch_size, plan.columns or {}):
         rejected = [found for found in bunch if isinstance(found, Rejection)]
         items = [_assume(found, plan.published) for found in bunch if isinstance(found, RawItem)]
+        notes.update((_file_of(item), note) for item in items for note in item.notes)
         sorted_out = _sort_out(plan, items, seen)
         read += len(rejected) + sorted_out.read
         unchanged += sorted_out.read - len(sorted_out.fresh) - len(sorted_out.rejections)
         rejections += [*rejected, *sorted_out.rejections]
         if sorted_out.fresh:
             batches.append(_stage_batch(plan, sorted_out.fresh, first_batch + len(batches)))
-    return ReadResult(read, unchanged, tuple(batches), tuple(rejections))
+    return ReadResult(read, unchanged, tuple(batches), tuple(rejections), dict(notes.most_common(_MOST_NOTES)))
+
+
+def _file_of(item: RawItem) -> str:
+    """The file that holds an item of several."""
+    return item.source_path.rpartition("#")[0] or item.source_path
 
 
 def take_articles_back(plan: RunPlan, article_ids: Sequence[str], number: int) -> ReadResult:

@@ -6,7 +6,7 @@ One file per item in `rejected/REASON/` of the data folder, named by a hash; a r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flows.inputs import Source, list_sources, read_items
@@ -31,6 +31,7 @@ def keep_rejected(
     run_id: str,
     inputs: Sequence[str],
     rejections: Sequence[Rejection],
+    columns: Mapping[str, str] | None = None,
     most_bytes: int = MOST_FOLDER_BYTES,
 ) -> list[dict[str, object]]:
     """Keep the bytes of every item that a run rejected; returns rows for `ops.kept_items`.
@@ -42,7 +43,7 @@ def keep_rejected(
     retried = [path for path in map(Path, inputs) if _is_in(path, data.rejected)]
     if not rejections and not retried:
         return []
-    wanted = _Wanted(rejections)
+    wanted = _Wanted(rejections, columns or {})
     store = _Store(data, most_bytes)
     rows: dict[str, dict[str, object]] = {}
     for source in list_sources([given for given in inputs if scheme_of(given) is None]):
@@ -71,9 +72,13 @@ def folder_of(data: DataFolder, reason: str) -> Path:
 
 
 class _Wanted:
-    """The rejections of a run by item path; the first counts where one item (a dump) has several."""
+    """The rejections of a run by item path; the first counts where one item (a dump) has several.
 
-    def __init__(self, rejections: Sequence[Rejection]) -> None:
+    `columns` is what the user said of the names of record fields.
+    """
+
+    def __init__(self, rejections: Sequence[Rejection], columns: Mapping[str, str]) -> None:
+        self.columns = dict(columns)
         self._by_path: dict[str, Rejection] = {}
         self._by_part: dict[str, Rejection] = {}
         for rejection in rejections:
@@ -155,15 +160,16 @@ def _read_wanted(source: Source, wanted: _Wanted) -> Iterator[KeptItem]:
                 where = f"{source.source_path}#{number}"
                 if rejection := wanted.find(where):
                     data = line.removeprefix(b"\xef\xbb\xbf").strip()
-                    yield KeptItem(where, "line", "", data, rejection.article_id)
+                    yield KeptItem(where, "line", "", data, rejection.article_id, columns=wanted.columns)
     if kind in ("warc", "feed", "csv", "mhtml") or source.sidecar:
-        for found in read_items(source):
+        for found in read_items(source, wanted.columns):
             if isinstance(found, RawItem) and (rejection := wanted.find(found.source_path)):
                 yield _member(found, rejection)
     rejection = wanted.find(source.source_path, or_part=kind not in _CONTAINERS)
     if rejection is not None and source.path.stat().st_size <= MOST_ITEM_BYTES:
         data = source.path.read_bytes()
-        yield KeptItem(source.source_path, "file", source.path.name, data, rejection.article_id)
+        name = source.path.name
+        yield KeptItem(source.source_path, "file", name, data, rejection.article_id, columns=wanted.columns)
 
 
 def _member(item: RawItem, rejection: Rejection) -> KeptItem:

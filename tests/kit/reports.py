@@ -34,6 +34,7 @@ def make_report(text: str = "plain", **changes: Any) -> RunReport:
             CheckResult(text, text, "critical", True, 40, 0, (), text, batch=text),
         ),
         rejections=(RejectionLine(text, text, text, text),),
+        notes=(text,),
         rows_written={text: 5},
         rows_total={text: 50},
         stage_seconds={text: 1.5},

@@ -17,6 +17,7 @@ class RawItem:
     `published_if_unstated` among them is the day that counts where nothing else states one.
     `data` holds the item's bytes as found; `record` the decoded fields of a JSON record
     (then `data` is that line). `source_path` names the file, with `#12` for its 12th line.
+    `notes` tell what of the item was not read though it may have been meant.
     """
 
     source_path: str
@@ -25,6 +26,7 @@ class RawItem:
     url: str | None = None
     record: dict[str, object] | None = None
     stated: Mapping[str, object] | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

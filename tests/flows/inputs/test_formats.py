@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,63 @@ def test_own_hidden_and_unfinished_files_are_left_alone(tmp_path: Path) -> None:
         Path(source.source_path).relative_to(tmp_path).as_posix() for source in list_sources([str(tmp_path / "in")])
     ]
     assert sources == ["in/data/inbox/new.txt", "in/page.txt"]
+
+
+def test_records_and_tables_share_the_usual_names(tmp_path: Path) -> None:
+    """A record whose fields go by usual names gives what the same row of a table gives."""
+    named = {"headline": "Silo to go", "body": TEXT, "pubDate": "Thu, 16 May 2024 10:00:00 +0200", "Author": "Jane Doe",
+             "link": "https://c.example/1", "source": "Courier"}  # fmt: skip
+    table = write(tmp_path / "t.csv", "\t".join(named) + "\n" + "\t".join(named.values()))
+    for path in (write(tmp_path / "r.jsonl", json.dumps(named)), table):
+        (found,) = read(path)
+        assert isinstance(found, Article)
+        assert (found.headline, found.authors, found.url) == ("Silo to go", ("Jane Doe",), "https://c.example/1")
+        assert (found.text, found.publisher) == (f"Silo to go\n\n{TEXT}", "Courier")
+        assert found.published_at == datetime(2024, 5, 16, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "authors"),
+    [({"published": 1715853600, "author": {"name": "Jane Doe"}}, date(2024, 5, 16), ("Jane Doe",)),
+     ({"publishedAt": "2024-05-16T10:00:00Z", "byline": [{"name": "Jane Doe"}, {"name": "Ola Brandt"}]},
+      date(2024, 5, 16), ("Jane Doe", "Ola Brandt")),
+     ({"date": "2024-05-16", "published_at": "2023-01-01", "authors": []}, date(2023, 1, 1), ()),
+     ({"date": {"day": 1}, "author": 5}, None, ())],
+)  # fmt: skip
+def test_a_usual_name_fills_what_it_can(
+    tmp_path: Path, fields: dict[str, object], day: date | None, authors: tuple[str, ...]
+) -> None:
+    """Clocks of machines and people as objects are read; the field's own name wins; what does not fit is left out."""
+    (found,) = read(write(tmp_path / "r.jsonl", json.dumps({"content": TEXT, **fields})))
+    assert isinstance(found, Article)
+    assert (found.published_date, found.authors) == (day, authors)
+
+
+def test_markup_under_a_usual_name_is_a_page(tmp_path: Path) -> None:
+    """A body in HTML is no clean text: its tags never reach the article."""
+    (found,) = read(
+        write(tmp_path / "r.jsonl", json.dumps({"body": f"<p>{TEXT}</p><p>It will be gone by August.</p>"}))
+    )
+    assert isinstance(found, Article)
+    assert found.text == f"{TEXT}\n\nIt will be gone by August."
+
+
+@pytest.mark.parametrize(
+    ("fields", "columns", "told"),
+    [({"titel": "Silo to go"}, {}, "--map title=titel"), ({"headline": 5}, {}, "'headline' cannot be read as title"),
+     ({"title": "Silo to go", "titel": "x"}, {}, None), ({"shares": 12}, {}, None),
+     ({}, {"title": "kop"}, "finds no 'kop'"), ({"kop": "Silo to go"}, {"title": "kop"}, None)],
+)  # fmt: skip
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_what_may_have_been_meant_is_told(
+    tmp_path: Path, ending: str, fields: dict[str, object], columns: dict[str, str], told: str | None
+) -> None:
+    """A name that nearly names a field which nothing fills, a value that cannot be it, a mapping that finds nothing."""
+    if ending == "csv" and "headline" in fields:
+        pytest.skip("every cell of a table is a text")
+    record = {"text": TEXT, **fields}
+    rows = [",".join(map(str, row)) for row in (record, record.values())]
+    path = write(tmp_path / f"r.{ending}", json.dumps(record) if ending == "jsonl" else "\n".join(rows))
+    items = [item for source in list_sources([str(path)]) for item in read_items(source, columns)]
+    notes = [note for item in items if isinstance(item, RawItem) for note in item.notes]
+    assert (told is None and notes == []) or any(told in note for note in notes if told), notes

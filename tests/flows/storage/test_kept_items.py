@@ -162,3 +162,18 @@ def test_a_damaged_kept_item_is_named(tmp_path: Path, content: bytes) -> None:
     articles, (rejection,) = read_all([str(path)])
     assert (articles, rejection.reason) == ([], "damaged_kept_item")
     assert keep(tmp_path, path, [rejection]) == []
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl"])
+def test_an_item_of_mapped_names_is_tried_again_under_them(tmp_path: Path, data: DataFolder, ending: str) -> None:
+    """A row and a record whose text the user named with --map are kept, and load without naming it again."""
+    source = tmp_path / f"t.{ending}"
+    row = {"nr": "7", "story": GOOD["text"]}
+    source.write_text(json.dumps(row) if ending == "jsonl" else "nr,story\n" + ",".join(row.values()), encoding="utf-8")
+    columns = {"text": "story", "id": "nr"}
+    broken = Rejection(f"{source}#1", "annotate", "finder_failed", "report it")
+    assert len(keep_rejected(data, "run1", [str(source)], [broken], columns)) == 1
+    source.unlink()
+    (article,), rejections = read_all([str(data.rejected)])
+    assert (article.external_id, article.text, article.source_path) == ("7", row["story"], f"{source}#1")
+    assert rejections == []
