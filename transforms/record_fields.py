@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 TEXT_FIELDS = ("url", "title", "text", "html", "published_at", "publisher", "language")
 RECORD_FIELDS = ("id", *TEXT_FIELDS, "authors")
@@ -54,6 +55,7 @@ def match_names(names: Iterable[str], mapped: Mapping[str, str]) -> dict[str, st
     return found
 
 
+@lru_cache(maxsize=4096)  # every record of a file has the same names
 def find_similar(name: str) -> str | None:
     """The record field that a name nearly names ("titel" the title); None where it names one, or none at all."""
     folded = fold_name(name)

@@ -1,4 +1,4 @@
-"""Take articles out of the warehouse, and mark them so that no run loads them again."""
+"""Take articles out of the warehouse, mark them so that no run loads them again, and let them in again."""
 
 from __future__ import annotations
 
@@ -15,10 +15,16 @@ from warehouse.load import SHARED_TABLES
 from warehouse.statements import read_sql
 
 
-def find_articles(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> dict[str, list[str]]:
-    """The ids of the articles that each key names: an id, an address, a record's own id, or the path of a file."""
+def find_articles(
+    connection: duckdb.DuckDBPyConnection, keys: Sequence[str], *, removed: bool = False
+) -> dict[str, list[str]]:
+    """The ids of the articles that each key names: an id, an address, a record's own id, or the path of a file.
+
+    With `removed` those that were taken out, which are not known by a record's own id.
+    """
     found: dict[str, list[str]] = {key: [] for key in keys}
-    for key, article_id in connection.execute(read_sql("find_articles_by_key"), [list(keys)]).fetchall():
+    query = read_sql("find_removed_by_key" if removed else "find_articles_by_key")
+    for key, article_id in connection.execute(query, [list(keys)]).fetchall():
         found[key].append(article_id)
     return found
 
@@ -48,6 +54,11 @@ def remove_articles(
     except BaseException:
         connection.execute("rollback")
         raise
+
+
+def readmit_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
+    """Delete the marks of these articles: a run that meets their pages loads them again."""
+    connection.execute(read_sql("readmit"), [list(article_ids)])
 
 
 def read_removed(path: Path, article_ids: Sequence[str]) -> frozenset[str]:

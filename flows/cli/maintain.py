@@ -77,18 +77,20 @@ def rebuild(data: Path | None, warehouse: Path | None, seeds: Path | None) -> No
 @click.argument("keys", nargs=-1, required=True, metavar="ARTICLE...")
 @data_option
 @warehouse_option
+@click.option("--undo", is_flag=True, help="Let articles in again that were removed; the next run loads them.")
 @json_option
-def remove(keys: tuple[str, ...], data: Path | None, warehouse: Path | None, as_json: bool) -> None:
+def remove(keys: tuple[str, ...], data: Path | None, warehouse: Path | None, undo: bool, as_json: bool) -> None:
     """Take articles out of the warehouse for good.
 
     ARTICLE is an article_id, a URL, a record's own id, or the path of the file it was read from.
-    Its rows go from the warehouse and the Parquet files, and no run loads it again.
+    Its rows go from the warehouse and the Parquet files, and no run loads it again, until --undo takes that back.
 
     \b
     Examples:
       newsmill remove https://example.org/2012/06/pools.html
       newsmill remove pages/old.txt 5f9c5ed5d64dfe68
+      newsmill remove pages/old.txt --undo
     """
     from flows.commands.remove import remove_command
 
-    sys.exit(remove_command(DataFolder.choose(data, warehouse), keys, as_json=as_json))
+    sys.exit(remove_command(DataFolder.choose(data, warehouse), keys, undo=undo, as_json=as_json))

@@ -1,4 +1,4 @@
-"""`newsmill remove`: take articles out of warehouse and Parquet files for good."""
+"""`newsmill remove`: take articles out of warehouse and Parquet files for good, or let them in again."""
 
 from __future__ import annotations
 
@@ -21,26 +21,31 @@ from warehouse.happenings import cluster_happenings
 from warehouse.known import read_last_run
 from warehouse.load import insert_rows, tidy
 from warehouse.publish import publish, start_work_file
-from warehouse.remove import find_articles, remove_articles
+from warehouse.remove import find_articles, readmit_articles, remove_articles
 
 _KEYS = (
     "an article_id, a URL, a record's id, or the path it was read from, as "
     '`newsmill sql "select article_id, url, external_id, source_path from articles"` shows them'
 )
+_REMOVED_KEYS = (
+    "an article_id, a URL, or the path it was read from, as "
+    '`newsmill sql "select article_id, url, source_path from ops.removed_articles"` shows them'
+)
 _COUNTS = ("read", "loaded", "unchanged", "rejected", "duplicate")
 
 
-def remove_command(data: DataFolder, keys: Sequence[str], *, as_json: bool) -> int:
+def remove_command(data: DataFolder, keys: Sequence[str], *, undo: bool = False, as_json: bool) -> int:
     """Remove the articles that these ids, addresses or paths name; returns 1 if one of them names none.
 
-    The removal is a run of its own in the run log. The articles are marked, so that no run loads them again.
+    The articles are marked, so that no run loads them again; `undo` takes the marks away, so that
+    the next run over their pages does. Each is a run of its own in the run log.
     """
     if not data.warehouse.exists():
         complain(f"{data.warehouse} does not exist: name the folder with --data")
         return exit_codes.FAILED
     try:
         with kept_interruptions(), hold_lock(data.lock):
-            return _remove(data, keys, as_json=as_json)
+            return _change(data, keys, undo=undo, as_json=as_json)
     except WarehouseBusyError as problem:
         complain(problem)
         return exit_codes.BUSY
@@ -49,41 +54,47 @@ def remove_command(data: DataFolder, keys: Sequence[str], *, as_json: bool) -> i
         return exit_codes.FAILED
 
 
-def _remove(data: DataFolder, keys: Sequence[str], *, as_json: bool) -> int:
-    """Remove under the lock, publish, and tell."""
+def _change(data: DataFolder, keys: Sequence[str], *, undo: bool, as_json: bool) -> int:
+    """Remove or readmit under the lock, publish, and tell."""
     with open_for_reading(data.warehouse) as connection:
-        found = find_articles(connection, keys)
+        found = find_articles(connection, keys, removed=undo)
     article_ids = sorted({article_id for ids in found.values() for article_id in ids})
+    status = "readmitted" if undo else "removed"
     if article_ids:
-        _publish_without(data, article_ids, keys)
+        _publish_change(data, article_ids, status, keys)
     if as_json:
-        sys.stdout.write(json.dumps({"removed": found}, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps({status: found}, ensure_ascii=False) + "\n")
     console = new_console(quiet=as_json)
     for key, ids in found.items():
         if ids:
             count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
-            console.print(f"removed {count} of {safe(key)}", soft_wrap=True)
+            then = ": run its pages again to load it" if undo else ""
+            console.print(f"{status} {count} of {safe(key)}{then}", soft_wrap=True)
         else:
-            complain(f"{key} names no article: give {_KEYS}")
+            kind, advice = ("removed article", _REMOVED_KEYS) if undo else ("article", _KEYS)
+            complain(f"{key} names no {kind}: give {advice}")
     return exit_codes.DONE if all(found.values()) else exit_codes.FAILED
 
 
-def _publish_without(data: DataFolder, article_ids: Sequence[str], keys: Sequence[str]) -> None:
-    """Write and publish the warehouse without these articles, and the Parquet files of their days."""
+def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, keys: Sequence[str]) -> None:
+    """Write and publish the warehouse without these articles, or without their marks, and the Parquet files."""
     run_id, now = str(uuid4()), datetime.now(UTC)
-    work = data.staging / f"remove-{run_id}" / "warehouse.duckdb"
+    work = data.staging / f"{status}-{run_id}" / "warehouse.duckdb"
     start_work_file(data.warehouse, work)
     try:
         with open_for_writing(work) as connection:
             last = read_last_run(connection)
             is_behind = last != read_manifest(data.tables).run_id
             days = days_of(connection, article_ids)
-            remove_articles(connection, article_ids, run_id, now)
-            days |= days_of(connection, {*tidy(connection), *cluster_happenings(connection)})
+            if status == "removed":
+                remove_articles(connection, article_ids, run_id, now)
+                days |= days_of(connection, {*tidy(connection), *cluster_happenings(connection)})
+            else:
+                readmit_articles(connection, article_ids)
             (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [last])
             counts = dict.fromkeys((f"articles_{name}" for name in _COUNTS), 0)
-            told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": "removed"}
-            parameters = json.dumps({"remove": list(keys)}, ensure_ascii=False)
+            told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": status}
+            parameters = json.dumps({status: list(keys)}, ensure_ascii=False)
             insert_rows(connection, RUNS, [{**row, **told, **counts, "parameters": parameters}])
         publish(work, data.warehouse)
     finally:

@@ -33,10 +33,10 @@ def name_fields(record: Mapping[str, object], mapped: Mapping[str, str]) -> tupl
             fields[filled] = fitting
         elif field != "id":
             notes.append(f"the field {name[:_SHOWN]!r} cannot be read as {field}")
-    return fields, (*notes, *find_notes(record, names, mapped))
+    return fields, (*notes, *_find_notes(record, names, mapped))
 
 
-def find_notes(names: Mapping[str, object], matched: Mapping[str, str], mapped: Mapping[str, str]) -> tuple[str, ...]:
+def _find_notes(names: Mapping[str, object], matched: Mapping[str, str], mapped: Mapping[str, str]) -> tuple[str, ...]:
     """What of these names is not read though it may have been meant, with what to do."""
     notes = []
     for name in names:

@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.inputs.limits import ITEM_BYTES, reject
-from flows.inputs.named import find_notes, fit_value
+from flows.inputs.named import fit_value, name_fields
 from flows.inputs.streams import Content, read_whole
 from transforms.articles.decode import decode
 from transforms.articles.model import RawItem, Rejection
-from transforms.record_fields import match_names
+from transforms.record_fields import RECORD_FIELDS, match_names
 
 MOST_BYTES = 200_000_000  # of one table; it is held whole, for its encoding is told from all of it
 _DELIMITERS = ",;\t|"
@@ -34,16 +34,14 @@ def read_table(
     number = 0
     try:
         names = [column.strip() for column in next(rows, [])]
-        fields = match_names(names, columns)
-        notes = find_notes(dict.fromkeys(names), fields, columns)
-        if not {"text", "html"} & set(fields):
+        if not {"text", "html"} & set(match_names(names, columns)):
             known = ", ".join(name for name in names if name)[:300]
             advice = f"no column is text or html; name it: --map text=COLUMN (the columns are {known})"
             yield reject(source_path, "no_text_column", advice)
             return
         for number, row in enumerate(rows, start=1):
             if any(cell.strip() for cell in row):
-                yield _read_row(row, names, fields, notes, f"{source_path}#{number}")
+                yield _read_row(row, names, columns, f"{source_path}#{number}")
         if number == 0:
             yield reject(source_path, "empty_file", "a header without rows")
     except csv.Error as problem:
@@ -51,14 +49,15 @@ def read_table(
 
 
 def _read_row(
-    row: Sequence[str], names: Sequence[str], fields: Mapping[str, str], notes: tuple[str, ...], where: str
+    row: Sequence[str], names: Sequence[str], columns: Mapping[str, str], where: str
 ) -> RawItem | Rejection:
-    """The record of a row, or why it is none; `fields` gives the columns of the record's fields."""
+    """The record of a row, or why it is none."""
     if len(row) != len(names):
         detail = f"{len(row)} cells where the header has {len(names)}: quote cells that hold the delimiter or line ends"
         return reject(where, "ragged_row", detail)
     cells = {name: cell for name, cell in reversed(list(zip(names, row, strict=True))) if cell.strip()}
-    record: dict[str, object] = {field: cells[name] for field, name in fields.items() if name in cells}
+    fields, notes = name_fields(cells, columns)
+    record = {field: fields[field] for field in RECORD_FIELDS if field in fields}
     if (published := record.get("published_at")) is not None:
         record["published_at"] = fit_value("published_at", published) or published
     url = record.get("url")

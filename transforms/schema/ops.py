@@ -16,7 +16,9 @@ RUNS = Table(
         instant("started_at", "When it started"),
         instant("finished_at", "When it ended; null where it died", null=True),
         text(
-            "status", "How it ended; stopped: by a critical check, removed: articles were taken out", of=v.RUN_STATUSES
+            "status",
+            "How it ended; stopped: by a critical check, removed: articles were taken out, readmitted: let in again",
+            of=v.RUN_STATUSES,
         ),
         text("pipeline_version", "Version of newsmill and fingerprint of its transforms"),
         text("model_name", "The spaCy pipeline"),

@@ -133,6 +133,6 @@ SECTORS = (
     "MNC",
     "ISM",
 )
-RUN_STATUSES = ("completed", "failed", "stopped", "cancelled", "crashed", "removed")
+RUN_STATUSES = ("completed", "failed", "stopped", "cancelled", "crashed", "removed", "readmitted")
 STAGES = ("read", "annotate", "tables", "check", "load")
 SEVERITIES = ("critical", "warning")

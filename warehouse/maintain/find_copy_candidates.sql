@@ -1,4 +1,5 @@
 -- One row per article with the earlier ones that share fingerprints with it, the earliest first; undated ones come last.
+-- Of texts of one moment the longest comes first: one that contains another whole is no copy of it.
 create or replace temp table copy_candidates as
 with sought as (
     select distinct fingerprint
@@ -11,7 +12,7 @@ holders as (
         f.article_id,
         f.article_id in (select article_id from stale_articles) as is_stale,
         row_number() over (
-            partition by f.fingerprint order by a.published_at nulls last, f.article_id
+            partition by f.fingerprint order by a.published_at nulls last, a.word_count desc, f.article_id
         ) as place
     from ops.article_fingerprints as f
     join articles as a on a.article_id = f.article_id
@@ -38,7 +39,7 @@ likely as (
     select
         p.article_id,
         p.earlier_id,
-        row_number() over (partition by p.article_id order by e.published_at nulls last, p.earlier_id) as place
+        row_number() over (partition by p.article_id order by e.published_at nulls last, e.word_count desc, p.earlier_id) as place
     from pairs as p
     join counts as own on own.article_id = p.article_id
     join counts as other on other.article_id = p.earlier_id
@@ -50,8 +51,8 @@ likely as (
         p.shared >= 0.25 * least(own.fingerprints, other.fingerprints)
         and (
             known.article_id is null
-            or (coalesce(e.published_at, 'infinity'), e.article_id)
-            < (coalesce(known.published_at, 'infinity'), known.article_id)
+            or (coalesce(e.published_at, 'infinity'), -e.word_count, e.article_id)
+            < (coalesce(known.published_at, 'infinity'), -known.word_count, known.article_id)
         )
 )
 -- Articles that may repeat the same one follow each other, so that its text is at hand.

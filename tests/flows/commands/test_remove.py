@@ -76,6 +76,11 @@ def test_a_removed_article_is_gone_and_stays_gone(tmp_path: Path) -> None:
     assert verify(data / "warehouse.duckdb", data / "tables") == {}
     assert grind_plainly(make_plan(data, folder, run="two")) == Ground(2, 2, 0, 0)
     assert len(ask(data, "select 1 from articles")) == 1
+    assert remove_command(DataFolder(data), [f"{folder}/silo.txt"], undo=True, as_json=True) == 0
+    assert ask(data, "select status from ops.runs order by finished_at desc limit 1") == [("readmitted",)]
+    assert verify(data / "warehouse.duckdb", data / "tables") == {}
+    assert grind_plainly(make_plan(data, folder, run="three")) == Ground(2, 1, 1, 0)
+    assert remove_command(DataFolder(data), [f"{folder}/silo.txt"], undo=True, as_json=True) == 1
 
 
 def test_a_key_that_names_nothing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
