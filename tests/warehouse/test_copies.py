@@ -46,9 +46,9 @@ class Piece:
     day: int | None
 
     @property
-    def order(self) -> tuple[bool, int, str]:
-        """Its place in time: undated articles come last, equals by their id."""
-        return (self.day is None, self.day or 0, self.article_id)
+    def order(self) -> tuple[bool, int, int, str]:
+        """Its place in time: undated articles come last, of one moment the longest first, equals by their id."""
+        return (self.day is None, self.day or 0, -len(self.text.split()), self.article_id)
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +78,7 @@ def load(connection: duckdb.DuckDBPyConnection, pieces: Iterable[Piece]) -> list
     rows = [
         _MODEL
         | {"article_id": piece.article_id, "text": piece.text, "body_start": 0, "headline": None}
+        | {"word_count": len(piece.text.split())}
         | {"published_at": None if piece.day is None else NOW + timedelta(days=piece.day), "duplicate_of": None}
         for piece in pieces
     ]
@@ -142,6 +143,14 @@ def test_pointers_follow_when_the_earliest_is_replaced(connection: duckdb.DuckDB
     assert read_pointers(connection) == {"a": None, "b": "a", "c": "a"}
     assert load(connection, pieces_of({"a": (OTHER, 1)})) == ["b", "c"]
     assert read_pointers(connection) == {"a": None, "b": None, "c": "b"}
+
+
+@pytest.mark.parametrize("day", [None, 1])
+def test_a_text_that_contains_another_is_the_original(connection: duckdb.DuckDBPyConnection, day: int | None) -> None:
+    """Half a file that was loaded first, under another path, becomes the copy of the whole one of the same moment."""
+    load(connection, pieces_of({"a": (first_words(STORY, 0.3), day)}))
+    assert load(connection, pieces_of({"b": (STORY, day)})) == ["a"]
+    assert read_pointers(connection) == {"a": "b", "b": None}
 
 
 def test_a_chain_of_copies_points_to_its_beginning(connection: duckdb.DuckDBPyConnection) -> None:

@@ -51,7 +51,7 @@ ARTICLES = Table(
         integer("word_count", "Words of the body"),
         text(
             "duplicate_of",
-            "article_id of the earliest article that has substantially the same text",
+            "article_id of the earliest article that has substantially the same text, of one moment the longest",
             null=True,
             ref="articles.article_id",
         ),
