@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from flows.inputs.sources import tell_path
 from flows.storage.folder import DataFolder
 from flows.storage.lock import WarehouseBusyError, hold_lock
 from flows.terminal import exit_codes
@@ -56,8 +57,10 @@ def remove_command(data: DataFolder, keys: Sequence[str], *, undo: bool = False,
 
 def _change(data: DataFolder, keys: Sequence[str], *, undo: bool, as_json: bool) -> int:
     """Remove or readmit under the lock, publish, and tell."""
+    places = {key: (key, tell_path(key, data.home)) for key in keys}
     with open_for_reading(data.warehouse) as connection:
-        found = find_articles(connection, keys, removed=undo)
+        known = find_articles(connection, [name for names in places.values() for name in names], removed=undo)
+    found = {key: sorted({each for name in names for each in known[name]}) for key, names in places.items()}
     article_ids = sorted({article_id for ids in found.values() for article_id in ids})
     status = "readmitted" if undo else "removed"
     if article_ids:

@@ -6,7 +6,7 @@ import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -22,7 +22,7 @@ from transforms.articles.model import Rejection
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, under the path that the user gave; or the reason why it cannot be read.
+    """A file to read, under the path by which it is told; or the reason why it cannot be read.
 
     `sidecar` is the file that states something of it. `address` is set for what does not lie on
     this machine, as it may be shown; `path` is the current folder then, and `size` the bytes that
@@ -42,17 +42,38 @@ class Source:
         return self.path.name if self.address is None else self.address.partition("?")[0].rpartition("/")[2]
 
 
-def list_sources(inputs: Sequence[str]) -> list[Source]:
+def list_sources(inputs: Sequence[str], home: Path | None = None) -> list[Source]:
     """The files that these inputs name, sorted by path, each once.
+
+    Their paths are told as they were given, or, where there is a `home`, as `tell_path` tells them.
 
     No file is opened, and the network is asked only where an input is an address in a store, to
     list it. Special files, links that lead out of their folder, and inputs that name nothing
     stand in the list with their rejection. Of folders is left out what `is_left_out` names.
     """
+    named = (source for given in take_out(inputs) for source in _expand(given))
+    if home is not None:
+        named = (_retold(source, home) for source in named)
     found: dict[str, Source] = {}
-    for source in sorted((s for given in take_out(inputs) for s in _expand(given)), key=lambda s: s.source_path):
+    for source in sorted(named, key=lambda source: source.source_path):
         found.setdefault(_identity(source), source)
     return list(found.values())
+
+
+def tell_path(path: str | Path, home: Path) -> str:
+    """A path as it is told whatever folder the program was started in: from `home` where it lies in it, else whole."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    is_inside = whole.is_relative_to(home) and home != Path(home.anchor)
+    return printable((whole.relative_to(home) if is_inside else whole).as_posix())
+
+
+def _retold(source: Source, home: Path) -> Source:
+    """A source under the path that does not depend on the current folder; addresses and what is no path stay."""
+    if source.address is not None or source.path == Path():
+        return source
+    told = tell_path(source.path, home)
+    rejection = source.rejection and replace(source.rejection, source_path=told)
+    return replace(source, source_path=told, rejection=rejection)
 
 
 def _identity(source: Source) -> str:

@@ -49,7 +49,7 @@ def run_stages(plan: RunPlan) -> Outcome:
     tally = Tally()
     if plan.data.warehouse.exists():
         inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
-    sources = settled_sources(list_sources(plan.inputs), plan.settle_seconds)
+    sources = settled_sources(list_sources(plan.inputs, plan.data.home), plan.settle_seconds)
     outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []
     annotate = partial(
         annotate_batch, reusable=plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds

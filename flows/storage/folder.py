@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,11 @@ class DataFolder:
         if data is None and warehouse is not None:
             data = warehouse.with_name(f"{warehouse.stem}-data")
         return cls(data or DEFAULT_DATA, warehouse, seeds)
+
+    @property
+    def home(self) -> Path:
+        """The folder that the data folder lies in: the paths of inputs in it are told from there."""
+        return Path(os.path.abspath(self.root)).parent  # noqa: PTH100 - resolve() would follow links
 
     @property
     def own_seeds(self) -> Path | None:

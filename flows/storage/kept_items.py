@@ -46,7 +46,7 @@ def keep_rejected(
     wanted = _Wanted(rejections, columns or {})
     store = _Store(data, most_bytes)
     rows: dict[str, dict[str, object]] = {}
-    for source in list_sources([given for given in inputs if scheme_of(given) is None]):
+    for source in list_sources([given for given in inputs if scheme_of(given) is None], data.home):
         if source.rejection is not None:
             continue
         for item, is_retried in _find_items(source, wanted):

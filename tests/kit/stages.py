@@ -75,7 +75,7 @@ def _build(plan: RunPlan) -> _Built:
         outdated = find_outdated(plan.data.warehouse, plan.made_by)
         result = take_articles_back(plan, outdated, 0) if outdated else ReadResult(0, 0, (), ())
     else:
-        result = read_group(plan, list_sources(plan.inputs), SeenArticles(), 0)
+        result = read_group(plan, list_sources(plan.inputs, plan.data.home), SeenArticles(), 0)
     rejections = list(result.rejections)
     for batch in result.batches:
         rejections += annotate_batch(batch, plan.model, plan.reusable, plan.data.reference)

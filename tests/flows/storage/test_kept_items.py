@@ -34,11 +34,11 @@ def data(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "data")
 
 
-def read_all(inputs: Sequence[str]) -> tuple[list[Article], list[Rejection]]:
-    """What reading makes of inputs."""
+def read_all(inputs: Sequence[str], home: Path) -> tuple[list[Article], list[Rejection]]:
+    """What reading makes of inputs, whose paths are told from `home` as a run does."""
     boilerplate = read_reference().boilerplate
     found: list[Article | Rejection] = []
-    for source in list_sources(inputs):
+    for source in list_sources(inputs, home):
         for item in read_items(source):
             found += [item] if isinstance(item, Rejection) else build_articles(item, boilerplate)
     return (
@@ -68,9 +68,9 @@ def kept_files(data: DataFolder) -> list[Path]:
 def test_every_rejected_item_is_kept_as_it_was_read(tmp_path: Path, data: DataFolder) -> None:
     """Line, member, entry and file each by itself, in a folder per reason, named by a hash; an empty file is none."""
     write_inputs(tmp_path / "in")
-    _, rejections = read_all([str(tmp_path / "in")])
+    _, rejections = read_all([str(tmp_path / "in")], tmp_path)
     rows = keep(tmp_path, tmp_path / "in", rejections)
-    assert {str(row["source_path"]).rpartition("/in/")[2] for row in rows} == {
+    assert {str(row["source_path"]).removeprefix("in/") for row in rows} == {
         "records.jsonl.gz#2", "records.jsonl.gz#3", "a.warc#http://example.org/x", "feed.xml#http://example.org/f",
         "noise.txt",
     }  # fmt: skip
@@ -86,9 +86,9 @@ def test_every_rejected_item_is_kept_as_it_was_read(tmp_path: Path, data: DataFo
 def test_a_kept_item_is_read_as_from_where_it_stood(tmp_path: Path, data: DataFolder) -> None:
     """Reading the folder of kept items gives the same rejections, path, reason and id, as reading the inputs did."""
     write_inputs(tmp_path / "in")
-    _, rejections = read_all([str(tmp_path / "in")])
+    _, rejections = read_all([str(tmp_path / "in")], tmp_path)
     keep(tmp_path, tmp_path / "in", rejections)
-    articles, again = read_all([str(data.rejected)])
+    articles, again = read_all([str(data.rejected)], tmp_path)
     assert articles == []
     before = {(one.source_path, one.reason, one.article_id) for one in rejections if one.reason != "empty_file"}
     assert {(one.source_path, one.reason, one.article_id) for one in again} == before
@@ -97,7 +97,7 @@ def test_a_kept_item_is_read_as_from_where_it_stood(tmp_path: Path, data: DataFo
 def test_what_loads_now_is_settled_and_what_does_not_is_kept_on(tmp_path: Path, data: DataFolder) -> None:
     """A retry settles the items that are no longer rejected; for the others the new reason counts."""
     write_inputs(tmp_path / "in")
-    _, rejections = read_all([str(tmp_path / "in")])
+    _, rejections = read_all([str(tmp_path / "in")], tmp_path)
     keep(tmp_path, tmp_path / "in", rejections)
     still = [one for one in rejections if one.source_path.endswith("noise.txt")]
     renamed = [Rejection(one.source_path, "annotate", "too_slow", "wait", one.article_id) for one in still]
@@ -113,12 +113,12 @@ def test_a_kept_record_loads_after_a_fix(tmp_path: Path, data: DataFolder) -> No
     """An article that a finder could not stand is kept as its record and gives the same article again."""
     source = tmp_path / "records.jsonl"
     source.write_text("\ufeff" + json.dumps(GOOD) + "\n", encoding="utf-8")
-    (article,), _ = read_all([str(source)])
+    (article,), _ = read_all([str(source)], tmp_path)
     broken = Rejection(article.source_path, "annotate", "finder_failed", "report it", article.article_id)
     (row,) = keep(tmp_path, source, [broken])
     assert row["article_id"] == article.article_id
     source.unlink()
-    (again,), _ = read_all([str(data.rejected)])
+    (again,), _ = read_all([str(data.rejected)], tmp_path)
     assert again == article
 
 
@@ -126,15 +126,15 @@ def test_one_bad_article_of_a_dump_keeps_the_whole_dump(tmp_path: Path) -> None:
     """A part of a file has no bytes of its own."""
     source = tmp_path / "dump.txt"
     source.write_text("Zenda rests\n\nNothing happened in Zenda on Monday.\n", encoding="utf-8")
-    (row,) = keep(tmp_path, source, [Rejection(f"{source}#2", "read", "empty_body", "look")])
-    assert row["source_path"] == str(source)
+    (row,) = keep(tmp_path, source, [Rejection("dump.txt#2", "read", "empty_body", "look")])
+    assert row["source_path"] == "dump.txt"
 
 
 def test_nothing_is_kept_where_there_is_no_room_or_no_source(tmp_path: Path, data: DataFolder) -> None:
     """A folder that is full, a source that is gone and one that lies elsewhere: the rejection is in the run log."""
     source = tmp_path / "noise.txt"
     source.write_bytes(bytes(range(256)) * 20)
-    _, rejections = read_all([str(source)])
+    _, rejections = read_all([str(source)], tmp_path)
     assert keep(tmp_path, source, rejections, most_bytes=1_000) == []
     source.unlink()
     assert keep(tmp_path, source, rejections) == []
@@ -148,7 +148,7 @@ def test_no_word_of_the_input_names_a_file_or_folder(tmp_path: Path, data: DataF
     assert folder_of(data, reason) == data.rejected / "other"
     source = tmp_path / "a;b`c$(d).txt"
     source.write_bytes(bytes(range(256)) * 20)
-    keep(tmp_path, source, [Rejection(str(source), "read", reason, EVIL)])
+    keep(tmp_path, source, [Rejection(source.name, "read", reason, EVIL)])
     (path,) = kept_files(data)
     assert path.parent == data.rejected / "other"
     assert path.stem.isalnum()
@@ -159,7 +159,7 @@ def test_a_damaged_kept_item_is_named(tmp_path: Path, content: bytes) -> None:
     """A torn or foreign file in the folder is a rejection like any other; nothing in it is run."""
     path = tmp_path / "x.item"
     path.write_bytes(content)
-    articles, (rejection,) = read_all([str(path)])
+    articles, (rejection,) = read_all([str(path)], tmp_path)
     assert (articles, rejection.reason) == ([], "damaged_kept_item")
     assert keep(tmp_path, path, [rejection]) == []
 
@@ -171,9 +171,9 @@ def test_an_item_of_mapped_names_is_tried_again_under_them(tmp_path: Path, data:
     row = {"nr": "7", "story": GOOD["text"]}
     source.write_text(json.dumps(row) if ending == "jsonl" else "nr,story\n" + ",".join(row.values()), encoding="utf-8")
     columns = {"text": "story", "id": "nr"}
-    broken = Rejection(f"{source}#1", "annotate", "finder_failed", "report it")
+    broken = Rejection(f"{source.name}#1", "annotate", "finder_failed", "report it")
     assert len(keep_rejected(data, "run1", [str(source)], [broken], columns)) == 1
     source.unlink()
-    (article,), rejections = read_all([str(data.rejected)])
-    assert (article.external_id, article.text, article.source_path) == ("7", row["story"], f"{source}#1")
+    (article,), rejections = read_all([str(data.rejected)], tmp_path)
+    assert (article.external_id, article.text, article.source_path) == ("7", row["story"], f"{source.name}#1")
     assert rejections == []
