@@ -48,9 +48,7 @@ def read_table(
         yield reject(f"{source_path}#{number + 1}", "broken_table", f"{problem}: what stands before it was read")
 
 
-def _read_row(
-    row: Sequence[str], names: Sequence[str], columns: Mapping[str, str], where: str
-) -> RawItem | Rejection:
+def _read_row(row: Sequence[str], names: Sequence[str], columns: Mapping[str, str], where: str) -> RawItem | Rejection:
     """The record of a row, or why it is none."""
     if len(row) != len(names):
         detail = f"{len(row)} cells where the header has {len(names)}: quote cells that hold the delimiter or line ends"

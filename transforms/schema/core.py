@@ -56,7 +56,10 @@ ARTICLES = Table(
             ref="articles.article_id",
         ),
         text("story_id", "Shared by articles on one story; null where the day of publication is unknown", null=True),
-        text("source_path", "File it was read from, told from the folder that the data folder lies in; member or line behind a #"),
+        text(
+            "source_path",
+            "File it was read from, told from where the data folder lies; of a container member or line behind a #",
+        ),
         text("source_format", "Kind of the input", of=v.SOURCE_FORMATS),
         text("raw_sha256", "SHA-256 of the raw item, hexadecimal"),
         text("reading_version", "Version of what made text and blocks of it: cleaning code and boilerplate words"),

@@ -43,7 +43,7 @@ def test_a_longer_text_at_the_same_path_is_a_new_version(tmp_path: Path) -> None
 
 
 def test_a_path_is_the_same_from_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a run was started makes no difference: a page is told from the data folder's neighbourhood, and found so."""
+    """Where a run was started makes no difference: a page is told from beside the data folder."""
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "silo.txt").write_text(HALF)
     monkeypatch.chdir(tmp_path)

@@ -151,9 +151,7 @@ def test_a_usual_name_fills_what_it_can(
 
 def test_markup_under_a_usual_name_is_a_page(tmp_path: Path) -> None:
     """A body in HTML is no clean text: its tags never reach the article."""
-    (found,) = read(
-        write(tmp_path / "r.jsonl", json.dumps({"body": f"<p>{TEXT}</p><p>It will go by August.</p>"}))
-    )
+    (found,) = read(write(tmp_path / "r.jsonl", json.dumps({"body": f"<p>{TEXT}</p><p>It will go by August.</p>"})))
     assert isinstance(found, Article)
     assert found.text == f"{TEXT}\n\nIt will go by August."
 
