@@ -24,7 +24,7 @@ $(READY): .uv/bin/uv pyproject.toml uv.lock
 	@touch $(READY)
 
 run: $(READY) ## Grind the sample pages into data/warehouse.duckdb
-	@NEWSMILL_COMMAND=.venv/bin/newsmill $(RUN) newsmill run
+	@NEWSMILL_COMMAND=.venv/bin/newsmill $(RUN) newsmill run --explore
 
 test: $(READY) ## Run every check and test
 	@$(TOGETHER) lint tests-of-runs tests-of-rules

@@ -51,7 +51,7 @@ def reference() -> Reference:
 def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """A data folder in which `newsmill run` ground the sample pages once, and what it printed."""
     data = tmp_path_factory.mktemp("sample") / "data"
-    done = run_newsmill("run", "--data", str(data))
+    done = run_newsmill("run", "--explore", "--data", str(data))
     assert done.returncode == 0, done.stdout + done.stderr
     return data, done
 

@@ -71,7 +71,7 @@ def write_outputs() -> None:
     """Put what each command prints now into the documents."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        first = without_folders(first_run_output(run_newsmill("run", "--data", str(data))), data)
+        first = without_folders(first_run_output(run_newsmill("run", "--explore", "--data", str(data))), data)
 
         def fresh(match: re.Match[str]) -> str:
             command = match["command"]

@@ -44,5 +44,5 @@ def open_explored(path: Path, most_pages: int) -> Iterator[Explored]:
     with open_for_reading(path) as connection:
         for name in _PREPARED:
             parameters = {"most": most_pages} if name == "named" else None
-            connection.execute(f"create temp table {name} as {read_explore_sql(name)}", parameters)  # noqa: S608 - our own files
+            connection.execute(f"create temp table {name} as {read_explore_sql(name)}", parameters)
         yield Explored(connection)

@@ -86,6 +86,32 @@ def trace(file: Path, model: str, data: Path | None, seeds: Path | None, as_json
 @cli.command()
 @data_option
 @warehouse_option
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write.  [default: DATA/explore]"
+)
+@click.option("--serve", is_flag=True, help="Serve the pages to this machine's browsers until Ctrl-C.")
+@click.option("--port", default=4280, show_default=True, type=click.IntRange(1, 65535), help="Port to serve at.")
+def explore(data: Path | None, warehouse: Path | None, out: Path | None, serve: bool, port: int) -> None:
+    """Write the warehouse as a folder of pages: stories, people, countries, outlets, every article.
+
+    The pages open from disk and load nothing from elsewhere; index.html comes first. An earlier folder of such pages
+    is replaced whole, any other is refused.
+
+    \b
+    Examples:
+      newsmill explore
+      newsmill explore --out public/news
+      newsmill explore --serve
+    """
+    from flows.commands.explore import explore_command
+
+    folder = DataFolder.choose(data, warehouse)
+    sys.exit(explore_command(folder.warehouse, out or folder.pages, port if serve else None))
+
+
+@cli.command()
+@data_option
+@warehouse_option
 @click.option("--reason", help="Only items rejected for this reason.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(0), help="Items to list; 0 lists all.")
 @json_option

@@ -51,6 +51,7 @@ from flows.terminal import exit_codes
     metavar="FIELD=COLUMN",
     help="A column of a table, or a field of records, whose name does not tell what it holds (text=story).",
 )
+@click.option("--explore", is_flag=True, help="Write the pages of `newsmill explore` into DATA/explore afterwards.")
 @json_option
 def run(
     inputs: tuple[str, ...],
@@ -64,6 +65,7 @@ def run(
     allow_private_hosts: bool,
     published: str | None,
     columns: dict[str, str],
+    explore: bool,
     as_json: bool,
 ) -> None:
     """Read pages and load what they say into the warehouse.
@@ -97,7 +99,7 @@ def run(
         "published": published,
         "columns": columns or None,
     }
-    sys.exit(run_command(parameters, as_json=as_json))
+    sys.exit(run_command(parameters, as_json=as_json, explore=explore))
 
 
 @cli.command()

@@ -43,8 +43,11 @@ _NEXT = (
 )
 
 
-def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
-    """Run the flow once, with its own server or the one that PREFECT_API_URL names; returns the exit code."""
+def run_command(parameters: Mapping[str, Any], *, as_json: bool, explore: bool = False) -> int:
+    """Run the flow once, with its own server or the one that PREFECT_API_URL names; returns the exit code.
+
+    With `explore` the published warehouse is written as pages too; that they cannot be written fails no run.
+    """
     parameters = prepare_parameters(parameters)
     given, warehouse = parameters["data"], parameters["warehouse"]
     seeds = parameters.get("seeds")
@@ -64,7 +67,20 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
         complain(_explain(str(problem), data))
         return exit_codes.FAILED
     entry = read_journal(data, str(state.state_details.flow_run_id))
-    return _tell(state.name, state.message, entry, data, as_json=as_json)
+    pages = _write_pages(data) if explore and entry and entry.status == "completed" else None
+    return _tell(state.name, state.message, entry, data, pages, as_json=as_json)
+
+
+def _write_pages(data: DataFolder) -> Path | None:
+    """The first of the pages for people; None after saying why there are none."""
+    from flows.commands.explore import write_pages
+
+    try:
+        written = write_pages(data.warehouse, data.pages)
+    except Exception as problem:  # noqa: BLE001 - the run is done and published: whatever happens here, it stays so
+        complain(f"no pages were written: {problem}; the warehouse is published")
+        return None
+    return written and written.index
 
 
 def prepare_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,7 +163,15 @@ class _Screen:
         self._bars.update(line, completed=done, total=max(total, done), visible=True, seconds=f"{seconds:.1f} s")
 
 
-def _tell(name: str, message: str | None, entry: JournalEntry | None, data: DataFolder, *, as_json: bool) -> int:
+def _tell(
+    name: str,
+    message: str | None,
+    entry: JournalEntry | None,
+    data: DataFolder,
+    pages: Path | None,
+    *,
+    as_json: bool,
+) -> int:
     """Print how the run ended; the exit code."""
     code = {"Completed": exit_codes.DONE, "Skipped": exit_codes.BUSY, "Stopped": exit_codes.STOPPED}.get(name)
     if code is None:
@@ -158,7 +182,7 @@ def _tell(name: str, message: str | None, entry: JournalEntry | None, data: Data
         sys.stdout.write(json.dumps(outcome, ensure_ascii=False) + "\n")
         return code
     if report is not None:
-        _print_report(report, data)
+        _print_report(report, data, pages)
     if code != exit_codes.DONE:
         complain(_explain(entry.message if entry and entry.message else message or "the run failed", data))
     return code
@@ -171,7 +195,7 @@ def _explain(problem: str, data: DataFolder) -> str:
     return f"{_FULL} for {data.root}: make room and run again; readers see nothing half done, and nothing is lost"
 
 
-def _print_report(report: RunReport, data: DataFolder) -> None:
+def _print_report(report: RunReport, data: DataFolder, pages: Path | None) -> None:
     """Print the short table, the rejections, and what to try next."""
     console = new_console()
     passed = sum(check.passed for check in report.checks)
@@ -185,6 +209,7 @@ def _print_report(report: RunReport, data: DataFolder) -> None:
         ("checks", f"{passed} passed, {len(report.checks) - passed} failed"),
         ("warehouse", report.warehouse),
         ("report", str(data.reports / f"{report.page}.html")),
+        *([("pages", str(pages))] if pages else []),
     ):  # fmt: skip
         console.print(f"{label:<11}{safe(value)}", soft_wrap=True)
     for check in report.failed_checks[:_LISTED]:

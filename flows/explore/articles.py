@@ -21,7 +21,15 @@ def article_pages(explored: Explored, directory: Directory, ids: Sequence[str]) 
         batch = ids[start : start + _BATCH]
         tables = {
             name: explored.ask_for(name, batch, "article_id")
-            for name in ("articles_of", "quote_spans_of", "quotes_in", "events_in", "names_in", "dates_in", "sentences_in")
+            for name in (
+                "articles_of",
+                "quote_spans_of",
+                "quotes_in",
+                "events_in",
+                "names_in",
+                "dates_in",
+                "sentences_in",
+            )
         }
         for article_id in batch:
             rows = {name: table[article_id] for name, table in tables.items()}

@@ -24,7 +24,7 @@ class Snippet:
 
 @dataclass(slots=True)
 class OpenBar:
-    """One bar: its label and page, its number, the width in per cent of the longest, and the first sentences behind it."""
+    """One bar: label and page, number, width in per cent of the longest, and the first sentences behind it."""
 
     label: str
     page: str | None

@@ -27,9 +27,19 @@ class Difference:
     versions: tuple[tuple[str, tuple[Row, ...]], ...]
 
 
+def _same(column: str) -> Callable[[Row, Row], bool]:
+    """Two rows have the same value."""
+    return lambda one, other: bool(one[column] == other[column])
+
+
 def _days_agree(one: Row, other: Row) -> bool:
     """Two stretches of days share one."""
     return bool(one["start_date"] <= other["end_date"] and other["start_date"] <= one["end_date"])
+
+
+def _told_day(row: Row) -> str | None:
+    """The day or days of an event; None where they are not known."""
+    return span(row["start_date"], row["end_date"]) if row["start_date"] and row["end_date"] else None
 
 
 def _places_agree(one: Row, other: Row) -> bool:
@@ -63,13 +73,13 @@ def _told_side(side: str) -> Callable[[Row], str | None]:
 
 
 ASPECTS = (
-    Aspect("status", lambda row: plain(row["status"]), lambda one, other: bool(one["status"] == other["status"])),
-    Aspect("day", lambda row: span(row["start_date"], row["end_date"]) if row["start_date"] and row["end_date"] else None, _days_agree),
+    Aspect("status", lambda row: plain(row["status"]), _same("status")),
+    Aspect("day", _told_day, _days_agree),
     Aspect("place", lambda row: row["place"] if row["place_id"] else None, _places_agree),
-    Aspect("kind of act", event_name, lambda one, other: bool(one["event_type"] == other["event_type"])),
+    Aspect("kind of act", event_name, _same("event_type")),
     Aspect("who acts", _told_side("actors"), _sides_agree("actors")),
     Aspect("on whom", _told_side("recipients"), _sides_agree("recipients")),
-)  # fmt: skip
+)
 
 
 def find_differences(rows: Sequence[Row]) -> Iterator[Difference]:

@@ -71,6 +71,8 @@ def _outlet_bars(outlets: Sequence[Row]) -> list[OpenBar]:
     """Articles by outlet."""
     most = outlets[0]["articles"] if outlets else 1
     return [
-        OpenBar(show(row["outlet"], 60), outlet_page(row["outlet"]), row["articles"], round(100 * row["articles"] / most, 1))
+        OpenBar(
+            show(row["outlet"], 60), outlet_page(row["outlet"]), row["articles"], round(100 * row["articles"] / most, 1)
+        )
         for row in outlets[:_OUTLETS]
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -79,11 +80,16 @@ class _Writer:
     def write(self, text: str, start: int, end: int, marks: Sequence[Mark], sentences: dict[int, int]) -> Markup:
         """The HTML of a paragraph."""
         cuts = sorted(
-            {start, end, *sentences, *(min(max(place, start), end) for mark in marks for place in (mark.start, mark.end))}
+            {
+                start,
+                end,
+                *sentences,
+                *(min(max(place, start), end) for mark in marks for place in (mark.start, mark.end)),
+            }
         )
         parts: list[str] = []
         outer: tuple[str, ...] = ()
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             active = [mark for mark in marks if mark.start <= left and mark.end >= right]
             quotes = tuple(dict.fromkeys(mark.key for mark in active if mark.kind == "quote"))
             if quotes != outer:
@@ -114,7 +120,7 @@ class _Writer:
         return f'{places}<{tag} class="{kinds}"{leads}{attributes}{note}>{words}</{tag}>'
 
     def _tie(self, keys: Sequence[str], *, focus: bool) -> tuple[str, str]:
-        """Places on the page, and attributes, that tie a stretch to its notes; only a note's first stretch is its place."""
+        """Places on the page, and attributes, that tie a stretch to its notes; a note's first stretch is its place."""
         new = [key for key in keys if key not in self._placed]
         self._placed.update(new)
         places = "".join(f'<i id="{key}"></i>' for key in new[1:])

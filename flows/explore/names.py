@@ -124,7 +124,9 @@ class Directory:
         return pair_page(first, second) if (first, second) in self.pairs else None
 
 
-def new_directory(named: Sequence[Row], countries: Sequence[Row], stories: Sequence[Row], pairs: Sequence[Row]) -> Directory:
+def new_directory(
+    named: Sequence[Row], countries: Sequence[Row], stories: Sequence[Row], pairs: Sequence[Row]
+) -> Directory:
     """The directory of all pages, from the rows that they will be made of."""
     return Directory(
         named={row["entity_id"]: Named(**row) for row in named},

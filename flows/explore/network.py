@@ -91,13 +91,15 @@ def build_network(rows: Sequence[Row], directory: Directory) -> Network:
 
 
 def lay_out(nodes: Sequence[str], ties: Sequence[tuple[str, str, int]]) -> dict[str, tuple[float, float]]:
-    """A place for each node, inside the margins: ties pull, nodes push each other away; the same input, the same places.
+    """A place for each node: ties pull, nodes push each other away; the same input gives the same places.
 
     T. Fruchterman, E. Reingold, "Graph drawing by force-directed placement" (1991), from a circle instead of chance.
     """
     count = len(nodes)
     number = {node: index for index, node in enumerate(nodes)}
-    points = [(math.cos(2 * math.pi * i / max(count, 1)), math.sin(2 * math.pi * i / max(count, 1))) for i in range(count)]
+    points = [
+        (math.cos(2 * math.pi * i / max(count, 1)), math.sin(2 * math.pi * i / max(count, 1))) for i in range(count)
+    ]
     pulls = [(number[a], number[b], 1 + math.log(weight)) for a, b, weight in ties]
     ideal = 1.7 / math.sqrt(max(count, 1))
     for turn in range(_ROUNDS):
@@ -174,11 +176,24 @@ def _node(one: str, at: tuple[float, float], radius: float, weight: int, directo
     """A node with its label."""
     named = directory.named[one]
     title = f"{show(named.name, 60)}: {weight} ties"
-    return Node(at[0], at[1], round(radius, 1), show(named.name, 26), named.kind, directory.entity(one), title, at[0] > WIDTH * 0.8)
+    return Node(
+        at[0],
+        at[1],
+        round(radius, 1),
+        show(named.name, 26),
+        named.kind,
+        directory.entity(one),
+        title,
+        at[0] > WIDTH * 0.8,
+    )
 
 
 def _tie(
-    tie: Row, places: Mapping[str, tuple[float, float]], radii: Mapping[str, float], strongest: int, directory: Directory
+    tie: Row,
+    places: Mapping[str, tuple[float, float]],
+    radii: Mapping[str, float],
+    strongest: int,
+    directory: Directory,
 ) -> Tie:
     """An arrow that bows to its left and ends at the edge of the node."""
     (x, y), (u, v) = places[tie["source_id"]], places[tie["target_id"]]

@@ -27,17 +27,32 @@ def search_index(
     entries = [
         *_who(directory),
         *(
-            ("Countries", f"{directory.country_name(row['one'])} and {directory.country_name(row['other'])}", "", directory.pair(row["one"], row["other"]))
+            (
+                "Countries",
+                f"{directory.country_name(row['one'])} and {directory.country_name(row['other'])}",
+                "",
+                directory.pair(row["one"], row["other"]),
+            )
             for row in pairs
         ),
         *(("Story", headline(row), day(row["first_day"]), directory.story(row["story_key"])) for row in stories),
         *(("Outlet", show(row["outlet"], 80), "", outlet_page(row["outlet"])) for row in outlets),
         *(
-            ("Article", show(headline(row), _TITLE), ", ".join(filter(None, (show(row["outlet"] or "", 40), day(row["day"])))), article_page(row["article_id"]))
+            (
+                "Article",
+                show(headline(row), _TITLE),
+                ", ".join(filter(None, (show(row["outlet"] or "", 40), day(row["day"])))),
+                article_page(row["article_id"]),
+            )
             for row in articles
         ),
         *(
-            ("Quote", show(row["words"], _TITLE), show(row["speaker"] or "", 60), article_page(row["article_id"], row["anchor"]))
+            (
+                "Quote",
+                show(row["words"], _TITLE),
+                show(row["speaker"] or "", 60),
+                article_page(row["article_id"], row["anchor"]),
+            )
             for row in (quotes if len(quotes) <= _MOST_QUOTES else ())
         ),
     ]
@@ -51,4 +66,9 @@ def _who(directory: Directory) -> Iterator[tuple[str, str, str, str | None]]:
     paged.sort(key=lambda one: (-(one.said + one.about + one.did + one.met), one.name))
     for one in paged:
         country = directory.country_name(one.country_code)
-        yield KINDS[one.kind], show(one.name, 80), country if country != one.name else "", directory.entity(one.entity_id)
+        yield (
+            KINDS[one.kind],
+            show(one.name, 80),
+            country if country != one.name else "",
+            directory.entity(one.entity_id),
+        )

@@ -12,7 +12,7 @@ from flows.explore.articles import article_pages
 from flows.explore.between import pair_pages
 from flows.explore.front import front_page
 from flows.explore.lists import list_pages, quality_page
-from flows.explore.names import Directory, new_directory
+from flows.explore.names import new_directory
 from flows.explore.network import build_network
 from flows.explore.outlets import outlet_pages
 from flows.explore.page import Page, draw, new_environment
@@ -69,7 +69,9 @@ def refuse_foreign(folder: Path) -> None:
         return
     index = folder / "index.html"
     if not index.is_file() or _MARK not in index.read_text(encoding="utf-8", errors="replace")[:4_000]:
-        raise FolderError(f"{folder} holds something else than pages of newsmill explore: name another folder with --out")
+        raise FolderError(
+            f"{folder} holds something else than pages of newsmill explore: name another folder with --out"
+        )
 
 
 def _replace(aside: Path, folder: Path) -> None:
@@ -91,7 +93,14 @@ def _write_all(explored: Explored, folder: Path) -> int:
     about = _about(articles, outlets, stories)
     made: Iterator[Page] = chain(
         [front_page(explored, directory, stories, pairs, outlets), quality_page(explored)],
-        [Page("network.html", "network.html", "Who speaks of whom, who acts on whom", {"network": build_network(explored.ask("ties"), directory)})],
+        [
+            Page(
+                "network.html",
+                "network.html",
+                "Who speaks of whom, who acts on whom",
+                {"network": build_network(explored.ask("ties"), directory)},
+            )
+        ],
         list_pages(directory, stories, articles, pairs, outlets),
         who_pages(explored, directory),
         story_pages(explored, directory, stories),
@@ -100,8 +109,9 @@ def _write_all(explored: Explored, folder: Path) -> int:
         article_pages(explored, directory, [row["article_id"] for row in articles]),
     )
     pages = 0
-    for pages, page in enumerate(made, 1):
+    for page in made:
         _write(folder / page.file, draw(page, directory, about))
+        pages += 1
     _write(folder / INDEX, search_index(directory, stories, articles, pairs, outlets, explored.ask("searched_quotes")))
     for name in _FILES:
         _write(folder / name, new_environment().get_template(name).render())

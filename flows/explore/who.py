@@ -29,7 +29,9 @@ def who_pages(explored: Explored, directory: Directory) -> Iterator[Page]:
             explored.ask_for(name, ids, "for_id") for name in ("said_of", "about_of", "acts_of", "words_of")
         )
         for one in batch:
-            yield from _pages_of(one, directory, said[one.entity_id], about[one.entity_id], acts[one.entity_id], words[one.entity_id])
+            yield from _pages_of(
+                one, directory, said[one.entity_id], about[one.entity_id], acts[one.entity_id], words[one.entity_id]
+            )
 
 
 def _pages_of(
@@ -60,7 +62,12 @@ def _pages_of(
             continue
         for part in parted(rows, _PART):
             values = {"one": one, "name": name, "heading": LISTS[name], "part": part, "first": _list_file(file, name)}
-            yield Page(numbered(_list_file(file, name), part.number), "lines.html", f"{one.name}: {LISTS[name].lower()}", values)
+            yield Page(
+                numbered(_list_file(file, name), part.number),
+                "lines.html",
+                f"{one.name}: {LISTS[name].lower()}",
+                values,
+            )
 
 
 def _list_file(file: str, name: str) -> str:
@@ -90,7 +97,11 @@ def _bars(
         for outlet in {report["outlet"] for report in row["reports"] if report["outlet"]}
     )
     others = chain(_others(acts, "actor", "recipients"), _others(acts, "recipient", "actors"))
-    with_whom = ((party["id"], party["name"], directory.entity(party["id"]), row) for party, row in others if party["id"] in directory.named and party["id"] != me)
+    with_whom = (
+        (party["id"], party["name"], directory.entity(party["id"]), row)
+        for party, row in others
+        if party["id"] in directory.named and party["id"] != me
+    )
     made = (
         ("Whom they talk about", "Sayings of theirs that name somebody.", build_open_bars(topics)),
         ("Who talks about them", "Sayings of others that name them.", build_open_bars(speakers)),

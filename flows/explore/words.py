@@ -53,7 +53,9 @@ def plain(value: object) -> str:
 def initials(name: str) -> str:
     """One or two letters that stand for a name on its card."""
     words = [word for word in re.split(r"[\s.-]+", name) if word and word[0].isalpha()]
-    return show("".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words[:1])).upper() or "?", 3)
+    return show(
+        "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words[:1])).upper() or "?", 3
+    )
 
 
 def share(score: float | None) -> str:

@@ -124,9 +124,7 @@ def build_map(places: Sequence[Row], countries: Mapping[str, int], directory: Di
     return WorldMap(WIDTH, HEIGHT, shapes, tuple(circles), tuple(bar for bar, _, _ in found[:_MOST_ROWS]))
 
 
-def _places(
-    rows: Sequence[Row], directory: Directory
-) -> Iterator[tuple[OpenBar, tuple[float, float] | None, bool]]:
+def _places(rows: Sequence[Row], directory: Directory) -> Iterator[tuple[OpenBar, tuple[float, float] | None, bool]]:
     """Each place as a bar that opens, where it lies on the map, and whether it is a whole country."""
     most = rows[0]["happenings"] if rows else 1
     for _, group in groupby(rows, key=lambda row: row["place_id"]):

@@ -70,6 +70,11 @@ class DataFolder:
         return self.root / "reports"
 
     @property
+    def pages(self) -> Path:
+        """The warehouse as pages for people."""
+        return self.root / "explore"
+
+    @property
     def runs(self) -> Path:
         """One JSON journal per run."""
         return self.root / "runs"
