@@ -80,7 +80,7 @@ def _write_pages(data: DataFolder) -> Path | None:
     except Exception as problem:  # noqa: BLE001 - the run is done and published: whatever happens here, it stays so
         complain(f"no pages were written: {problem}; the warehouse is published")
         return None
-    return written and written.index
+    return written.index if written else None
 
 
 def prepare_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -195,7 +195,7 @@ def _explain(problem: str, data: DataFolder) -> str:
     return f"{_FULL} for {data.root}: make room and run again; readers see nothing half done, and nothing is lost"
 
 
-def _print_report(report: RunReport, data: DataFolder, pages: Path | None) -> None:
+def _print_report(report: RunReport, data: DataFolder, pages: Path | None = None) -> None:
     """Print the short table, the rejections, and what to try next."""
     console = new_console()
     passed = sum(check.passed for check in report.checks)

@@ -12,7 +12,7 @@ from flows.reports.words import show
 from warehouse.explored import Explored, Row
 
 _BATCH = 200
-_NOTE = 160
+_NOTE = 110
 
 
 def article_pages(explored: Explored, directory: Directory, ids: Sequence[str]) -> Iterator[Page]:
@@ -41,46 +41,62 @@ def _page_of(rows: Mapping[str, list[Row]], directory: Directory) -> Page:
     (article,) = rows["articles_of"]
     file = article_page(article["article_id"])
     sentences = [(row["sentence_index"], row["start_char"]) for row in rows["sentences_in"]]
-    names = rows["names_in"]
+    names, dates = Notes("n"), Notes("d")
+    marks = [
+        *(Mark(row["start_char"], row["end_char"], "quote", row["anchor"]) for row in rows["quote_spans_of"]),
+        *(Mark(row["start_char"], row["end_char"], "event", row["anchor"]) for row in rows["events_in"]),
+        *(_name_mark(row, names, directory, file) for row in rows["names_in"]),
+        *(Mark(row["start_char"], row["end_char"], "date", dates.key(*_date_note(row))) for row in rows["dates_in"]),
+    ]
     return Page(
         file,
         "article.html",
         headline(article),
         {
             "article": article,
-            "paragraphs": mark_text(article["text"], article["body_start"], _marks(rows, directory), sentences, "../"),
+            "paragraphs": mark_text(article["text"], article["body_start"], marks, sentences, "../"),
             "quotes": rows["quotes_in"],
             "events": rows["events_in"],
+            "names": names.listed(),
+            "dates": dates.listed(),
             "counts": {
                 "q": ("quotes", len(rows["quotes_in"])),
                 "e": ("events", len(rows["events_in"])),
-                "n": ("names", len(names)),
+                "n": ("names", len(rows["names_in"])),
                 "d": ("dates", len(rows["dates_in"])),
             },
         },
     )
 
 
-def _marks(rows: Mapping[str, list[Row]], directory: Directory) -> list[Mark]:
-    """Every quote, event, name and date of an article as a mark."""
-    quotes = [Mark(row["start_char"], row["end_char"], "quote", row["anchor"]) for row in rows["quote_spans_of"]]
-    events = [Mark(row["start_char"], row["end_char"], "event", row["anchor"]) for row in rows["events_in"]]
-    names = [
-        Mark(row["start_char"], row["end_char"], "name", note=_name_note(row), page=directory.entity(row["entity_id"]))
-        for row in rows["names_in"]
-    ]
-    dates = [Mark(row["start_char"], row["end_char"], "date", note=_date_note(row)) for row in rows["dates_in"]]
-    return [*quotes, *events, *names, *dates]
+class Notes:
+    """Notes of one kind: what is said twice is written once."""
+
+    def __init__(self, letter: str) -> None:
+        self._letter = letter
+        self._keys: dict[tuple[str, str, str | None], str] = {}
+
+    def key(self, title: str, rule: str, page: str | None = None) -> str:
+        """The key of a note."""
+        return self._keys.setdefault((title, rule, page), f"{self._letter}{len(self._keys) + 1}")
+
+    def listed(self) -> list[tuple[str, str, str, str | None]]:
+        """Key, title, rule and page of each note, in the order of the text."""
+        return [(key, *note) for note, key in self._keys.items()]
 
 
-def _name_note(row: Row) -> str:
-    """Who a name is, of what type, and by which rule."""
-    score = f", right in {share(row['link_score'])} of such cases" if row["link_score"] is not None else ""
+def _name_mark(row: Row, notes: Notes, directory: Directory, file: str) -> Mark:
+    """A name with its note: who it is, of what type, and by which rule; a link to the page itself leads nowhere."""
+    leads = directory.entity(row["entity_id"])
+    page = None if leads == file else leads
+    right = f", {share(row['link_score'])} right" if row["link_score"] is not None else ""
     title = f", {row['title_text']}" if row["title_text"] else ""
-    return show(f"{row['name']}{title} ({row['entity_type']}); rule: {plain(row['link_method'])}{score}", _NOTE)
+    rule = f"{row['entity_type']}; {plain(row['link_method'])}{right}"
+    key = notes.key(show(f"{row['name']}{title}", _NOTE), show(rule, _NOTE), page)
+    return Mark(row["start_char"], row["end_char"], "name", key, page)
 
 
-def _date_note(row: Row) -> str:
+def _date_note(row: Row) -> tuple[str, str]:
     """Which time words mean, and by which rule."""
     meant = span(row["start_date"], row["end_date"]) if row["start_date"] else row["timex_value"] or "not resolved"
-    return show(f"{meant} ({row['timex_type']}); rule: {plain(row['date_rule'])}", _NOTE)
+    return show(meant, _NOTE), show(f"{row['timex_type']}; {plain(row['date_rule'])}", _NOTE)

@@ -10,7 +10,7 @@ from flows.explore.words import day
 from flows.reports.words import show
 from warehouse.explored import Row
 
-_SHOWN = 8  # sentences behind one bar; the lists of the page have all
+_SHOWN = 4  # sentences behind one bar; the lists of the page have all
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def snippet(row: Row) -> Snippet:
     """The snippet of a quote or an event."""
     words = row["sentence"] if "sentence" in row else row["words"]
     return Snippet(
-        show(words, 150),
+        show(words, 100),
         ", ".join(filter(None, (show(row["outlet"] or "", 40), day(row["day"])))),
         article_page(row["article_id"], row["anchor"]),
     )

@@ -46,7 +46,7 @@ def _places_agree(one: Row, other: Row) -> bool:
     """The same place, or a country and a place in it."""
     if one["country_code"] != other["country_code"]:
         return False
-    return one["place_id"] == other["place_id"] or one["is_country"] or other["is_country"]
+    return bool(one["place_id"] == other["place_id"] or one["is_country"] or other["is_country"])
 
 
 def _sides_agree(side: str) -> Callable[[Row, Row], bool]:

@@ -49,7 +49,7 @@ def front_page(
 
 def group_days(stories: Sequence[Row]) -> list[tuple[Any, list[Row]]]:
     """The stories of the last days that have some, those of many articles first."""
-    days = []
+    days: list[tuple[Any, list[Row]]] = []
     left = _STORIES
     for day, rows in by_day(stories):
         shown = rows[: min(_STORIES_A_DAY, left)]

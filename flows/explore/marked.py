@@ -20,15 +20,14 @@ _UNSEEN = re.compile(
 class Mark:
     """A stretch of the text: `kind` is quote, event, name or date.
 
-    `key` is the place on the page of its note (a quote's or event's); `note` is what else is to be said of it; `page`
-    is where it leads.
+    `key` leads to its note; quotes and events have one each and can be linked to, names and dates of which the same is
+    to be said share one. `page` is where it leads itself.
     """
 
     start: int
     end: int
     kind: str
-    key: str = ""
-    note: str = ""
+    key: str
     page: str | None = None
 
 
@@ -43,7 +42,7 @@ class Paragraph:
 def mark_text(
     text: str, body_start: int, marks: Sequence[Mark], sentences: Sequence[tuple[int, int]], root: str
 ) -> list[Paragraph]:
-    """The paragraphs of a text, every mark in them an element that takes the keyboard's focus.
+    """The paragraphs of a text, every mark in them an element that is tied to its note.
 
     `sentences` are index and start of each; offsets are code points of `text`. Marks may overlap in any way: the text
     is cut wherever one begins or ends, quotes become the outer elements, all others the inner ones.
@@ -96,7 +95,7 @@ class _Writer:
                 parts += ["</span>"] * bool(outer) + [self._open_quotes(quotes)] * bool(quotes)
                 outer = quotes
             if left in sentences:
-                parts.append(f'<i id="s{sentences[left]}"></i>')
+                parts.append(f"<i id=s{sentences[left]}></i>")
             words = str(escape(_UNSEEN.sub("\ufffd", text[left:right])))
             inner = [mark for mark in active if mark.kind != "quote"]
             parts.append(self._inner(inner, words) if inner else words)
@@ -105,25 +104,20 @@ class _Writer:
 
     def _open_quotes(self, keys: Sequence[str]) -> str:
         """The start of an element for the quotes that hold a stretch; the first stretch of each is its place."""
-        places, attributes = self._tie(keys, focus=True)
-        return f'{places}<span class="q"{attributes}>'
+        places, own = self._place(keys)
+        return f'{places}<span class=q{own} data-k="{" ".join(keys)}">'
 
     def _inner(self, marks: Sequence[Mark], words: str) -> str:
         """An element for the events, names and dates that share a stretch."""
         kinds = " ".join(dict.fromkeys(mark.kind[0] for mark in marks))
-        notes = "; ".join(dict.fromkeys(mark.note for mark in marks if mark.note))
+        keys = " ".join(dict.fromkeys(mark.key for mark in marks))
+        places, own = self._place([mark.key for mark in marks if mark.kind == "event"])
         page = next((mark.page for mark in marks if mark.page), None)
-        keys = tuple(dict.fromkeys(mark.key for mark in marks if mark.key))
-        places, attributes = self._tie(keys, focus=not page) if keys else ("", "" if page else ' tabindex="0"')
         tag, leads = ("a", f' href="{escape(self._root + page)}"') if page else ("span", "")
-        note = f' data-note="{escape(notes)}"' if notes else ""
-        return f'{places}<{tag} class="{kinds}"{leads}{attributes}{note}>{words}</{tag}>'
+        return f'{places}<{tag} class="{kinds}"{own} data-k="{keys}"{leads}>{words}</{tag}>'
 
-    def _tie(self, keys: Sequence[str], *, focus: bool) -> tuple[str, str]:
-        """Places on the page, and attributes, that tie a stretch to its notes; a note's first stretch is its place."""
-        new = [key for key in keys if key not in self._placed]
+    def _place(self, keys: Sequence[str]) -> tuple[str, str]:
+        """What makes the first stretch of each key a place: elements before it, and the id of its own."""
+        new = [key for key in dict.fromkeys(keys) if key not in self._placed]
         self._placed.update(new)
-        places = "".join(f'<i id="{key}"></i>' for key in new[1:])
-        described = " ".join(f"n-{key}" for key in keys)
-        first = f' id="{new[0]}" aria-describedby="{described}"' + ' tabindex="0"' * focus if new else ""
-        return places, f' data-for="{" ".join(keys)}"{first}'
+        return "".join(f"<i id={key}></i>" for key in new[1:]), f" id={new[0]}" if new else ""

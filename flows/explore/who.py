@@ -14,6 +14,7 @@ from warehouse.explored import Explored, Row
 _BATCH = 250
 _FIRST = 8  # lines of each kind on the page itself
 _PART = 100  # lines on a page of a long list
+_MOST = 300  # lines of one list; the warehouse has all
 _WORDS = 12
 # The long lists of an entity: the end of their file names, what they hold, and the template of a line.
 LISTS = {"said": "What they said", "about": "What was said of them", "acts": "What they did and met"}
@@ -50,6 +51,7 @@ def _pages_of(
             "lists": [
                 (name, LISTS[name], rows[:_FIRST], len(rows), _list_file(file, name)) for name, rows in lists.items()
             ],
+            "most": _MOST,
             "words": words[:_WORDS],
             "timeline": build_timeline(
                 [row["day"] for row in said], [row["day"] for row in acts], ("sayings", "happenings")
@@ -60,8 +62,15 @@ def _pages_of(
     for name, rows in lists.items():
         if len(rows) <= _FIRST:
             continue
-        for part in parted(rows, _PART):
-            values = {"one": one, "name": name, "heading": LISTS[name], "part": part, "first": _list_file(file, name)}
+        for part in parted(rows[:_MOST], _PART):
+            values = {
+                "total": len(rows),
+                "one": one,
+                "name": name,
+                "heading": LISTS[name],
+                "part": part,
+                "first": _list_file(file, name),
+            }
             yield Page(
                 numbered(_list_file(file, name), part.number),
                 "lines.html",

@@ -20,7 +20,7 @@ from flows.reports.words import show
 from warehouse.explored import Row
 
 OUTLINES = Path(__file__).with_name("outlines.csv")
-WIDTH, HEIGHT = 960.0, 412.0
+WIDTH, HEIGHT = 960.0, 420.0
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _ROOT = math.sqrt(3) / 2
 _WIDEST = 2 * math.pi / math.sqrt(3) / _A1  # half the width of the projected world, at the equator

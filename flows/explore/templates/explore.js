@@ -108,18 +108,13 @@ function showTip(element) {
   if (!marks.length) return;
   tip.replaceChildren();
   for (const mark of marks) {
-    if (mark.dataset.note) {
-      const note = document.createElement("p");
-      note.textContent = mark.dataset.note;
-      tip.append(note);
-    }
-    for (const key of (mark.dataset.for || "").split(" ").filter(Boolean)) {
+    for (const key of mark.dataset.k.split(" ")) {
       const note = document.getElementById("n-" + key);
       if (!note) continue;
       const copy = document.createElement("div");
       copy.append(...note.cloneNode(true).childNodes);
       tip.append(copy);
-      lit.push(note, ...document.querySelectorAll('[data-for~="' + key + '"]'));
+      lit.push(note, ...document.querySelectorAll('[data-k~="' + key + '"]'));
     }
   }
   for (const one of lit) one.classList.add("lit");
@@ -133,6 +128,15 @@ function showTip(element) {
 
 if (tip) {
   const text = document.querySelector(".text");
+  const reached = new Set();
+  for (const mark of text.querySelectorAll("[data-k]")) {
+    // A quote in pieces is one stop for the keyboard; every name and date is one.
+    const key = mark.dataset.k;
+    if (mark.matches(".q, .e") && reached.has(key)) continue;
+    reached.add(key);
+    if (!mark.href) mark.tabIndex = 0;
+    mark.setAttribute("aria-describedby", key.split(" ").map((one) => "n-" + one).join(" "));
+  }
   for (const kind of ["mouseover", "focusin"]) text.addEventListener(kind, (event) => showTip(event.target));
   for (const kind of ["mouseleave", "focusout"]) text.addEventListener(kind, clearTip);
   document.addEventListener("keydown", (event) => {

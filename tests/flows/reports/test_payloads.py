@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,13 +18,12 @@ from expectations.drift import Comparison
 from flows.commands.rejections import rejections_command
 from flows.reports.page import render_page
 from flows.storage.folder import DataFolder
+from tests.kit.browser import CHROMIUM, open_page
 from tests.kit.endings import PAYLOADS, endings, listener
 from tests.kit.reports import make_report
-from tests.kit.waiting import HANG_SECONDS
 from warehouse.connect import open_for_reading
 
 FORBIDDEN = {"script", "img", "iframe", "object", "embed", "link", "base", "form", "textarea", "input"}
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.slow
 
 
@@ -97,15 +94,15 @@ def test_a_browser_runs_nothing_and_asks_for_nothing(pages: list[Path], tmp_path
     bad = tmp_path / "bad.html"
     harmful = (payload(0) + payload(1)).replace("alert(1)", "")
     bad.write_text(f"<title>bad</title>{harmful}", encoding="utf-8")
-    assert "<title>owned</title>" in open_page(bad, tmp_path)
+    assert "<title>owned</title>" in open_page(bad, tmp_path).page
     assert {"/script", "/img"} <= set(asked)
     asked.clear()
     open_page(framed([bad], tmp_path), tmp_path)
     assert {"/script", "/img"} <= set(asked)
     asked.clear()
-    assert "<title>all</title>" in open_page(framed(pages, tmp_path), tmp_path)
+    assert "<title>all</title>" in open_page(framed(pages, tmp_path), tmp_path).page
     for path in (pages[0], pages[-1]):
-        assert "<title>owned</title>" not in open_page(path, tmp_path)
+        assert "<title>owned</title>" not in open_page(path, tmp_path).page
     assert asked == []
 
 
@@ -114,17 +111,6 @@ def framed(pages: list[Path], folder: Path) -> Path:
     sources = "".join(f'<iframe src="{path.as_uri()}"></iframe>' for path in pages)
     (folder / "all.html").write_text(f"<title>all</title>{sources}", encoding="utf-8")
     return folder / "all.html"
-
-
-def open_page(path: Path, home: Path) -> str:
-    """The page as it stands after a browser opened it."""
-    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={home}/browser", "--no-first-run")
-    done = subprocess.run(
-        [str(CHROMIUM), *options, "--virtual-time-budget=4000", "--timeout=20000", "--dump-dom", path.as_uri()],
-        capture_output=True, text=True, timeout=HANG_SECONDS, check=False,
-    )  # fmt: skip
-    assert done.stdout, done.stderr
-    return done.stdout
 
 
 def artifacts(key: str) -> list[str]:

@@ -1,0 +1,211 @@
+"""The parts of the pages: file names, links, differences, map, network and timeline."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.explore.bars import build_open_bars
+from flows.explore.differences import find_differences
+from flows.explore.names import Country, Directory, Named, article_page, file_stem, outlet_page, web_address
+from flows.explore.network import HEIGHT as NETWORK_HEIGHT
+from flows.explore.network import WIDTH as NETWORK_WIDTH
+from flows.explore.network import lay_out
+from flows.explore.page import parted
+from flows.explore.timeline import build_timeline
+from flows.explore.words import initials, other_articles
+from flows.explore.world import HEIGHT, WIDTH, build_map, project
+
+RUDOLF = {"id": "r", "name": "Rudolf", "country": "RUR"}
+MICHAEL = {"id": "m", "name": "Michael", "country": "STR"}
+SOMEBODY = {"id": None, "name": "the men", "country": None}
+
+
+def event(article: str, **changes: Any) -> dict[str, Any]:
+    """A report of one happening."""
+    return {
+        "article_id": article, "anchor": "e1", "outlet": "Courier", "event_type": "CONSULT", "event_mode": None,
+        "status": "occurred", "actors": [RUDOLF], "recipients": [MICHAEL], "start_date": date(2024, 5, 6),
+        "end_date": date(2024, 5, 6), "place_id": "1", "place": "Zenda", "is_country": False, "country_code": "RUR",
+        "day": date(2024, 5, 6), "sentence": "Rudolf met Michael.",
+    } | changes  # fmt: skip
+
+
+def differ(*rows: dict[str, Any]) -> list[str]:
+    """What reports differ on."""
+    return [difference.what for difference in find_differences(rows)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({}, []),
+        ({"status": "planned"}, ["status"]),
+        ({"start_date": date(2024, 5, 7), "end_date": date(2024, 5, 8)}, ["day"]),
+        ({"start_date": date(2024, 5, 1), "end_date": date(2024, 5, 31)}, []),  # told less exactly
+        ({"start_date": None, "end_date": None}, []),
+        ({"place_id": "2", "place": "Strelsau"}, ["place"]),
+        ({"place_id": "3", "place": "Ruritania", "is_country": True}, []),  # the country around the place
+        ({"event_type": "ASSAULT"}, ["kind of act"]),
+        ({"actors": [MICHAEL]}, ["who acts"]),
+        ({"recipients": [{"id": "x", "name": "Strelsau", "country": "STR"}]}, []),  # acts for the same country
+        ({"recipients": [SOMEBODY]}, []),
+        ({"recipients": []}, []),
+    ],
+)
+def test_reports_differ_only_where_they_contradict(changes: dict[str, Any], what: list[str]) -> None:
+    """What is left out, or told more or less exactly, is no difference."""
+    assert differ(event("a"), event("b", **changes)) == what
+
+
+def test_an_article_that_says_both_contradicts_nobody() -> None:
+    """Two values in one article, one of which the other has as well; and one article never differs from itself."""
+    assert differ(event("a"), event("a", status="planned"), event("b")) == []
+    assert differ(event("a"), event("a", status="planned")) == []
+
+
+@given(st.text(min_size=1))
+def test_file_names_are_harmless(name: str) -> None:
+    """Whatever an id or an outlet is called, its page lies in its folder, and different ids have different pages."""
+    assert re.fullmatch(r"articles/[A-Za-z0-9_-]+\.html", article_page(name))
+    assert re.fullmatch(r"outlets/[a-z0-9-]+\.html", outlet_page(name))
+    assert file_stem(name) != file_stem(name + "!")
+
+
+@pytest.mark.parametrize(
+    ("url", "leads"),
+    [
+        ("https://example.org/a?b=c", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org/a", False),
+        ("https://[", False),
+        (None, False),
+    ],
+)
+def test_only_addresses_of_the_web_are_links(url: str | None, leads: bool) -> None:
+    """An address that could run something, or is none, leads nowhere."""
+    assert (web_address(url) == url) is leads or url is None
+
+
+def person(entity_id: str, **changes: Any) -> Named:
+    """Somebody who has a page."""
+    values = {
+        "entity_id": entity_id, "name": entity_id.title(), "kind": "person", "entity_type": "PERSON",
+        "country_code": None, "wikidata_id": None, "mentions": 1, "articles": 1, "first_article_id": "a1",
+        "said": 1, "about": 0, "did": 0, "met": 0, "has_page": True,
+    }  # fmt: skip
+    return Named(**(values | changes))
+
+
+DIRECTORY = Directory(
+    {"r": person("r"), "m": person("m", has_page=False), "n": person("n", has_page=False, first_article_id=None)},
+    {"CHN": Country("CHN", "China", None)},
+    frozenset({"s"}),
+    frozenset({("CHN", "RUS")}),
+)
+
+
+def test_names_lead_to_their_page_or_their_article() -> None:
+    """Who has no page leads to the article that tells of them; the unnamed and unknown lead nowhere."""
+    assert DIRECTORY.entity("r") == "who/r.html"
+    assert DIRECTORY.entity("m") == "articles/a1.html"
+    assert DIRECTORY.entity("n") is None
+    assert DIRECTORY.entity(None) is None
+    assert DIRECTORY.pair("RUS", "CHN") == "between/CHN-RUS.html"
+    assert DIRECTORY.pair("RUS", None) is None
+    assert DIRECTORY.country_name("CHN") == "China"
+    assert DIRECTORY.country_name("XXX") == "XXX"
+    assert DIRECTORY.story("t") is None
+
+
+@given(st.integers(0, 30), st.integers(1, 7))
+def test_parts_hold_every_row_once(rows: int, size: int) -> None:
+    """The parts put together are the list, in its order; no part is too long, and there is always a first."""
+    parts = list(parted(range(rows), size))
+    assert [row for part in parts for row in part.rows] == list(range(rows))
+    assert all(len(part.rows) <= size and part.parts == len(parts) and part.total == rows for part in parts)
+    assert [part.number for part in parts] == list(range(1, len(parts) + 1))
+    assert parts
+
+
+def test_bars_count_and_keep_the_first_sentences() -> None:
+    """The longest bar comes first and is full; what is not shown is counted."""
+    rows = [("r", "Rudolf", None, event(str(number))) for number in range(10)] + [("m", "Michael", None, event("x"))]
+    bars, others = build_open_bars(rows, most=1)
+    assert (bars[0].label, bars[0].value, bars[0].width) == ("Rudolf", 10, 100)
+    assert (len(bars[0].snippets), bars[0].more) == (4, 6)
+    assert others == 1
+
+
+def test_both_sides_of_a_timeline_have_one_scale() -> None:
+    """Twice the number is twice the height, on either side; an axis needs two days."""
+    chart = build_timeline([date(2024, 1, 1)] * 4, [date(2024, 1, 2)] * 2 + [None], ("up", "down"))
+    assert chart is not None
+    assert chart.above[0].height == 2 * chart.below[0].height
+    assert chart.above[0].x < chart.below[0].x
+    assert build_timeline([date(2024, 1, 1)], [date(2024, 1, 1)], ("up", "down")) is None
+
+
+@given(st.floats(-180, 180), st.floats(-56, 82))
+def test_every_inhabited_place_is_on_the_map(longitude: float, latitude: float) -> None:
+    """The projection keeps places inside the drawing, east to the right and north above."""
+    x, y = project(longitude, latitude)
+    assert 0 <= x <= WIDTH
+    assert 0 <= y <= HEIGHT
+    assert project(longitude, latitude + 1)[1] < y
+
+
+def test_the_map_shades_countries_and_lists_places() -> None:
+    """The country with most is darkest, one without has no shade; a whole country has no circle."""
+    beijing = event(
+        "a", place_id="9", place_name="Beijing", place_country="CHN", happenings=3, latitude=39.9, longitude=116.4
+    )
+    china = event(
+        "b",
+        place_id="8",
+        place_name="China",
+        place_country="CHN",
+        happenings=2,
+        latitude=35.0,
+        longitude=105.0,
+        is_country=True,
+    )
+    made = build_map([beijing, china], {"CHN": 9, "FRA": 1}, DIRECTORY)
+    shades = {shape.title.split(":")[0]: shape.shade for shape in made.shapes}
+    assert (shades["China"], shades["Peru"]) == (4, 0)
+    assert 0 < shades["France"] < 4
+    assert [circle.title for circle in made.circles] == ["Beijing, China: 3 happenings"]
+    assert [(row.label, row.value) for row in made.rows] == [("Beijing, China", 3), ("China", 2)]
+
+
+@given(st.sets(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"), st.integers(1, 9)), max_size=20))
+def test_the_network_stays_in_its_frame(ties: set[tuple[str, str, int]]) -> None:
+    """Every node has a place inside the drawing, the same each time, and none lies on another."""
+    nodes = sorted({end for tie in ties for end in tie[:2]})
+    between = sorted(tie for tie in ties if tie[0] != tie[1])
+    places = lay_out(nodes, between)
+    assert all(0 <= x <= NETWORK_WIDTH and 0 <= y <= NETWORK_HEIGHT for x, y in places.values())
+    assert places == lay_out(nodes, between)
+    assert len(set(places.values())) == len(nodes)
+
+
+def test_initials_are_letters() -> None:
+    """First and last name; one name; none at all."""
+    assert [initials(name) for name in ("Rudolf von Rassendyll", "China", "'<")] == ["RR", "C", "?"]
+
+
+def test_other_reports_are_named_once_each() -> None:
+    """The article itself is no other, and two reports in one other article are one."""
+    reports = [
+        {"article_id": "a", "anchor": "e1"},
+        {"article_id": "b", "anchor": "e1"},
+        {"article_id": "b", "anchor": "e2"},
+    ]
+    assert [one["article_id"] for one in other_articles(reports, {"article_id": "a"})] == ["b"]
