@@ -58,6 +58,7 @@ def new_environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # nobody edits a template in the middle of a run
     )
     environment.filters.update(
         show=show,
