@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import atexit
-import contextlib
 import gc
-import os
 import signal
 import sys
 from types import FrameType
-from typing import TextIO
 
 import click
 
 from flows.cli import ask, collect, maintain, rules, run, serve
 from flows.cli.options import cli
 from flows.terminal import exit_codes
+from flows.terminal.shutdown import hush_at_exit, silence
 from seeds.slips import SeedError
 
 __all__ = ["ask", "cli", "collect", "main", "maintain", "rules", "run", "serve"]
@@ -29,10 +27,9 @@ class _Terminated(BaseException):
 
 def main() -> None:
     """Run a command; interruptions end with their exit codes, and a closed pipe is no error."""
-    # Registered first, so they run last: freezing saves Python a second's search for cycles at exit, and DuckDB's
-    # bindings print what they leak when the interpreter ends.
+    # Registered first, so they run last: freezing saves Python a second's search for cycles at exit.
     atexit.register(gc.freeze)
-    atexit.register(_silence, sys.stderr)
+    hush_at_exit()
     signal.signal(signal.SIGTERM, _raise_terminated)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job inherits it ignored
     try:
@@ -51,7 +48,7 @@ def main() -> None:
         click.echo(f"terminated: {_WHOLE}", err=True)
         sys.exit(exit_codes.TERMINATED)
     except BrokenPipeError:
-        _silence(sys.stdout)
+        silence(sys.stdout)
         sys.exit(exit_codes.DONE)
     except SeedError as problem:
         click.echo(str(problem), err=True)
@@ -64,10 +61,3 @@ def main() -> None:
 
 def _raise_terminated(signum: int, frame: FrameType | None) -> None:
     raise _Terminated
-
-
-def _silence(stream: TextIO) -> None:
-    """Discard everything that is written to this stream from now on."""
-    with contextlib.suppress(OSError, ValueError):
-        stream.flush()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
-from flows.cli.options import cli, data_option, json_option
+from flows.cli.options import cli, data_option, json_option, private_option
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
-
-
-def private_option(command: click.decorators.FC) -> click.decorators.FC:
-    """The option of commands that fetch."""
-    return click.option(
-        "--allow-private-hosts",
-        is_flag=True,
-        envvar="NEWSMILL_ALLOW_PRIVATE_HOSTS",
-        help="Let addresses lead into your own network.",
-        expose_value=False,
-        callback=_allow,
-    )(command)
-
-
-def _allow(_: click.Context, __: click.Parameter, is_allowed: bool) -> None:
-    if is_allowed:
-        os.environ["NEWSMILL_ALLOW_PRIVATE_HOSTS"] = "1"
 
 
 @cli.command(epilog=exit_codes.HELP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +50,23 @@ def seeds_option(command: click.decorators.FC) -> click.decorators.FC:
 def json_option(command: click.decorators.FC) -> click.decorators.FC:
     """The option for machines."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for machines.")(command)
+
+
+def private_option(command: click.decorators.FC) -> click.decorators.FC:
+    """The option of commands that fetch."""
+    return click.option(
+        "--allow-private-hosts",
+        is_flag=True,
+        envvar="NEWSMILL_ALLOW_PRIVATE_HOSTS",
+        help="Let addresses lead into your own network.",
+        expose_value=False,
+        callback=_allow,
+    )(command)
+
+
+def _allow(_: click.Context, __: click.Parameter, is_allowed: bool) -> None:
+    if is_allowed:
+        os.environ["NEWSMILL_ALLOW_PRIVATE_HOSTS"] = "1"
 
 
 def read_day(_: click.Context, option: click.Parameter, given: str | None) -> str | None:

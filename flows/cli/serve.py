@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import cli, data_option, seeds_option
+from flows.cli.options import cli, data_option, private_option, seeds_option
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 
 
@@ -15,7 +15,8 @@ from flows.storage.folder import DEFAULT_DATA, DataFolder
 @data_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
-def ui(data: Path | None, host: str, port: int) -> None:
+@click.option("--with-parent", is_flag=True, hidden=True)  # `schedule` starts it, and it ends with that
+def ui(data: Path | None, host: str, port: int, with_parent: bool) -> None:
     """Open the Prefect UI: runs, stages, checks and reports.
 
     \b
@@ -25,7 +26,7 @@ def ui(data: Path | None, host: str, port: int) -> None:
     """
     from flows.commands.ui import serve_ui
 
-    sys.exit(serve_ui(data or DEFAULT_DATA, host, port))
+    sys.exit(serve_ui(data or DEFAULT_DATA, host, port, with_parent=with_parent))
 
 
 @cli.command()
@@ -37,25 +38,42 @@ def ui(data: Path | None, host: str, port: int) -> None:
 )
 @click.option("--inbox", type=click.Path(path_type=Path), help="Folder to read; DATA/inbox if not named.")
 @click.option(
-    "--done",
-    default="keep",
-    show_default=True,
-    type=click.Choice(["keep", "move", "delete"]),
-    help="What becomes of files that were read; move puts them into done/DATE of the inbox.",
+    "--collect",
+    "collects",
+    is_flag=True,
+    help="Collect from the sources of DATA/sources.csv first; see `newsmill sources`.",
 )
+@click.option(
+    "--done",
+    type=click.Choice(["keep", "move", "delete"]),
+    help="What becomes of files that were read; move puts them into done/DATE of the inbox.  "
+    "[default: keep; with --collect: move]",
+)
+@private_option
 @click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port of the UI.")
 def schedule(
-    data: Path | None, seeds: Path | None, cron: str, quality_cron: str, inbox: Path | None, done: str, port: int
+    data: Path | None,
+    seeds: Path | None,
+    cron: str,
+    quality_cron: str,
+    inbox: Path | None,
+    collects: bool,
+    done: str | None,
+    port: int,
 ) -> None:
     """Load new files of an inbox on a schedule, with the UI.
 
-        With PREFECT_API_URL set, the deployment is served to that server instead.
+    A line is printed for each run that ends. A tick that falls into a run is skipped. With PREFECT_API_URL set,
+    the deployments are served to that server instead.
 
     \b
     Examples:
       newsmill schedule
+      newsmill schedule --collect --cron "*/10 * * * *"
       newsmill schedule --cron "0 6 * * *" --inbox incoming
     """
     from flows.commands.schedule import schedule_command
 
-    sys.exit(schedule_command(DataFolder.choose(data, None, seeds), cron, quality_cron, inbox, port, done))
+    done = done or ("move" if collects else "keep")
+    folder = DataFolder.choose(data, None, seeds)
+    sys.exit(schedule_command(folder, cron, quality_cron, inbox, port, done, collects=collects))

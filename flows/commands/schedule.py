@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.server.environment import apply_environment
 from flows.server.process import Server
@@ -17,22 +19,51 @@ from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain
 
-DEPLOYMENT = "inbox"
-QUALITY_DEPLOYMENT = "data-quality"
+if TYPE_CHECKING:
+    from prefect.deployments.runner import RunnerDeployment
 
-
+TAG = "newsmill-schedule"
 SETTLE_SECONDS = 5  # a file of the inbox must have been left alone for so long
+# A loaded machine is slow, not broken: Prefect's server took four minutes to start at a load of 30.
+SERVER_SECONDS = 900.0
+_CRON_FIELDS = 5
+# A tick that falls into a run must begin, to say that it is skipped, while the run and a quality check go on.
+_AT_ONCE = 8
+DIED = "newsmill schedule ended while this run was under way; the next one takes up its work"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A flow to be run at certain times: the option that says when, the cron expression, and the parameters."""
+
+    option: str
+    cron: str
+    flow: str
+    parameters: Mapping[str, object] = field(default_factory=dict)
 
 
 def schedule_command(
-    data: DataFolder, cron: str, quality_cron: str, inbox: Path | None, port: int, done: str = "keep"
+    data: DataFolder,
+    cron: str,
+    quality_cron: str,
+    inbox: Path | None,
+    port: int,
+    done: str = "keep",
+    *,
+    collects: bool = False,
 ) -> int:
-    """Serve the scheduled deployments until interrupted; returns the exit code.
+    """Serve the scheduled flows until interrupted, and print a line for each run; returns the exit code.
 
     One run at a time: a tick during a run is skipped. The whole warehouse is checked at `quality_cron`;
-    never if that is empty.
+    never if that is empty. With `collects` each tick collects first.
     """
     folder = inbox or data.inbox
+    planned = plan_flows(data, cron, quality_cron, folder, done, collects=collects)
+    if wrong := next((one for one in planned if not has_cron_fields(one.cron)), None):
+        return _refuse_cron(wrong)
+    if collects and not data.sources.exists():
+        complain(f"{data.sources} does not exist: `newsmill sources add URL` makes it, or leave out --collect")
+        return exit_codes.FAILED
     try:
         folder.mkdir(parents=True, exist_ok=True)
         apply_environment(data)
@@ -40,63 +71,123 @@ def schedule_command(
         complain(f"{problem.filename} cannot be made: {problem.strerror}; name other folders with --data and --inbox")
         return exit_codes.FAILED
     if os.environ.get("PREFECT_API_URL"):
-        return _serve(data, cron, quality_cron, folder, done)
-    with _server(data, port) as url:
-        if url is None:
-            complain(f"the Prefect server did not start on port {port}: name another one with --port")
+        return serve_flows(data, planned)
+    with _server(data, port) as server:
+        os.environ["PREFECT_API_URL"] = f"{server.url}/api"
+        if (refusal := find_wrong_cron(planned)) is not None:  # Prefect is imported while its server starts
+            return _refuse_cron(refusal)
+        if not server.is_up(SERVER_SECONDS):
+            complain(_why_not_up(server))
             return exit_codes.FAILED
-        os.environ["PREFECT_API_URL"] = f"{url}/api"
-        sys.stderr.write(f"Prefect UI: {url}\n")
-        return _serve(data, cron, quality_cron, folder, done)
+        sys.stderr.write(f"Prefect UI: {server.url}\n")
+        return serve_flows(data, planned)
 
 
-def _serve(data: DataFolder, cron: str, quality_cron: str, inbox: Path, done: str = "keep") -> int:
-    """Register the deployments and run them when they are due."""
-    from prefect import serve
-    from prefect.schedules import Cron
-    from prefect.types.entrypoint import EntrypointType
-
-    from flows.pipeline.flow import newsmill
-    from flows.pipeline.quality import data_quality
-
+def plan_flows(
+    data: DataFolder, cron: str, quality_cron: str, inbox: Path, done: str, *, collects: bool
+) -> list[Planned]:
+    """The flows that a schedule runs."""
     root = str(data.root.resolve())
     seeds = str(data.seeds_folder.resolve()) if data.seeds_folder else None
-    wanted: list[tuple[str, str, Any, str, dict[str, object]]] = [
-        ("--cron", cron, newsmill, DEPLOYMENT, {
-            "inputs": [str(inbox.resolve())], "data": root, "seeds": seeds, "settle_seconds": SETTLE_SECONDS,
-            "done": done,
-        })
-    ]  # fmt: skip
+    tick = {
+        "data": root, "inbox": str(inbox.resolve()), "collects": collects, "seeds": seeds, "done": done,
+        "settle_seconds": SETTLE_SECONDS,
+    }  # fmt: skip
+    planned = [Planned("--cron", cron, "mill", tick)]
     if quality_cron:
-        wanted.append(
-            ("--quality-cron", quality_cron, data_quality, QUALITY_DEPLOYMENT, {"data": root, "seeds": seeds})
-        )
-    deployments = []
-    for option, expression, mill, name, parameters in wanted:
+        planned.append(Planned("--quality-cron", quality_cron, "quality", {"data": root, "seeds": seeds}))
+    return planned
+
+
+def has_cron_fields(cron: str) -> bool:
+    """Whether an expression has five fields or is a name like @daily; Prefect takes a sixth one for seconds."""
+    return len(cron.split()) == _CRON_FIELDS or cron.strip().startswith("@")
+
+
+def find_wrong_cron(planned: list[Planned]) -> Planned | None:
+    """The first flow whose times are none that Prefect reads."""
+    from prefect.schedules import Cron
+
+    for one in planned:
         try:
-            schedule = Cron(expression)
-        except ValueError as problem:
-            complain(f"{option} {expression!r} is no cron expression: {problem}")
-            return exit_codes.USAGE
-        deployments.append(
-            mill.to_deployment(
-                name, schedule=schedule, parameters=parameters, entrypoint_type=EntrypointType.MODULE_PATH
-            )
-        )
-    checked = f", checking the warehouse at {quality_cron!r}" if quality_cron else ""
-    sys.stderr.write(f"looking into {inbox} at {cron!r}{checked}; Ctrl-C ends it\n")
+            Cron(one.cron)
+        except ValueError:
+            return one
+    return None
+
+
+def serve_flows(data: DataFolder, planned: list[Planned]) -> int:
+    """Register the deployments, run them when they are due, and tell how each run ended."""
+    if (refusal := find_wrong_cron(planned)) is not None:
+        return _refuse_cron(refusal)
+    from prefect import serve
+
+    from flows.server.ticks import watch_ticks
+
+    for one in planned:
+        sys.stderr.write(f"{one.flow} at {one.cron!r}\n")
+    sys.stderr.write("a line follows for each run; Ctrl-C ends it\n")
     warnings.filterwarnings("ignore", category=RuntimeWarning, module="prefect")  # its runner's own, when it is ended
-    serve(*deployments, limit=1, print_starting_message=False)
+    deployments = [_deploy(data, one) for one in planned]
+    with watch_ticks(str(data.root.resolve()), TAG, DIED):
+        try:
+            serve(*deployments, limit=_AT_ONCE, print_starting_message=False)
+        except SystemExit:  # Prefect's runner leaves so when it is told to terminate
+            return exit_codes.TERMINATED
     return exit_codes.DONE
 
 
+def deployment_name(data: DataFolder) -> str:
+    """The name of this folder's deployments: none that prefect.yaml gives, and another one for another folder."""
+    return "schedule-" + (re.sub(r"[^a-z0-9]+", "-", str(data.root.resolve()).casefold()).strip("-")[-60:] or "root")
+
+
+def _deploy(data: DataFolder, one: Planned) -> RunnerDeployment:
+    """The deployment of a planned flow."""
+    from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
+
+    from flows.pipeline.mill import mill
+    from flows.pipeline.quality import data_quality
+
+    flow: Any = {"mill": mill, "quality": data_quality}[one.flow]
+    made: RunnerDeployment = flow.to_deployment(
+        deployment_name(data),
+        schedule=Cron(one.cron),
+        parameters=dict(one.parameters),
+        tags=[TAG, one.flow],
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    return made
+
+
+def _refuse_cron(one: Planned) -> int:
+    complain(
+        f"{one.option} {one.cron!r} is no cron expression: write five fields, minute, hour, day of the month, month "
+        "and day of the week, such as '*/15 * * * *'"
+    )
+    return exit_codes.USAGE
+
+
+def _why_not_up(server: Server) -> str:
+    """Why there is no server; its own process has told what is wrong with it."""
+    if server.process.poll() is not None:
+        return "the Prefect server ended at its start, for the reason above"
+    return (
+        f"the Prefect server has not answered for {SERVER_SECONDS / 60:.0f} minutes: this machine is slow or "
+        "busy; try again when it has less to do"
+    )
+
+
 @contextmanager
-def _server(data: DataFolder, port: int) -> Iterator[str | None]:
-    """A Prefect server with its UI over the data folder, in a process of its own; None if it does not start."""
+def _server(data: DataFolder, port: int) -> Iterator[Server]:
+    """A Prefect server with its UI over the data folder, in a process of its own that ends with this one."""
     command = [sys.executable, "-P", "-m", "flows", "ui", "--data", str(data.root), "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [*command, "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, process_group=0
+    )
     server = Server(f"http://127.0.0.1:{port}", process)
     try:
-        yield server.url if server.is_up() else None
+        yield server
     finally:
         server.stop()

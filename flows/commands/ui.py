@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.server.environment import apply_environment
+from flows.server.process import end_with_parent
 from flows.storage.folder import DataFolder
 
 if TYPE_CHECKING:
@@ -87,10 +88,11 @@ def port_problem(host: str, port: int) -> str | None:
     return None
 
 
-def serve_ui(data_folder: Path, host: str = "127.0.0.1", port: int = 4200) -> int:
+def serve_ui(data_folder: Path, host: str = "127.0.0.1", port: int = 4200, *, with_parent: bool = False) -> int:
     """Serve the runs and reports of `data_folder` until interrupted; returns the exit code.
 
-    The runs are those of Prefect's embedded server, which keeps them in the same folder.
+    The runs are those of Prefect's embedded server, which keeps them in the same folder. `with_parent` ends it also
+    when standard input does, as it does when the process that started this one is gone.
     """
     problem = port_problem(host, port)
     if problem is not None:
@@ -106,6 +108,8 @@ def serve_ui(data_folder: Path, host: str = "127.0.0.1", port: int = 4200) -> in
 
     app = with_reports(create_app(), data.reports)
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3))
+    if with_parent:
+        end_with_parent(server)
     sys.stdout.write(f"Runs and reports: http://{host}:{port}/runs  (Ctrl-C ends)\n")
     sys.stdout.flush()
     try:

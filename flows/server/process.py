@@ -19,9 +19,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flows.storage.folder import DataFolder
+
+if TYPE_CHECKING:
+    import uvicorn
 
 _START_SECONDS = 120.0
 _END_SECONDS = 5.0
@@ -167,14 +171,19 @@ def serve(listener: socket.socket) -> None:
             create_app(ephemeral=True, final=True), log_level="error", lifespan="on", timeout_graceful_shutdown=1
         )
     )
+    end_with_parent(server)
+    server.run(sockets=[listener])
 
-    def end_with_parent() -> None:
+
+def end_with_parent(server: uvicorn.Server) -> None:
+    """End a server when standard input ends: its other end is held by the process that started this one."""
+
+    def wait() -> None:
         while os.read(sys.stdin.fileno(), 1):
             pass
         server.should_exit = True
 
-    threading.Thread(target=end_with_parent, daemon=True).start()
-    server.run(sockets=[listener])
+    threading.Thread(target=wait, daemon=True).start()
 
 
 if __name__ == "__main__":

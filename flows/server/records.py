@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
-from prefect.client.schemas.objects import TERMINAL_STATES
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterEndTime,
+    FlowRunFilterId,
+    FlowRunFilterStartTime,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+    FlowRunFilterTags,
+)
+from prefect.client.schemas.objects import TERMINAL_STATES, FlowRun, StateType
+from prefect.client.schemas.sorting import FlowRunSort
 from prefect.states import Crashed
 
 _PAUSE = 0.1
@@ -26,6 +36,31 @@ def close_crashed_runs(flow_run_ids: Sequence[str], message: str) -> None:
             for task in client.read_task_runs(flow_run_filter=chosen, limit=200):
                 if task.state_type not in TERMINAL_STATES:
                     client.set_task_run_state(task.id, Crashed(message=message), force=True)
+
+
+def read_ended_ticks(root: str, tag: str, since: datetime) -> list[FlowRun]:
+    """The runs with a tag over a data folder that ended after a moment, the earliest first."""
+    ended = FlowRunFilter(
+        tags=FlowRunFilterTags(all_=[tag]),
+        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(TERMINAL_STATES))),
+        end_time=FlowRunFilterEndTime.model_validate({"after_": since}),
+    )
+    with get_client(sync_client=True) as client:
+        runs = client.read_flow_runs(flow_run_filter=ended, sort=FlowRunSort.END_TIME_DESC, limit=50)
+    return [run for run in reversed(runs) if run.parameters.get("data") == root]
+
+
+def close_dead_ticks(root: str, tag: str, before: datetime, message: str) -> None:
+    """Record the runs with a tag over a data folder that began before a moment and are open as crashed."""
+    is_open = FlowRunFilter(
+        tags=FlowRunFilterTags(all_=[tag]),
+        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING, StateType.PENDING])),
+        start_time=FlowRunFilterStartTime.model_validate({"before_": before}),
+    )
+    with get_client(sync_client=True) as client:
+        for run in client.read_flow_runs(flow_run_filter=is_open):
+            if run.parameters.get("data") == root:
+                client.set_flow_run_state(run.id, Crashed(message=message), force=True)
 
 
 def wait_for_records(flow_run_id: str, seconds: float = _SECONDS) -> bool:

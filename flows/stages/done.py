@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from flows.collect.archive import archive_source
 from flows.inputs import Source
 from flows.inputs.left_out import DONE
 from flows.stages.plan import RunPlan
@@ -22,8 +23,8 @@ def settled_sources(sources: Sequence[Source], seconds: int) -> list[Source]:
 
 def _is_settled(source: Source, before: float) -> bool:
     """Whether a file was last changed before a moment, and has the size with which it was listed."""
-    if source.rejection is not None or source.address is not None:
-        return True
+    if source.rejection is not None or source.address is not None or archive_source(source.path) is not None:
+        return True  # what was collected appears whole
     try:
         status = source.path.stat()
     except OSError:

@@ -110,6 +110,11 @@ class DataFolder:
         return self.root / "collecting.lock"
 
     @property
+    def tick_lock(self) -> Path:
+        """Held by a tick of the schedule, so that the next one is skipped and not queued."""
+        return self.root / "schedule.lock"
+
+    @property
     def prefect(self) -> Path:
         """Prefect's own database: the runs and artifacts that its UI shows."""
         return self.root / "prefect"
