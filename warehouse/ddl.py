@@ -6,9 +6,10 @@ import duckdb
 
 from transforms.schema import TABLES
 from transforms.schema.columns import Column, Table
+from transforms.schema.search import SEARCH_TABLES
 from warehouse.views import View, order_views, read_views
 
-_SCHEMAS = ("marts", "ref", "ops")
+_SCHEMAS = ("marts", "ref", "ops", "search")
 
 
 def quote_text(value: str) -> str:
@@ -24,7 +25,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """
     for schema in _SCHEMAS:
         connection.execute(f"create schema if not exists {schema}")
-    for table in TABLES.values():
+    for table in (*TABLES.values(), *SEARCH_TABLES):
         connection.execute(f"create table if not exists {table.full_name} ({_column_list(table)})")
         connection.execute(f"comment on table {table.full_name} is {quote_text(table.grain)}")
         for column in table.columns:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from transforms.schema import CORE_TABLES, OPS_TABLES
 from transforms.schema.columns import Column, Table
+from transforms.schema.search import SEARCH_TABLES
 from warehouse.views import View, read_views
 
 DICTIONARY = Path(__file__).parent / "dictionary.md"
@@ -34,6 +35,8 @@ def render_dictionary() -> str:
     parts.append("## Questions with an argument (macros)\n")
     parts.append("`select * from quotes_of('Xi')`; one of a single value stands among the columns of a query.\n")
     parts += [_render_view(view) for view in read_views() if view.signature]
+    parts.append("## The index of words (schema `search`)\n")
+    parts += [_render_table(table) for table in SEARCH_TABLES]
     parts.append(
         "## Reference data (schema `ref`)\n\nEvery CSV file of `seeds/` as a table of its name; `seeds/README.md` "
         "says what each holds and where its facts come from.\n"

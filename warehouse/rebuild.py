@@ -14,6 +14,7 @@ from warehouse.connect import WarehouseError, open_for_writing
 from warehouse.ddl import create_marts, create_tables
 from warehouse.export import Manifest, find_damaged, read_manifest
 from warehouse.load import load_reference
+from warehouse.search import index_texts
 
 
 def rebuild(folder: Path, work: Path, reference: Mapping[str, pa.Table]) -> dict[str, int]:
@@ -37,7 +38,9 @@ def rebuild(folder: Path, work: Path, reference: Mapping[str, pa.Table]) -> dict
         create_tables(connection)
         create_marts(connection)
         load_reference(connection, reference)
-        return {name: _fill(connection, table, folder, manifest) for name, table in TABLES.items()}
+        filled = {name: _fill(connection, table, folder, manifest) for name, table in TABLES.items()}
+        index_texts(connection)
+        return filled
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path, manifest: Manifest) -> int:

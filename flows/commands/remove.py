@@ -23,6 +23,7 @@ from warehouse.known import read_last_run
 from warehouse.load import insert_rows, tidy
 from warehouse.publish import publish, start_work_file
 from warehouse.remove import find_articles, readmit_articles, remove_articles
+from warehouse.search import index_texts
 
 _KEYS = (
     "an article_id, a URL, a record's id, or the path it was read from, as "
@@ -94,6 +95,7 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
                 days |= days_of(connection, {*tidy(connection), *cluster_happenings(connection)})
             else:
                 readmit_articles(connection, article_ids)
+            index_texts(connection)
             (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [last])
             counts = dict.fromkeys((f"articles_{name}" for name in _COUNTS), 0)
             told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": status}

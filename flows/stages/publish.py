@@ -23,11 +23,12 @@ from warehouse.kept import read_settled_items, settle_kept_items
 from warehouse.known import WarehouseFigures, read_figures, read_last_run
 from warehouse.load import insert_rows, tidy
 from warehouse.publish import publish
+from warehouse.search import index_texts
 from warehouse.stories import tell_stories
 
 
 def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
-    """Drop orphans, mark copies, tell stories apart, and join reports of one happening, in the work file.
+    """Drop orphans, mark copies, tell stories apart, join reports of one happening and index words, in the work file.
 
     Returns:
         The days of publication whose Parquet files change, and how many of the run's articles are copies.
@@ -38,6 +39,7 @@ def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
             *tell_stories(connection, read_word_frequencies()),
             *cluster_happenings(connection),
         }
+        index_texts(connection)
         days = days_of(connection, changed)
         copies = fetch_value(
             connection,

@@ -21,6 +21,7 @@ from transforms.schema.columns import Kind, Table
 from warehouse.connect import fetch_value, open_for_people, open_for_writing
 from warehouse.ddl import create_marts, create_tables, quote_text
 from warehouse.load import SHARED_TABLES
+from warehouse.search import index_texts
 from warehouse.views import read_views
 
 MOST_SECONDS = 1.0
@@ -48,6 +49,7 @@ QUESTIONS: Mapping[str, str] = {
     "quotes_of": "from quotes_of($name) limit 100",
     "quotes_about": "from quotes_about($name) limit 100",
     "events_between": "from events_between($one, $other) limit 100",
+    "search": "from search('minister vote')",
     "context_of": "from context_of($quote, around := 2)",
     "sentence_of": "select sentence_of($quote)",
     "is_sure": "select count(*) from quotes where is_sure(quote_score)",
@@ -79,6 +81,7 @@ def multiply(source: Path, target: Path, articles: int) -> None:
             connection.execute(_copies(table, times))
         connection.execute("insert into ops.article_copies (article_id) select article_id from articles")
         connection.execute("detach small")
+        index_texts(connection)
 
 
 def _copies(table: Table, times: int) -> str:
