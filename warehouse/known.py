@@ -54,6 +54,15 @@ def find_outdated(path: Path, made_by: tuple[str, str, str, str]) -> list[str]:
         return [str(row[0]) for row in connection.execute(read_sql("find_outdated"), list(made_by)).fetchall()]
 
 
+def read_pace(path: Path, fixed: float) -> float | None:
+    """The seconds per loaded article of the latest runs, of which each takes `fixed` anyway; None where none tells."""
+    if not path.exists():
+        return None
+    with open_for_reading(path) as connection:
+        pace = fetch_value(connection, read_sql("find_pace"), [fixed])
+    return None if pace is None else float(str(pace))
+
+
 @dataclass(frozen=True, slots=True)
 class WarehouseFigures:
     """A report's figures about the whole warehouse."""

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
-from flows.cli.options import cli, data_option, json_option, private_option
+from flows.cli.options import (
+    cli,
+    data_option,
+    json_option,
+    private_option,
+    read_day,
+    seeds_option,
+    warehouse_option,
+)
+from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 
@@ -32,6 +42,55 @@ def collect(data: Path | None, only: tuple[str, ...], as_json: bool) -> None:
     from flows.commands.collect import collect_command
 
     sys.exit(collect_command(DataFolder.choose(data, None), only, as_json=as_json))
+
+
+@cli.command()
+@data_option
+@warehouse_option
+@seeds_option
+@click.option("--source", "names", multiple=True, metavar="NAME", help="A source to read; all, if none is named.")
+@click.option("--since", callback=read_day, metavar="DATE", help="The first day of collecting (2024-05-16, UTC).")
+@click.option("--until", callback=read_day, metavar="DATE", help="The last day of collecting.")
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
+@click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="Only say what would be read, what is known, and how long.")
+@json_option
+def backfill(
+    data: Path | None,
+    warehouse: Path | None,
+    seeds: Path | None,
+    names: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    model: str,
+    workers: int,
+    is_dry: bool,
+    as_json: bool,
+) -> None:
+    """Load what was collected, by source and day.
+
+    It reads the archives in DATA/inbox, also those that were read before and moved to done. Known pages are
+    unchanged; a new --warehouse, with --data of the archives, starts from nothing.
+
+    \b
+    Examples:
+      newsmill backfill --since 2024-05-01 --until 2024-05-31
+      newsmill backfill --source example-org --dry-run
+    """
+    from flows.commands.backfill import backfill_command
+
+    folder = DataFolder.choose(data, warehouse, seeds)
+    parameters = {
+        "inputs": None,
+        "data": str(folder.root),
+        "warehouse": warehouse and str(warehouse),
+        "seeds": seeds and str(seeds),
+        "model": model,
+        "workers": workers,
+        "columns": None,
+    }
+    first, last = (date.fromisoformat(given) if given else None for given in (since, until))
+    sys.exit(backfill_command(folder, names, first, last, parameters, is_dry=is_dry, as_json=as_json))
 
 
 @cli.group()

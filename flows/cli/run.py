@@ -52,6 +52,7 @@ from flows.terminal import exit_codes
     help="A column of a table, or a field of records, whose name does not tell what it holds (text=story).",
 )
 @click.option("--explore", is_flag=True, help="Write the pages of `newsmill explore` into DATA/explore afterwards.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="Only say what would be read, what is known, and how long.")
 @json_option
 def run(
     inputs: tuple[str, ...],
@@ -66,6 +67,7 @@ def run(
     published: str | None,
     columns: dict[str, str],
     explore: bool,
+    is_dry: bool,
     as_json: bool,
 ) -> None:
     """Read pages and load what they say into the warehouse.
@@ -83,7 +85,9 @@ def run(
       newsmill run records.jsonl --warehouse election.duckdb
       newsmill run articles.csv --map text=story --map id=nr
       newsmill run dumps/ --published 2024-05-16
+      newsmill run dumps/ --dry-run
     """
+    from flows.commands.forecast import forecast_command
     from flows.commands.run import run_command
 
     parameters = {
@@ -99,6 +103,8 @@ def run(
         "published": published,
         "columns": columns or None,
     }
+    if is_dry:
+        sys.exit(forecast_command(parameters, as_json=as_json))
     sys.exit(run_command(parameters, as_json=as_json, explore=explore))
 
 

@@ -26,6 +26,7 @@ from flows.storage.journal import JournalEntry, read_journal
 from flows.storage.lock import WarehouseBusyError, hold_lock
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
+from flows.terminal.lines import Count, ProgressLines
 from flows.terminal.screen import new_console
 from seeds.reference import read_reference
 from seeds.slips import SeedError
@@ -35,6 +36,8 @@ _FULL = os.strerror(errno.ENOSPC)
 _SQLITE_FULL = "database or disk is full"
 # Failed checks and rejected items on the screen; more would bury the rest.
 _LISTED = 10
+# What the stages count, where it is not articles.
+_UNITS = {"read": "files", "publish": "warehouse"}
 # What the user types after the program's name.
 _NEXT = (
     'sql "select speaker, cue_type, quote_text from marts.who_said_what"',
@@ -125,7 +128,7 @@ def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> Any:
 
 
 class _Screen:
-    """Draws one line per stage while the flow runs."""
+    """Draws one line per stage while the flow runs; where nobody can see that, writes a line every half minute."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -138,25 +141,31 @@ class _Screen:
             TextColumn("{task.fields[seconds]}"),
             console=console,
         )
-        units = {"read": "files", "publish": "warehouse"}
+        self._told = ProgressLines(console.file.write) if not console.is_terminal and not console.quiet else None
         self._start = self._bars.add_task("start", total=1, unit="server", seconds="")
         self._lines = {
             stage: self._bars.add_task(
-                stage, total=None, unit=units.get(stage, "articles"), seconds="", start=False, visible=False
+                stage, total=None, unit=_UNITS.get(stage, "articles"), seconds="", start=False, visible=False
             )
             for stage in STAGES
         }
 
     def __enter__(self) -> None:
         self._bars.start()
+        if self._told is not None:
+            self._told.start()
         listen(self._update)
 
     def __exit__(self, *_: object) -> None:
         listen(None)
+        if self._told is not None:
+            self._told.stop()
         self._bars.stop()
 
     def _update(self, stage: str, done: int, total: int, seconds: float) -> None:
         self._bars.update(self._start, completed=1)
+        if self._told is not None:
+            self._told.update(stage, Count(done, max(total, done), _UNITS.get(stage, "articles")))
         line = self._lines[stage]
         if not self._bars.tasks[line].started:
             self._bars.start_task(line)

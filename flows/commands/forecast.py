@@ -1,0 +1,67 @@
+"""`newsmill run --dry-run`: say what a run would do, and do nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from flows.commands.run import prepare_parameters
+from flows.pipeline.versions import pipeline_version, reading_version
+from flows.stages.forecast import Forecast, forecast_run
+from flows.stages.language_model import ModelError, model_info
+from flows.storage.folder import DataFolder
+from flows.terminal import exit_codes
+from flows.terminal.console import complain
+from flows.terminal.lines import describe_seconds
+from seeds.reference import read_reference
+from warehouse.imported import import_version
+
+_REASONS = 5
+
+
+def forecast_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
+    """Print what `newsmill run` with these parameters would read; returns the exit code."""
+    parameters = prepare_parameters(parameters)
+    data = DataFolder.choose(*((name and Path(name)) or None for name in map(parameters.get, _FOLDERS)))
+    try:
+        model = model_info(parameters["model"])
+    except ModelError as problem:
+        complain(problem)
+        return exit_codes.FAILED
+    reference = read_reference(data.own_seeds).version
+    imported = import_version(data.reference)
+    made_by = (pipeline_version(), model.name, model.version, "+".join(filter(None, (reference, imported))))
+    inputs = parameters["inputs"] or [_sample_pages()]
+    found = forecast_run(data, inputs, parameters["columns"] or {}, reading_version(data.own_seeds), made_by)
+    if as_json:
+        sys.stdout.write(json.dumps({**asdict(found), "items": found.items}) + "\n")
+    else:
+        sys.stdout.write(describe_forecast(found))
+    return exit_codes.DONE
+
+
+def describe_forecast(found: Forecast) -> str:
+    """The forecast in a few lines."""
+    lines = [f"would read {found.items:,} items in {found.files:,} files ({found.size / 1e6:,.1f} MB)"]
+    lines.append(f"new        {found.new:,}")
+    lines.append(f"known      {found.unchanged:,}")
+    if found.outdated:
+        lines.append(f"outdated   {found.outdated:,} known ones that other rules, words or models made: made again")
+    if found.reasons:
+        named = ", ".join(f"{reason} {count:,}" for reason, count in list(found.reasons.items())[:_REASONS])
+        lines.append(f"rejected   {sum(found.reasons.values()):,} at least ({named})")
+    lines.append(f"takes      about {describe_seconds(found.seconds)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+_FOLDERS = ("data", "warehouse", "seeds")
+
+
+def _sample_pages() -> str:
+    from flows.pipeline.flow import SAMPLE_PAGES  # which imports Prefect
+
+    return str(SAMPLE_PAGES)
