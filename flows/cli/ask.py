@@ -92,7 +92,7 @@ def trace(file: Path, model: str, data: Path | None, seeds: Path | None, as_json
 @click.option("--serve", is_flag=True, help="Serve the pages to this machine's browsers until Ctrl-C.")
 @click.option("--port", default=4280, show_default=True, type=click.IntRange(1, 65535), help="Port to serve at.")
 def explore(data: Path | None, warehouse: Path | None, out: Path | None, serve: bool, port: int) -> None:
-    """Write the warehouse as a folder of pages: stories, people, countries, outlets, every article.
+    """Write pages for people: stories, names, outlets, articles.
 
     The pages open from disk and load nothing from elsewhere; index.html comes first. An earlier folder of such pages
     is replaced whole, any other is refused.
