@@ -63,6 +63,7 @@ def new_environment() -> Environment:
     environment.filters.update(
         show=show,
         day=words.day,
+        month=words.month,
         plain=words.plain,
         count=words.count,
         initials=words.initials,
@@ -71,6 +72,7 @@ def new_environment() -> Environment:
         tone=words.tone,
         headline=words.headline,
         by_day=words.by_day,
+        line_id=words.line_id,
         other_articles=words.other_articles,
         web_address=names.web_address,
     )

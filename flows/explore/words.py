@@ -33,6 +33,11 @@ def day(value: date | None) -> str:
     return f"{value.day} {value:%B %Y}" if value else "undated"
 
 
+def month(value: date) -> str:
+    """A month for people: September 2016."""
+    return f"{value:%B %Y}"
+
+
 def span(first: date | None, last: date | None) -> str:
     """From one day to another, or the one day."""
     if first is None or last is None:
@@ -60,7 +65,7 @@ def initials(name: str) -> str:
 
 def share(score: float | None) -> str:
     """A score as a percentage; nothing where none was estimated."""
-    return "" if score is None else f"{100 * score:.0f} %"
+    return "" if score is None else f"{100 * score:.0f}\u00a0%"
 
 
 def event_name(row: dict[str, Any]) -> str:
@@ -88,3 +93,8 @@ def other_articles(reports: Iterable[dict[str, Any]], row: dict[str, Any]) -> li
     """The reports of the same thing in other articles than the row's, one of each."""
     found = {one["article_id"]: one for one in sorted(reports, key=lambda one: one["article_id"], reverse=True)}
     return [found[article] for article in sorted(found) if article != row["article_id"]]
+
+
+def line_id(row: dict[str, Any]) -> str:
+    """The place of a happening on the page of two countries, where it may stand once in each direction."""
+    return f"h-{row['event_id'][:12]}-{row['actor_country']}"
