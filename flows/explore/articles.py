@@ -11,7 +11,7 @@ from flows.explore.words import headline, plain, share, span
 from flows.reports.words import show
 from warehouse.explored import Explored, Row
 
-_BATCH = 200
+_BATCH = 100
 _NOTE = 110
 
 
@@ -74,14 +74,14 @@ class Notes:
 
     def __init__(self, letter: str) -> None:
         self._letter = letter
-        self._keys: dict[tuple[str, str, str | None], str] = {}
+        self._keys: dict[tuple[str, str], str] = {}
 
-    def key(self, title: str, rule: str, page: str | None = None) -> str:
+    def key(self, title: str, rule: str) -> str:
         """The key of a note."""
-        return self._keys.setdefault((title, rule, page), f"{self._letter}{len(self._keys) + 1}")
+        return self._keys.setdefault((title, rule), f"{self._letter}{len(self._keys) + 1}")
 
-    def listed(self) -> list[tuple[str, str, str, str | None]]:
-        """Key, title, rule and page of each note, in the order of the text."""
+    def listed(self) -> list[tuple[str, str, str]]:
+        """Key, title and rule of each note, in the order of the text."""
         return [(key, *note) for note, key in self._keys.items()]
 
 
@@ -92,7 +92,7 @@ def _name_mark(row: Row, notes: Notes, directory: Directory, file: str) -> Mark:
     right = f", {share(row['link_score'])} right" if row["link_score"] is not None else ""
     title = f", {row['title_text']}" if row["title_text"] else ""
     rule = f"{row['entity_type']}; {plain(row['link_method'])}{right}"
-    key = notes.key(show(f"{row['name']}{title}", _NOTE), show(rule, _NOTE), page)
+    key = notes.key(show(f"{row['name']}{title}", _NOTE), show(rule, _NOTE))
     return Mark(row["start_char"], row["end_char"], "name", key, page)
 
 

@@ -10,7 +10,7 @@ from flows.explore.words import day
 from flows.reports.words import show
 from warehouse.explored import Row
 
-_SHOWN = 4  # sentences behind one bar; the lists of the page have all
+_SHOWN = 3  # sentences behind one bar; the lists of the page have all
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -105,19 +105,25 @@ class _Writer:
     def _open_quotes(self, keys: Sequence[str]) -> str:
         """The start of an element for the quotes that hold a stretch; the first stretch of each is its place."""
         places, own = self._place(keys)
-        return f'{places}<span class=q{own} data-k="{" ".join(keys)}">'
+        return f"{places}<span class=q{own} data-k={_value(keys)}>"
 
     def _inner(self, marks: Sequence[Mark], words: str) -> str:
         """An element for the events, names and dates that share a stretch."""
-        kinds = " ".join(dict.fromkeys(mark.kind[0] for mark in marks))
-        keys = " ".join(dict.fromkeys(mark.key for mark in marks))
+        kinds = _value(dict.fromkeys(mark.kind[0] for mark in marks))
+        keys = _value(dict.fromkeys(mark.key for mark in marks))
         places, own = self._place([mark.key for mark in marks if mark.kind == "event"])
         page = next((mark.page for mark in marks if mark.page), None)
         tag, leads = ("a", f' href="{escape(self._root + page)}"') if page else ("span", "")
-        return f'{places}<{tag} class="{kinds}"{own} data-k="{keys}"{leads}>{words}</{tag}>'
+        return f"{places}<{tag} class={kinds}{own} data-k={keys}{leads}>{words}</{tag}>"
 
     def _place(self, keys: Sequence[str]) -> tuple[str, str]:
         """What makes the first stretch of each key a place: elements before it, and the id of its own."""
         new = [key for key in dict.fromkeys(keys) if key not in self._placed]
         self._placed.update(new)
         return "".join(f"<i id={key}></i>" for key in new[1:]), f" id={new[0]}" if new else ""
+
+
+def _value(words: Iterable[str]) -> str:
+    """Words as the value of an attribute, in quotation marks only where it takes them."""
+    joined = " ".join(words)
+    return f'"{joined}"' if " " in joined else joined

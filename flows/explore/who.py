@@ -11,11 +11,11 @@ from flows.explore.page import Page, parted
 from flows.explore.timeline import build_timeline
 from warehouse.explored import Explored, Row
 
-_BATCH = 250
+_BATCH = 100
 _FIRST = 8  # lines of each kind on the page itself
 _PART = 100  # lines on a page of a long list
-_MOST = 300  # lines of one list; the warehouse has all
-_WORDS = 12
+_MOST = 200  # lines of one list; the warehouse has all
+_WORDS = 10
 # The long lists of an entity: the end of their file names, what they hold, and the template of a line.
 LISTS = {"said": "What they said", "about": "What was said of them", "acts": "What they did and met"}
 

@@ -4,8 +4,8 @@
 const root = document.documentElement.dataset.root;
 
 /* The search: the index is loaded when somebody first wants it. */
-const box = document.getElementById("search");
-const found = document.getElementById("found");
+const box = document.createElement("input");
+const found = document.createElement("div");
 const MOST = 24;
 
 function loadIndex() {
@@ -73,15 +73,21 @@ function moveInFound(event) {
   }
 }
 
-if (box) {
-  box.hidden = false;
-  box.addEventListener("focus", loadIndex);
-  box.addEventListener("input", showFound);
-  box.parentElement.addEventListener("keydown", moveInFound);
-  document.addEventListener("click", (event) => {
-    if (!box.parentElement.contains(event.target)) found.hidden = true;
-  });
-}
+const search = document.createElement("div");
+search.className = "search";
+search.setAttribute("role", "search");
+Object.assign(box, {id: "search", type: "search", placeholder: "Search", autocomplete: "off", spellcheck: false});
+box.setAttribute("aria-label", "Search names, stories, articles and quotes");
+Object.assign(found, {id: "found", hidden: true});
+found.setAttribute("aria-live", "polite");
+search.append(box, found);
+document.querySelector(".top").append(search);
+box.addEventListener("focus", loadIndex);
+box.addEventListener("input", showFound);
+search.addEventListener("keydown", moveInFound);
+document.addEventListener("click", (event) => {
+  if (!search.contains(event.target)) found.hidden = true;
+});
 
 /* The notes: what the rule behind a highlighted stretch says, on hover and on keyboard focus. */
 const tip = document.getElementById("tip");
@@ -143,6 +149,12 @@ if (tip) {
     if (event.key === "Escape") clearTip();
   });
   for (const layer of document.querySelectorAll("[data-layer]")) {
-    layer.addEventListener("change", () => text.classList.toggle("no-" + layer.dataset.layer, !layer.checked));
+    const label = document.createElement("label");
+    const check = document.createElement("input");
+    Object.assign(check, {type: "checkbox", checked: true});
+    check.addEventListener("change", () => text.classList.toggle("no-" + layer.dataset.layer, !check.checked));
+    label.className = layer.className;
+    label.append(check, layer.textContent);
+    layer.replaceWith(label);
   }
 }

@@ -140,7 +140,7 @@ def test_bars_count_and_keep_the_first_sentences() -> None:
     rows = [("r", "Rudolf", None, event(str(number))) for number in range(10)] + [("m", "Michael", None, event("x"))]
     bars, others = build_open_bars(rows, most=1)
     assert (bars[0].label, bars[0].value, bars[0].width) == ("Rudolf", 10, 100)
-    assert (len(bars[0].snippets), bars[0].more) == (4, 6)
+    assert (len(bars[0].snippets), bars[0].more) == (3, 7)
     assert others == 1
 
 
