@@ -13,7 +13,7 @@ from warehouse.statements import read_explore_sql
 Row = dict[str, Any]
 
 # Temporary tables, each made from those before it: what many pages ask is computed once.
-_PREPARED = ("quote_lines", "event_lines", "sayings", "topics", "acts", "meetings", "named", "article_lines")
+_PREPARED = ("quote_lines", "event_lines", "said", "topics", "acts", "meetings", "named", "article_lines")
 
 
 class Explored:

@@ -89,7 +89,7 @@ def _name_mark(row: Row, notes: Notes, directory: Directory, file: str) -> Mark:
     """A name with its note: who it is, of what type, and by which rule; a link to the page itself leads nowhere."""
     leads = directory.entity(row["entity_id"])
     page = None if leads == file else leads
-    right = f", {share(row['link_score'])} right" if row["link_score"] is not None else ""
+    right = f", {share(row['link_score'])}" if row["link_score"] is not None else ""
     title = f", {row['title_text']}" if row["title_text"] else ""
     rule = f"{row['entity_type']}; {plain(row['link_method'])}{right}"
     key = notes.key(show(f"{row['name']}{title}", _NOTE), show(rule, _NOTE))

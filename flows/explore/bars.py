@@ -15,7 +15,7 @@ _SHOWN = 3  # sentences behind one bar; the lists of the page have all
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """One sentence or saying behind a number, and where it stands."""
+    """One sentence or quote behind a number, and where it stands."""
 
     words: str
     place: str

@@ -1,4 +1,4 @@
-"""The lists that lead to all pages: stories, people, bodies, places, pairs, outlets, articles; and the quality page."""
+"""The lists that lead to all pages: stories, people, organizations, places, pairs, outlets, articles; and the quality page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PART = 150
 # File, title and kinds of the lists of names.
 WHO_LISTS = (
     ("people.html", "People", ("person",)),
-    ("bodies.html", "Bodies", ("body",)),
+    ("organizations.html", "Organizations", ("organization",)),
     ("places.html", "Countries and places", ("country", "place")),
 )
 

@@ -1,4 +1,4 @@
-"""The pages of people, bodies, countries and places: what they said, what is said of them, what they did."""
+"""The pages of people, organizations, countries and places: what they said, what is said of them, what they did."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _pages_of(
             "most": _MOST,
             "words": words[:_WORDS],
             "timeline": build_timeline(
-                [row["day"] for row in said], [row["day"] for row in acts], ("sayings", "happenings")
+                [row["day"] for row in said], [row["day"] for row in acts], ("quotes", "happenings")
             ),
             "bars": _bars(one, directory, said, about, acts),
         },
@@ -112,10 +112,10 @@ def _bars(
         if party["id"] in directory.named and party["id"] != me
     )
     made = (
-        ("Whom they talk about", "Sayings of theirs that name somebody.", build_open_bars(topics)),
-        ("Who talks about them", "Sayings of others that name them.", build_open_bars(speakers)),
+        ("Whom they talk about", "Quotes in which they name somebody.", build_open_bars(topics)),
+        ("Who talks about them", "Quotes of others that name them.", build_open_bars(speakers)),
         ("Whom they deal with", "Happenings with somebody on the other side.", build_open_bars(with_whom)),
-        ("Who quotes them", "Different sayings, by outlet.", build_open_bars(outlets)),
+        ("Who quotes them", "Different quotes, by outlet.", build_open_bars(outlets)),
     )
     return [(heading, what, bars) for heading, what, bars in made if bars[0]]
 

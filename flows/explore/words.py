@@ -10,7 +10,7 @@ from typing import Any
 
 from flows.reports.words import show
 
-KINDS = {"person": "Person", "body": "Body", "country": "Country", "place": "Place", "thing": "Name"}
+KINDS = {"person": "Person", "organization": "Organization", "country": "Country", "place": "Place", "thing": "Name"}
 # Four classes by PLOVER: what a row's colour says, in words.
 QUADS = {
     1: "cooperation in words",

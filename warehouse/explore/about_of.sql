@@ -1,4 +1,4 @@
--- One row per entity of the batch and different saying about it, the latest first
+-- One row per entity of the batch and quote about it, the latest first
 select t.entity_id as for_id, t.reports, q.*
 from topics as t
 join quote_lines as q using (quote_id)

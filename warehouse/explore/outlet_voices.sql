@@ -1,4 +1,4 @@
--- One row per outlet of the batch and person or body that it quotes, at most twelve each: how often, and one quote
+-- One row per outlet of the batch and person or organization that it quotes, at most twelve each: how often, and one quote
 select
     q.outlet,
     n.entity_id,

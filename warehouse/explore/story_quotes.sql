@@ -1,4 +1,4 @@
--- One row per different saying in a story of the batch: its first report, and where all stand
+-- One row per different quote in a story of the batch: its first report, and where all stand
 select
     q.*,
     list({'article_id': q.article_id, 'anchor': q.anchor, 'outlet': q.outlet}) over same as reports

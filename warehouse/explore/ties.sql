@@ -1,7 +1,7 @@
 -- One row per pair of entities, of the ninety with most: how often the first speaks of the second and acts on them
 with spoken as (
     select s.entity_id as source_id, unnest(q.topic_ids) as target_id, s.quote_id
-    from sayings as s
+    from said as s
     join quote_lines as q using (quote_id)
 ),
 acted as (

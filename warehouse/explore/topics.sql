@@ -1,4 +1,4 @@
--- One row per entity and different saying about it by somebody else: its first report, and where all its reports stand
+-- One row per entity and quote about it by somebody else: its first report, and where all its reports stand
 select
     t.entity_id,
     q.quote_id,

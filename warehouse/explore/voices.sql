@@ -1,7 +1,7 @@
--- One row per entity of the eight most quoted: how much they are quoted, and one saying that shows them
+-- One row per entity of the eight most quoted: how much they are quoted, and one of the quotes
 select n.entity_id, n.name, n.kind, n.country_code, n.said, q.*
 from (select * from named where said > 0 and has_page order by said desc, name, entity_id limit 8) as n
-join sayings as s using (entity_id)
+join said as s using (entity_id)
 join quote_lines as q using (quote_id)
 qualify row_number() over (
     partition by n.entity_id

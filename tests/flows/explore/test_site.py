@@ -124,10 +124,10 @@ def test_no_page_holds_anything_that_runs_or_loads(pages: Path) -> None:
 
 
 def test_every_kind_of_page_is_there(pages: Path) -> None:
-    """Lists, people, bodies and countries, stories, outlets, articles, pairs of countries, the network."""
+    """Lists, people, organizations and countries, stories, outlets, articles, pairs of countries, the network."""
     folders = {path.relative_to(pages).parts[0] for path in pages.rglob("*.html")}
     assert folders >= {
-        "index.html", "stories.html", "people.html", "bodies.html", "places.html", "between.html", "network.html",
+        "index.html", "stories.html", "people.html", "organizations.html", "places.html", "between.html", "network.html",
         "outlets.html", "articles.html", "quality.html", "who", "stories", "outlets", "articles", "between",
     }  # fmt: skip
 
@@ -162,7 +162,7 @@ def test_a_story_tells_who_told_it(pages: Path) -> None:
 
 
 def test_numbers_are_as_many_as_the_lines_behind_them(warehouse: Path, pages: Path) -> None:
-    """The sayings that a person's page counts are the different ones that the warehouse has of them."""
+    """The quotes that a person's page counts are the different ones that the warehouse has of them."""
     with open_for_reading(warehouse) as connection:
         (entity, different), *_ = connection.execute(
             "select speaker_entity_id, count(distinct quote_cluster_id) from quotes "
@@ -172,7 +172,7 @@ def test_numbers_are_as_many_as_the_lines_behind_them(warehouse: Path, pages: Pa
     page = (pages / "who" / f"{entity}.html").read_text(encoding="utf-8")
     assert f'<a href="#said"><b>{different}</b>' in page
     lists = sorted((pages / "who").glob(f"{entity}-said*.html")) or [pages / "who" / f"{entity}.html"]
-    assert sum(path.read_text(encoding="utf-8").count('class="line saying"') for path in lists) == different
+    assert sum(path.read_text(encoding="utf-8").count('class="line quote"') for path in lists) == different
 
 
 def test_pages_are_the_same_each_time(warehouse: Path, pages: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
--- One row per speaker and different saying: its first report, and where all its reports stand
+-- One row per speaker and different quote: its first report, and where all its reports stand
 with said as (
     select speaker_entity_id as entity_id, quote_id from quote_lines where is_said and speaker_entity_id is not null
     union
