@@ -90,13 +90,13 @@ def _name_mark(row: Row, notes: Notes, directory: Directory, file: str) -> Mark:
     leads = directory.entity(row["entity_id"])
     page = None if leads == file else leads
     right = f", {share(row['link_score'])}" if row["link_score"] is not None else ""
-    title = f", {row['title_text']}" if row["title_text"] else ""
     rule = f"{row['entity_type']}; {plain(row['link_method'])}{right}"
-    key = notes.key(show(f"{row['name']}{title}", _NOTE), show(rule, _NOTE))
+    key = notes.key(show(row["name"], _NOTE), show(rule, _NOTE))
     return Mark(row["start_char"], row["end_char"], "name", key, page)
 
 
 def _date_note(row: Row) -> tuple[str, str]:
     """Which time words mean, and by which rule."""
     meant = span(row["start_date"], row["end_date"]) if row["start_date"] else row["timex_value"] or "not resolved"
-    return show(meant, _NOTE), show(f"{row['timex_type']}; {plain(row['date_rule'])}", _NOTE)
+    kind = "" if row["timex_type"] == "date" else f"{row['timex_type']}; "
+    return show(meant, _NOTE), show(f"{kind}{plain(row['date_rule'])}", _NOTE)

@@ -10,7 +10,7 @@ from flows.explore.words import day
 from flows.reports.words import show
 from warehouse.explored import Row
 
-_SHOWN = 3  # sentences behind one bar; the lists of the page have all
+_SHOWN = 2  # sentences behind one bar; the lists of the page have all
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def snippet(row: Row) -> Snippet:
 
 
 def build_open_bars(
-    pairs: Iterable[tuple[Hashable, str, str | None, Row]], most: int = 8
+    pairs: Iterable[tuple[Hashable, str, str | None, Row]], most: int = 7
 ) -> tuple[Sequence[OpenBar], int]:
     """The longest bars of rows that come with key, label and page, and how many others there are."""
     bars: dict[Hashable, OpenBar] = {}

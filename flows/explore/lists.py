@@ -1,4 +1,4 @@
-"""The lists that lead to all pages: stories, people, organizations, places, pairs, outlets, articles; and the quality page."""
+"""The lists that lead to all pages: stories, people, places, pairs, outlets, articles ...; and the quality page."""
 
 from __future__ import annotations
 

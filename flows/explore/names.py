@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 from warehouse.explored import Row
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_STEM = 12  # two of 50,000 random ids begin alike once in 200,000 folders; then writing stops, see `site`
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
 def file_stem(name: str) -> str:
-    """The id itself where it is a harmless file name, else a hash of it."""
-    return name if _SAFE.fullmatch(name) else hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:20]
+    """The beginning of an id where it is a harmless file name, else of its hash: long enough that no two are the same."""
+    harmless = name if _SAFE.fullmatch(name) else hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
+    return harmless[:_STEM]
 
 
 def article_page(article_id: str, anchor: str = "") -> str:

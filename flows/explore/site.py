@@ -134,4 +134,5 @@ def _write(path: Path, text: str) -> None:
     """Write a file of the folder."""
     if not path.parent.is_dir():
         path.parent.mkdir(parents=True)
-    path.write_text(text, encoding="utf-8", errors="replace")
+    with path.open("x", encoding="utf-8", errors="replace") as file:  # a page is never written over by another
+        file.write(text)

@@ -12,7 +12,7 @@ from flows.explore.timeline import build_timeline
 from warehouse.explored import Explored, Row
 
 _BATCH = 100
-_FIRST = 8  # lines of each kind on the page itself
+_FIRST = 10  # lines of each kind on the page itself
 _PART = 100  # lines on a page of a long list
 _MOST = 200  # lines of one list; the warehouse has all
 _WORDS = 10

@@ -16,6 +16,7 @@ import pytest
 from flows.commands.explore import explore_command
 from flows.commands.run import _write_pages
 from flows.explore import site
+from flows.explore.names import file_stem
 from flows.explore.site import FolderError, write_site
 from flows.storage.folder import DataFolder
 from tests.kit.browser import CHROMIUM, open_page
@@ -127,8 +128,9 @@ def test_every_kind_of_page_is_there(pages: Path) -> None:
     """Lists, people, organizations and countries, stories, outlets, articles, pairs of countries, the network."""
     folders = {path.relative_to(pages).parts[0] for path in pages.rglob("*.html")}
     assert folders >= {
-        "index.html", "stories.html", "people.html", "organizations.html", "places.html", "between.html", "network.html",
-        "outlets.html", "articles.html", "quality.html", "who", "stories", "outlets", "articles", "between",
+        "index.html", "stories.html", "people.html", "organizations.html", "places.html", "between.html",
+        "network.html", "outlets.html", "articles.html", "quality.html", "who", "stories", "outlets", "articles",
+        "between",
     }  # fmt: skip
 
 
@@ -169,9 +171,11 @@ def test_numbers_are_as_many_as_the_lines_behind_them(warehouse: Path, pages: Pa
             "where speaker_entity_id is not null and (cue_type is null or cue_type not in ('belief', 'intention')) "
             "group by all order by 2 desc, 1"
         ).fetchall()
-    page = (pages / "who" / f"{entity}.html").read_text(encoding="utf-8")
+    page = (pages / "who" / f"{file_stem(entity)}.html").read_text(encoding="utf-8")
     assert f'<a href="#said"><b>{different}</b>' in page
-    lists = sorted((pages / "who").glob(f"{entity}-said*.html")) or [pages / "who" / f"{entity}.html"]
+    lists = sorted((pages / "who").glob(f"{file_stem(entity)}-said*.html")) or [
+        pages / "who" / f"{file_stem(entity)}.html"
+    ]
     assert sum(path.read_text(encoding="utf-8").count('class="line quote"') for path in lists) == different
 
 
