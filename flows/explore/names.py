@@ -16,7 +16,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 
 
 def file_stem(name: str) -> str:
-    """The beginning of an id where it is a harmless file name, else of its hash: long enough that no two are the same."""
+    """The beginning of an id where it is a harmless file name, else of its hash; long enough to tell ids apart."""
     harmless = name if _SAFE.fullmatch(name) else hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
     return harmless[:_STEM]
 
