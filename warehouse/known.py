@@ -65,18 +65,23 @@ def read_pace(path: Path, fixed: float) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class WarehouseFigures:
-    """A report's figures about the whole warehouse."""
+    """A report's figures about the whole warehouse, and what the news of the run was.
+
+    `top_events` are actors, act, recipients, day and the articles that tell it.
+    """
 
     rows: dict[str, int]
     articles_per_day: tuple[tuple[date, int], ...]
     quotes_per_outlet: tuple[tuple[str, int], ...]
     past_runs: tuple[tuple[str, datetime, str, int, int, int, int, int], ...]
+    most_quoted: tuple[tuple[str, int], ...] = ()
+    top_events: tuple[tuple[str, str, str, str, int], ...] = ()
 
 
 def read_figures(
     connection: duckdb.DuckDBPyConnection, run_id: str, *, runs: int = 10, bars: int = 30, days: int = 20_000
 ) -> WarehouseFigures:
-    """Row counts, the newest days, the outlets with most quotes, and the last runs before this one."""
+    """Row counts, the newest days, the outlets with most quotes, the last runs before this one, and the run's news."""
     per_day = connection.execute(
         "select cast(published_at as date) as day, count(*) from articles where published_at is not null"
         " group by day order by day desc limit ?",
@@ -93,9 +98,18 @@ def read_figures(
         " from ops.runs r where run_id <> ? order by started_at desc limit ?",
         [run_id, runs],
     ).fetchall()
+    quoted, events = (
+        connection.execute(read_sql(name), {"run_id": run_id}).fetchall()
+        for name in ("read_most_quoted", "read_top_events")
+    )
     return WarehouseFigures(
         rows=count_rows(connection, tuple(table.name for table in CORE_TABLES)),
         articles_per_day=tuple((day, int(count)) for day, count in reversed(per_day)),
         quotes_per_outlet=tuple((str(outlet), int(count)) for outlet, count in outlets),
         past_runs=tuple(past),
+        most_quoted=tuple((str(name), int(quotes)) for name, quotes in quoted),
+        top_events=tuple(
+            (str(actors), str(act), str(recipients), str(day or "undated"), int(articles))
+            for actors, act, recipients, day, articles in events
+        ),
     )

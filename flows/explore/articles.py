@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.explore.marked import Mark, mark_text
@@ -40,7 +41,6 @@ def _page_of(rows: Mapping[str, list[Row]], directory: Directory) -> Page:
     """The page of one article."""
     (article,) = rows["articles_of"]
     file = article_page(article["article_id"])
-    sentences = [(row["sentence_index"], row["start_char"]) for row in rows["sentences_in"]]
     names, dates = Notes("n"), Notes("d")
     marks = [
         *(Mark(row["start_char"], row["end_char"], "quote", row["anchor"]) for row in rows["quote_spans_of"]),
@@ -48,6 +48,7 @@ def _page_of(rows: Mapping[str, list[Row]], directory: Directory) -> Page:
         *(_name_mark(row, names, directory, file) for row in rows["names_in"]),
         *(Mark(row["start_char"], row["end_char"], "date", dates.key(*_date_note(row))) for row in rows["dates_in"]),
     ]
+    sentences = _places(rows["sentences_in"], [mark.start for mark in marks if mark.kind == "name"])
     return Page(
         file,
         "article.html",
@@ -67,6 +68,13 @@ def _page_of(rows: Mapping[str, list[Row]], directory: Directory) -> Page:
             },
         },
     )
+
+
+def _places(sentences: Sequence[Row], names: Sequence[int]) -> list[tuple[int, int]]:
+    """Index and start of the sentences that hold a name: to others nothing leads."""
+    starts = [row["start_char"] for row in sentences]
+    held = {bisect_right(starts, name) - 1 for name in names}
+    return [(row["sentence_index"], row["start_char"]) for place, row in enumerate(sentences) if place in held]
 
 
 class Notes:

@@ -49,7 +49,7 @@ def snippet(row: Row) -> Snippet:
 
 
 def build_open_bars(
-    pairs: Iterable[tuple[Hashable, str, str | None, Row]], most: int = 7
+    pairs: Iterable[tuple[Hashable, str, str | None, Row]], most: int = 6
 ) -> tuple[Sequence[OpenBar], int]:
     """The longest bars of rows that come with key, label and page, and how many others there are."""
     bars: dict[Hashable, OpenBar] = {}

@@ -67,6 +67,8 @@ def conclude(
         past_runs=tuple(PastRun(*past) for past in figures.past_runs),
         articles_per_day=figures.articles_per_day,
         quotes_per_outlet=figures.quotes_per_outlet,
+        most_quoted=figures.most_quoted,
+        top_events=figures.top_events,
         problem=_describe_problem(plan, tally, share, too_many=too_many),
         drift=tally.measures.drift,
         what=what,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
-from prefect import task
+from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.inputs import Source
@@ -32,21 +32,35 @@ def read(
     `files` says which of the run's files they are, for the name of the task run.
     """
     with progress.step("read", len(sources)):
-        return read_group(plan, sources, seen, first_batch)
+        return _log_read(read_group(plan, sources, seen, first_batch))
 
 
 @task(name="read", task_run_name="read batch {number} from the warehouse", cache_policy=NO_CACHE)
 def take_back(plan: RunPlan, article_ids: Sequence[str], number: int, progress: Progress) -> ReadResult:
     """Read articles from the warehouse whose rows must be remade."""
     with progress.step("read", len(article_ids)):
-        return take_articles_back(plan, article_ids, number)
+        return _log_read(take_articles_back(plan, article_ids, number))
+
+
+def _log_read(result: ReadResult) -> ReadResult:
+    """Log what a task read."""
+    get_run_logger().info(
+        "%d read: %d articles to do, %d unchanged, %d rejected",
+        result.read,
+        sum(batch.articles for batch in result.batches),
+        result.unchanged,
+        len(result.rejections),
+    )
+    return result
 
 
 @task(name="annotate", task_run_name="annotate {batch.name}", cache_policy=NO_CACHE)
 def annotate(workers: LanguageWorkers, batch: Batch, progress: Progress) -> list[Rejection]:
     """Find entities, dates, quotes and events of a batch, over one language pass."""
     with workers.slot(), progress.step("annotate", batch.articles):
-        return workers.annotate(batch)
+        rejected = workers.annotate(batch)
+    get_run_logger().info("%s: %d articles, %d rejected", batch.name, batch.articles, len(rejected))
+    return rejected
 
 
 @task(name="tables", task_run_name="tables {batch.name}", cache_policy=NO_CACHE)
@@ -57,6 +71,7 @@ def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Pro
     out = made.articles + len(made.rejections) + len(rejected)
     if out != batch.articles:
         raise RuntimeError(f"{batch.name}: {batch.articles} articles went in, {out} came out")
+    get_run_logger().info("%s: rows of %d articles, %d rejected", batch.name, made.articles, len(made.rejections))
     return made
 
 
@@ -64,7 +79,10 @@ def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Pro
 def check(batch: Batch, made: Tabulated, progress: Progress) -> list[CheckResult]:
     """Check a batch's tables before they are loaded."""
     with _CHECKING, progress.step("check", batch.articles):
-        return check_tables(batch, made.articles) if made.articles else []
+        checks = check_tables(batch, made.articles) if made.articles else []
+    failed = sum(not one.passed for one in checks)
+    get_run_logger().info("%s: %d checks passed, %d failed", batch.name, len(checks) - failed, failed)
+    return checks
 
 
 @task(name="load", task_run_name="load {batch.name}", cache_policy=NO_CACHE)
@@ -73,4 +91,7 @@ def load(plan: RunPlan, batch: Batch, checks: list[CheckResult], progress: Progr
     if any(check.stops for check in checks):
         raise RuntimeError(f"{batch.name} broke a critical check and must not be loaded")
     with progress.step("load", batch.articles):
-        return load_tables(plan, batch)
+        loaded = load_tables(plan, batch)
+    rows = [f"{loaded.rows[name]} {name}" for name in ("articles", "quotes", "events")]
+    get_run_logger().info("%s: %s", batch.name, ", ".join(rows))
+    return loaded

@@ -21,7 +21,7 @@ def publish_artifacts(report: RunReport, page_url: str, docs_url: str | None = N
 
     create_markdown_artifact(summary_markdown(report), key=SUMMARY_KEY, description="Can the data be trusted?")
     create_table_artifact(
-        checks_table(report), key=CHECKS_KEY, description="Every check of this run, failed ones first"
+        checks_table(report), key=CHECKS_KEY, description="Failed checks of this run, and how many passed"
     )
     create_link_artifact(page_url, link_text="Full report", key=REPORT_KEY, description="The full report of this run")
     if docs_url is not None:

@@ -26,6 +26,7 @@ _SPECIAL = re.compile(r"[&<>|`*\[\]()!#~\\@{}$^]|(?<!\w)_|_(?!\w)|(?<=:)/|(?<=ww
 # and raw characters act in the others, so the few characters that start markup are exchanged for full-width ones.
 _LOOK_ALIKES = str.maketrans({"<": "＜", ">": "＞", "`": "ˋ", "[": "［", "]": "］", "|": "｜", "!": "！"})
 _LISTED = 10
+_ORDER = ("read", "annotate", "tables", "check", "load")
 _MARKS = {"good": "✅", "doubt": "⚠️", "bad": "❌"}
 
 
@@ -42,6 +43,7 @@ def summary_markdown(report: RunReport) -> str:
         escape(verdict.sentence, 500),
         *_sums(report),
         *_checks(report),
+        *_news(report),
         *_drift(report),
         *_rejections(report),
         *_notes(report),
@@ -56,14 +58,15 @@ def summary_markdown(report: RunReport) -> str:
 
 
 def checks_table(report: RunReport) -> list[dict[str, object]]:
-    """One row per check of a batch, failed ones first, all with the same columns.
+    """One row per check of a batch that failed, then one for all that passed, all with the same columns.
 
     A run without checks gives one row that says so: an empty table would have no columns.
     """
-    passed = sorted(
-        (check for check in report.checks if check.passed), key=lambda c: (c.table_name, c.check_name, c.batch)
-    )
-    rows = [_check_row(check) for check in (*report.failed_checks, *passed)]
+    passed = [check for check in report.checks if check.passed]
+    rows = [_check_row(check) for check in report.failed_checks]
+    if passed:
+        checked = sum(check.rows_checked for check in passed)
+        rows.append(_check_row(CheckResult("–", count(len(passed), "check"), "–", True, checked, 0, batch="–")))
     return rows or [_check_row(CheckResult("–", "nothing was checked", "–", True, 0, 0, batch="–"))]
 
 
@@ -134,6 +137,16 @@ def _checks(report: RunReport) -> list[str]:
     failed = report.failed_checks
     if failed:
         parts += ["\n".join(_failed_line(check) for check in failed[:_LISTED]), *_more(len(failed))]
+    return parts
+
+
+def _news(report: RunReport) -> list[str]:
+    """Who was quoted most in the run's articles, and what most of them told."""
+    parts = []
+    if report.most_quoted:
+        parts += ["### Most quoted", _table(("who", "different quotes"), report.most_quoted)]
+    if report.top_events:
+        parts += ["### Top events", _table(("who", "act", "whom", "day", "articles"), report.top_events)]
     return parts
 
 
@@ -228,8 +241,14 @@ def _past(report: RunReport) -> list[str]:
 
 
 def _stages(report: RunReport) -> list[str]:
-    """The three slowest stages."""
+    """How many articles came into each stage and were rejected there; the three slowest stages."""
+    rows, left = [], report.articles_read
+    for stage in (one for one in _ORDER if one in report.stage_seconds and not report.is_audit):
+        rejected = sum(line.stage == stage for line in report.rejections)
+        rows.append((stage, left, rejected, duration(report.stage_seconds[stage])))
+        left -= rejected + (report.articles_unchanged if stage == "read" else 0)
+    table = ["### Stages", _table(("stage", "articles in", "rejected", "work"), rows)] if rows else []
     slowest = sorted(report.stage_seconds.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
     named = ", ".join(f"{escape(stage, 40)} {duration(seconds)}" for stage, seconds in slowest)
     whole = duration((report.finished_at - report.started_at).total_seconds())
-    return [f"Took {whole}." + (f" Slowest stages: {named}." if named else "")]
+    return [*table, f"Took {whole}." + (f" Slowest stages: {named}." if named else "")]

@@ -41,7 +41,7 @@ class RunReport:
     warehouse holds now. `status` is one of transforms.vocabularies.RUN_STATUSES. `is_audit` marks
     a check of the whole warehouse, which loads nothing. `what` was read, in a few words; `page` is the
     name of the report's page, without its ending. `notes` say what of the inputs was not read though it may have
-    been meant.
+    been meant. `most_quoted` and `top_events` (actors, act, recipients, day, articles) are of the run's own articles.
     """
 
     run_id: str
@@ -67,6 +67,8 @@ class RunReport:
     past_runs: tuple[PastRun, ...] = ()
     articles_per_day: tuple[tuple[date, int], ...] = ()
     quotes_per_outlet: tuple[tuple[str, int], ...] = ()
+    most_quoted: tuple[tuple[str, int], ...] = ()
+    top_events: tuple[tuple[str, str, str, str, int], ...] = ()
     problem: str | None = None
     drift: tuple[Comparison, ...] = ()
     is_audit: bool = False

@@ -41,6 +41,8 @@ def make_report(text: str = "plain", **changes: Any) -> RunReport:
         past_runs=(PastRun(text, START - timedelta(days=1), text, 9, 9, 0, 0, 1),),
         articles_per_day=((date(2026, 5, 2), 4), (date(2026, 5, 3), 2)),
         quotes_per_outlet=((text, 7),),
+        most_quoted=((text, 3),),
+        top_events=((text, text, text, text, 2),),
         problem=text,
         what=text,
     )

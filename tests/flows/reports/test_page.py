@@ -142,6 +142,34 @@ def test_checks_table_has_equal_keys_and_failures_first(payload: str) -> None:
         assert "://" not in str(value)
 
 
+def test_passed_checks_are_one_row() -> None:
+    """A hundred passed checks are a count at the end, not a hundred rows."""
+    passed = CheckResult("quotes", "columns", "critical", True, 40, 0)
+    rows = checks_table(make_report(checks=(passed,) * 100))
+    assert [(row["result"], row["check"], row["of"]) for row in rows] == [("passed", "100 checks", 4000)]
+
+
+def test_the_summary_tells_the_news_and_what_came_through_each_stage() -> None:
+    """Who was quoted most, what most articles told, and how many articles came into each stage."""
+    summary = summary_markdown(
+        make_report(
+            most_quoted=(("Flavia Elphberg", 7),),
+            top_events=(("Rudolf", "consult", "Flavia", "2024-05-06", 3),),
+            stage_seconds={"load": 0.5, "annotate": 2.0, "read": 1.0},
+            rejections=(RejectionLine("a.txt", "read", "bad_json", "no"),),
+        )
+    )
+    lines = summary.splitlines()
+    assert "| Flavia Elphberg | 7 |" in lines
+    assert "| Rudolf | consult | Flavia | 2024-05-06 | 3 |" in lines
+    # Ten were read, one was rejected and three were unchanged.
+    assert [line for line in lines if line.endswith(" s |")] == [
+        "| read | 10 | 1 | 1.0 s |",
+        "| annotate | 6 | 0 | 2.0 s |",
+        "| load | 6 | 0 | 0.5 s |",
+    ]
+
+
 def test_checks_table_of_a_run_without_checks_says_so() -> None:
     """An empty table would have no columns, so one row says that nothing was checked."""
     assert [row["check"] for row in checks_table(empty_report())] == ["nothing was checked"]
