@@ -113,7 +113,7 @@ class _Writer:
         keys = _value(dict.fromkeys(mark.key for mark in marks))
         places, own = self._place([mark.key for mark in marks if mark.kind == "event"])
         page = next((mark.page for mark in marks if mark.page), None)
-        tag, leads = ("a", f' href="{escape(self._root + page)}"') if page else ("span", "")
+        tag, leads = ("a", f' href="{escape(self._root + page)}"') if page else ("i", "")
         return f"{places}<{tag} class={kinds}{own} data-k={keys}{leads}>{words}</{tag}>"
 
     def _place(self, keys: Sequence[str]) -> tuple[str, str]:

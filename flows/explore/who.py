@@ -12,10 +12,10 @@ from flows.explore.timeline import build_timeline
 from warehouse.explored import Explored, Row
 
 _BATCH = 100
-_FIRST = 10  # lines of each kind on the page itself
-_PART = 100  # lines on a page of a long list
-_MOST = 200  # lines of one list; the warehouse has all
-_WORDS = 10
+_FIRST = 8  # lines of each kind on the page itself
+_PART = 75  # lines on a page of a long list
+_MOST = 150  # lines of one list; the warehouse has all
+_WORDS = 8
 # The long lists of an entity: the end of their file names, what they hold, and the template of a line.
 LISTS = {"said": "What they said", "about": "What was said of them", "acts": "What they did and met"}
 
