@@ -261,6 +261,10 @@ PROBE = """
       seen.tip = tip.hidden ? "" : tip.textContent;
       document.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape"}));
       seen.gone = tip.hidden;
+      const shade = () => getComputedStyle(quote).backgroundColor;
+      const shown = shade();
+      document.querySelector(".l-q input").click();
+      seen.layers = shown !== shade() && shade() === "rgba(0, 0, 0, 0)";
     }
   }, 1500);
 })();
@@ -270,7 +274,10 @@ PROBE = """
 @needs_chromium
 @pytest.mark.parametrize("width", [390, 1400])
 def test_pages_work_on_phone_and_desktop(pages: Path, tmp_path: Path, width: int) -> None:
-    """At both widths: nothing sticks out, the console is silent, the search finds, a note shows on focus and goes."""
+    """At both widths nothing sticks out, the console is silent, search, notes and layers work.
+
+    A note shows on focus and goes; quotes stand out until their layer is switched off.
+    """
     probed = tmp_path / "pages"
     shutil.copytree(pages, probed)
     with (probed / "explore.js").open("a", encoding="utf-8") as script:
@@ -288,6 +295,7 @@ def test_pages_work_on_phone_and_desktop(pages: Path, tmp_path: Path, width: int
         if path == article:
             assert re.search(r'data-tip="[^"]*found by', opened.page)
             assert 'data-gone="true"' in opened.page
+            assert 'data-layers="true"' in opened.page
 
 
 @needs_chromium
