@@ -11,7 +11,7 @@ from flows.explore.page import Page, parted
 from flows.explore.timeline import build_timeline
 from warehouse.explored import Explored, Row
 
-_BATCH = 100
+_BATCH = 50
 _FIRST = 8  # lines of each kind on the page itself
 _PART = 75  # lines on a page of a long list
 _MOST = 150  # lines of one list; the warehouse has all
