@@ -8,7 +8,8 @@ from transforms.annotation import Annotation
 from transforms.articles.model import Article
 from transforms.dates import find_dates
 from transforms.events import find_events
-from transforms.quotes import find_posts, find_quotes, find_turns
+from transforms.quotes import find_posts, find_quotes, find_testimonies, find_turns
+from transforms.quotes.described import with_described_speakers
 from transforms.quotes.first_person import with_first_persons
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
@@ -25,9 +26,15 @@ def annotate(article: Article, doc: Doc, reference: Reference) -> Annotation:
     dates = find_dates(doc, article.today)
     who = find_who(doc, sentences, article, reference.gazetteer)
     posts = find_posts(article, who, reference.gazetteer)
-    quotes = find_quotes(doc, sentences, who, reference.quotes, posts, find_turns(article))
-    who = with_first_persons(doc, who, quotes, reference.gazetteer.link_scores)
+    blocks = (posts, find_turns(article), find_testimonies(article))
+    quotes = find_quotes(doc, sentences, who, reference.quotes, *blocks)
+    scores = reference.gazetteer.link_scores
+    described, told = with_described_speakers(
+        doc, who, quotes, article.article_id, reference.gazetteer, reference.quotes
+    )
+    described = with_first_persons(doc, described, told, scores)
+    who = with_first_persons(doc, who, quotes, scores)  # a party is known by its noun, not as the speaker of a quote
     outlet_country = reference.gazetteer.outlet_country(article.publisher_domain)
     events = find_events(doc, sentences, article, who, dates, quotes, reference.events, outlet_country)
-    entities = {entity.entity_id: entity for entity in (*who.entities, *(p.author for p in posts if p.author))}
-    return Annotation(sentences, tuple(entities.values()), who.mentions, dates, quotes, events)
+    entities = {entity.entity_id: entity for entity in (*described.entities, *(p.author for p in posts if p.author))}
+    return Annotation(sentences, tuple(entities.values()), described.mentions, dates, told, events)

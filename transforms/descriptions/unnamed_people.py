@@ -162,6 +162,12 @@ class Unnamed:
         return next(places, None) or (whose.country_code if whose is not None else None)
 
 
+DESCRIBED_SPEAKER = LinkRule(
+    "described_speaker",
+    "A person, group, body or document that speaks and is only described: an unnamed entity of the article.",
+    "Federal prosecutors said that the harbour was closed.",
+    "Federal prosecutors",
+)
 UNNAMED_RULES = (
     LinkRule(
         "unnamed_new",

@@ -39,7 +39,7 @@ def find_nested(segments: Segments, who: Who, lexicon: QuoteLexicon) -> list[Quo
         is_together = segments.owner[report.cue.i] == segments.owner[segment.start]
         if segment.is_full and is_together and id(report) in listed and "quote" in report.word.frames:
             chosen[index] = report
-    acts = with_following(build_acts(inner, reports, chosen, lexicon), inner, chosen)
+    acts = with_following(build_acts(inner, reports, chosen, lexicon), inner, chosen, lexicon)
     acts = [act for act in acts if act.segments and act.report is not None]
     quotes = (build_quote(act, inner, who, lexicon) for act in acts)
     return [quote for quote in quotes if quote is not None and quote.quote_type == "direct" and quote.speaker]

@@ -15,7 +15,6 @@ from transforms.linking.entities import entity_id, known_entity
 from transforms.linking.model import Context
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.sources import ENTITY_KINDS
-from transforms.quotes.turns import Turn
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -68,13 +67,13 @@ def quotes_of_posts(posts: Sequence[Post], lexicon: QuoteLexicon) -> list[Quote]
     ]
 
 
-def outside_of(posts: Sequence[Post | Turn], quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes that share no character with a post or a turn."""
-    ends = [post.span.end for post in posts]  # these stand in text order and do not overlap
+def outside_of(blocks: Sequence[Span], quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes that share no character with a post, a turn or a block of testimony."""
+    ends = [block.end for block in blocks]  # these stand in text order and do not overlap
 
     def is_free(quote: Quote) -> bool:
         first = bisect_right(ends, quote.spans[0].span.start)
-        return first == len(posts) or quote.spans[-1].span.end <= posts[first].span.start
+        return first == len(blocks) or quote.spans[-1].span.end <= blocks[first].start
 
     return [quote for quote in quotes if is_free(quote)]
 

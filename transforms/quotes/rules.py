@@ -14,13 +14,16 @@ from transforms.quotes.reports.rules import CONTENT_RULES
 class QuoteRule:
     """A way in which a quote is found, or a reason for its speaker.
 
-    `example` gives one quote by this rule, and besides it those of the rules in `beside`.
+    `example` gives one quote by this rule, and besides it those of the rules in `beside`. Where the rule
+    reads a page, `blocks` has the block type of each paragraph of the example; a "-" before it marks a
+    line that the reader removed.
     """
 
     name: str
     example: str
     about: str
     beside: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
 
 
 # Reported words first, in the order in which they are tried; then whole quotations, by the sign that attributes them.
@@ -85,13 +88,21 @@ QUOTE_RULES: tuple[QuoteRule, ...] = (
     ),
     QuoteRule(
         "turn",
-        "",
+        "Ann Berg: The harbour is closed.",
         "A turn of a transcript, or a question or answer of an interview, without its label.",
+        blocks=("turn",),
+    ),
+    QuoteRule(
+        "block_quote",
+        "Ann Berg wrote to the court:\n\nThe harbour was closed. I went home.",
+        "Testimony that a page sets off without marks, of whom its lead-in names.",
+        blocks=("paragraph", "quote"),
     ),
     QuoteRule(
         "social_post",
-        "",
+        "The harbour is closed for all of us.\n\n— Ann Berg (@annberg) May 16, 2024",
         "The words of a social network's post that the page embeds.",
+        blocks=("social", "-social"),
     ),
 )  # fmt: skip
 
@@ -152,6 +163,17 @@ SPEAKER_RULES: tuple[QuoteRule, ...] = (
         "The person whom the next quote names, where this one only describes them.",
         beside=("subject",),
     ),
-    QuoteRule("account", "", "The account that signs a post."),
-    QuoteRule("nobody", "", "No speaker was found."),
+    QuoteRule(
+        "lead_in",
+        "Ann Berg wrote to the court:\n\nThe harbour was closed. I went home.",
+        "Whom the paragraph names that leads into a block of testimony.",
+        blocks=("paragraph", "quote"),
+    ),
+    QuoteRule(
+        "account",
+        "The harbour is closed for all of us.\n\n— Ann Berg (@annberg) May 16, 2024",
+        "The account that signs a post.",
+        blocks=("social", "-social"),
+    ),
+    QuoteRule("nobody", "Q: Is the harbour closed?", "No speaker was found.", blocks=("question",)),
 )  # fmt: skip

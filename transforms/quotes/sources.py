@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from transforms.annotation import Mention
+from transforms.annotation import Entity, Mention
 from transforms.grammar.phrases import apposed_name, noun_phrase
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.who import Who
@@ -118,6 +118,12 @@ def _government(mention: Mention, who: Who) -> Mention:
     return mention
 
 
+def _is_state(entity: Entity) -> bool:
+    """Whether a place is a country; one whose place is not known may be."""
+    is_county = entity.canonical_name.endswith((" County", " Parish", " Borough"))
+    return not is_county if entity.place is None else entity.place.feature_code.startswith("PCL")
+
+
 def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteLexicon) -> str | None:
     """What kind of source speaks (transforms.vocabularies.SPEAKER_TYPES); None for a pronoun that could be anything."""
     lower, lemma = head.lower_, head.lemma_.lower()
@@ -134,6 +140,8 @@ def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteL
         return described  # "an official ... the official": somebody who comes back is nameless all the same
     if mention is not None:
         kind = mention.entity_type if mention.mention_type == "name" else who.entity(mention.entity_id).entity_type
+        if kind == "GPE" and not _is_state(who.entity(mention.entity_id)):
+            return "organization"  # a county or a town that speaks is its administration
         return ENTITY_KINDS.get(kind, "organization")
     if head.ent_type_ in ENTITY_KINDS:
         return ENTITY_KINDS[head.ent_type_]

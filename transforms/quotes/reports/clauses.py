@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from transforms.grammar.verbs import is_clause, is_infinitive
+from transforms.grammar.verbs import FINITE, has_own_subject, is_clause, is_infinitive
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue, Range
 
@@ -66,8 +66,19 @@ def _behind(cue: Cue, fits: Callable[[Token], bool]) -> Content | None:
         if found.i > cue.verb.i and opener.i >= cue.verb.i and fits(found):
             start = max(_behind_that(found), cue.verb.i + 1)
             end = content_end(found, cue.verb, cue.lexicon)
+            subject = _lost_subject(found, cue)
+            if subject is not None:
+                return Content(((subject.left_edge.i, end),), None, _needs_marks(cue))
             return Content(((start, end),), addressee_of(cue.verb), _needs_marks(cue))
     return None
+
+
+def _lost_subject(clause: Token, cue: Cue) -> Token | None:
+    """The subject of a clause that the parser took for the object of its cue: explained the delay | is a risk."""
+    if "addressee" in cue.word.frames or clause.left_edge.tag_ not in FINITE or has_own_subject(clause):
+        return None
+    thing = addressee_of(cue.verb)
+    return thing if thing is not None and thing.right_edge.i + 1 >= clause.left_edge.i - 1 else None
 
 
 def distant_clause(cue: Cue) -> Content | None:

@@ -10,6 +10,7 @@ from transforms.quotes.lexicon import QuoteLexicon
 
 _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
 _CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although"})
+_UNSAID = frozenset({"belief", "intention", "wish"})
 _OF_A_NOUN = frozenset({"relcl", "acl"})
 
 
@@ -23,7 +24,10 @@ def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
     """
     end = _finished(head, cue)
     for conjunct in _conjuncts(head):
-        if tense_of(conjunct) in FINITE and tense_of(conjunct) == tense_of(cue) and _is_second_cue(conjunct, lexicon):
+        if tense_of(conjunct) not in FINITE or tense_of(conjunct) != tense_of(cue):
+            continue
+        is_of_cue = tense_of(head) != tense_of(cue) and _is_said(conjunct, lexicon)
+        if is_of_cue or _is_second_cue(conjunct, lexicon):
             end = min(end, _start_with_conjunction(conjunct))
     return max(min(_without_comment(head, end, lexicon), end), head.i + 1)
 
@@ -36,9 +40,25 @@ def _finished(head: Token, cue: Token) -> int:
     verb = doc[end].head if doc[end].dep_ in ("aux", "auxpass") else doc[end]
     subject = own_subject(verb)
     is_inside = subject is not None and cue.i < subject.i < end
-    if is_inside or (subject is None and cue.dep_ not in _OF_A_NOUN and verb.dep_ not in ("conj", "ROOT")):
+    if (
+        is_inside
+        or (subject is None and _is_joined(doc[end - 1], head))
+        or (subject is None and cue.dep_ not in _OF_A_NOUN and verb.dep_ not in ("conj", "ROOT"))
+    ):
         return max(end, verb.right_edge.i + 1)
     return end
+
+
+def _is_joined(last: Token, head: Token) -> bool:
+    """Whether a clause ends with a noun that "and" joins to another: a verb behind it is the noun's own."""
+    node = last
+    for _ in range(_DEEPEST):
+        if node.i == head.i or node.right_edge.i != last.i:
+            return False
+        if node.dep_ == "conj" and node.pos_ in ("NOUN", "PROPN"):
+            return True
+        node = node.head
+    return False
 
 
 def _conjuncts(head: Token) -> list[Token]:
@@ -58,7 +78,13 @@ def _is_second_cue(verb: Token, lexicon: QuoteLexicon) -> bool:
     if has_own_subject(verb):
         return False
     behind_comma = verb.doc[max(_start_with_conjunction(verb), 0)].text == ","
-    return behind_comma or verb.lemma_.lower() in lexicon.verbs
+    return behind_comma or _is_said(verb, lexicon)
+
+
+def _is_said(verb: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether a verb reports words, not what somebody thinks or wants."""
+    word = lexicon.verbs.get(verb.lemma_.lower())
+    return word is not None and word.cue_type not in _UNSAID
 
 
 def _start_with_conjunction(verb: Token) -> int:
@@ -74,14 +100,17 @@ def _without_comment(head: Token, end: int, lexicon: QuoteLexicon) -> int:
     doc = head.doc
     for last in _last_parts(head, end):
         start = last.left_edge.i
-        behind_comma = start > head.i and doc[start - 1].text == ","
-        trails = (last.dep_ == "advcl" and last.tag_ == "VBG") or last.dep_ == "relcl"
+        before = start - 1 if not doc[start - 1].is_quote else start - 2  # a comma may stand inside the marks
+        behind_comma = before > head.i and doc[before].text == ","
+        trails = (last.dep_ in ("advcl", "acl") and last.tag_ == "VBG") or last.dep_ == "relcl"
         if behind_comma and (trails or _is_source(doc, start, lexicon)):
             return start - 1
-        if last.dep_ == "advcl" and last.lemma_.lower() in lexicon.verbs and doc[start].lower_ in _CONTRASTS:
+        if last.dep_ == "advcl" and _is_said(last, lexicon) and doc[start].lower_ in _CONTRASTS:
             return start
         if last.dep_ == "prep" and last.lower_ in lexicon.comment_words:
             return start
+        if last.lower_ == "compared" and any(token.like_num for token in doc[start:end]):
+            return start  # "..., compared with 41 percent a year ago": the writer's own figures
     return end
 
 

@@ -13,6 +13,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 # Penn tags of names and pronouns.
 _PEOPLE = frozenset({"NNP", "NNPS", "PRP"})
 _CHARGES = frozenset({"of", "for"})
+_OF_A_NOUN = frozenset({"acl", "amod"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 
 
 def for_infinitive(cue: Cue) -> Content | None:
@@ -73,8 +75,16 @@ def called(cue: Cue) -> Content | None:
             objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
             start = objects[0].left_edge.i if objects else node.left_edge.i
             whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
-            return Content((whole,), None, cue.word.needs_marks("small_clause"))
+            needs_marks = cue.word.needs_marks("small_clause") or not _is_judgement(verb, node, objects)
+            return Content((whole,), None, needs_marks)
     return None
+
+
+def _is_judgement(verb: Token, quality: Token, objects: list[Token]) -> bool:
+    """Whether something is judged, not named: "called the plan a failure", not "a group called Fair Play"."""
+    if not objects or (verb.tag_ == "VBN" and verb.dep_ in _OF_A_NOUN) or quality.pos_ not in ("NOUN", "ADJ"):
+        return False
+    return objects[0].lower_ not in _REFLEXIVE and objects[0].i < quality.i
 
 
 def accusation(cue: Cue) -> Content | None:

@@ -1,0 +1,85 @@
+"""Speakers without a name: each is an entity of its article, so that every quote answers who spoke."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.kit.events import article_of
+from transforms.annotate import annotate
+from transforms.annotation import Entity
+from transforms.reference import Reference
+from transforms.rows import build_tables
+
+
+def speakers(text: str, nlp: Language, reference: Reference) -> list[Entity | None]:
+    """The entity behind each quote of a text."""
+    found = annotate(article_of(text), nlp(text), reference)
+    by_id = {entity.entity_id: entity for entity in found.entities}
+    return [by_id[q.speaker_mention.entity_id] if q.speaker_mention else None for q in found.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Federal prosecutors said the harbour was closed.", "unnamed Federal prosecutors", "NORP"),
+        ("A witness told AFP that the harbour was closed.", "unnamed witness", "PERSON"),
+        ("Police met a witness who said the harbour was closed.", "unnamed witness", "PERSON"),
+        ("An Iowa Republican said the harbour was closed.", "unnamed Iowa Republican", "PERSON"),
+        ("The company said the harbour was closed.", "unnamed company", "ORG"),
+        ("A report said the harbour was closed.", "unnamed report", "WORK_OF_ART"),
+    ],
+)
+def test_a_described_speaker_is_an_unnamed_entity(
+    text: str, name: str, kind: str, nlp: Language, reference: Reference
+) -> None:
+    """Who speaks without a name is an entity that says so."""
+    (entity,) = speakers(text, nlp, reference)
+    assert entity is not None
+    assert (entity.canonical_name, entity.entity_type) == (name, kind)
+    assert not entity.is_named and not entity.is_linked
+
+
+def test_the_same_description_is_the_same_speaker(nlp: Language, reference: Reference) -> None:
+    """The noun alone leads back to the longer description; "an official" brings up somebody each time."""
+    text = "Federal prosecutors said it was late. The prosecutors said the harbour was closed."
+    first, second = speakers(text, nlp, reference)
+    assert first == second
+    text = "An official said it was late. An official said the harbour was closed. The official said it was open."
+    first, second, third = speakers(text, nlp, reference)
+    assert first != second
+    assert second == third
+
+
+@pytest.mark.parametrize(
+    "text", ["It said the harbour was closed.", "They said it was late.", "It was said it was late."]
+)
+def test_pronouns_and_passives_describe_nobody(text: str, nlp: Language, reference: Reference) -> None:
+    """Words that stand for nobody known have no entity."""
+    assert speakers(text, nlp, reference) == [None]
+
+
+def test_rows_lead_to_described_speakers(nlp: Language, reference: Reference) -> None:
+    """The quote's row names the entity and the mention, and both have rows of their own."""
+    text = "Analysts said the harbour was closed."
+    article = article_of(text)
+    tables = build_tables([(article, annotate(article, nlp(text), reference))], "run")
+    (quote,) = tables["quotes"].to_pylist()
+    assert quote["speaker_entity_id"] in tables["entities"]["entity_id"].to_pylist()
+    assert quote["speaker_mention_id"] in tables["entity_mentions"]["mention_id"].to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker_type"),
+    [
+        ("Norway said the harbour was closed.", "country"),
+        ("Kern County said the harbour was closed.", "organization"),
+        ("Chicago said the harbour was closed.", "organization"),
+    ],
+)
+def test_a_county_or_town_that_speaks_is_no_country(
+    text: str, speaker_type: str, nlp: Language, reference: Reference
+) -> None:
+    """Only states speak as countries; the administration of a smaller place is a body."""
+    (quote,) = annotate(article_of(text), nlp(text), reference).quotes
+    assert quote.speaker_type == speaker_type

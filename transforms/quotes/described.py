@@ -1,0 +1,119 @@
+"""Speakers without a name: a described person, group, body or document is an entity of its article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from transforms.annotation import Entity, Mention, Quote
+from transforms.descriptions.unnamed_people import DESCRIBED_SPEAKER
+from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.phrases import fold
+from transforms.grammar.phrases import noun_phrase
+from transforms.ids import make_id
+from transforms.quotes.lexicon import QuoteLexicon
+from transforms.text.spans import Span
+from transforms.who import Who
+
+# What a speaker of each type is; somebody "anonymous" is a person where the noun is one of a person.
+_ENTITY_TYPES = {"organization": "ORG", "document": "WORK_OF_ART", "group": "NORP"}
+# By these a plural noun is whoever acts, so people; behind "according to" it may be "data".
+_BY_SUBJECT = frozenset({"subject", "shared_subject", "agent", "owner", "beside_cue"})
+_DETERMINERS = frozenset({"the", "a", "an", "one", "another", "this", "that", "these", "those"})
+_NEW = frozenset({"a", "an", "one", "another"})
+_RELATIVE = frozenset({"WP", "WDT"})
+
+
+def with_described_speakers(
+    doc: Doc, who: Who, quotes: Sequence[Quote], article_id: str, gazetteer: Gazetteer, lexicon: QuoteLexicon
+) -> tuple[Who, tuple[Quote, ...]]:
+    """Who is who with an unnamed entity for each described speaker, and the quotes that lead to them.
+
+    The same description is the same speaker all through the article, unless it brings up somebody
+    new ("an official" twice). A pronoun whose noun is unknown stays without an entity.
+    """
+    speakers = _Speakers(article_id)
+    mentions: dict[Span, Mention] = {}
+    told: list[Quote] = []
+    for quote in quotes:
+        if quote.speaker is not None and quote.speaker not in mentions and _lacks_entity(quote):
+            mention = _describe(doc, who, quote, speakers, gazetteer, lexicon)
+            if mention is not None:
+                mentions[quote.speaker] = mention
+        found = mentions.get(quote.speaker) if quote.speaker is not None and _lacks_entity(quote) else None
+        told.append(quote if found is None else replace(quote, speaker_mention=found))
+    added = {mention.span: mention for mention in mentions.values()}.values()
+    joined = tuple(sorted([*who.mentions, *added], key=lambda m: (m.span, m.entity_id)))
+    return Who((*who.entities, *speakers.entities.values()), joined), tuple(told)
+
+
+class _Speakers:
+    """The described speakers of one article so far."""
+
+    def __init__(self, article_id: str) -> None:
+        self.entities: dict[str, Entity] = {}
+        self._article_id = article_id
+        # By their words, and by their noun alone: "the prosecutors" are the "federal prosecutors" of before.
+        self._last: dict[tuple[str, str], Entity] = {}
+
+    def known_as(self, entity_type: str, words: str, noun: str, *, is_new: bool) -> Entity:
+        """The speaker so described; a new one where there is none, or the words bring up somebody."""
+        key = (entity_type, fold(words))
+        if key not in self._last or is_new:
+            number = str(len(self.entities))
+            entity_id = make_id("entity", entity_type, self._article_id, "speaker", fold(words), number)
+            self._last[key] = Entity(entity_id, f"unnamed {words}", entity_type, is_named=False)
+            self.entities[entity_id] = self._last[key]
+        self._last[(entity_type, fold(noun))] = self._last[key]
+        return self._last[key]
+
+
+def _lacks_entity(quote: Quote) -> bool:
+    return quote.speaker_mention is None and quote.speaker_entity_id is None
+
+
+def _describe(
+    doc: Doc, who: Who, quote: Quote, speakers: _Speakers, gazetteer: Gazetteer, lexicon: QuoteLexicon
+) -> Mention | None:
+    """The mention that a speaker's words amount to; None where they describe nobody."""
+    words = doc.char_span(*quote.speaker, alignment_mode="expand") if quote.speaker is not None else None
+    if not words:
+        return None
+    head = _antecedent(words.root)
+    entity_type = _type_of(head, quote, gazetteer, lexicon)
+    span = noun_phrase(head)
+    tokens = list(doc.char_span(*span, alignment_mode="expand") or ())
+    while tokens and tokens[0].lower_ in _DETERMINERS:
+        tokens.pop(0)
+    if entity_type is None or not tokens or (head.pos_ == "NOUN" and who.at(head)):
+        return None
+    text = Span(tokens[0].idx, span.end).of(doc.text)
+    is_new = any(child.lower_ in _NEW for child in head.lefts)
+    entity = speakers.known_as(entity_type, text, head.text, is_new=is_new)
+    return Mention(span, entity.entity_id, "nominal", entity_type, DESCRIBED_SPEAKER.name)
+
+
+def _antecedent(head: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the word itself."""
+    is_relative = head.tag_ in _RELATIVE and head.head.dep_ == "relcl"
+    return head.head.head if is_relative else head
+
+
+def _type_of(head: Token, quote: Quote, gazetteer: Gazetteer, lexicon: QuoteLexicon) -> str | None:
+    """What kind of thing a described speaker is; None for pronouns, names and what cannot speak."""
+    is_one_of_many = head.tag_ == "NNP" and any(child.lower_ in _NEW for child in head.lefts)
+    if is_one_of_many and quote.speaker_type == "anonymous":
+        return "PERSON"
+    if head.pos_ != "NOUN":
+        return None
+    lemma = fold(head.lemma_)
+    is_person = lemma in gazetteer.person_nouns or lemma in gazetteer.titles
+    if head.tag_ == "NN" and (is_person or quote.speaker_type == "person"):
+        return "PERSON"
+    if quote.speaker_type == "anonymous":
+        return "PERSON" if is_person or lexicon.speaker_words.get(lemma) == "anonymous" else None
+    if quote.speaker_type == "group" and not is_person and quote.attribution_rule not in _BY_SUBJECT:
+        return None
+    return _ENTITY_TYPES.get(quote.speaker_type or "")
