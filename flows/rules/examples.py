@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from flows.rules.areas import Area
-from flows.rules.reading import USUAL_DAY, Reading, article_of
+from flows.rules.reading import Reading, example_of
 from transforms.annotate import annotate
 from transforms.reference import Reference
 from transforms.rules import Rule
@@ -42,8 +42,9 @@ def _fired_in_examples(area: Area, nlp: Language, reference: Reference) -> Itera
     if area.on_page is not None:
         yield from ((rule, set(area.on_page(rule, reference))) for rule in rules)
     if area.fired is not None:
-        for rule, doc in zip(rules, nlp.pipe((rule.example for rule in rules), batch_size=_PIPE_BATCH), strict=True):
-            article = article_of(rule.example, getattr(rule, "day", USUAL_DAY))
+        articles = [example_of(rule) for rule in rules]
+        docs = nlp.pipe((article.text for article in articles), batch_size=_PIPE_BATCH)
+        for rule, article, doc in zip(rules, articles, docs, strict=True):
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", UserWarning)
                 yield rule, set(area.fired(Reading(article, doc, annotate(article, doc, reference), reference)))

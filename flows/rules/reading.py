@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from spacy.language import Language
@@ -10,8 +10,10 @@ from spacy.tokens import Doc
 
 from transforms.annotate import annotate
 from transforms.annotation import Annotation
-from transforms.articles.model import Article
+from transforms.articles.model import Article, Block
 from transforms.reference import Reference
+from transforms.rules import Rule
+from transforms.text.spans import Span
 
 # What "today" is where nothing else says so.
 USUAL_DAY = "2024-05-15"
@@ -25,6 +27,27 @@ class Reading:
     doc: Doc
     annotation: Annotation
     reference: Reference
+
+
+def example_of(rule: Rule) -> Article:
+    """The article that a rule's example is: its text, or the page whose blocks the rule names.
+
+    `day` and `blocks` of a rule say more than its text: the day of publication, and the block type of each
+    paragraph (behind a "-" that of a line which the reader removed).
+    """
+    day, kinds = getattr(rule, "day", USUAL_DAY), getattr(rule, "blocks", ())
+    if not kinds:
+        return article_of(rule.example, day)
+    paragraphs = list(zip(kinds, rule.example.split("\n\n"), strict=True))
+    text = "\n\n".join(words for kind, words in paragraphs if not kind.startswith("-"))
+    blocks, start = [], 0
+    for kind, words in paragraphs:
+        if kind.startswith("-"):
+            blocks.append(Block(kind[1:], False, "example", words))
+            continue
+        blocks.append(Block(kind, True, "example", words, None, Span(start, start + len(words))))
+        start += len(words) + 2
+    return replace(article_of(text, day), blocks=tuple(blocks))
 
 
 def article_of(text: str, day: str = USUAL_DAY) -> Article:

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from spacy.language import Language
 
-from tests.kit.events import article_of
-from tests.kit.quotes import read_quotes
-from transforms.annotate import annotate
+from flows.rules.reading import example_of, read_article
 from transforms.annotation import Quote
-from transforms.articles.model import Block
 from transforms.quotes.rules import QUOTE_RULES, SPEAKER_RULES, QuoteRule
 from transforms.reference import Reference
-from transforms.text.spans import Span
 
 
 def quotes_of(rule: QuoteRule, nlp: Language, reference: Reference) -> tuple[Quote, ...]:
     """The quotes of a rule's example, read as the page that it stands for."""
-    if not rule.blocks:
-        return read_quotes(rule.example, nlp, reference)
-    blocks: list[Block] = []
-    text = ""
-    for kind, words in zip(rule.blocks, rule.example.split("\n\n"), strict=True):
-        if kind.startswith("-"):
-            blocks.append(Block(kind[1:], False, "pattern", words))
-            continue
-        start = len(text) + 2 if text else 0
-        text = f"{text}\n\n{words}" if text else words
-        blocks.append(Block(kind, True, "label", words, None, Span(start, start + len(words))))
-    article = replace(article_of(text), blocks=tuple(blocks))
-    return annotate(article, nlp(text), reference).quotes
+    return read_article(example_of(rule), nlp, reference).annotation.quotes
 
 
 @pytest.mark.parametrize("rule", QUOTE_RULES, ids=lambda rule: rule.name)

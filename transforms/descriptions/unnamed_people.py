@@ -193,4 +193,5 @@ UNNAMED_RULES = (
         "Angela Merkel came late. The woman wore a red coat.",
         "The woman",
     ),
+    DESCRIBED_SPEAKER,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.descriptions.definite import PHRASE_RULES
 from transforms.descriptions.pronouns import PRONOUN_RULES, SPEAKER_OF_QUOTE
-from transforms.descriptions.unnamed_people import DESCRIBED_SPEAKER, UNNAMED_RULES
+from transforms.descriptions.unnamed_people import UNNAMED_RULES
 from transforms.linking.capitals import GOVERNMENT
 from transforms.linking.model import LinkRule
 from transforms.linking.nationalities import COMPOUND, NATIONALITY_RULES
@@ -35,7 +35,6 @@ _IN_ORDER: tuple[LinkRule, ...] = (
     *UNNAMED_RULES,
     *PRONOUN_RULES,
     SPEAKER_OF_QUOTE,
-    DESCRIBED_SPEAKER,
 )
 # Each by its name, once: an ambiguous person and an ambiguous organization share theirs.
 LINK_RULES: tuple[LinkRule, ...] = tuple({rule.name: rule for rule in reversed(_IN_ORDER)}.values())[::-1]
