@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import duckdb
@@ -72,13 +72,24 @@ def days_of(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -
     return {str(row[0]) for row in rows}
 
 
-def export_tables(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str, days: set[str] | None) -> None:
+def export_tables(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    run_id: str,
+    days: set[str] | None,
+    is_hurried: Callable[[], bool] = lambda: False,
+) -> None:
     """Write the files of these days (of all days where None) and of the shared tables, then the manifest.
 
     Each file is written aside, synced and renamed, so that nobody sees half of it.
+
+    Raises:
+        InterruptedError: between two tables, once `is_hurried` says so; the manifest is the old one then.
     """
     files = {} if days is None else dict(read_manifest(folder).files)
     for table in TABLES.values():
+        if is_hurried():
+            raise InterruptedError("the run was interrupted")
         if is_whole(table):
             query = f"select * from {table.full_name} order by {', '.join(table.key)}"  # noqa: S608 - declared names
             files |= _write_file(_fetch(connection, query, []), table, folder, _WHOLE)

@@ -16,10 +16,10 @@ def settle_kept_items(connection: duckdb.DuckDBPyConnection, run_id: str) -> Non
     connection.execute(read_quality_sql("settle_kept_items"), {"run_id": run_id})
 
 
-def read_settled_items(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[str]:
-    """The items that a run has settled, as file names in the folder of kept items."""
+def read_settled_items(connection: duckdb.DuckDBPyConnection, run_id: str | None) -> list[str]:
+    """The items that a run has settled, or any run where None, as file names in the folder of kept items."""
     rows = connection.execute(
-        "select item_sha256 from ops.kept_items where settled_run_id = ? order by 1", [run_id]
+        "select item_sha256 from ops.kept_items where settled_run_id = coalesce(?, settled_run_id) order by 1", [run_id]
     ).fetchall()
     return [str(row[0]) for row in rows]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -46,6 +46,14 @@ def read_last_run(connection: duckdb.DuckDBPyConnection) -> str:
     return str(fetch_value(connection, "select max_by(run_id, finished_at) from ops.runs"))
 
 
+def read_statuses(path: Path) -> dict[str, str]:
+    """The status of each run that the warehouse's run log names, by id; empty if there is no warehouse yet."""
+    if not path.exists():
+        return {}
+    with open_for_reading(path) as connection:
+        return dict(connection.execute("select run_id, status from ops.runs").fetchall())
+
+
 def find_outdated(path: Path, made_by: tuple[str, str, str, str]) -> list[str]:
     """The sorted ids of articles whose rows were not `made_by` these versions."""
     if not path.exists():
@@ -70,10 +78,10 @@ class WarehouseFigures:
     `top_events` are actors, act, recipients, day and the articles that tell it.
     """
 
-    rows: dict[str, int]
-    articles_per_day: tuple[tuple[date, int], ...]
-    quotes_per_outlet: tuple[tuple[str, int], ...]
-    past_runs: tuple[tuple[str, datetime, str, int, int, int, int, int], ...]
+    rows: dict[str, int] = field(default_factory=dict)
+    articles_per_day: tuple[tuple[date, int], ...] = ()
+    quotes_per_outlet: tuple[tuple[str, int], ...] = ()
+    past_runs: tuple[tuple[str, datetime, str, int, int, int, int, int], ...] = ()
     most_quoted: tuple[tuple[str, int], ...] = ()
     top_events: tuple[tuple[str, str, str, str, int], ...] = ()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -14,20 +14,60 @@ from warehouse.connect import WarehouseError, fetch_value, open_for_reading, ope
 from warehouse.ddl import create_marts, create_tables, find_mismatch
 
 
-def start_work_file(target: Path, work: Path) -> None:
+class WarehouseChangedError(WarehouseError):
+    """The published file is no longer the one that the work file was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What tells a file from its successors: device, inode, size in bytes and time of change in ns; 0 if missing."""
+
+    device: int = 0
+    inode: int = 0
+    size: int = 0
+    changed: int = 0
+
+    @classmethod
+    def of(cls, path: Path) -> FileStamp:
+        """The stamp of a file, links followed."""
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            return cls()
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def start_work_file(target: Path, work: Path) -> FileStamp:
     """Copy the published warehouse to a work file beside it, or begin an empty one.
+
+    Returns:
+        The stamp of the file that was copied, which `publish` asks for.
 
     Raises:
         WarehouseError: if the published file is damaged or of another layout; it is not touched.
     """
     work.parent.mkdir(parents=True, exist_ok=True)
     work.unlink(missing_ok=True)
+    stamp = FileStamp.of(target)
     if target.exists():
         inspect_warehouse(target)
         shutil.copyfile(target, work)
+        if FileStamp.of(target) != stamp:
+            raise WarehouseChangedError(f"{target} was replaced while it was copied: run again")
     with open_for_writing(work) as connection:
         create_tables(connection)
         create_marts(connection)
+    return stamp
+
+
+def refuse_another(target: Path, copied: FileStamp) -> None:
+    """Refuse to go on with a copy of a file that is not there any more.
+
+    Raises:
+        WarehouseChangedError: if the target is another file by now.
+    """
+    if FileStamp.of(target) != copied:
+        raise WarehouseChangedError(f"{target} was replaced by another program during the run; nothing was published")
 
 
 def inspect_warehouse(target: Path) -> None:
@@ -67,25 +107,29 @@ def other_layout(path: Path, mismatch: str) -> WarehouseError:
     )
 
 
-def publish(work: Path, target: Path) -> None:
+def publish(work: Path, target: Path, copied: FileStamp) -> None:
     """Replace the warehouse by the work file in one step; open readers keep their snapshot.
 
-    The work file must not be open. On another file system it is copied beside the target first.
+    The work file must not be open, and `copied` is the stamp of the file that it was made from. On another file
+    system it is copied beside the target first. Where the target is a link, what it leads to is replaced.
+
+    Raises:
+        WarehouseChangedError: if the target is another file by now; nothing is published.
     """
     connection = open_for_writing(work)
     connection.execute("checkpoint")
     connection.close()
     _sync(work)
+    target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        work.replace(target)
-    except OSError as problem:
-        if problem.errno != errno.EXDEV:
-            raise
-        aside = target.with_name(f".{target.name}.new")
-        shutil.copyfile(work, aside)
-        _sync(aside)
-        aside.replace(target)
+    source = work
+    if work.stat().st_dev != target.parent.stat().st_dev:
+        source = target.with_name(f".{target.name}.new")
+        shutil.copyfile(work, source)
+        _sync(source)
+    refuse_another(target, copied)
+    source.replace(target)
+    if source != work:
         work.unlink()
     _sync(target.parent)
 

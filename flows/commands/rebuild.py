@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from flows.storage.folder import DataFolder
-from flows.storage.lock import WarehouseBusyError, hold_lock
+from flows.storage.lock import WarehouseBusyError, hold_locks
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
@@ -17,7 +19,7 @@ from seeds.tables import read_reference_tables
 from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.export import export_tables, read_manifest
 from warehouse.known import read_last_run
-from warehouse.publish import publish
+from warehouse.publish import FileStamp, publish
 from warehouse.rebuild import rebuild
 from warehouse.verify import verify
 
@@ -38,7 +40,7 @@ def _guard(data: DataFolder, work: Callable[[], int]) -> int:
         complain(f"{data.root} does not exist: name the folder with --data")
         return exit_codes.FAILED
     try:
-        with kept_interruptions(), hold_lock(data.lock):
+        with kept_interruptions(), hold_locks(data):
             return work()
     except WarehouseBusyError as problem:
         complain(problem)
@@ -71,17 +73,29 @@ def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
 
 def _rebuild(data: DataFolder) -> int:
     work = data.staging / "rebuild" / "warehouse.duckdb"
+    found = FileStamp.of(data.warehouse)
     rows = rebuild(data.tables, work, read_reference_tables(data.own_seeds))
-    aside = None
-    log = data.warehouse.with_name(f"{data.warehouse.name}.wal")
-    for path in (data.warehouse, log):
-        if path.exists():
-            aside = path.with_name(f"{path.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-            path.rename(aside)
-    publish(work, data.warehouse)
+    aside = _keep_aside(data.warehouse.resolve())
+    publish(work, data.warehouse, found)
     work.parent.rmdir()
     console = new_console()
     console.print(f"{data.warehouse}: {rows['articles']} articles, {sum(rows.values())} rows")
     if aside is not None:
         console.print(f"the file that was there is kept as {aside}", soft_wrap=True)
     return exit_codes.DONE
+
+
+def _keep_aside(warehouse: Path) -> Path | None:
+    """Keep the old file under another name too, and move its log away; the new one then takes its place in one step."""
+    stamp = f"before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    log = warehouse.with_name(f"{warehouse.name}.wal")
+    if log.exists():
+        log.rename(log.with_name(f"{log.name}.{stamp}"))
+    if not warehouse.exists():
+        return None
+    aside = warehouse.with_name(f"{warehouse.name}.{stamp}")
+    try:
+        aside.hardlink_to(warehouse)
+    except OSError:  # a file system without links
+        shutil.copyfile(warehouse, aside)
+    return aside

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from flows.inputs.sources import tell_path
 from flows.storage.folder import DataFolder
-from flows.storage.lock import WarehouseBusyError, hold_lock
+from flows.storage.lock import WarehouseBusyError, hold_locks
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
@@ -46,7 +46,7 @@ def remove_command(data: DataFolder, keys: Sequence[str], *, undo: bool = False,
         complain(f"{data.warehouse} does not exist: name the folder with --data")
         return exit_codes.FAILED
     try:
-        with kept_interruptions(), hold_lock(data.lock):
+        with kept_interruptions(), hold_locks(data):
             return _change(data, keys, undo=undo, as_json=as_json)
     except WarehouseBusyError as problem:
         complain(problem)
@@ -84,7 +84,7 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
     """Write and publish the warehouse without these articles, or without their marks, and the Parquet files."""
     run_id, now = str(uuid4()), datetime.now(UTC)
     work = data.staging / f"{status}-{run_id}" / "warehouse.duckdb"
-    start_work_file(data.warehouse, work)
+    copied = start_work_file(data.warehouse, work)
     try:
         with open_for_writing(work) as connection:
             last = read_last_run(connection)
@@ -101,7 +101,7 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
             told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": status}
             parameters = json.dumps({status: list(keys)}, ensure_ascii=False)
             insert_rows(connection, RUNS, [{**row, **told, **counts, "parameters": parameters}])
-        publish(work, data.warehouse)
+        publish(work, data.warehouse, copied)
     finally:
         work.unlink(missing_ok=True)
         work.parent.rmdir()

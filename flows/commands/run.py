@@ -5,8 +5,11 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +25,11 @@ from flows.server.process import RunServer, ServerError
 from flows.stages.language_model import ModelError, model_info
 from flows.stages.progress import STAGES, listen
 from flows.storage.folder import DEFAULT_DATA, DataFolder
-from flows.storage.journal import JournalEntry, read_journal
-from flows.storage.lock import WarehouseBusyError, hold_lock
+from flows.storage.journal import JournalEntry, read_last_entry
+from flows.storage.lock import WarehouseBusyError, hold_locks
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
+from flows.terminal.interrupts import deferrable_interruptions
 from flows.terminal.lines import Count, ProgressLines
 from flows.terminal.screen import new_console
 from seeds.reference import read_reference
@@ -34,6 +38,13 @@ from seeds.slips import SeedError
 # The system's own words, as they come through DuckDB and Prefect, and SQLite's.
 _FULL = os.strerror(errno.ENOSPC)
 _SQLITE_FULL = "database or disk is full"
+_RESTARTED = "Prefect's server died and was started again; its pages may lack tasks of this run, no row is lost"
+_CODES = {
+    "Completed": exit_codes.DONE,
+    "Skipped": exit_codes.BUSY,
+    "Stopped": exit_codes.STOPPED,
+    "TooManyRejected": exit_codes.TOO_MANY_REJECTED,
+}
 # Failed checks and rejected items on the screen; more would bury the rest.
 _LISTED = 10
 # What the stages count, where it is not articles.
@@ -55,23 +66,36 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool, explore: bool =
     given, warehouse = parameters["data"], parameters["warehouse"]
     seeds = parameters.get("seeds")
     data = DataFolder.choose(given and Path(given), warehouse and Path(warehouse), seeds and Path(seeds))
-    console = new_console(stderr=True, quiet=as_json)
+    with ExitStack() as held:
+        try:
+            apply_environment(data)
+            # From before the server starts: of two first runs on a folder one must not meet the other's half-made
+            # database. The flow holds the locks once more.
+            held.enter_context(hold_locks(data))
+        except WarehouseBusyError as problem:
+            complain(problem)
+            return exit_codes.BUSY
+        except OSError as problem:
+            complain(f"{data.root} cannot be written: {problem.strerror}; name another folder with --data")
+            return exit_codes.FAILED
+        held.enter_context(deferrable_interruptions())
+        return _refuse_early(data, parameters) or _run(parameters, data, as_json=as_json, explore=explore)
+
+
+def _run(parameters: Mapping[str, Any], data: DataFolder, *, as_json: bool, explore: bool) -> int:
+    """Run the flow and tell how it ended: what it published counts, whatever became of Prefect's server."""
+    began = datetime.now(UTC)
+    warnings: list[str] = []
     try:
-        apply_environment(data)
-    except OSError as problem:
-        complain(f"{data.root} cannot be written: {problem.strerror}; name another folder with --data")
-        return exit_codes.FAILED
-    if (refusal := _refuse_early(data, parameters)) is not None:
-        return refusal
-    try:
-        with _Screen(console):
-            state = _run_flow(parameters, data)
+        with _Screen(new_console(stderr=True, quiet=as_json)):
+            state, restarts = _run_flow(parameters, data)
+        name, message = state.name, state.message
+        warnings += [_RESTARTED] if restarts else []
     except (SeedError, ServerError) as problem:
-        complain(_explain(str(problem), data))
-        return exit_codes.FAILED
-    entry = read_journal(data, str(state.state_details.flow_run_id))
+        name, message = "Failed", str(problem)
+    entry = read_last_entry(data, began)
     pages = _write_pages(data) if explore and entry and entry.status == "completed" else None
-    return _tell(state.name, state.message, entry, data, pages, as_json=as_json)
+    return _tell(name, message, entry, data, pages, warnings, as_json=as_json)
 
 
 def _write_pages(data: DataFolder) -> Path | None:
@@ -94,25 +118,25 @@ def prepare_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
     return prepared
 
 
-def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int | None:
-    """Refuse what can be known without a server: no model, nothing to refresh, a folder that another run holds."""
+def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int:
+    """Refuse what can be known without a server: no model, nothing to refresh; 0 if all is well."""
     try:
         model_info(parameters["model"])
-        if parameters.get("refresh") and not data.warehouse.exists():
-            complain(f"{data.warehouse} does not exist yet: run `newsmill run` first, or name the folder with --data")
-            return exit_codes.FAILED
-        with hold_lock(data.lock):
-            return None
     except ModelError as problem:
         complain(problem)
         return exit_codes.FAILED
-    except WarehouseBusyError as problem:
-        complain(problem)
-        return exit_codes.BUSY
+    if parameters.get("refresh") and not data.warehouse.exists():
+        complain(f"{data.warehouse} does not exist yet: run `newsmill run` first, or name the folder with --data")
+        return exit_codes.FAILED
+    return exit_codes.DONE
 
 
-def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> Any:
-    """Do the slow imports while the server starts, run the flow, and wait for its records."""
+def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> tuple[Any, int]:
+    """Do the slow imports while the server starts, run the flow, and wait for its records.
+
+    Returns:
+        The flow's final state, and how often its server had to be started again.
+    """
     server = RunServer(data)  # before Prefect is imported, which reads the server's address at import
     from expectations import prepare_checks
     from flows.pipeline.flow import newsmill
@@ -123,8 +147,9 @@ def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> Any:
         prepare_checks()
     with server.up():
         state = newsmill(**parameters, return_state=True)
-        wait_for_records(str(state.state_details.flow_run_id))
-    return state
+        if not server.restarts:  # records that a dead server had are lost
+            wait_for_records(str(state.state_details.flow_run_id))
+    return state, server.restarts
 
 
 class _Screen:
@@ -156,10 +181,11 @@ class _Screen:
             self._told.start()
         listen(self._update)
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         listen(None)
         if self._told is not None:
             self._told.stop()
+        self._bars.live.transient = kind is not None  # no half-drawn line above the message
         self._bars.stop()
 
     def _update(self, stage: str, done: int, total: int, seconds: float) -> None:
@@ -178,22 +204,28 @@ def _tell(
     entry: JournalEntry | None,
     data: DataFolder,
     pages: Path | None,
+    warnings: Sequence[str],
     *,
     as_json: bool,
 ) -> int:
-    """Print how the run ended; the exit code."""
-    code = {"Completed": exit_codes.DONE, "Skipped": exit_codes.BUSY, "Stopped": exit_codes.STOPPED}.get(name)
-    if code is None:
-        code = exit_codes.TOO_MANY_REJECTED if name == "TooManyRejected" else exit_codes.FAILED
+    """Print how the run ended; the exit code. The run's own journal counts more than the state that Prefect has."""
+    code = _CODES.get(name, exit_codes.FAILED)
+    warnings = [*warnings, *(entry.warnings if entry else ())]
+    if entry is not None and entry.exit_code is not None:
+        if name == "Failed" and message and entry.exit_code != exit_codes.FAILED:
+            warnings.append(f"the run is published, but {message}")
+        code, message = entry.exit_code, entry.message or message
     report = msgspec.convert(entry.report, RunReport) if entry and entry.report else None
     if as_json:
         outcome = {"exit_code": code, "message": message, "report": report and msgspec.to_builtins(report)}
-        sys.stdout.write(json.dumps(outcome, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps({**outcome, "warnings": warnings}, ensure_ascii=False) + "\n")
         return code
     if report is not None:
         _print_report(report, data, pages)
+    for warning in warnings:
+        complain(f"warning: {warning}")
     if code != exit_codes.DONE:
-        complain(_explain(entry.message if entry and entry.message else message or "the run failed", data))
+        complain(_explain(message or "the run failed", data))
     return code
 
 
@@ -217,7 +249,7 @@ def _print_report(report: RunReport, data: DataFolder, pages: Path | None = None
         ("events", str(rows.get("events", 0))),
         ("checks", f"{passed} passed, {len(report.checks) - passed} failed"),
         ("warehouse", report.warehouse),
-        ("report", str(data.reports / f"{report.page}.html")),
+        *([("report", str(data.reports / f"{report.page}.html"))] if report.page else ()),
         *([("pages", str(pages))] if pages else []),
     ):  # fmt: skip
         console.print(f"{label:<11}{safe(value)}", soft_wrap=True)
@@ -238,10 +270,16 @@ def _print_report(report: RunReport, data: DataFolder, pages: Path | None = None
     ):
         if left > 0:
             console.print(f"{label} {left} more", soft_wrap=True)
-    option = "" if data.root == DEFAULT_DATA else f" --data {data.root}"
-    ask = f" --warehouse {data.warehouse_file}" if data.warehouse_file else option
-    console.print("\nTry next:")
+    if report.articles_loaded:
+        _print_next(console, data)
+
+
+def _print_next(console: Console, data: DataFolder) -> None:
+    """Print what to try next, as it can be typed."""
+    option = "" if data.root == DEFAULT_DATA else f" --data {shlex.quote(str(data.root))}"
+    ask = f" --warehouse {shlex.quote(str(data.warehouse_file))}" if data.warehouse_file else option
     program = os.environ.get("NEWSMILL_COMMAND", "newsmill")  # make runs it from .venv, which is not on the path
+    console.print("\nTry next:")
     for command in _NEXT:
         where = ask if command.startswith("sql") else option
         console.print(f"  {program} {command}{where}", soft_wrap=True)

@@ -1,25 +1,37 @@
-"""The end of a run: its log lines, its reports, and one sentence that says how it went."""
+"""What follows publication: Parquet files, clearing up, reports, and one sentence that says how the run went.
+
+The run is published by now. What fails here is told as a warning, and the next run catches up.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from prefect import get_run_logger
 
+from flows.inputs import Source
+from flows.pipeline.landing import Landed
 from flows.pipeline.tally import Outcome, Tally
 from flows.reports.artifacts import publish_artifacts
 from flows.reports.index import write_pages
 from flows.reports.model import PastRun, RejectionLine, RunReport
 from flows.reports.names import choose_page_name, describe_inputs
+from flows.stages.done import clear_done
 from flows.stages.plan import RunPlan
 from flows.stages.progress import Progress
+from flows.stages.publish import clear_staging, export_run
 from flows.terminal.console import safe
+from flows.terminal.interrupts import is_hurried
 from warehouse.known import WarehouseFigures
 
 # Lines of one kind in a run's log; more would bury it.
 _LOGGED = 20
 # Notes on the inputs in a report.
 _NOTED = 100
+_Made = TypeVar("_Made")
 
 
 def log_outcome(tally: Tally) -> None:
@@ -36,16 +48,71 @@ def log_outcome(tally: Tally) -> None:
         )
 
 
-def conclude(
-    plan: RunPlan, tally: Tally, row: dict[str, object], figures: WarehouseFigures, progress: Progress
-) -> Outcome:
-    """Write the reports and say in one line how the run ended."""
+class _Steps:
+    """Steps that may fail: each failure is kept as a warning, and an interruption leaves out the steps that follow."""
+
+    def __init__(self) -> None:
+        self.warnings: list[str] = []
+
+    def do(self, what: str, work: Callable[[], _Made], otherwise: _Made) -> _Made:
+        """What a step makes, or something else if it fails; nothing that it raises leaves it."""
+        try:
+            if not is_hurried():
+                return work()
+            self._warn("it was interrupted before it was finished")
+        except Exception as problem:  # noqa: BLE001 - whatever it is, the warehouse is published
+            told = getattr(problem, "strerror", None) or str(problem) or type(problem).__name__
+            self._warn(f"{what}: {told.splitlines()[0]}")
+        return otherwise
+
+    def _warn(self, what: str) -> None:
+        """Say once what is left."""
+        warning = f"the run is published, but {what}; the next run catches up"
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+
+def finish(plan: RunPlan, tally: Tally, landed: Landed, sources: Sequence[Source], progress: Progress) -> Outcome:
+    """Write the Parquet files and the reports of a published run, clear up, and say in one line how it ended."""
+    steps = _Steps()
+
+    def export() -> WarehouseFigures:
+        with progress.step("publish", 0):
+            return export_run(plan, landed.days, behind=landed.behind)
+
+    figures = steps.do("the Parquet files were not written", export, WarehouseFigures())
+    steps.do("its staging was not cleared", lambda: clear_staging(plan, keep=bool(tally.broken)), None)
+    if not tally.broken:
+        steps.do("the inbox was not cleared", lambda: clear_done(plan, sources, tally.rejections), None)
+    steps.do("its log did not reach Prefect", lambda: log_outcome(tally), None)
     share = len(tally.rejections) / tally.read if tally.read else 0.0
-    what = describe_inputs(_named_inputs(plan), refresh=plan.refresh)
     too_many = not tally.broken and share > plan.max_rejected
-    report = RunReport(
+    problem = _describe_problem(plan, tally, share, too_many=too_many)
+    message = problem or (
+        f"{tally.read} read: {tally.loaded} loaded, {tally.unchanged} unchanged, {len(tally.rejections)} rejected"
+    )
+    report = _make_report(plan, tally, landed, figures, progress, problem)
+    page = steps.do("its report was not written", lambda: write_pages(report, plan.data.reports), None)
+    if page is None:
+        report = replace(report, page="")
+    else:
+        steps.do("its report did not reach Prefect", lambda: publish_artifacts(report, f"/reports/{page.name}"), None)
+    return Outcome(report.status, landed.row, message, too_many, report, tuple(steps.warnings))
+
+
+def _make_report(
+    plan: RunPlan,
+    tally: Tally,
+    landed: Landed,
+    figures: WarehouseFigures,
+    progress: Progress,
+    problem: str | None,
+) -> RunReport:
+    """The one value that every report is drawn from."""
+    what = describe_inputs(_named_inputs(plan), refresh=plan.refresh)
+    return RunReport(
         run_id=plan.run_id,
-        status=str(row["status"]),
+        status=str(landed.row["status"]),
         started_at=plan.started_at,
         finished_at=datetime.now(UTC),
         pipeline_version=plan.pipeline_version,
@@ -69,17 +136,11 @@ def conclude(
         quotes_per_outlet=figures.quotes_per_outlet,
         most_quoted=figures.most_quoted,
         top_events=figures.top_events,
-        problem=_describe_problem(plan, tally, share, too_many=too_many),
+        problem=problem,
         drift=tally.measures.drift,
         what=what,
         page=choose_page_name(plan.data.reports, plan.started_at, what),
     )
-    page = write_pages(report, plan.data.reports)
-    publish_artifacts(report, f"/reports/{page.name}")
-    message = report.problem or (
-        f"{tally.read} read: {tally.loaded} loaded, {tally.unchanged} unchanged, {len(tally.rejections)} rejected"
-    )
-    return Outcome(report, row, message, too_many)
 
 
 def _word_notes(tally: Tally) -> tuple[str, ...]:

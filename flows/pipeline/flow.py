@@ -17,18 +17,23 @@ from pydantic import Field
 from flows.pipeline.run import run_stages
 from flows.pipeline.tally import Outcome
 from flows.pipeline.versions import parsing_version, pipeline_version, reading_version
-from flows.server.records import close_crashed_runs
+from flows.server.records import close_runs
 from flows.stages.language_model import DEFAULT_MODEL, model_info
 from flows.stages.plan import RunPlan
 from flows.stages.publish import clear_dead_staging, run_row
 from flows.storage.folder import DEFAULT_DATA, DataFolder
-from flows.storage.journal import DIED, JournalEntry, close_dead_runs, open_journal, write_journal
-from flows.storage.lock import WarehouseBusyError, hold_lock
+from flows.storage.journal import JournalEntry, close_dead_runs, open_journal, write_journal
+from flows.storage.lock import WarehouseBusyError, hold_locks
+from flows.terminal import exit_codes
 from seeds.reference import read_reference
+from warehouse.connect import WarehouseError
 from warehouse.imported import import_version
+from warehouse.known import read_statuses
 
 # Parameters that the plan takes as they are.
 _PLANNED = ("batch_size", "workers", "max_rejected", "refresh", "published", "columns", "settle_seconds", "done")
+# The exit code of runs with these statuses; their row of ops.runs is published.
+_PUBLISHED = {"completed": exit_codes.DONE, "stopped": exit_codes.STOPPED}
 SKIPPED, STOPPED, TOO_MANY_REJECTED = "Skipped", "Stopped", "TooManyRejected"
 SAMPLE_PAGES = Path(os.path.relpath(Path(__file__).parents[2] / "seeds" / "articles"))
 
@@ -61,7 +66,7 @@ def newsmill(
 ) -> State[Any]:
     """Read pages, annotate them, check the tables, and publish them in the warehouse.
 
-    Runs on one data folder do not overlap: a second one ends at once as Skipped.
+    Runs on one data folder or one warehouse do not overlap: a second one ends at once as Skipped.
 
     Args:
         inputs: Files, folders or globs to read; none means the sample pages.
@@ -86,7 +91,7 @@ def newsmill(
         "published": published, "columns": columns, "settle_seconds": settle_seconds, "done": done,
     }  # fmt: skip
     try:
-        with hold_lock(folder.lock):
+        with hold_locks(folder):
             return _run(_make_plan(folder, parameters))
     except WarehouseBusyError as problem:
         get_run_logger().warning(str(problem))
@@ -117,43 +122,60 @@ def _run(plan: RunPlan) -> State[Any]:
     """Run all stages and keep a journal, so that even a crash is known."""
     nothing = dict.fromkeys(("read", "loaded", "unchanged", "rejected", "duplicate"), 0)
     row = run_row(plan, "failed", plan.started_at, nothing)
-    if dead := close_dead_runs(plan.data):
-        close_crashed_runs(dead, DIED)
+    close_runs(close_dead_runs(plan.data, _published_statuses(plan)))
     clear_dead_staging(plan.data)
     open_journal(plan.data, plan.run_id, plan.started_at, row)
     try:
         outcome = run_stages(plan)
     except BaseException as problem:
-        status = "failed" if isinstance(problem, Exception) else "cancelled"
-        row |= {"status": status, "finished_at": datetime.now(UTC)}
-        write_journal(
-            plan.data,
-            JournalEntry(
-                run_id=plan.run_id,
-                status=status,
-                started_at=plan.started_at,
-                row=row,
-                message=str(problem) or type(problem).__name__,
-            ),
-        )
-        raise
-    write_journal(
-        plan.data,
-        JournalEntry(
-            run_id=plan.run_id,
-            status=outcome.report.status,
-            started_at=plan.started_at,
-            row=outcome.row,
-            message=outcome.message,
-            report=asdict(outcome.report),
-        ),
-    )
+        told = str(problem) or type(problem).__name__
+        if (status := _published_statuses(plan).get(plan.run_id)) is None:
+            status = "failed" if isinstance(problem, Exception) else "cancelled"
+            _close_journal(plan, Outcome(status, row | {"status": status, "finished_at": datetime.now(UTC)}, told))
+            raise
+        late = f"published, but not finished: {told}; the next run catches up"
+        outcome = Outcome(status, row | {"status": status}, late, warnings=(late,))
+    _close_journal(plan, outcome)
     return _state(outcome)
+
+
+def _published_statuses(plan: RunPlan) -> dict[str, str]:
+    """The statuses of the runs that published the warehouse, by id; none if it cannot be read."""
+    try:
+        return read_statuses(plan.data.warehouse)
+    except WarehouseError:
+        return {}
+
+
+def _close_journal(plan: RunPlan, outcome: Outcome) -> None:
+    """Write how the run ended; a published run does not fail by it, and the next one closes its journal then."""
+    entry = JournalEntry(
+        run_id=plan.run_id,
+        status=outcome.status,
+        started_at=plan.started_at,
+        row=outcome.row,
+        exit_code=_exit_code(outcome),
+        message=outcome.message,
+        warnings=list(outcome.warnings),
+        report=asdict(outcome.report) if outcome.report else None,
+    )
+    try:
+        write_journal(plan.data, entry)
+    except OSError:
+        if outcome.status not in _PUBLISHED:
+            raise
+
+
+def _exit_code(outcome: Outcome) -> int:
+    """How a command ends that ran this run."""
+    if outcome.too_many_rejected:
+        return exit_codes.TOO_MANY_REJECTED
+    return _PUBLISHED.get(outcome.status, exit_codes.FAILED)
 
 
 def _state(outcome: Outcome) -> State[Any]:
     """The flow run's final state, from the run log."""
-    if outcome.report.status == "stopped":
+    if outcome.status == "stopped":
         return Failed(name=STOPPED, message=outcome.message)
     if outcome.too_many_rejected:
         return Failed(name=TOO_MANY_REJECTED, message=outcome.message)

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from functools import partial
 
 from prefect.futures import PrefectFuture
 
-from expectations import check_run
 from flows.inputs import Source, list_sources
 from flows.pipeline import tasks
-from flows.pipeline.ending import conclude, log_outcome
+from flows.pipeline.ending import finish
+from flows.pipeline.landing import land
 from flows.pipeline.tally import Outcome, Tally
 from flows.stages.annotate import annotate_batch
-from flows.stages.done import clear_done, settled_sources
-from flows.stages.load import begin_load
+from flows.stages.done import settled_sources
 from flows.stages.measure import measure_run
-from flows.stages.plan import ReadResult, RunPlan, read_articles
+from flows.stages.plan import ReadResult, RunPlan
 from flows.stages.progress import Progress, new_progress
-from flows.stages.publish import clear_staging, finish_tables, publish_run, run_row, write_run_log
 from flows.stages.read import SeenArticles, group_sources
 from flows.stages.tables import Tabulated
 from flows.stages.workers import LanguageWorkers
 from flows.terminal.interrupts import kept_interruptions
-from transforms.articles.model import Article, Rejection
+from transforms.articles.model import Rejection
 from warehouse.known import find_outdated
 from warehouse.publish import inspect_warehouse
 
@@ -42,8 +39,8 @@ def run_stages(plan: RunPlan) -> Outcome:
     """Run all stages; the caller holds the data folder's lock and runs inside a flow.
 
     Raises:
-        Exception: an error that stops the whole run (a full disk, a damaged warehouse); nothing
-            is published then.
+        Exception: an error that stops the whole run (a full disk, a damaged warehouse) before it is published;
+            what fails afterwards is a warning of the outcome.
     """
     progress = new_progress()
     tally = Tally()
@@ -63,16 +60,8 @@ def run_stages(plan: RunPlan) -> Outcome:
         batches = [batch for batch, _ in tally.checked]
         tally.measures = measure_run(plan, batches, tally.read, len(tally.rejections))
         tally.checks += tally.measures.checks
-    begin_load(plan)
-    days = set() if tally.broken else _load_batches(plan, progress, tally)
-    with progress.step("publish", 1):
-        row = _write_run_log(plan, tally)
-        figures = publish_run(plan, days)
-    clear_staging(plan, keep=bool(tally.broken))
-    if not tally.broken:
-        clear_done(plan, sources, tally.rejections)
-    log_outcome(tally)
-    return conclude(plan, tally, row, figures, progress)
+    tally, landed = land(plan, tally, progress)
+    return finish(plan, tally, landed, sources, progress)
 
 
 def _choose_workers(plan: RunPlan, sources: Sequence[Source], outdated: Sequence[str]) -> int:
@@ -133,55 +122,3 @@ def _start_batches(
         tally.rejections += annotating.result()
     for tabulating in tabulated:  # asked before the checks, so that a failure is told as what it is
         tally.rejections += tabulating.result().rejections
-
-
-def _load_batches(plan: RunPlan, progress: Progress, tally: Tally) -> set[str]:
-    """Load the checked batches one after another: the work file has one writer.
-
-    Returns:
-        The days of publication whose Parquet files change.
-    """
-    days: set[str] = set()
-    for batch, checking in tally.checked:
-        loaded = tasks.load.submit(plan, batch, checking, progress, return_state=False).result()
-        days |= loaded.days
-        for name, count in loaded.rows.items():
-            tally.rows_written[name] = tally.rows_written.get(name, 0) + count
-    tally.loaded = tally.rows_written.get("articles", 0)
-    if not tally.checked:
-        return days
-    with progress.step("publish", 0):
-        changed, tally.duplicate = finish_tables(plan)
-    return days | changed
-
-
-def _write_run_log(plan: RunPlan, tally: Tally) -> dict[str, object]:
-    """Check that every item came out once, and write the run log into the work file.
-
-    A stopped run loads nothing: the articles that it had ready are rejected by the check stage.
-
-    Raises:
-        RuntimeError: if the sum does not hold; then nothing may be published.
-    """
-    stopped = bool(tally.broken)
-    if stopped:
-        rejected = {rejection.article_id for rejection in tally.rejections}
-        for batch, _ in tally.checked:
-            tally.rejections += [_held_back(a) for a in read_articles(batch) if a.article_id not in rejected]
-    sums = check_run(**tally.counts)
-    if wrong := [line.check_name for line in sums if line.stops]:
-        raise RuntimeError(f"the run's sum of articles does not hold ({', '.join(wrong)}): {tally.counts}")
-    tally.checks += sums
-    row = run_row(plan, "stopped" if stopped else "completed", datetime.now(UTC), tally.counts)
-    write_run_log(plan, row, tally.checks, tally.rejections, tally.measures)
-    return row
-
-
-def _held_back(article: Article) -> Rejection:
-    """The rejection of an article whose run a critical check stopped."""
-    return Rejection.of(
-        article,
-        "check",
-        "critical_check",
-        "a critical check stopped the load; see ops.check_results, mend the cause and run again",
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prefect.futures import PrefectFuture
 
@@ -45,12 +45,29 @@ class Tally:
             "duplicate": self.duplicate,
         }
 
+    def copy(self) -> Tally:
+        """The same so far; what one of the two is told later, the other does not know."""
+        return replace(
+            self, rejections=[*self.rejections], checks=[*self.checks], checked=[*self.checked],
+            rows_written={**self.rows_written},
+        )  # fmt: skip
+
+    def unload(self) -> None:
+        """Forget what was loaded: the work file that had it is thrown away."""
+        self.loaded = self.duplicate = 0
+        self.rows_written.clear()
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a run ended."""
+    """How a published run ended: its status in `ops.runs`, and what could not be done after it was published.
 
-    report: RunReport
+    There is no report if it could not be made.
+    """
+
+    status: str
     row: dict[str, object]
     message: str
-    too_many_rejected: bool
+    too_many_rejected: bool = False
+    report: RunReport | None = None
+    warnings: tuple[str, ...] = ()

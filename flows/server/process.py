@@ -1,7 +1,8 @@
 """A Prefect server over one data folder, in a process beside this one.
 
 Prefect could start one itself, but only after importing itself and its server here. This one starts first, comes up
-during the other imports, and ends with this process, even after SIGKILL.
+during the other imports, and ends with this process, even after SIGKILL. If it dies, another one takes its place on the
+same socket: whoever asks it meanwhile waits some seconds, and the run goes on.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _START_SECONDS = 120.0
 _END_SECONDS = 5.0
 _PAUSE = 0.05
+_WATCH_SECONDS = 0.5
+_MOST_RESTARTS = 3
 _ERROR = re.compile(r"^[\w.]+(?:Error|Exception): (?:\([\w.]+\) )?(.+)$", re.MULTILINE)
 # The server's output goes to a file, so it may log its errors.
 _LOUD = {
@@ -87,18 +90,34 @@ class RunServer:
         """Start it before Prefect is imported, which reads its address from the environment."""
         self._folder = data.prefect
         self._server: Server | None = None
+        self._listener: socket.socket | None = None
+        self._stopping = threading.Event()
         self.makes_database = False
+        self.restarts = 0
         if not os.environ.get("PREFECT_API_URL"):
             self.makes_database = not self._database.exists()
-            self._server = self._start()
+            self._listener = socket.create_server(("127.0.0.1", 0))
+            self._server = self._start(self._listener)
             os.environ["PREFECT_API_URL"] = f"{self._server.url}/api"
             _ask_directly("127.0.0.1")
             atexit.register(self.stop)  # after what Prefect registers, which sends its last log lines
 
     def stop(self) -> None:
         """Stop the server if this process started it; the end of the process does so too."""
+        self._stopping.set()
         if self._server is not None:
             self._server.stop()
+
+    def _watch(self, listener: socket.socket) -> None:
+        """Start the server again when it died; after some times give up, so that nobody waits for it any longer."""
+        while not self._stopping.wait(_WATCH_SECONDS):
+            if self._server is None or self._server.process.poll() is None:
+                continue
+            if self.restarts == _MOST_RESTARTS:
+                listener.close()
+                return
+            self.restarts += 1
+            self._server = self._start(listener)
 
     @contextmanager
     def up(self) -> Iterator[None]:
@@ -111,6 +130,8 @@ class RunServer:
 
         if self._server is not None and not self._server.is_up():
             raise ServerError(self._describe("did not start"))
+        if self._listener is not None:
+            threading.Thread(target=self._watch, args=(self._listener,), daemon=True).start()
         try:
             yield
         except (httpx.HTTPError, RuntimeError) as problem:
@@ -140,9 +161,9 @@ class RunServer:
     def _log(self) -> Path:
         return self._folder / "server.log"
 
-    def _start(self) -> Server:
+    def _start(self, listener: socket.socket) -> Server:
         """Start the server on a socket that is already listening, so that no other process can take its port."""
-        with socket.create_server(("127.0.0.1", 0)) as listener, self._log.open("wb") as log:
+        with self._log.open("wb" if not self.restarts else "ab") as log:
             process = subprocess.Popen(  # noqa: S603 - our own program
                 [sys.executable, "-P", "-m", "flows.server.process", str(listener.fileno())],
                 stdin=subprocess.PIPE,  # its end tells the server that this process is gone

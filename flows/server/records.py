@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
@@ -17,25 +18,34 @@ from prefect.client.schemas.filters import (
     FlowRunFilterStateType,
     FlowRunFilterTags,
 )
-from prefect.client.schemas.objects import TERMINAL_STATES, FlowRun, StateType
+from prefect.client.schemas.objects import TERMINAL_STATES, FlowRun, State, StateType
 from prefect.client.schemas.sorting import FlowRunSort
-from prefect.states import Crashed
+from prefect.states import Completed, Crashed
+
+from flows.storage.journal import DIED, DIED_LATE
+from flows.terminal.interrupts import is_hurried
 
 _PAUSE = 0.1
 _SECONDS = 15.0
 
 
-def close_crashed_runs(flow_run_ids: Sequence[str], message: str) -> None:
-    """Record these runs and their open tasks as crashed: their own process is gone."""
+def close_runs(statuses: Mapping[str, str]) -> None:
+    """Record the end of runs whose own process is gone, and of their open tasks.
+
+    `statuses` are those of the run log, by flow run id. What was published is completed, the others crashed.
+    """
+    if not statuses:
+        return
     with get_client(sync_client=True) as client:
-        for flow_run_id in flow_run_ids:
+        for flow_run_id, status in statuses.items():
+            end: State[Any] = Crashed(message=DIED) if status == "crashed" else Completed(message=DIED_LATE)
             chosen = FlowRunFilter(id=FlowRunFilterId(any_=[UUID(flow_run_id)]))
             for run in client.read_flow_runs(flow_run_filter=chosen):
                 if run.state_type not in TERMINAL_STATES:
-                    client.set_flow_run_state(run.id, Crashed(message=message), force=True)
+                    client.set_flow_run_state(run.id, end, force=True)
             for task in client.read_task_runs(flow_run_filter=chosen, limit=200):
                 if task.state_type not in TERMINAL_STATES:
-                    client.set_task_run_state(task.id, Crashed(message=message), force=True)
+                    client.set_task_run_state(task.id, end, force=True)
 
 
 def read_ended_ticks(root: str, tag: str, since: datetime) -> list[FlowRun]:
@@ -73,7 +83,7 @@ def wait_for_records(flow_run_id: str, seconds: float = _SECONDS) -> bool:
     end = time.monotonic() + seconds
     with get_client(sync_client=True) as client:
         before = -1
-        while time.monotonic() < end:
+        while time.monotonic() < end and not is_hurried():
             states = [run.state_type for run in client.read_task_runs(flow_run_filter=chosen, limit=200)]
             settled = all(state in TERMINAL_STATES for state in states)
             if settled and len(states) == before:

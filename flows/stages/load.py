@@ -11,14 +11,19 @@ from seeds.tables import read_reference_tables
 from warehouse.connect import open_for_writing
 from warehouse.export import days_of
 from warehouse.load import load_batch, load_reference
-from warehouse.publish import start_work_file
+from warehouse.publish import FileStamp, start_work_file
 
 
-def begin_load(plan: RunPlan) -> None:
-    """Make the run's work file: a copy of the warehouse with today's reference tables in `ref`."""
-    start_work_file(plan.data.warehouse, plan.work_file)
+def begin_load(plan: RunPlan) -> FileStamp:
+    """Make the run's work file: a copy of the warehouse with today's reference tables in `ref`.
+
+    Returns:
+        The stamp of the file that was copied.
+    """
+    stamp = start_work_file(plan.data.warehouse, plan.work_file)
     with open_for_writing(plan.work_file) as connection:
         load_reference(connection, read_reference_tables(plan.data.own_seeds))
+    return stamp
 
 
 @dataclass(frozen=True, slots=True)

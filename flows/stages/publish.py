@@ -8,23 +8,25 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from flows.stages.measure import RunMeasures
-from flows.stages.plan import RunPlan
+from flows.stages.plan import Batch, RunPlan
 from flows.storage.folder import DataFolder
 from flows.storage.journal import find_unlogged_runs, read_journal
 from flows.storage.kept_items import drop_settled, keep_rejected
+from flows.terminal.interrupts import is_hurried
 from seeds.stories import read_word_frequencies
 from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
-from transforms.schema import CHECK_RESULTS, KEPT_ITEMS, METRICS, REJECTIONS, RUNS
+from transforms.schema import CHECK_RESULTS, CORE_TABLES, KEPT_ITEMS, METRICS, REJECTIONS, RUNS
 from warehouse.connect import fetch_value, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
 from warehouse.happenings import cluster_happenings
 from warehouse.kept import read_settled_items, settle_kept_items
 from warehouse.known import WarehouseFigures, read_figures, read_last_run
 from warehouse.load import insert_rows, tidy
-from warehouse.publish import publish
+from warehouse.publish import FileStamp, publish
 from warehouse.search import index_texts
 from warehouse.stories import tell_stories
+from warehouse.work_audit import Changes, audit_work_file
 
 
 def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
@@ -69,17 +71,32 @@ def write_run_log(
         settle_kept_items(connection, plan.run_id)
 
 
-def publish_run(plan: RunPlan, days: set[str]) -> WarehouseFigures:
-    """Publish the work file, write the Parquet files of these days, and read the report's figures.
+def audit_run(plan: RunPlan, batches: Sequence[Batch]) -> list[CheckResult]:
+    """Compare the work file with what the run staged and with the warehouse that it shall replace."""
+    files = {table.name: [batch.table_file(table.name) for batch in batches] for table in CORE_TABLES}
+    with open_for_writing(plan.work_file) as connection:
+        return audit_work_file(connection, plan.data.warehouse, Changes(files), plan.started_at)
 
-    All Parquet files are rewritten if they do not belong to the run that was published last, as after a
-    crash between the two.
+
+def publish_run(plan: RunPlan, copied: FileStamp) -> bool:
+    """Publish the work file, made from the file with this stamp; from here on the run is published.
+
+    Returns:
+        Whether the Parquet files were behind the warehouse that was replaced, as after a crash between the two.
+
+    Raises:
+        WarehouseChangedError: if the warehouse is another file by now; nothing is published.
     """
     behind = plan.data.warehouse.exists() and _last_run(plan) != read_manifest(plan.data.tables).run_id
-    publish(plan.work_file, plan.data.warehouse)
+    publish(plan.work_file, plan.data.warehouse, copied)
+    return behind
+
+
+def export_run(plan: RunPlan, days: set[str], *, behind: bool) -> WarehouseFigures:
+    """After a run is published, write the Parquet files of these days, or all, and read the report's figures."""
     with open_for_reading(plan.data.warehouse) as connection:
-        drop_settled(plan.data, read_settled_items(connection, plan.run_id))
-        export_tables(connection, plan.data.tables, plan.run_id, None if behind else days)
+        drop_settled(plan.data, read_settled_items(connection, None if behind else plan.run_id))
+        export_tables(connection, plan.data.tables, plan.run_id, None if behind else days, is_hurried)
         return read_figures(connection, plan.run_id)
 
 

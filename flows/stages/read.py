@@ -72,7 +72,7 @@ def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, fir
         notes.update((_file_of(item), note) for item in items for note in item.notes)
         sorted_out = _sort_out(plan, items, seen)
         read += len(rejected) + sorted_out.read
-        unchanged += sorted_out.read - len(sorted_out.fresh) - len(sorted_out.rejections)
+        unchanged += sorted_out.unchanged
         rejections += [*rejected, *sorted_out.rejections]
         if sorted_out.fresh:
             batches.append(_stage_batch(plan, sorted_out.fresh, first_batch + len(batches)))
@@ -123,9 +123,10 @@ def _assume(item: RawItem, published: str | None) -> RawItem:
 
 @dataclass(frozen=True, slots=True)
 class _SortedOut:
-    """The outcome of a bunch of items: the number of articles, those to make, and the rejections."""
+    """The outcome of a bunch of items: how many articles were met and how many left alone, and what is to be made."""
 
     read: int
+    unchanged: int
     fresh: list[Article]
     rejections: list[Rejection]
 
@@ -153,11 +154,12 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
         else:
             left_alone += 1
     read = [replace(one, reading_version=plan.reading_version) for one in found if isinstance(one, Article)]
-    articles = _without_removed(plan, _as_versions(plan, read))
+    articles, removed = _without_removed(plan, _as_versions(plan, read))
     rejections = [one for one in found if isinstance(one, Rejection)]
     parts = [article.article_id for article in articles if article.article_id not in ids]  # of items with several
     known |= read_known_versions(plan.data.warehouse, parts)
-    return _SortedOut(left_alone + len(found), _only_fresh(plan, articles, known, seen), rejections)
+    fresh, stale = _only_fresh(plan, articles, known, seen)
+    return _SortedOut(left_alone + len(found), left_alone + removed + stale, fresh, rejections)
 
 
 def _as_versions(plan: RunPlan, articles: Sequence[Article]) -> list[Article]:
@@ -176,10 +178,11 @@ def _as_versions(plan: RunPlan, articles: Sequence[Article]) -> list[Article]:
     return versions
 
 
-def _without_removed(plan: RunPlan, articles: Sequence[Article]) -> list[Article]:
-    """The articles that no user took out of the warehouse; the others count as unchanged."""
+def _without_removed(plan: RunPlan, articles: Sequence[Article]) -> tuple[list[Article], int]:
+    """The articles that no user took out of the warehouse, and how many others there are; they count as unchanged."""
     removed = read_removed(plan.data.warehouse, [article.article_id for article in articles])
-    return [article for article in articles if article.article_id not in removed]
+    out = sum(article.article_id in removed for article in articles)
+    return [article for article in articles if article.article_id not in removed], out
 
 
 def _is_clean(plan: RunPlan, sha: str, known: KnownVersion | None) -> bool:
@@ -191,14 +194,22 @@ def _is_clean(plan: RunPlan, sha: str, known: KnownVersion | None) -> bool:
 
 def _only_fresh(
     plan: RunPlan, articles: Sequence[Article], known: Mapping[str, KnownVersion], seen: SeenArticles
-) -> list[Article]:
+) -> tuple[list[Article], int]:
     """The articles whose content is new to the run and to the warehouse, or was made by other code or data.
 
-    If one bunch has several new contents of one article, the last one counts.
+    If one bunch has several new contents of one article, the last one counts. The second value counts the articles
+    that are left out, one by one: the run's sum is no proof if it is made by subtraction.
     """
-    new = [article for article in articles if seen.is_new(article)]
-    fresh = {a.article_id: a for a in new if _must_be_made(plan, a, known.get(a.article_id))}
-    return list(fresh.values())
+    fresh: dict[str, Article] = {}
+    left_out = 0
+    for article in articles:
+        if not seen.is_new(article) or not _must_be_made(plan, article, known.get(article.article_id)):
+            left_out += 1
+            continue
+        if fresh.pop(article.article_id, None) is not None:
+            left_out += 1
+        fresh[article.article_id] = article
+    return list(fresh.values()), left_out
 
 
 def _must_be_made(plan: RunPlan, article: Article, known: KnownVersion | None) -> bool:

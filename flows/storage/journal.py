@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,13 @@ from flows.storage.folder import DataFolder
 _RUNNING = "running"
 _CRASHED = "crashed"
 DIED = "the process died before the run ended"
+DIED_LATE = "the process died after the run was published; the next run caught up"
 # A run with one of these endings has written its own row.
 _LOGGED_ITSELF = ("completed", "stopped")
 
 
 class JournalEntry(msgspec.Struct, kw_only=True):
-    """A run's journal entry; `exit_code`, `message` and `report` are set when it ends."""
+    """A run's journal entry; `exit_code`, `message`, `warnings` and `report` are set when it ends."""
 
     run_id: str
     status: str
@@ -26,6 +29,7 @@ class JournalEntry(msgspec.Struct, kw_only=True):
     row: dict[str, Any]
     exit_code: int | None = None
     message: str = ""
+    warnings: list[str] = []
     report: dict[str, Any] | None = None
 
 
@@ -42,7 +46,10 @@ def write_journal(data: DataFolder, entry: JournalEntry) -> None:
     """Write a run's entry in one step."""
     data.runs.mkdir(parents=True, exist_ok=True)
     aside = data.runs / f".{entry.run_id}.tmp"
-    aside.write_bytes(msgspec.json.format(msgspec.json.encode(entry)))
+    with aside.open("wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(entry)))
+        file.flush()
+        os.fsync(file.fileno())
     aside.replace(_path(data, entry.run_id))
 
 
@@ -54,20 +61,28 @@ def read_journal(data: DataFolder, run_id: str) -> JournalEntry | None:
         return None
 
 
-def close_dead_runs(data: DataFolder) -> list[str]:
-    """Mark runs whose process died as crashed, and return their ids.
+def read_last_entry(data: DataFolder, since: datetime) -> JournalEntry | None:
+    """The entry of the last run that began at `since` or later; None if there is none."""
+    fresh = [path for path in data.runs.glob("*.json") if path.stat().st_mtime >= since.timestamp() - 1]
+    entries = [entry for path in fresh if (entry := read_journal(data, path.stem)) and entry.started_at >= since]
+    return max(entries, key=lambda entry: entry.started_at, default=None)
 
-    The caller holds the data folder's lock and has not opened its own journal yet, so a run that
-    is still open here is dead.
+
+def close_dead_runs(data: DataFolder, published: Mapping[str, str]) -> dict[str, str]:
+    """Mark runs whose process died as crashed, and return their statuses by id.
+
+    `published` has the status of each run that published the warehouse: it is its status, whatever came afterwards.
+    The caller holds the data folder's lock and has not opened its own journal yet, so a run that is still open
+    here is dead.
     """
-    dead = []
+    dead = {}
     for path in sorted(data.runs.glob("*.json")):
         entry = read_journal(data, path.stem)
         if entry is not None and entry.status == _RUNNING:
-            entry.status = _CRASHED
-            entry.message = DIED
+            entry.status = published.get(entry.run_id, _CRASHED)
+            entry.message = DIED if entry.status == _CRASHED else DIED_LATE
             write_journal(data, entry)
-            dead.append(entry.run_id)
+            dead[entry.run_id] = entry.status
     return dead
 
 

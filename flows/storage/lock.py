@@ -1,4 +1,4 @@
-"""One run at a time per data folder: a lock that the kernel drops when its holder dies."""
+"""One run at a time per data folder and per warehouse: locks that the kernel drops when their holder dies."""
 
 from __future__ import annotations
 
@@ -8,21 +8,47 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flows.storage.folder import DataFolder
+
 
 class WarehouseBusyError(Exception):
     """Another run holds the warehouse; the message names its process."""
 
 
-@contextmanager
-def hold_lock(path: Path) -> Iterator[None]:
-    """Hold the data folder's lock for the length of the block.
+# The locks that this process holds, by real path: a command holds them around the flow, which asks again.
+_held: set[Path] = set()
 
-    A lock is free at once when its holder dies, and is never taken from a living one.
+
+@contextmanager
+def hold_locks(data: DataFolder) -> Iterator[None]:
+    """Hold the locks of a data folder and of its warehouse, which may stand elsewhere and belong to others as well.
+
+    Raises:
+        WarehouseBusyError: if another process holds one of them.
+    """
+    warehouse = data.warehouse.resolve()
+    with (
+        hold_lock(data.lock, data.root),
+        hold_lock(warehouse.with_name(f".{warehouse.name}.lock"), data.warehouse),
+    ):
+        yield
+
+
+@contextmanager
+def hold_lock(path: Path, what: Path | None = None) -> Iterator[None]:
+    """Hold a lock for the length of the block; `what` is what it guards, by default the folder that it stands in.
+
+    A lock is free at once when its holder dies, and is never taken from a living one. The process that holds it may
+    hold it again.
 
     Raises:
         WarehouseBusyError: if another process holds it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    path = path.resolve()
+    if path in _held:
+        yield
+        return
     with path.open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -30,14 +56,16 @@ def hold_lock(path: Path) -> Iterator[None]:
             file.seek(0)
             holder = file.read().strip() or "unknown"
             raise WarehouseBusyError(
-                f"another run holds {path.parent} (process {holder}): "
+                f"another run holds {what or path.parent} (process {holder}): "
                 "wait for it to end, or name another folder with --data"
             ) from problem
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
+        _held.add(path)
         try:
             yield
         finally:
+            _held.discard(path)
             file.truncate(0)
             fcntl.flock(file, fcntl.LOCK_UN)

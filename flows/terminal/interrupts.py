@@ -1,4 +1,4 @@
-"""Keep an interruption what it is, even if a library turns it into another error."""
+"""Keep an interruption what it is, even if a library makes it another error, and let none belie what is there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_may_defer = threading.Event()
+_hurried = threading.Event()
 
 
 @contextmanager
@@ -44,4 +46,34 @@ def kept_interruptions() -> Iterator[None]:
         raise
     finally:
         for number, handler in handlers.items():
+            if signal.getsignal(number) is keep:  # not if they are deferred by now
+                signal.signal(number, handler)
+
+
+@contextmanager
+def deferrable_interruptions() -> Iterator[None]:
+    """A command whose work may be published inside: `defer_interruptions` works until it ends."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in _SIGNALS}
+    _may_defer.set()
+    try:
+        yield
+    finally:
+        _may_defer.clear()
+        _hurried.clear()
+        for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def defer_interruptions() -> None:
+    """From now on a signal only says that the rest must be short: the work is published and cannot be taken back."""
+    if _may_defer.is_set() and threading.current_thread() is threading.main_thread():
+        for number in _SIGNALS:
+            signal.signal(number, lambda *_: _hurried.set())
+
+
+def is_hurried() -> bool:
+    """Whether a signal arrived since the work was published: what can be caught up later is left out."""
+    return _hurried.is_set()

@@ -25,7 +25,7 @@ from flows.stages.annotate import annotate_batch
 from flows.stages.load import begin_load, load_tables
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import Batch, RunPlan
-from flows.stages.publish import clear_staging, finish_tables, publish_run, run_row, write_run_log
+from flows.stages.publish import clear_staging, export_run, finish_tables, publish_run, run_row, write_run_log
 from flows.stages.read import SeenArticles, read_group
 from flows.stages.tables import read_tables, tabulate_batch
 from tests.benchmarks.articles import write_articles
@@ -54,7 +54,7 @@ class Filling:
 def fill(data: Path, count: int, template: Sequence[Tables]) -> Filling:
     """Publish a warehouse of about `count` articles in a data folder, in one run."""
     plan = make_plan(data, run="fill")
-    begin_load(plan)
+    copied = begin_load(plan)
     seconds, loaded, days = [], 0, set[str]()
     for number, tables in enumerate(_copies(template, count)):
         batch = _stage(plan, number, tables)
@@ -68,7 +68,7 @@ def fill(data: Path, count: int, template: Sequence[Tables]) -> Filling:
     finished = time.perf_counter()
     counts = {"read": loaded, "loaded": loaded, "unchanged": 0, "rejected": 0, "duplicate": 0}
     write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], [], RunMeasures())
-    publish_run(plan, days)
+    export_run(plan, days, behind=publish_run(plan, copied))
     clear_staging(plan, keep=False)
     return Filling(tuple(seconds), finished - began, time.perf_counter() - finished)
 

