@@ -42,7 +42,7 @@ def write_parquet(answer: ArrowAnswer, file: Path) -> int:
         AnswerFileError: if Parquet has no type for a column.
     """
     rows = 0
-    with _aside(file) as unfinished:
+    with aside(file) as unfinished:
         try:
             with pq.ParquetWriter(unfinished, answer.schema, compression="zstd") as writer:
                 for batch in answer.batches:
@@ -62,7 +62,7 @@ def write_xlsx(answer: Answer, file: Path) -> tuple[int, int]:
         AnswerFileError: if there are more rows than a sheet holds.
     """
     rows = cut = 0
-    with _aside(file) as unfinished, xlsxwriter.Workbook(str(unfinished), _QUIET) as book:
+    with aside(file) as unfinished, xlsxwriter.Workbook(str(unfinished), _QUIET) as book:
         bold = book.add_format({"bold": True})
         styles = {datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
                   date: book.add_format({"num_format": "yyyy-mm-dd"})}  # fmt: skip
@@ -104,7 +104,7 @@ def _day(value: date) -> date:
 
 
 @contextmanager
-def _aside(file: Path) -> Iterator[Path]:
+def aside(file: Path) -> Iterator[Path]:
     """A path beside the file; what is written there takes the file's name if the block succeeds."""
     unfinished = file.with_name(f".{file.name}.unfinished")
     try:

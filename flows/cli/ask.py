@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import cli, data_option, json_option, seeds_option, warehouse_option
+from flows.cli.options import cli, data_option, json_option, read_day, seeds_option, warehouse_option
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
 
@@ -59,6 +59,41 @@ def sql(
         raise click.UsageError(f"choose one of {' and '.join(f'--{name}' for name in formats)}")
     form = AnswerForm(formats[0] if formats else "table", parquet or xlsx, limit, timeout)
     sys.exit(sql_command(DataFolder.choose(data, warehouse).warehouse, query, form))
+
+
+_FORMATS = (
+    "gdelt", "gkg", "polecat", "plover", "quotes", "csv", "parquet", "jsonl", "xlsx", "sqlite", "datapackage", "brat",
+)  # fmt: skip
+
+
+@cli.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
+@click.option(
+    "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder for the files."
+)
+@click.option("--since", metavar="DATE", callback=read_day, help="Only articles published on this day or later.")
+@click.option("--until", metavar="DATE", callback=read_day, help="Only articles published on this day or earlier.")
+@data_option
+@warehouse_option
+@json_option
+def export(
+    form: str, out: Path, since: str | None, until: str | None, data: Path | None, warehouse: Path | None, as_json: bool
+) -> None:
+    """Write rows in a format that other programs read.
+
+    FORMAT is gdelt, gkg, polecat, plover, quotes, csv, parquet, jsonl, xlsx, sqlite, datapackage or brat.
+    What newsmill does not know (tone, for instance) is left empty.
+
+    \b
+    Examples:
+      newsmill export gdelt --out gdelt/
+      newsmill export quotes --since 2024-05-01 --until 2024-05-31 --out may/
+      newsmill export sqlite --out tables/
+    """
+    from flows.commands.export import export_command
+
+    source = DataFolder.choose(data, warehouse).warehouse
+    sys.exit(export_command(source, form, since, until, out, as_json=as_json))
 
 
 @cli.command()

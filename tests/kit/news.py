@@ -14,6 +14,8 @@ from transforms.schema.tables import build_table
 from warehouse.ddl import create_marts, create_tables
 
 Row = dict[str, Any]
+# Where rows stand of which a test says nothing: at the start of the text.
+_START = {"start_char": 0, "end_char": 4}
 _GOLDSTEIN = {"ASSAULT": -9.0, "ACCUSE": -2.0, "CONSULT": 1.0, "AGREE": 4.0, "REJECT": -4.0, "AID": 7.0}
 _QUADS = {"ASSAULT": 4, "ACCUSE": 3, "REJECT": 3, "AID": 2}
 
@@ -64,11 +66,18 @@ class News:
         about: Sequence[str] = (), sentence: int = 0, **more: object,
     ) -> None:  # fmt: skip
         """A quote of an entity, about others."""
-        told = {"quote_cluster_id": f"words of {key}", "speaker_mention_id": None, "cue_type": "statement"} | more
+        told: Row = {
+            "quote_cluster_id": f"words of {key}",
+            "speaker_mention_id": None,
+            "cue_type": "statement",
+            **_START,
+        }
+        told |= {"speaker_start_char": 0, "speaker_end_char": 2, "cue_start_char": None, "cue_end_char": None} | more
         self._add(
             "quotes", quote_id=key, article_id=article, speaker_entity_id=speaker, quote_text=words, stance=stance,
             sentence_index=sentence, **told,
         )  # fmt: skip
+        self._add("quote_spans", quote_id=key, article_id=article, span_text=words, **_START)
         for entity in about:
             self._add("quote_topics", quote_id=key, article_id=article, entity_id=entity, mention_id="m")
 
@@ -77,13 +86,13 @@ class News:
         day: date | None = None, sentence: int = 0, **more: object,
     ) -> None:  # fmt: skip
         """An act of entities on others; their country is that of the entity."""
-        told = {"event_mode": None, "event_cluster_id": f"happening of {key}", "event_status": "occurred"} | more
+        told: Row = {"event_mode": None, "event_cluster_id": f"happening of {key}", "event_status": "occurred"} | more
         days = {"start_date": day, "end_date": day, "date_precision": day and "day"}
         scores = {"goldstein_score": _GOLDSTEIN[kind], "plover_score": _GOLDSTEIN[kind] / 2}
         quads = {"quad_class": _QUADS.get(kind, 1), "cameo_quad_class": _QUADS.get(kind, 1)}
         self._add(
             "events", event_id=key, article_id=article, event_type=kind, sentence_index=sentence,
-            **days | scores | quads | told,
+            **_START | days | scores | quads | told,
         )  # fmt: skip
         for role, entities in (("actor", actors), ("recipient", recipients)):
             for number, entity in enumerate(entities):
@@ -91,6 +100,7 @@ class News:
                 self._add(
                     "event_participants", event_id=key, article_id=article, role=role, participant_index=number,
                     participant_text=known["canonical_name"], entity_id=entity, country_code=known["country_code"],
+                    **_START,
                 )  # fmt: skip
 
     def place(self, key: str, name: str, country: str) -> None:
