@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.kit.program import ROOT, run_newsmill
+from tests.recipes import PAGE, render_page
 
 README = ROOT / "README.md"
 DOCUMENTS = (
@@ -80,6 +81,7 @@ def write_outputs() -> None:
 
         for document in COMMAND_DOCUMENTS:
             document.write_text(_BLOCK.sub(fresh, document.read_text(encoding="utf-8")), encoding="utf-8")
+        PAGE.write_text(render_page(data / "warehouse.duckdb"), encoding="utf-8")
 
 
 def without_folders(output: str, data: Path) -> str:
