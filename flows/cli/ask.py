@@ -185,3 +185,26 @@ def doctor(data: Path | None, warehouse: Path | None, seeds: Path | None, model:
     from flows.commands.doctor import doctor_command
 
     sys.exit(doctor_command(DataFolder.choose(data, warehouse, seeds), model, as_json=as_json))
+
+
+@cli.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@data_option
+@warehouse_option
+@json_option
+def alerts(names: tuple[str, ...], data: Path | None, warehouse: Path | None, as_json: bool) -> None:
+    """Ask the alerts, newsmill's and your own, what there is.
+
+    An alert is an SQL file whose every row is something to tell (column `message`; `alert_key` says what makes it the
+    same as one that was told before). Yours stand in DATA/alerts; one of the same name replaces newsmill's, an empty
+    one switches it off. Each run tells what is new in its artifacts, as Prefect events, and to the webhook that
+    NEWSMILL_ALERT_WEBHOOK names. This command tells nobody.
+
+    \b
+    Examples:
+      newsmill alerts
+      newsmill alerts conflict --json
+    """
+    from flows.commands.alerts import alerts_command
+
+    sys.exit(alerts_command(DataFolder.choose(data, warehouse), names, as_json=as_json))

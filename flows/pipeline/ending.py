@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from prefect import get_run_logger
 
+from flows.alerts.evaluate import evaluate_alerts, keep_new
+from flows.alerts.tell import publish_findings, send_to_webhook, summarize
 from flows.inputs import Source
 from flows.pipeline.landing import Landed
 from flows.pipeline.tally import Outcome, Tally
@@ -23,6 +25,7 @@ from flows.stages.done import clear_done
 from flows.stages.plan import RunPlan
 from flows.stages.progress import Progress
 from flows.stages.publish import clear_staging, export_run
+from flows.storage.folder import DataFolder
 from flows.terminal.console import safe
 from flows.terminal.interrupts import is_hurried
 from warehouse.known import WarehouseFigures
@@ -97,6 +100,8 @@ def finish(plan: RunPlan, tally: Tally, landed: Landed, sources: Sequence[Source
         report = replace(report, page="")
     else:
         steps.do("its report did not reach Prefect", lambda: publish_artifacts(report, f"/reports/{page.name}"), None)
+    alerts = "" if tally.broken else steps.do("its alerts were not told", lambda: _tell_alerts(plan.data), "")
+    message = f"{message}; {alerts}" if alerts else message
     return Outcome(report.status, landed.row, message, too_many, report, tuple(steps.warnings))
 
 
@@ -141,6 +146,20 @@ def _make_report(
         what=what,
         page=choose_page_name(plan.data.reports, plan.started_at, what),
     )
+
+
+def _tell_alerts(data: DataFolder) -> str:
+    """Tell what the alerts find that is new; in a clause, too. A wrong alert is logged and fails no run."""
+    log = get_run_logger()
+    evaluated = evaluate_alerts(data)
+    for path, problem in evaluated.wrong:
+        log.warning("the alert %s is wrong: %s", path, safe(problem))
+    findings = keep_new(data, evaluated.findings)
+    if findings:
+        publish_findings(findings)
+        if failure := send_to_webhook(findings, str(data.warehouse)):
+            log.warning(failure)
+    return summarize(findings)
 
 
 def _word_notes(tally: Tally) -> tuple[str, ...]:

@@ -115,6 +115,16 @@ class DataFolder:
         return self.root / "schedule.lock"
 
     @property
+    def alerts(self) -> Path:
+        """Alerts of the user's own, SQL files laid over newsmill's."""
+        return self.root / "alerts"
+
+    @property
+    def alerts_told(self) -> Path:
+        """What the alerts found last, so that nothing is told twice."""
+        return self.root / "alerts-told.json"
+
+    @property
     def prefect(self) -> Path:
         """Prefect's own database: the runs and artifacts that its UI shows."""
         return self.root / "prefect"
