@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from flows.explore.marked import Mark, mark_text
 from flows.explore.names import Directory, article_page
 from flows.explore.page import Page
-from flows.explore.words import headline, plain, share, span
+from flows.explore.words import headline, plain, share, when
 from flows.reports.words import show
 from warehouse.explored import Explored, Row
 
@@ -105,6 +105,6 @@ def _name_mark(row: Row, notes: Notes, directory: Directory, file: str) -> Mark:
 
 def _date_note(row: Row) -> tuple[str, str]:
     """Which time words mean, and by which rule."""
-    meant = span(row["start_date"], row["end_date"]) if row["start_date"] else row["timex_value"] or "not resolved"
+    meant = when(row) if row["start_date"] else row["timex_value"] or "not resolved"
     kind = "" if row["timex_type"] == "date" else f"{row['timex_type']}; "
     return show(meant, _NOTE), show(f"{kind}{plain(row['date_rule'])}", _NOTE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.explore.words import event_name, plain, span
+from flows.explore.words import event_name, plain, when
 from warehouse.explored import Row
 
 
@@ -39,7 +39,7 @@ def _days_agree(one: Row, other: Row) -> bool:
 
 def _told_day(row: Row) -> str | None:
     """The day or days of an event; None where they are not known."""
-    return span(row["start_date"], row["end_date"]) if row["start_date"] and row["end_date"] else None
+    return when(row) if row["start_date"] and row["end_date"] else None
 
 
 def _places_agree(one: Row, other: Row) -> bool:

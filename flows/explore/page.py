@@ -64,6 +64,7 @@ def new_environment() -> Environment:
         show=show,
         day=words.day,
         month=words.month,
+        when=words.when,
         plain=words.plain,
         count=words.count,
         initials=words.initials,

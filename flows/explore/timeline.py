@@ -49,6 +49,7 @@ def build_timeline(
         for mine, others in ((up, down), (down, up))
     ]
     highest = max(chart.highest for chart in charts)
+    axis = _HALF if up else _GAP
     sides: list[tuple[Side, ...]] = []
     for chart, name, is_above in zip(charts, names, (True, False), strict=True):
         columns = []
@@ -56,7 +57,15 @@ def build_timeline(
             if not column.value:
                 continue
             height = round(max(2.0, _HALF * column.value / highest), 2)
-            y = _HALF - height if is_above else _HALF + _GAP
+            y = axis - height if is_above else axis + _GAP
             columns.append(Side(column.x, round(y, 2), column.width, height, f"{column.label}: {column.value} {name}"))
         sides.append(tuple(columns))
-    return Timeline(charts[0].width, 2 * _HALF + _GAP, _HALF, sides[0], sides[1], charts[0].unit, charts[0].ticks)
+    return Timeline(
+        charts[0].width,
+        axis + _GAP + (_HALF if down else 0.0),
+        axis,
+        sides[0],
+        sides[1],
+        charts[0].unit,
+        charts[0].ticks,
+    )

@@ -45,6 +45,21 @@ def span(first: date | None, last: date | None) -> str:
     return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
+def when(row: dict[str, Any]) -> str:
+    """The time of an event or a date as exactly as it is known: a year told is a year, and no first of January."""
+    first, last = row["start_date"], row["end_date"]
+    if first is None:
+        return day(row.get("day"))
+    precision = row["date_precision"]
+    if precision in ("year", "month"):
+        same = last is None or (first.year, first.month) == (last.year, last.month)
+        if precision == "year" and (last is None or first.year == last.year):
+            return str(first.year)
+        if precision == "month" and same:
+            return month(first)
+    return span(first, last or first)
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: 1 quote, 1,200 quotes."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

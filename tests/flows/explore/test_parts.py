@@ -16,9 +16,9 @@ from flows.explore.names import Country, Directory, Named, article_page, file_st
 from flows.explore.network import HEIGHT as NETWORK_HEIGHT
 from flows.explore.network import WIDTH as NETWORK_WIDTH
 from flows.explore.network import lay_out
-from flows.explore.page import parted
+from flows.explore.page import new_environment, parted
 from flows.explore.timeline import build_timeline
-from flows.explore.words import initials, other_articles
+from flows.explore.words import initials, other_articles, when
 from flows.explore.world import HEIGHT, WIDTH, build_map, project
 
 RUDOLF = {"id": "r", "name": "Rudolf", "country": "RUR"}
@@ -31,7 +31,8 @@ def event(article: str, **changes: Any) -> dict[str, Any]:
     return {
         "article_id": article, "anchor": "e1", "outlet": "Courier", "event_type": "CONSULT", "event_mode": None,
         "status": "occurred", "actors": [RUDOLF], "recipients": [MICHAEL], "start_date": date(2024, 5, 6),
-        "end_date": date(2024, 5, 6), "place_id": "1", "place": "Zenda", "is_country": False, "country_code": "RUR",
+        "end_date": date(2024, 5, 6), "date_precision": "day", "place_id": "1",
+        "place": "Zenda", "is_country": False, "country_code": "RUR",
         "day": date(2024, 5, 6), "sentence": "Rudolf met Michael.",
     } | changes  # fmt: skip
 
@@ -209,3 +210,44 @@ def test_other_reports_are_named_once_each() -> None:
         {"article_id": "b", "anchor": "e2"},
     ]
     assert [one["article_id"] for one in other_articles(reports, {"article_id": "a"})] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("precision", "first", "last", "shown"),
+    [
+        ("year", date(2011, 1, 1), date(2011, 12, 31), "2011"),
+        ("year", date(2011, 1, 1), date(2013, 12, 31), "1 January 2011 to 31 December 2013"),
+        ("month", date(2011, 6, 1), date(2011, 6, 30), "June 2011"),
+        ("day", date(2011, 6, 3), date(2011, 6, 3), "3 June 2011"),
+        ("week", date(2011, 6, 6), date(2011, 6, 12), "6 June 2011 to 12 June 2011"),
+        (None, None, None, "6 May 2024"),
+    ],
+)
+def test_times_are_told_as_exactly_as_they_are_known(
+    precision: str | None, first: date | None, last: date | None, shown: str
+) -> None:
+    """A year is no first of January; without a time of its own an event has its article's day."""
+    assert when(event("a", date_precision=precision, start_date=first, end_date=last)) == shown
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of #rrggbb, as WCAG 2 has it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_stand_out_from_what_is_behind_them(theme: str) -> None:
+    """Every colour of text has at least the contrast of WCAG AA, 4.5, on paper, card and quote."""
+    style = new_environment().get_template("explore.css").render().partition("@media print")[0]
+    light: dict[str, str] = {}
+    dark: dict[str, str] = {}
+    for block in re.finditer(r"(@media \(prefers-color-scheme: dark\) \{\s*)?:root \{(.*?)\}", style, re.DOTALL):
+        colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block.group(2)))
+        (dark if block.group(1) else light).update(colours)
+    colours = light | (dark if theme == "dark" else {})
+    for text in ("ink", "soft", "bar", "cooperation", "conflict", "name"):
+        for behind in ("paper", "card", *(["quote"] if text in ("ink", "name") else [])):
+            high, low = sorted((luminance(colours[text]), luminance(colours[behind])), reverse=True)
+            assert (high + 0.05) / (low + 0.05) >= 4.5, f"{text} on {behind}"

@@ -286,8 +286,11 @@ def test_pages_work_on_phone_and_desktop(pages: Path, tmp_path: Path, width: int
     article = next(
         path for path in sorted((probed / "articles").glob("*.html")) if "Peace for Europe" in path.read_text("utf-8")
     )
-    folders = [next(iter(sorted((probed / name).glob("*.html")))) for name in ("stories", "between", "outlets")]
-    for path in (probed / "index.html", article, person, *folders, probed / "network.html", probed / "people.html"):
+    looked_at = [probed / "index.html", article, person]
+    if width == 390:  # where there is little room, every kind of page
+        looked_at += [next(iter(sorted((probed / name).glob("*.html")))) for name in ("stories", "between", "outlets")]
+        looked_at += [probed / "network.html", probed / "people.html"]
+    for path in looked_at:
         opened = open_page(path, tmp_path, width)
         assert opened.console == ()
         assert 'data-overflow=""' in opened.page, (path, re.findall(r'data-overflow="[^"]*"', opened.page))
