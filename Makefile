@@ -57,7 +57,7 @@ soak: $(READY) ## Grind ARTICLES=50000 of PARAGRAPHS=2 each and watch memory and
 
 bench: $(READY) ## Measure the cost of runs against their bars; ARTICLES=50000 is the size of a grown warehouse
 	@failed=0; \
-	for part in "fixed_cost" "throughput 300" "growth 1000 $(or $(ARTICLES),5000)" "finders" "reading 3000" "again" "answers"; do \
+	for part in "fixed_cost" "throughput 300" "growth 1000 $(or $(ARTICLES),5000)" "finders" "reading 3000" "again" "exploring 10000" "answers"; do \
 		echo "== $$part"; $(RUN) python -m tests.benchmarks.$$part || failed=1; \
 	done; exit $$failed
 

@@ -48,9 +48,14 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+def new_server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server of a folder, for this machine alone."""
+    return ThreadingHTTPServer((_HOST, port), partial(_Quiet, directory=str(folder)))
+
+
 def _serve(folder: Path, port: int) -> None:
-    """Serve a folder to this machine alone, until interrupted."""
-    with ThreadingHTTPServer((_HOST, port), partial(_Quiet, directory=str(folder))) as server:
+    """Serve a folder until interrupted."""
+    with new_server(folder, port) as server:
         sys.stdout.write(f"Pages: http://{_HOST}:{port}/  (Ctrl-C ends)\n")
         sys.stdout.flush()
         try:

@@ -218,7 +218,10 @@ def _tell(
     report = msgspec.convert(entry.report, RunReport) if entry and entry.report else None
     if as_json:
         outcome = {"exit_code": code, "message": message, "report": report and msgspec.to_builtins(report)}
-        sys.stdout.write(json.dumps({**outcome, "warnings": warnings}, ensure_ascii=False) + "\n")
+        if pages:
+            outcome["pages"] = str(pages)
+        sys.stdout.write(json.dumps({**outcome, "warnings": warnings}, ensure_ascii=False) + "
+")
         return code
     if report is not None:
         _print_report(report, data, pages)

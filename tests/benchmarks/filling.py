@@ -56,8 +56,8 @@ def fill(data: Path, count: int, template: Sequence[Tables]) -> Filling:
     plan = make_plan(data, run="fill")
     copied = begin_load(plan)
     seconds, loaded, days = [], 0, set[str]()
-    for number, tables in enumerate(_copies(template, count)):
-        batch = _stage(plan, number, tables)
+    for number, tables in enumerate(copies(template, count)):
+        batch = stage(plan, number, tables)
         began = time.perf_counter()
         days |= load_tables(plan, batch).days
         seconds.append(time.perf_counter() - began)
@@ -88,7 +88,7 @@ def annotate_template(folder: Path) -> list[Tables]:
     return tables
 
 
-def _copies(template: Sequence[Tables], count: int) -> Iterator[Tables]:
+def copies(template: Sequence[Tables], count: int) -> Iterator[Tables]:
     """The batches again and again until there are so many articles, each time as others."""
     made = copy = 0
     while made < count:
@@ -157,7 +157,7 @@ def _other_word(word: str, chance: random.Random) -> str:
     return letters if word[0].islower() else letters.capitalize()
 
 
-def _stage(plan: RunPlan, number: int, tables: Tables) -> Batch:
+def stage(plan: RunPlan, number: int, tables: Tables) -> Batch:
     """Lay the tables where a batch of the run lies."""
     batch = Batch(f"batch-{number:05d}", plan.folder / f"batch-{number:05d}", tables["articles"].num_rows)
     batch.folder.mkdir(parents=True)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from html import unescape
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import unquote
 
 import html5lib
 import pytest
 
-from flows.commands.explore import explore_command
+from flows.commands.explore import explore_command, new_server
 from flows.commands.run import _write_pages
 from flows.explore import site
 from flows.explore.names import file_stem
@@ -231,6 +233,23 @@ def test_a_half_written_folder_is_never_seen(warehouse: Path, tmp_path: Path, mo
         write_site(warehouse, out)
     assert (out / "index.html").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+
+
+def test_the_pages_can_be_served_to_this_machine(pages: Path) -> None:
+    """A server gives the pages of the folder, listens on the loopback address alone, and gives nothing beside it."""
+    with new_server(pages, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            assert server.server_address[0] == "127.0.0.1"
+            answers = {}
+            for path in ("/index.html", "/../warehouse.duckdb", "/%2e%2e/warehouse.duckdb"):
+                connection = HTTPConnection("127.0.0.1", server.server_port)
+                connection.request("GET", path)
+                answers[path] = connection.getresponse().status
+                connection.close()
+        finally:
+            server.shutdown()
+    assert list(answers.values()) == [200, 404, 404]
 
 
 def test_the_search_finds_names_and_headlines(pages: Path) -> None:
