@@ -97,6 +97,41 @@ def export(
 
 
 @cli.command()
+@click.argument("table", type=click.Choice(("entity_mentions", "events", "quotes")), required=False)
+@click.option("--count", default=100, show_default=True, type=click.IntRange(1), help="Rows to draw.")
+@click.option("--seed", default=1, show_default=True, help="Another seed draws others.")
+@click.option("--out", type=_FILE, help="The sheet to write.  [default: TABLE_to_judge.csv]")
+@click.option(
+    "--read", "sheet", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A judged sheet to count."
+)
+@data_option
+@warehouse_option
+@json_option
+def sample(
+    table: str | None, count: int, seed: int, out: Path | None, sheet: Path | None, data: Path | None,
+    warehouse: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Draw rows to judge, and count what was judged.
+
+    TABLE is quotes, events or entity_mentions. The sheet is CSV: write yes or no in its first column, and read it back
+    with --read, which gives the share that is right with its 95 % interval.
+
+    \b
+    Examples:
+      newsmill sample quotes --count 100 --seed 1
+      newsmill sample --read quotes_to_judge.csv
+    """
+    from flows.commands.sample import read_command, sample_command
+
+    if (table is None) == (sheet is None):
+        raise click.UsageError("name a TABLE to draw from, or a judged sheet with --read")
+    if sheet is not None:
+        sys.exit(read_command(sheet, as_json=as_json))
+    file = out or Path(f"{table}_to_judge.csv")
+    sys.exit(sample_command(DataFolder.choose(data, warehouse).warehouse, str(table), count, seed, file))
+
+
+@cli.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
 @data_option
