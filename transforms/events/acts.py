@@ -29,9 +29,8 @@ from transforms.events.predicates import (
     with_turned_verb,
 )
 from transforms.events.recoding import apply_modality
-from transforms.events.tools import is_tool
-from transforms.grammar.phrases import conjuncts
-from transforms.grammar.subjects import authors_of, gerund_authors, subjects_of
+from transforms.events.tools import tool_among
+from transforms.grammar.subjects import agents_of, authors_of, gerund_authors, subjects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _composed(
     draft = replace(
         draft,
         is_passive=predicate.is_passive,
-        tool=_tool(predicate, match, lexicon),
+        tool=tool_among(predicate.subjects, match.row.event_type, lexicon),
         agents=tuple(predicate.subjects),
     )
     spent: frozenset[int] = frozenset()
@@ -182,8 +181,11 @@ def _actors(
 ) -> tuple[Party, ...]:
     """The actors of a verb: those of its frame, its subject, whoever is behind that, or who a pronoun stands for."""
     if match.row.is_turned:
-        return match.actors
-    actors = parties.acting(predicate.subjects)
+        is_own = not predicate.is_passive and not match.row.turns_subject  # "Jets killed two in an attack on Y"
+        return (parties.acting(predicate.subjects) if is_own else ()) or match.actors
+    actors = parties.acting(predicate.subjects) or parties.acting(
+        [agent for act in predicate.subjects if act.tag_ == "VBG" for agent in agents_of(act)]
+    )
     if actors or predicate.is_passive:
         return actors or _owners(match, parties)
     if not lexicon.has_trait(match.row.event_type, "done_in_person"):
@@ -197,12 +199,6 @@ def _owners(match: Match, parties: Parties) -> tuple[Party, ...]:
     """Whose act a passive without an agent tells of ("thanked the fund for its support provided to Mali")."""
     noun = match.object_head
     return parties.acting([c for c in noun.children if c.dep_ == "poss"]) if noun is not None else ()
-
-
-def _tool(predicate: Predicate, match: Match, lexicon: EventLexicon) -> Token | None:
-    """The weapon, attack or document that stands in the actor's place ("a car bomb killed twelve")."""
-    subjects = (each for head in predicate.subjects for each in conjuncts(head))
-    return next((each for each in subjects if is_tool(each, match.row.event_type, lexicon)), None)
 
 
 def _whose(noun: Predicate, row: EventRow, parties: Parties) -> tuple[Party, ...]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon, EventRow, Kinds, Term
 from transforms.events.parties import Parties
 from transforms.events.party import THINGS, Party
-from transforms.events.predicates import Predicate
+from transforms.events.predicates import PARTICLES, Predicate, nationality_of
+from transforms.events.tools import tool_among
 from transforms.grammar.phrases import conjuncts
 
 # A complement ("called him a coward") says more about the reading than any object.
@@ -20,6 +21,9 @@ PARTICLE, WORD, CLAUSE, CLAUSE_WORD = 4, 4, 3, 5
 PERSON, OWNER, NOBODY = 2, 1, 0
 # Parties of a kind that the row names speak for it, others against it.
 PREFERRED, UNUSUAL = 1, -2
+WEAPON = "weapon"
+# Kinds of parties who can be hurt.
+HURT = frozenset({"person", "people", "force"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,18 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
     recipients: list[Party] = []
     actors: list[Party] = []
     if row.particle:
-        if row.particle not in predicate.particles:
+        behind = predicate.behind_particles.get(row.particle)
+        takes_object = any(term.slot == "object" and not term.is_optional for term in row.terms)
+        if behind and takes_object and not predicate.objects:
+            predicate = replace(predicate, objects=behind)
+        elif row.particle not in predicate.particles:
             return Misfit(row, f"particle {row.particle}")
         weight += PARTICLE
     head: Token | None = None
     for term in row.terms:
         fitted = _fit(predicate, term, row, parties, lexicon)
         if fitted is None:
-            if term.is_optional:
+            if term.is_optional or (predicate.is_carried and _names_whom(term)):
                 continue
             return Misfit(row, term.text)
         points, found, token = fitted
@@ -73,17 +81,33 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
         (actors if term.is_actor else recipients).extend(found)
         head = head or token
     sides: tuple[tuple[Kinds, Callable[[], Iterable[Party]]], ...] = (
-        (row.actor_kinds, lambda: parties.of_all(predicate.subjects)),
+        (row.actor_kinds, lambda: _sides_before(predicate, parties)),
         (row.recipient_kinds, lambda: recipients),
     )
     for kinds, who in sides:
+        is_armed = kinds is row.actor_kinds and WEAPON in kinds.names
+        if is_armed and tool_among(predicate.subjects, row.event_type, lexicon):
+            weight += PREFERRED
+            continue
         kind_points = _fit_kinds(
-            kinds, who, is_open=predicate.is_carried or _may_be_unnamed(predicate, row, kinds, lexicon)
+            kinds, who, is_open=predicate.is_carried or _may_be_unnamed(predicate, row, kinds, recipients, lexicon)
         )
         if kind_points is None:
             return Misfit(row, kinds.text)
         weight += kind_points
     return Match(row, weight, _each_once(recipients), head, _each_once(actors))
+
+
+def _names_whom(term: Term) -> bool:
+    """Whether a term only asks for whom an act falls on, which a verb that carries it may leave out."""
+    is_whom = term.is_recipient and not term.words and term.slot not in ("object", "subject")
+    return is_whom and not {"with", "between"} & set(term.prepositions)
+
+
+def _sides_before(predicate: Predicate, parties: Parties) -> tuple[Party, ...]:
+    """Who acts: the subject, else whom a noun's adjective or first part names ("the police search")."""
+    acting = parties.of_all(predicate.subjects)
+    return acting or (parties.named_among(nationality_of(predicate.token)) if predicate.is_noun else ())
 
 
 def _each_once(parties: list[Party]) -> tuple[Party, ...]:
@@ -94,15 +118,20 @@ def _each_once(parties: list[Party]) -> tuple[Party, ...]:
     return tuple(first.values())
 
 
-def _may_be_unnamed(predicate: Predicate, row: EventRow, kinds: Kinds, lexicon: EventLexicon) -> bool:
-    """Whether a passive leaves out an actor of office ("was detained and questioned")."""
-    is_actors = kinds is row.actor_kinds
-    return (
-        is_actors
-        and predicate.is_passive
-        and not predicate.subjects
-        and lexicon.has_trait(row.event_type, "done_by_office")
-    )
+def _may_be_unnamed(
+    predicate: Predicate, row: EventRow, kinds: Kinds, recipients: Sequence[Party], lexicon: EventLexicon
+) -> bool:
+    """Whether a passive leaves out an actor of office ("was detained and questioned"), or who hurt somebody."""
+    if kinds is not row.actor_kinds or not predicate.is_passive or predicate.subjects:
+        return False
+    if row.event_type == "ASSAULT" and any(p.is_head and p.kind in HURT for p in recipients):
+        return True
+    return lexicon.has_trait(row.event_type, "done_by_office") or _is_by_force(predicate, row, lexicon)
+
+
+def _is_by_force(predicate: Predicate, row: EventRow, lexicon: EventLexicon) -> bool:
+    """Whether a passive names the attack instead of who attacked ("was destroyed in an air strike")."""
+    return tool_among(predicate.own_prepositions.get("in", ()), row.event_type, lexicon) is not None
 
 
 def _fit_kinds(kinds: Kinds, who: Callable[[], Iterable[Party]], *, is_open: bool) -> int | None:
@@ -183,7 +212,7 @@ def _fit_recipients(
 ) -> Fitted | None:
     """Whoever stands in a slot, in person or by what is theirs; a thing of nobody's fits some types."""
     found = parties.of_all(heads)
-    if not lexicon.has_trait(row.event_type, "falls_on_place"):
+    if not (lexicon.has_trait(row.event_type, "falls_on_place") or row.lemma in lexicon.classes["visit"]):
         found = tuple(p for p in found if (p.is_head or p.is_owner) and (p.kind not in THINGS or p.country_code))
     if term.is_strict:
         found = tuple(party for party in found if party.is_head)
@@ -195,13 +224,15 @@ def _fit_recipients(
 
 
 def content_word(token: Token, lexicon: EventLexicon) -> Token:
-    """The noun that counts in "a number of agreements" and "a mediation effort"."""
+    """The noun that counts in "a number of agreements", "a mediation effort" and "a sit-in"."""
     if token.lemma_.lower() in lexicon.classes.get("transparent", frozenset()):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for part in child.children:
                     if part.dep_ == "pobj":
                         return part
+    if token.lower_ in PARTICLES and token.i > 1 and token.nbor(-1).text == "-":
+        return token.nbor(-2)
     if token.lemma_.lower() in lexicon.classes.get("vehicles", frozenset()):
         return next((c for c in token.lefts if c.dep_ == "compound"), token)
     return token

@@ -64,7 +64,12 @@ class EventRow:
     @property
     def is_turned(self) -> bool:
         """Whether the subject does not act but is acted upon ("two soldiers died in an ambush")."""
-        return any(term.is_actor or (term.is_recipient and term.slot == "subject") for term in self.terms)
+        return self.turns_subject or any(term.is_actor for term in self.terms)
+
+    @property
+    def turns_subject(self) -> bool:
+        """Whether the frame itself asks for whom is acted upon as subject."""
+        return any(term.is_recipient and term.slot == "subject" for term in self.terms)
 
     @property
     def uses_negation(self) -> bool:
@@ -155,7 +160,10 @@ class EventLexicon:
 
     def lemma(self, token: Token) -> str:
         """The lemma of a word, with the model's known slips mended ("waged" is no form of "wag")."""
-        return self.lemmas.get(token.lower_) or token.lemma_.lower()
+        lemma = self.lemmas.get(token.lower_) or token.lemma_.lower()
+        if lemma not in self.verbs and lemma.endswith(("e", "ed")):
+            return next((stem for stem in _stems(lemma) if stem in self.verbs), lemma)
+        return lemma
 
     def embedded_code(self, outer: str, inner_code: str) -> str | None:
         """The CAMEO code of an outer act ("AGREE", "DEMAND", ...) about an inner one; the longest prefix decides."""
@@ -164,3 +172,9 @@ class EventLexicon:
             if code:
                 return code
         return None
+
+
+def _stems(lemma: str) -> tuple[str, ...]:
+    """What a verb may be whose ending the model left on ("rearreste", "scamme", "undermined")."""
+    bare = lemma.removesuffix("d").removesuffix("e")
+    return (bare, bare[:-1] if bare[-1:] == bare[-2:-1] else bare, bare + "e")

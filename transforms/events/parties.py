@@ -26,6 +26,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 REACH = 80
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+OWN = frozenset({"its", "their"})
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 OWNING = frozenset({"of", "by", "from"})
 KIND_OF_TYPE = {"PERSON": "person", "GPE": "state", "NORP": "people", "LOC": "place", "FAC": "place", "ORG": "body"}
@@ -89,7 +90,7 @@ class Parties:
         if counted is not None:
             return counted
         if noun:
-            return self._common(head, noun.sector, noun.kind)
+            return self._keepers(head, noun) or self._common(head, noun.sector, noun.kind)
         meant = self._meant(head)
         if meant is not None:
             return meant
@@ -101,9 +102,22 @@ class Parties:
         """What a word says of whom it names; of participles only one with an article does ("the wounded")."""
         nouns = self._lexicon.actor_nouns
         if head.pos_ in NOMINAL:
-            return nouns.get(head.lemma_.lower())
+            lemma = head.lemma_.lower()
+            is_kept = lemma not in self._lexicon.classes["acting_only"] or _acts(head)
+            noun = nouns.get(lemma) if is_kept else None
+            if noun is None and head.tag_ == "NNP" and lemma.endswith("s") and not head.ent_type_:  # "Arsonists burned"
+                return nouns.get(lemma[:-1])
+            return noun
         is_noun = head.tag_ == "VBN" and any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
         return nouns.get(head.lower_) if is_noun else None
+
+    def _keepers(self, head: Token, noun: ActorNoun) -> tuple[Party, ...]:
+        """Whose a place or thing is ("the home of a senator"): people and bodies, no towns."""
+        if noun.kind not in ("place", *THINGS):
+            return ()
+        found = tuple(p for p in self._inside(head, 1) if p.is_owner and p.kind not in ("place", "state", *THINGS))
+        own = noun.sector if noun.kind == "weapon" else None
+        return tuple(replace(party, is_head=False, sector=party.sector or own) for party in found)
 
     def _unlike_subject(self, pronoun: Token, meant: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whom an object pronoun means: never its own verb's subject, else whom the verb above falls on."""
@@ -170,8 +184,10 @@ class Parties:
 
     def _reported(self, pronoun: Token) -> tuple[Party, ...]:
         """Who a pronoun stands for in a reported clause or an adverbial one: the subject of the verb above."""
-        verb = pronoun.head
-        if pronoun.lower_ not in PRONOUNS or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        is_owner = pronoun.dep_ == "poss" and pronoun.lower_ in OWN  # "said its jets bombed Y"
+        owned = pronoun.head if is_owner else pronoun
+        verb = owned.head
+        if (pronoun.lower_ not in PRONOUNS and not is_owner) or owned.dep_ not in ("nsubj", "nsubjpass"):
             return ()
         if verb.dep_ not in ("ccomp", "advcl") or verb.head.pos_ != "VERB":
             return ()
@@ -278,6 +294,12 @@ class Parties:
         seats = [c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in ("base", "headquarter")]
         places = [p for s in seats for c in s.children if c.lower_ in ("in", "at") for p in c.children]
         return tuple(p for place in places for p in self._mentioned(place, is_head=False))
+
+
+def _acts(head: Token) -> bool:
+    """Whether a noun with nothing but an article stands where somebody does something ("the defence asked")."""
+    is_bare = all(c.dep_ in ("det", "punct") for c in head.lefts)
+    return is_bare and (head.dep_ in ("nsubj", "nsubjpass") or head.head.dep_ == "agent")
 
 
 def _is_bare(head: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.annotation import Mention
+from transforms.grammar.verbs import taken_for_modified
 from transforms.text.spans import Span
 
 # Kinds of what acts and is acted upon only for somebody whose it is.
@@ -48,8 +49,14 @@ class Party:
 def phrase_span(head: Token) -> Span:
     """A noun phrase from its first modifier to its head (what follows the head is left out)."""
     start = head
+    verb = next((child for child in head.lefts if taken_for_modified(child)), None)
     for child in head.lefts:
-        if child.dep_ in _LEFT:
+        if child.dep_ in _LEFT and (verb is None or child.i > verb.i):
             start = child.left_edge
             break
+    while start.i > 1 and start.nbor(-1).text == "-" and not start.nbor(-1).whitespace_:  # "the ex-president"
+        before = start.nbor(-2)
+        if before.whitespace_ or before.is_punct:
+            break
+        start = before.left_edge if before.head in (start, head) else before
     return Span(start.idx, head.idx + len(head))

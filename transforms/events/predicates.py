@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms.grammar.phrases import conjuncts, joined_subject
 from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, subjects_of
-from transforms.grammar.verbs import has_to, is_passive
+from transforms.grammar.verbs import has_to, is_passive, taken_for_modified
 
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
 OBJECT = frozenset({"dobj", "obj", "attr"})
@@ -25,14 +25,20 @@ COMPLEX = frozenset(
 CAUSING = frozenset({"order", "have", "get"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
 PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "together", "home"})
+# Particles whose verb's object the parser often hangs on them ("voted down the budget", "called off the march").
+SPLITTING = frozenset({"down", "off", "up", "over", "out", "in", "together"})
 
 
 @dataclass(slots=True)
 class Predicate:
-    """A verb or noun with the heads of its arguments (tokens, in text order)."""
+    """A verb or noun with the heads of its arguments (tokens, in text order).
+
+    `behind_particles` are the objects that the parser hung on a particle, under that particle.
+    """
 
     token: Token
     particles: set[str] = field(default_factory=set)
+    behind_particles: dict[str, list[Token]] = field(default_factory=dict)
     is_noun: bool = False
     is_carried: bool = False
     is_passive: bool = False
@@ -63,9 +69,9 @@ def read_verb(token: Token) -> Predicate:
     for child in token.children:
         _take_child(predicate, child)
     if not predicate.objects:
-        predicate.objects = _shared_objects(token)
+        predicate.objects = _shared_objects(token) or taken_for_modified(token)
     predicate.is_passive = is_passive(token)
-    subjects = joined_subject(token) or subjects_of(token)
+    subjects = joined_subject(token) or _doers(token)
     if predicate.is_passive:
         if any(c.dep_ == "dobj" for c in token.children):  # "Mali was given arms by France"
             predicate.datives = subjects
@@ -86,6 +92,9 @@ def read_verb(token: Token) -> Predicate:
             if token.i < head.i or predicate.is_passive:
                 _add_modifiers(predicate.prepositions, head)
         predicate.modifiers = [m for head in predicate.objects for m in modifiers_of(head)]
+        for heads in predicate.behind_particles.values():
+            for head in heads:
+                _add_modifiers(predicate.prepositions, head)
     return predicate
 
 
@@ -95,8 +104,40 @@ def is_complex(noun: Token) -> bool:
     return is_bare or (noun.dep_ == "pobj" and noun.lower_ in ("wake", "aftermath"))
 
 
+def _doers(verb: Token) -> list[Token]:
+    """The subject of a verb, where the parser sees one or should have seen one."""
+    if verb.dep_ == "amod" and taken_for_modified(verb):
+        return [verb.doc[verb.i - 1]]
+    doer = praised_doer(verb)
+    if doer is not None:
+        return [doer]
+    found = subjects_of(verb)
+    return found or _gerund_before(verb)
+
+
+def praised_doer(gerund: Token) -> Token | None:
+    """Who does what somebody is thanked or punished for ("thanked the crew for saving them")."""
+    verb = gerund.head.head
+    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or gerund.head.lower_ != "for" or verb.pos_ != "VERB":
+        return None
+    slot = "nsubjpass" if is_passive(verb) else "dobj"
+    objects = [c for c in verb.children if c.dep_ == slot and c.i < gerund.i]
+    return antecedent(objects[0]) if objects else None
+
+
+def _gerund_before(verb: Token) -> list[Token]:
+    """The act that does something, where the parser took it for a clause beside ("Shelling by rebels killed two")."""
+    before = [c for c in verb.lefts if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    is_bare = verb.tag_ in ("VBD", "VBZ") and verb.dep_ not in ("conj", "relcl", "acl")
+    return before[:1] if is_bare and before and not any(c.is_punct for c in verb.lefts) else []
+
+
 def _take_child(predicate: Predicate, child: Token) -> None:
     """Note a particle, object, dative, complement or clause of a verb."""
+    if child.lower_ in SPLITTING and child.dep_ in ("prt", "prep"):
+        behind = [c for c in child.children if c.dep_ == "pobj"]
+        if behind:
+            predicate.behind_particles[child.lower_] = behind
     if child.dep_ == "prt" or (child.lower_ in PARTICLES and _is_particle(child)):
         predicate.particles.add(child.lower_)
     elif child.dep_ in ("oprd", "acomp"):
@@ -112,7 +153,10 @@ def _take_child(predicate: Predicate, child: Token) -> None:
 def _causers(participle: Token) -> list[Token]:
     """Who has something done ("ordered two men jailed", "had the mayor arrested")."""
     verb = participle.head
-    is_caused = participle.tag_ == "VBN" and participle.dep_ in ("xcomp", "ccomp") and verb.lemma_ in CAUSING
+    is_behind = participle.dep_ == "acl" and verb.dep_ == "dobj" and participle.i == verb.i + 1
+    verb = verb.head if is_behind else verb  # "ordered two men jailed" is often parsed as of jailed men
+    is_clause = is_behind or participle.dep_ in ("xcomp", "ccomp")
+    is_caused = participle.tag_ == "VBN" and is_clause and verb.lemma_ in CAUSING
     is_bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children)
     return subjects_of(verb) if is_caused and is_bare and not is_passive(verb) else []
 

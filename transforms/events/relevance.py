@@ -11,6 +11,8 @@ from transforms.events.lexicon import EventLexicon
 # How far (in tokens) from a harm the accident is looked for that did it.
 REACH = 40
 VISIT = "042"
+# Whose things stand for them ("the positions of the rebels").
+OWNERS = frozenset({"force", "people", "body"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def exclusion_of(draft: Draft, lexicon: EventLexicon) -> Exclusion | None:
 
 
 def _has_nobody(draft: Draft, _: EventLexicon) -> bool:
-    return not draft.actors and not any(p.is_head for p in draft.recipients)
+    return not draft.actors and not any(p.is_head or (p.is_owner and p.kind in OWNERS) for p in draft.recipients)
 
 
 def _is_active_without_actor(draft: Draft, _: EventLexicon) -> bool:
@@ -72,7 +74,8 @@ def _is_journey_at_home(draft: Draft, lexicon: EventLexicon) -> bool:
         return False
     hosts = {p.country_code for p in draft.recipients if p.country_code}
     visitors = {p.country_code for p in draft.actors if p.country_code}
-    if draft.row.lemma in lexicon.classes["visit"]:  # who visits a place of their own country is there as its guest
+    told = {draft.row.lemma, *(word.lemma_.lower() for word in draft.words)}
+    if told & lexicon.classes["visit"]:  # who visits a place of their own country is there as its guest
         return not draft.recipients
     return not hosts - visitors or not (visitors or any(p.mention for p in draft.actors))
 

@@ -61,6 +61,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if "nsubj" in labels and not labels & {"aux", "dobj", "agent"} and verb.dep_ in ("ccomp", "conj", "advcl", "oprd"):
         return True  # "saw two people killed", "and twenty others injured"
+    if verb.dep_ == "xcomp" and not labels & {"nsubj", "aux", "dobj"}:
+        return is_passive(verb.head)  # "was found murdered"
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return not labels & {"nsubj", "aux", "dobj"} and is_passive(verb.head)
     return "agent" in labels
@@ -90,3 +92,14 @@ def relayed_by(verb: Token) -> Token | None:
     """The verb that leads to this one over "as" ("quoted" of "quoted X as saying"); the other end of `relay_of`."""
     is_relayed = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ == "as"
     return verb.head.head if is_relayed and verb.head.head.pos_ in VERBAL else None
+
+
+def taken_for_modified(participle: Token) -> list[Token]:
+    """The object of a past tense that the parser took for a modifier of it ("Neighbours sheltered families.")."""
+    noun = participle.head
+    if participle.dep_ != "amod" or noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN") or not participle.i:
+        return []
+    before, last = participle.nbor(-1), participle.sent[-1]
+    is_doer = before.dep_ in ("compound", "nmod", "amod") and before.pos_ in ("NOUN", "PROPN") and before.head == noun
+    is_sentence = is_doer and "." in (last.text, last.nbor(-1).text)
+    return [noun] if is_sentence and participle.tag_ in ("VBN", "VBD") else []
