@@ -220,8 +220,7 @@ def _tell(
         outcome = {"exit_code": code, "message": message, "report": report and msgspec.to_builtins(report)}
         if pages:
             outcome["pages"] = str(pages)
-        sys.stdout.write(json.dumps({**outcome, "warnings": warnings}, ensure_ascii=False) + "
-")
+        sys.stdout.write(json.dumps({**outcome, "warnings": warnings}, ensure_ascii=False) + "\n")
         return code
     if report is not None:
         _print_report(report, data, pages)
