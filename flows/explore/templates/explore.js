@@ -22,14 +22,14 @@ function plainWords(text) {
 }
 
 function findEntries(words) {
-  // What begins with the words comes first, then what holds them all.
+  // What has a word that begins so comes first, then what holds all the words anywhere.
   const first = [];
   const others = [];
   for (const entry of window.newsmillIndex || []) {
     const title = plainWords(entry[1]);
     const whole = title + " " + plainWords(entry[2]);
     if (!words.every((word) => whole.includes(word))) continue;
-    (title.startsWith(words[0]) ? first : others).push(entry);
+    ((" " + title).includes(" " + words[0]) ? first : others).push(entry);
     if (first.length >= MOST) break;
   }
   return first.concat(others).slice(0, MOST);
@@ -88,6 +88,11 @@ search.addEventListener("keydown", moveInFound);
 document.addEventListener("click", (event) => {
   if (!search.contains(event.target)) found.hidden = true;
 });
+
+/* A drawing wider than the screen is shown from its middle. */
+for (const drawing of document.querySelectorAll(".network")) {
+  drawing.scrollLeft = (drawing.scrollWidth - drawing.clientWidth) / 2;
+}
 
 /* The notes: what the rule behind a highlighted stretch says, on hover and on keyboard focus. */
 const tip = document.getElementById("tip");
