@@ -49,6 +49,7 @@ def ui(data: Path | None, host: str, port: int, with_parent: bool) -> None:
     help="What becomes of files that were read; move puts them into done/DATE of the inbox.  "
     "[default: keep; with --collect: move]",
 )
+@click.option("--once", is_flag=True, help="One tick now, without a server that stays: for cron, timers and jobs.")
 @private_option
 @click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port of the UI.")
 def schedule(
@@ -59,6 +60,7 @@ def schedule(
     inbox: Path | None,
     collects: bool,
     done: str | None,
+    once: bool,
     port: int,
 ) -> None:
     """Load new files of an inbox on a schedule, with the UI.
@@ -71,9 +73,12 @@ def schedule(
       newsmill schedule
       newsmill schedule --collect --cron "*/10 * * * *"
       newsmill schedule --cron "0 6 * * *" --inbox incoming
+      newsmill schedule --collect --once
     """
-    from flows.commands.schedule import schedule_command
+    from flows.commands.schedule import schedule_command, tick_once
 
     done = done or ("move" if collects else "keep")
     folder = DataFolder.choose(data, None, seeds)
+    if once:
+        sys.exit(tick_once(folder, inbox, done, collects=collects))
     sys.exit(schedule_command(folder, cron, quality_cron, inbox, port, done, collects=collects))

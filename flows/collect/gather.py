@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from flows.collect.archive import write_archive
 from flows.collect.lists import look
@@ -20,6 +21,7 @@ _SLOWEST_SECONDS = 86_400.0
 _TICK_SECONDS = 600.0  # that one source may take; what is left then is for the next tick
 _SLACK_SECONDS = 60.0  # a tick that comes a little early counts as on time
 _PORTION = 50  # pages per archive: what a killed tick may have to fetch again
+_PORTION_BYTES = 20_000_000  # held in memory until they are written; one page may be larger
 _BUSY_IN_A_ROW = 3  # then the rest of a source waits for the next tick
 
 
@@ -57,9 +59,7 @@ def gather(guest: Guest, source: NewsSource, memory: CollectState, known: Source
     try:
         seen = look(guest, source, state, until)
     except InputError as problem:
-        failed = _after_failure(source, state, problem.detail, now)
-        memory.save(failed, ())
-        return Gathered(source.name, failures=failed.failures, problem=problem.detail)
+        return fail(source, memory, known, problem.detail, now)
     pages = seen.pages or ()
     chosen = choose_pages(
         source, pages, memory.read_pages(page.key for page in pages), memory.read_waiting(source.name), now
@@ -83,8 +83,9 @@ def _fetch_all(
 ) -> tuple[list[Taken], bool]:
     """Fetch pages portion by portion, each written and remembered before the next; whether some are left."""
     done: list[Taken] = []
-    for start in range(0, len(chosen), _PORTION):
-        part, is_left = _fetch_portion(guest, source, chosen[start : start + _PORTION], memory, until)
+    pending = iter(chosen)
+    while True:
+        part, ends = _fetch_portion(guest, source, pending, memory, until)
         fetched = [taken.fetched for taken in part if taken.fetched is not None]
         if fetched:
             write_archive(folder, source.name, fetched, moment(guest.timer.now()))
@@ -94,16 +95,16 @@ def _fetch_all(
             replace(state, next_at=state.last_at, taken=state.taken + written),
             [page for taken in part for page in taken.states],
         )
-        if is_left:
-            return done, True
-    return done, False
+        if ends is not None:
+            return done, ends == "put off"
 
 
 def _fetch_portion(
-    guest: Guest, source: NewsSource, pages: Sequence[PageState], memory: CollectState, until: float
-) -> tuple[list[Taken], bool]:
-    """Fetch some pages; whether to stop here, because their host is to be left alone."""
+    guest: Guest, source: NewsSource, pages: Iterator[PageState], memory: CollectState, until: float
+) -> tuple[list[Taken], Literal["put off", "all done"] | None]:
+    """Fetch the next pages, and say why it ends here: their host is to be left alone, or there are no more."""
     done: list[Taken] = []
+    size = 0
     here: dict[str, PageState] = {}
     busy = 0
 
@@ -116,13 +117,16 @@ def _fetch_portion(
         try:
             taken = fetch_page(guest, source, page, find, until)
         except InputError:  # put off
-            return done, True
+            return done, "put off"
         done.append(taken)
         here |= {one.key: one for one in taken.states}
         busy = busy + 1 if taken.is_busy else 0
         if busy >= _BUSY_IN_A_ROW:
-            return done, True
-    return done, False
+            return done, "put off"
+        size += len(taken.fetched.answer.body) if taken.fetched is not None else 0
+        if len(done) >= _PORTION or size >= _PORTION_BYTES:
+            return done, None
+    return done, "all done"
 
 
 def _conclude(
@@ -153,6 +157,14 @@ def _conclude(
         waiting=len(memory.read_waiting(source.name)),
         moved_to=state.moved_to,
     )
+
+
+def fail(source: NewsSource, memory: CollectState, known: SourceState | None, problem: str, now: float) -> Gathered:
+    """Remember and tell that a source failed."""
+    state = known if known is not None and known.url == source.url else SourceState(source.name, source.url)
+    failed = _after_failure(source, replace(state, last_at=now), problem, now)
+    memory.save(failed, ())
+    return Gathered(source.name, failures=failed.failures, problem=problem)
 
 
 def _after_failure(source: NewsSource, state: SourceState, problem: str, now: float) -> SourceState:

@@ -68,7 +68,7 @@ def look(guest: Guest, source: NewsSource, state: SourceState, until: float) -> 
 def make_condition(etag: str, modified: str) -> dict[str, str]:
     """The headers that ask for a page only if it is another one."""
     named = {"If-None-Match": etag, "If-Modified-Since": modified}
-    return {name: value for name, value in named.items() if value}
+    return {name: value for name, value in named.items() if value and value.isascii() and value.isprintable()}
 
 
 def refuse_status(answer: Answer) -> None:

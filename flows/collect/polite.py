@@ -99,16 +99,23 @@ class Guest:
 
 
 def _with_cookies(headers: Mapping[str, str], cookies: httpx.Cookies, url: str) -> Mapping[str, str]:
-    """The headers with the cookies that belong to an address."""
-    asking = httpx.Request("GET", url)
+    """The headers with the cookies that belong to an address.
+
+    Raises:
+        InputError: if no request can be made of it.
+    """
+    try:
+        asking = httpx.Request("GET", url)
+    except (httpx.InvalidURL, ValueError) as problem:
+        raise InputError("bad_address", "it is no http or https address") from problem
     cookies.set_cookie_header(asking)
     return {**headers, "Cookie": asking.headers["cookie"]} if "cookie" in asking.headers else headers
 
 
 def _keep_cookies(cookies: httpx.Cookies, answer: Answer) -> None:
-    """Remember what a server set."""
-    told = httpx.Response(answer.status, headers=list(answer.headers), request=httpx.Request("GET", answer.url))
-    cookies.extract_cookies(told)
+    """Remember what a server set; a cookie that is no plain text could not be sent back."""
+    told = [(name, value) for name, value in answer.headers if name.isascii() and value.isascii()]
+    cookies.extract_cookies(httpx.Response(answer.status, headers=told, request=httpx.Request("GET", answer.url)))
 
 
 def _target(answer: Answer) -> str:

@@ -22,6 +22,7 @@ AGENT = "newsmill"  # the name by which robots.txt may address it
 CONTACT = "NEWSMILL_CONTACT"  # an address or mailbox of the user, told to every server
 FETCH_SECONDS = 60.0  # of waiting for one answer in all
 _CODINGS = "gzip, deflate, br"
+_TIMEOUTS = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), STEP_SECONDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +69,18 @@ def request(url: str, headers: Mapping[str, str]) -> Answer:
         InputError: if the address makes no sense, leads into a private network, is not answered in time, or is
             answered with too much.
     """
-    clock = Clock(FETCH_SECONDS)
     try:
-        with (
-            httpx.Client(
-                transport=make_transport(clock, _find_proxy(url)),
-                timeout=STEP_SECONDS,
-                headers={"User-Agent": user_agent(), "Accept-Encoding": _CODINGS},
-                trust_env=False,  # no .netrc; proxies are chosen above, so that addresses are checked all the same
-            ) as client,
-            client.stream("GET", url, headers=headers) as response,
-        ):
-            return Answer(
-                url, response.status_code, response.reason_phrase, tuple(response.headers.multi_items()),
-                _read_body(response), tuple(response.request.headers.multi_items()),
-            )  # fmt: skip
+        asking = httpx.Request("GET", url, headers={**_own_headers(), **headers}, extensions=_TIMEOUTS)
+        # The bare transport: a client would keep cookies and look into redirects, which is done elsewhere.
+        with make_transport(Clock(FETCH_SECONDS), _find_proxy(url)) as transport:
+            response = transport.handle_request(asking)
+            try:
+                return Answer(
+                    url, response.status_code, response.reason_phrase, tuple(response.headers.multi_items()),
+                    _read_body(response), tuple(asking.headers.multi_items()),
+                )  # fmt: skip
+            finally:
+                response.close()
     except (httpx.TimeoutException, httpcore.TimeoutException) as problem:
         raise InputError("timeout", f"no answer within {STEP_SECONDS:.0f} seconds") from problem
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpcore.UnsupportedProtocol, UnicodeError) as problem:
@@ -91,6 +89,10 @@ def request(url: str, headers: Mapping[str, str]) -> Answer:
         httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError,
     ) as problem:  # fmt: skip
         raise InputError("not_reachable", f"it cannot be fetched ({describe(problem)})") from problem
+
+
+def _own_headers() -> dict[str, str]:
+    return {"User-Agent": user_agent(), "Accept": "*/*", "Accept-Encoding": _CODINGS, "Connection": "close"}
 
 
 def _read_body(response: httpx.Response) -> bytes:

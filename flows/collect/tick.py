@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from flows.collect.gather import Gathered, gather, is_due
+from flows.collect.gather import Gathered, fail, gather, is_due
 from flows.collect.polite import Guest
 from flows.collect.requests import Answer, request
 from flows.collect.robots import RobotRules
-from flows.collect.sources import NewsSource, read_sources
+from flows.collect.sources import NewsSource, SourcesError, read_sources
 from flows.collect.state import CollectState, SourceState
 from flows.collect.timing import StoppedError, Timer
 from flows.collect.turns import Turns
+from flows.inputs.fetched import describe
 from flows.storage.folder import DataFolder
 from flows.storage.lock import hold_lock
 
@@ -65,11 +68,25 @@ def collect_tick(
     """Collect from the sources that are due, or from those that are named (`only`), due or not.
 
     Raises:
-        SourcesError: if the list of sources is missing or wrong.
+        SourcesError: if the list of sources is missing or wrong, or what is remembered of them cannot be used.
         WarehouseBusyError: if somebody collects into this folder already.
     """
-    timer = timer or Timer()
-    sources = read_sources(data.sources)
+    try:
+        return _collect(data, timer or Timer(), read_sources(data.sources), only, send)
+    except sqlite3.Error as problem:
+        raise SourcesError(
+            f"{data.collecting}: {problem}; nothing is lost. If it is damaged, move it aside: what is still announced "
+            "is fetched again then"
+        ) from problem
+
+
+def _collect(
+    data: DataFolder,
+    timer: Timer,
+    sources: Sequence[NewsSource],
+    only: Collection[str],
+    send: Callable[[str, Mapping[str, str]], Answer],
+) -> Tick:
     with hold_lock(data.collect_lock), CollectState(data.collecting) as memory:
         states = memory.read_sources()
         now = timer.now()
@@ -101,7 +118,23 @@ def _gather_some(
     states: Mapping[str, SourceState],
     data: DataFolder,
 ) -> list[Gathered]:
-    return [gather(guest, source, memory, states.get(source.name), data.collected) for source in sources]
+    return [_gather_one(guest, source, memory, states.get(source.name), data.collected) for source in sources]
+
+
+def _gather_one(
+    guest: Guest, source: NewsSource, memory: CollectState, known: SourceState | None, folder: Path
+) -> Gathered:
+    """What a source brought; an error that nobody foresaw costs that source alone.
+
+    Raises:
+        OSError: if the disk fails, which concerns all.
+    """
+    try:
+        return gather(guest, source, memory, known, folder)
+    except (OSError, sqlite3.Error, StoppedError):
+        raise
+    except Exception as problem:  # noqa: BLE001 - libraries that read hostile pages raise errors of their own
+        return fail(source, memory, known, describe(problem), guest.timer.now())
 
 
 def _side_by_side(

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.server.environment import apply_environment
-from flows.server.process import Server
+from flows.server.process import RunServer, Server, ServerError
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
-from flows.terminal.console import complain
+from flows.terminal.console import complain, safe
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
@@ -27,6 +28,7 @@ SETTLE_SECONDS = 5  # a file of the inbox must have been left alone for so long
 # A loaded machine is slow, not broken: Prefect's server took four minutes to start at a load of 30.
 SERVER_SECONDS = 900.0
 _CRON_FIELDS = 5
+_LOOK_SECONDS = 5.0  # between two looks at the server
 # A tick that falls into a run must begin, to say that it is skipped, while the run and a quality check go on.
 _AT_ONCE = 8
 DIED = "newsmill schedule ended while this run was under way; the next one takes up its work"
@@ -62,8 +64,7 @@ def schedule_command(
     if wrong := next((one for one in planned if not has_cron_fields(one.cron)), None):
         return _refuse_cron(wrong)
     if collects and not data.sources.exists():
-        complain(f"{data.sources} does not exist: `newsmill sources add URL` makes it, or leave out --collect")
-        return exit_codes.FAILED
+        return _refuse_collecting(data)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         apply_environment(data)
@@ -81,6 +82,32 @@ def schedule_command(
             return exit_codes.FAILED
         sys.stderr.write(f"Prefect UI: {server.url}\n")
         return serve_flows(data, planned)
+
+
+def tick_once(data: DataFolder, inbox: Path | None, done: str, *, collects: bool) -> int:
+    """Collect and load once, now, and print one line; returns the exit code, which is 0 where nothing is new."""
+    if collects and not data.sources.exists():
+        return _refuse_collecting(data)
+    try:
+        apply_environment(data)
+    except OSError as problem:
+        complain(f"{problem.filename} cannot be made: {problem.strerror}; name another folder with --data")
+        return exit_codes.FAILED
+    (tick, *_) = plan_flows(data, "", "", inbox or data.inbox, done, collects=collects)
+    server = RunServer(data)  # before Prefect is imported, which reads its address at import
+    from flows.pipeline.mill import mill
+    from flows.server.records import wait_for_records
+
+    parameters: dict[str, Any] = dict(tick.parameters)
+    try:
+        with server.up():
+            state = mill(**parameters, return_state=True)
+            wait_for_records(str(state.state_details.flow_run_id))
+    except ServerError as problem:
+        complain(problem)
+        return exit_codes.FAILED
+    sys.stdout.write(f"mill: {safe(state.message or state.name)}\n")
+    return exit_codes.DONE if state.is_completed() else exit_codes.FAILED
 
 
 def plan_flows(
@@ -161,6 +188,11 @@ def _deploy(data: DataFolder, one: Planned) -> RunnerDeployment:
     return made
 
 
+def _refuse_collecting(data: DataFolder) -> int:
+    complain(f"{data.sources} does not exist: `newsmill sources add URL` makes it, or leave out --collect")
+    return exit_codes.FAILED
+
+
 def _refuse_cron(one: Planned) -> int:
     complain(
         f"{one.option} {one.cron!r} is no cron expression: write five fields, minute, hour, day of the month, month "
@@ -181,13 +213,35 @@ def _why_not_up(server: Server) -> str:
 
 @contextmanager
 def _server(data: DataFolder, port: int) -> Iterator[Server]:
-    """A Prefect server with its UI over the data folder, in a process of its own that ends with this one."""
+    """A Prefect server with its UI over the data folder, in a process of its own that ends with this one.
+
+    Once it has answered, it is started again whenever it ends before its time.
+    """
+    over = threading.Event()
+    running = [_start_server(data, port)]
+
+    def keep() -> None:
+        while not over.wait(_LOOK_SECONDS):
+            if running[-1].process.poll() is not None and was_up.is_set():
+                complain("the Prefect server has ended; it is started again")
+                running.append(_start_server(data, port))
+            elif not was_up.is_set() and running[-1].is_up(0.1):
+                was_up.set()
+
+    was_up = threading.Event()
+    keeper = threading.Thread(target=keep, daemon=True)
+    keeper.start()
+    try:
+        yield running[0]
+    finally:
+        over.set()
+        keeper.join()
+        running[-1].stop()
+
+
+def _start_server(data: DataFolder, port: int) -> Server:
     command = [sys.executable, "-P", "-m", "flows", "ui", "--data", str(data.root), "--port", str(port)]
     process = subprocess.Popen(  # noqa: S603 - our own program
         [*command, "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, process_group=0
     )
-    server = Server(f"http://127.0.0.1:{port}", process)
-    try:
-        yield server
-    finally:
-        server.stop()
+    return Server(f"http://127.0.0.1:{port}", process)

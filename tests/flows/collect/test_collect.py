@@ -6,12 +6,13 @@ import errno
 import gzip
 import itertools
 from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import Path
 
 import pytest
 
-from flows.collect import gather, requests
-from flows.collect.listing import read_listing
+from flows.collect import gather, lists, requests
+from flows.collect.listing import Listing, read_listing
 from flows.collect.sources import NewsSource, SourcesError, write_rows
 from flows.collect.state import CollectState, SourceState
 from flows.collect.tick import Tick, collect_tick
@@ -456,6 +457,62 @@ def test_what_is_no_list_is_told(made: Press, paper: Paper, data: DataFolder, co
     tick = collect(data, made, paper, other)
     assert (tick.written, len(tick.failed)) == (1, 1)
     assert why in tick.describe()
+
+
+ODD = (
+    "http://[::1", "http://host:99999999/x", "http://xn--/a", "http://\u2024\u2024/a", "//", "http://a\x7fb.example/",
+    "http://exa mple.org/a", "https://" + "a" * 70 + ".example/x", "http://ex\u00e4mple.example/\u00fc?q=\u00e9",
+    "ftp://x/y", "x" * 9_000,
+)  # fmt: skip
+
+
+def test_odd_addresses_cost_nobody_else(made: Press, paper: Paper, data: DataFolder) -> None:
+    """Addresses that are none, in a feed and behind redirects, leave the other pages alone."""
+    links = [*ODD, *articles(paper)]
+    paper.answers["/feed.xml"] = Reply(rss([f"<item><link>{escape(link)}</link></item>" for link in links]))
+    tick = collect(data, made, paper)
+    assert (tick.failed, tick.written) == ((), 3)
+    for number, target in enumerate(ODD, 10):
+        paper.answers[f"/news/{number}-moved.html"] = Reply(status=302, headers={"Location": target})
+    paper.answers["/feed.xml"] = Reply(
+        rss([f"<item><link>{paper.url}{path}</link></item>" for path in paper.answers if "moved" in path])
+    )
+    assert collect(data, made, paper, hours=1).failed == ()
+
+
+def test_odd_headers_are_borne(made: Press, paper: Paper, data: DataFolder) -> None:
+    """An ETag and a cookie that are no ASCII: the list is read, now and later."""
+    odd = {"ETag": '"\u00e9"', "Set-Cookie": "a=\u00e9", "Location": "/feed2.xml"}
+    paper.answers["/feed.xml"] = Reply(status=302, headers=odd)
+    paper.answers["/feed2.xml"] = lambda _: Reply(paper.feed(), headers=odd)
+    assert collect(data, made, paper).written == 3
+    assert collect(data, made, paper, hours=1).failed == ()
+
+
+def test_an_error_that_nobody_foresaw_costs_its_source_alone(
+    made: Press, paper: Paper, data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told and counted like any other failure."""
+    other = made.papers["127.0.0.2"]
+    other.publish(2)
+
+    def read(source: NewsSource, *_: object) -> Listing:
+        if source.name == "paper-1":
+            raise ZeroDivisionError("never thought of")
+        return read_listing(source, other.feed(), other.url)
+
+    monkeypatch.setattr(lists, "read_listing", read)
+    tick = collect(data, made, paper, other)
+    assert (tick.written, tick.failed[0].problem) == (2, "ZeroDivisionError: never thought of")
+    assert state_of(data).failures == 1
+
+
+def test_a_damaged_memory_is_named(made: Press, paper: Paper, data: DataFolder) -> None:
+    """One line says which file it is and what to do."""
+    data.root.mkdir()
+    data.collecting.write_bytes(b"no database" * 1_000)
+    with pytest.raises(SourcesError, match="move it aside"):
+        collect(data, made, paper)
 
 
 def test_what_was_not_written_is_fetched_again(
