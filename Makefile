@@ -7,7 +7,7 @@ RUN = $(UV) run --frozen --no-sync
 READY = .venv/.newsmill-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test tests-of-runs tests-of-rules lint faults soak bench eval ui clean
+.PHONY: help setup run check test tests-of-runs tests-of-rules lint faults soak soak-schedule bench eval ui clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ faults: $(READY) ## Kill runs at random instants, fill disks, cut up inputs; KIL
 
 soak: $(READY) ## Grind ARTICLES=50000 of PARAGRAPHS=2 each and watch memory and open files; takes an hour
 	@$(RUN) python -m tests.benchmarks.soak $(or $(ARTICLES),50000) $(or $(PARAGRAPHS),2)
+
+soak-schedule: $(READY) ## Kill runs, server and schedule and fill the disk for MINUTES=120; nothing may be lost or come twice
+	@$(RUN) python -m tests.benchmarks.schedule_soak $(or $(MINUTES),120)
 
 bench: $(READY) ## Measure the cost of runs against their bars; ARTICLES=50000 is the size of a grown warehouse
 	@failed=0; \
