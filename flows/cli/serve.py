@@ -82,3 +82,21 @@ def schedule(
     if once:
         sys.exit(tick_once(folder, inbox, done, collects=collects))
     sys.exit(schedule_command(folder, cron, quality_cron, inbox, port, done, collects=collects))
+
+
+@cli.command()
+@click.option("--notify", metavar="BLOCK", help="A notification block of the server, told of runs that failed.")
+def automations(notify: str | None) -> None:
+    """Register automations on a standing Prefect server.
+
+    Runs whose process is gone are recorded as crashed, and failed ones told to people. PREFECT_API_URL names the
+    server. They concern the deployments of prefect.yaml; `newsmill schedule` needs none.
+
+    \b
+    Examples:
+      newsmill automations
+      newsmill automations --notify slack-webhook/desk
+    """
+    from flows.commands.automations import automations_command
+
+    sys.exit(automations_command(notify))

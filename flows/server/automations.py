@@ -1,0 +1,84 @@
+"""Automations of a standing Prefect: runs whose process is gone are told as crashed, failed ones to people."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from prefect.automations import AutomationCore
+from prefect.client.schemas.objects import StateType
+from prefect.events.actions import ChangeFlowRunState, SendNotification
+from prefect.events.schemas.automations import EventTrigger, Posture
+from prefect.events.schemas.events import ResourceSpecification
+
+ZOMBIES, FAILURES = "newsmill: runs whose process is gone", "newsmill: runs that failed"
+_TAG = "prefect.tag.newsmill"
+# Prefect sends a heartbeat every 30 seconds; a busy machine may miss some.
+_SILENCE = timedelta(minutes=5)
+_HEARTBEAT = "prefect.flow-run.heartbeat"
+_ENDS = frozenset(f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Cancelled", "Crashed"))
+_RUNS = ResourceSpecification({"prefect.resource.id": "prefect.flow-run.*"})
+
+
+def build_automations(notification_block: UUID | None) -> list[AutomationCore]:
+    """The automations; the one about failed runs only where there is a block by which Prefect can notify."""
+    made = [
+        AutomationCore(
+            name=ZOMBIES,
+            description="A run without a heartbeat for five minutes is recorded as crashed, which frees its slot.",
+            trigger=EventTrigger(
+                match=_RUNS,
+                match_related=ResourceSpecification({"prefect.resource.id": _TAG}),
+                after={_HEARTBEAT},
+                expect={_HEARTBEAT, *_ENDS},
+                for_each={"prefect.resource.id"},
+                posture=Posture.Proactive,
+                threshold=1,
+                within=_SILENCE,
+            ),
+            actions=[
+                ChangeFlowRunState(
+                    name=None,
+                    state=StateType.CRASHED,
+                    message="no sign of life for five minutes: its process is gone",
+                    force=False,
+                )
+            ],
+        )
+    ]
+    if notification_block is not None:
+        made.append(
+            AutomationCore(
+                name=FAILURES,
+                description="Tells people about runs that failed or crashed.",
+                trigger=EventTrigger(
+                    match=_RUNS,
+                    match_related=ResourceSpecification({"prefect.resource.id": _TAG}),
+                    expect={"prefect.flow-run.Failed", "prefect.flow-run.Crashed", "prefect.flow-run.TimedOut"},
+                    for_each={"prefect.resource.id"},
+                    posture=Posture.Reactive,
+                    threshold=1,
+                ),
+                actions=[
+                    SendNotification(
+                        block_document_id=notification_block,
+                        subject="newsmill: {{ flow_run.name }} has {{ flow_run.state.name }}",
+                        body="{{ flow_run.state.message }}",
+                    )
+                ],
+            )
+        )
+    return made
+
+
+def register_automations(notification_block: UUID | None) -> list[str]:
+    """Make or renew the automations on the server that the environment names; their names."""
+    from prefect.client.orchestration import get_client
+
+    made = build_automations(notification_block)
+    with get_client(sync_client=True) as client:
+        for automation in made:
+            for known in client.read_automations_by_name(automation.name):
+                client.delete_automation(known.id)
+            client.create_automation(automation)
+    return [automation.name for automation in made]
