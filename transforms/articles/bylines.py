@@ -15,8 +15,41 @@ _PARTICLES = frozenset((
 ))  # fmt: skip
 _LEAD = re.compile(
     r"^\W*(?:(?:posted|written|reported|published|story|words|text|report|article|analysis|opinion|review|authored|"
-    r"submitted)\s+)?(?:by\b|byline)\s*:?\s*|^\W*(?:authors?|reporters?|written by|words)\s*:\s*",
+    r"submitted|interview|recipe|compiled|words and \w+|text and \w+|written and \w+|story and \w+)\s+)?"
+    r"(?:by\b|byline)\s*:?\s*|^\W*(?:authors?|reporters?|writers?|written by|words|text|story)\s*:\s*"
+    r"|^\W*(?:Por|Par|Von|Di)\s+(?=[^\W\d_]\S+\s+[^\W\d_])",
     re.IGNORECASE,
+)
+# Who is named behind these made something else than the words, up to the next "by".
+OTHERS = re.compile(
+    r"(?<!and )(?<!& )\b(?:(?:medically |fact[- ]?)?(?:pictures?|pics?|photos?|photographs?|photographed|photography|"
+    r"images?|illustrations?|illustrated|graphics?|art(?:work)?|videos?|video editing|filmed|edited|editing|translated|"
+    r"translation|produced|directed|reviewed|checked|narrated|presented|styled|styling|modeled|hair|make-?up|nails|"
+    r"design(?:ed)?|layout|research))\s*(?:by\b|:)"
+    r".*?(?=\b(?:(?:words|text|story|written|report(?:ed|ing)?)\s*(?:by\b|:)|by\b)|\n|$)",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"(?P<name>[^\W\d_]*[a-z]{2})(?=[A-Z][a-z]{2})")
+_PREFIXES = frozenset(
+    (
+        "mac",
+        "fitz",
+        "van",
+        "von",
+        "del",
+        "della",
+        "des",
+        "dos",
+        "san",
+        "saint",
+        "ter",
+        "ben",
+        "bin",
+        "abu",
+        "abd",
+        "las",
+        "los",
+    )
 )
 _CUT = re.compile(
     r"\s(?:in|for|at|on|from|based in|reports|is an?|was an?|covers|special to|writes|via|updated|published|posted|"
@@ -68,7 +101,7 @@ def parse_credit(text: str, boilerplate: Boilerplate, *, single: bool = False) -
     With `single` a name of one word passes too (fields that hold nothing but names).
     """
     text = _ADDRESS.sub(" ", text[:600])
-    text = _LEAD.sub("", text, count=1)
+    text = _LEAD.sub("", OTHERS.sub("\n", text), count=1)
     text = _GENERATION.sub(" ", re.sub(r"[()\[\]]", ",", text))
     authors, agencies = [], []
     for part in _SPLIT.split(text):
@@ -95,7 +128,7 @@ def find_person(words: str, boilerplate: Boilerplate, *, single: bool = False) -
     """The personal name in one part of a byline, without roles, or None where it is none."""
     words = _DEGREE.sub("", _CUT.sub("", words + " ").strip()).strip(" ,:;-–—").lstrip(".")
     words = words if _ENDS_SHORT.search(words) else words.rstrip(" .")
-    tokens = _without_source(_without_roles(words.split(), boilerplate), boilerplate)
+    tokens = _unglued(_without_source(_without_roles(words.split(), boilerplate), boilerplate))
     if not tokens or len(tokens) > 6 or len(words) > 70:
         return None
     if len(tokens) == 1 and not (single and len(tokens[0]) >= 2):
@@ -119,6 +152,15 @@ def _without_roles(tokens: list[str], boilerplate: Boilerplate) -> list[str]:
     end = next((i for i in range(begin, len(tokens)) if is_role[i]), len(tokens))
     named = tokens[begin:end]
     return named if len(named) >= 2 or (begin == 0 and end == len(tokens)) else []
+
+
+def _unglued(tokens: list[str]) -> list[str]:
+    """The name in words to whose end the outlet was glued ("Jane DoeMarwick Journal")."""
+    for i, token in enumerate(tokens[1:], start=1):
+        found = _GLUED.match(token)
+        if found and found["name"].casefold() not in _PREFIXES:
+            return [*tokens[:i], found["name"]]
+    return tokens
 
 
 def _without_source(tokens: list[str], boilerplate: Boilerplate) -> list[str]:

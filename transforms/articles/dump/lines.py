@@ -28,6 +28,8 @@ _UPDATED = re.compile(r"^\W*(?:last\s+)?(?:updated|modified|posted|published|fir
 _BY = re.compile(
     r"^\W*(?:(?:posted|written|reported|published|story|words|text|report)\s+)?by\b\s*:?\s*(?=[A-Z@])", re.IGNORECASE
 )
+_SIGNED = re.compile(r"\b(?:by|authors?\s*:)\s+(?=[A-Z])", re.IGNORECASE)
+_FIELD = re.compile(r"^\W*(?:authors?|writers?|reporters?|words|text|story)\s*:\s*(?=[A-Z])", re.IGNORECASE)
 _INITIALS_CREDIT = re.compile(
     r"^\W*(?:[a-z]{1,4}(?:\s*[/,]\s*[a-z]{1,4}){0,4}\s*)?[(\[](?P<names>[^()\[\]]{2,120})[)\]]\W*$"
 )
@@ -43,6 +45,7 @@ _TITLE_WORDS = 5
 _SHORT_SENTENCE = 4  # words
 _PLACE_WORDS = 2  # that may stand with a date: "Beijing, June 5, 2012"
 _LABEL_WORDS = 3
+_FIELD_WORDS = 10  # of "Words: Jane Doe, pictures: Max Muster"
 _LONGEST_START = 45  # words
 _LONGEST_AGENCY = 80  # characters of a line that is the name of an agency
 _LONGEST_LINE = 250  # characters of a line that is all byline or date
@@ -176,10 +179,10 @@ def _type_line(text: str, boilerplate: Boilerplate) -> tuple[str, str] | None:
         return "credit", "agency_credit"
     if _INITIALS.match(text):
         return "credit", "initials"
-    return _type_byline(text, boilerplate)
+    return type_byline(text, boilerplate)
 
 
-def _type_byline(text: str, boilerplate: Boilerplate) -> tuple[str, str] | None:
+def type_byline(text: str, boilerplate: Boilerplate) -> tuple[str, str] | None:
     """Type and rule of a line that holds a date, persons or agencies and little else."""
     day = find_day(text)
     if day is None and (_UPDATED.match(text) and (_CLOCK.search(text) or count_words(text) <= 4)):
@@ -191,12 +194,15 @@ def _type_byline(text: str, boilerplate: Boilerplate) -> tuple[str, str] | None:
         if not left or place:
             return "dateline", "date_line"
         if _UPDATED.match(text) and count_words(left) <= 6:
-            return "dateline", "date_line"
+            signed = _SIGNED.search(text) and parse_credit(text, boilerplate).authors
+            return ("byline", "byline_with_date") if signed else ("dateline", "date_line")
         if count_words(left) <= 8 and not ends_sentence(text) and (parse_credit(rest, boilerplate) or "|" in text):
             return "byline", "byline_with_date"
     if (by := _BY.match(text)) and not ends_sentence(text.rstrip(".")) and count_words(text) <= 22:
         credit = parse_credit(text[by.end() :], boilerplate, single=True)
         return ("byline", "byline") if credit or count_words(text) <= 8 else None
+    if _FIELD.match(text) and count_words(text) <= _FIELD_WORDS and parse_credit(text, boilerplate).authors:
+        return "byline", "byline"
     if len(text) <= _LONGEST_AGENCY and boilerplate.agency(text.strip(" ()[].-–—|")):
         return "byline", "agency_line"
     if "|" in text and is_heading_shape(text) and parse_credit(text, boilerplate).agencies:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.bylines import Credit, merge_credits
 from transforms.articles.draft import Draft, Piece
-from transforms.articles.html.authors import credit_of_blocks, find_credit
+from transforms.articles.html.authors import find_credit, find_told
 from transforms.articles.html.body import drop_data, drop_frame, find_blocks
 from transforms.articles.html.dates import find_published, find_updated
 from transforms.articles.html.dropped import add_dropped, name_posts
@@ -51,7 +51,7 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
     pieces = find_fallback(found, page, text) or fill_gaps(found, seen, headline)
     name_posts(pieces, seen)
     look_again(pieces, headline, boilerplate)
-    draft.credit = credit if credit.authors else merge_credits([credit, credit_of_blocks(pieces, boilerplate)])
+    draft.credit = credit if credit.authors else merge_credits([credit, find_told(pieces, seen, headline, boilerplate)])
     if headline:
         pieces.insert(0, Piece(headline, block_type="headline", rule="page_title"))
     mark_updates(pieces, find_updates(page))

@@ -73,6 +73,8 @@ def names_of(page: Page, value: object, depth: int = 0) -> Iterator[tuple[str, b
         name = value.get("name")
         if name is None and "@id" in value:
             name = next((o.get("name") for o in page.linked if o.get("@id") == value["@id"] and "name" in o), None)
+        if name is None and isinstance(value.get("familyName"), str):
+            name = f"{value.get('givenName') or ''} {value['familyName']}".strip()
         organization = isinstance(kind, str) and "organization" in kind.casefold()
         for found, _ in names_of(page, name, depth + 1):
             yield found, organization

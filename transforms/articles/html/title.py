@@ -27,7 +27,7 @@ def find_titles(page: Page, boilerplate: Boilerplate) -> tuple[str | None, tuple
     it, without what it adds to the title stated for sharing; else what the page states for
     sharing; pages that state nothing have a telling heading or their title.
     """
-    outlets = outlet_names(page, boilerplate)
+    outlets = [*outlet_names(page, boilerplate), *host_names(page)]
     keys = {_key(name) for name in outlets}
     stated = [title for other in _stated(page) if _key(title := strip_outlet(other, outlets)) not in keys]
     tag = strip_outlet(_tag_title(page), outlets)
@@ -128,12 +128,18 @@ def outlet_names(page: Page, boilerplate: Boilerplate) -> list[str]:
         if str(item.get("@type")) in ("WebSite", "Organization", "NewsMediaOrganization")
         for n, _ in names_of(page, item.get("name"))
     ]
-    if page.url:
-        host = re.sub(r"^https?://(?:www\.)?", "", page.url).split("/", 1)[0]
-        names += [host, host.rsplit(".", 1)[0]]
-        if source := boilerplate.source_of_domain(host):
-            names += [source.name, *source.aliases]
+    hosts = host_names(page)
+    if hosts and (source := boilerplate.source_of_domain(hosts[0])):
+        names += [source.name, *source.aliases]
     return [name.lstrip("@") for name in names if name]
+
+
+def host_names(page: Page) -> list[str]:
+    """The host of the page's address, and its name without the last part."""
+    if not page.url:
+        return []
+    host = re.sub(r"^https?://(?:www\.)?", "", page.url).split("/", 1)[0]
+    return [host, host.rsplit(".", 1)[0]]
 
 
 def strip_outlet(title: str, outlets: list[str]) -> str:
