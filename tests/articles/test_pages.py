@@ -195,3 +195,43 @@ def test_the_dateline_dates_a_page_that_states_nothing() -> None:
     short = article(f"<p>HOBRO, 4 May — {FIRST}</p>{REST}")
     assert read(short).published_at is None
     assert read(short, url="https://c.example/2014/silo").published_date == date(2014, 5, 4)
+
+
+def test_a_row_of_teasers_is_no_text() -> None:
+    """Boxes with a linked title and a line of its story go, wherever the extractor took them for text."""
+    stories = ("Ferry to Laeso sails again", "Mayor opens the market hall", "Storm tears roofs from barns")
+    boxes = "".join(
+        f"<div class='box'><a href='/{i}'><strong>{title}</strong></a><div>Readers in Hobro liked story {i} best.</div></div>"
+        for i, title in enumerate(stories)
+    )
+    found = read(f"<h1>Hobro pulls down its silo</h1><div><div><p>{FIRST}</p>{REST}</div><div>{boxes}</div></div>")
+    assert found.text.endswith(PARAGRAPHS[-1])
+
+
+def test_boxes_amid_the_paragraphs_stay() -> None:
+    """A list right beside paragraphs of the text is a part of it, links or not."""
+    items = "".join(
+        f"<li><a href='/{i}'>Silo of Hobro number {i}</a> <div>built by the port</div></li>" for i in range(4)
+    )
+    found = read(article(f"<p>{FIRST}</p>{REST}<ul>{items}</ul><p>{FIRST} Twice.</p>"))
+    assert "number 2" in found.text
+
+
+def test_a_short_heading_below_the_first_sentence_is_no_byline() -> None:
+    """Two capitalised words above the second paragraph are a heading of the text."""
+    found = read(article(f"<p>{FIRST}</p><h2>Status Quo</h2>{REST}"))
+    assert "Status Quo" in found.text
+    assert found.authors == ()
+
+
+def test_a_text_far_longer_than_what_was_extracted_is_the_article() -> None:
+    """A greeting that the extractor took for the text gives way to the part that holds the story."""
+    long = "".join(
+        f"<p>{text} This is told again in part {i} of the story.</p>" for i in range(9) for text in PARAGRAPHS
+    )
+    greeting = "".join(f"<p>Welcome back to the letter of Hobro, reader {i}, and thank you.</p>" for i in range(3))
+    found = read(
+        f"<h1>Hobro pulls down its silo</h1><article class='post-content'>{greeting}</article>"
+        f"<div><div class='h6'>1 big thing</div><div class='x1 story'>{long}</div></div>"
+    )
+    assert "part 8 of the story" in found.text

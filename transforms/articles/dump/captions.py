@@ -15,6 +15,7 @@ from transforms.articles.dump.shape import (
     is_caseless,
     is_heading_shape,
 )
+from transforms.text.languages import find_language, is_english
 
 _PHOTO_WORD = (
     r"(?:photo(?:graph)?(?:er|s)?|picture|image|file photo|file|video|credit|source|courtesy|handout|"
@@ -109,8 +110,8 @@ def mark_captions(pieces: list[Piece], boilerplate: Boilerplate) -> None:
 
 def _is_english(pieces: list[Piece]) -> bool:
     """Whether the text itself is English, so that a line in another language is none of its own."""
-    told = list(islice((piece.text for piece in pieces if piece.is_open and is_body_sentence(piece.text)), _SAMPLE))
-    return sum(not _is_foreign(text) for text in told) * 2 > len(told)
+    told = islice((piece.text for piece in pieces if piece.is_open and is_body_sentence(piece.text)), _SAMPLE)
+    return is_english(find_language(" ".join(told)))
 
 
 def mark_stopless(pieces: list[Piece]) -> None:

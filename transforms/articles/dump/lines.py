@@ -80,7 +80,7 @@ def mark_lines(pieces: list[Piece], boilerplate: Boilerplate) -> None:
         typed = _type_line(piece.text, boilerplate)
         if typed is not None:
             piece.mark(*typed)
-        elif in_list and _is_linked_headline(piece.text):
+        elif in_list and _is_linked_headline(piece.text) and not _is_heading(pieces, i):
             piece.mark("related", "listed_story")
         else:
             in_list = False
@@ -100,6 +100,14 @@ def mark_enclosed(pieces: list[Piece]) -> None:
             for part in between:
                 part.mark("promo", "inside_offer")
         last = i
+
+
+def _is_heading(pieces: list[Piece], i: int) -> bool:
+    """Whether a line of a page is the heading of the paragraph behind it, and no story of a list."""
+    behind = pieces[i + 1 : i + 2]
+    return pieces[i].element == "subheading" and any(
+        p.element == "paragraph" and is_body_sentence(p.text) for p in behind
+    )
 
 
 def _find_boilerplate(text: str, boilerplate: Boilerplate) -> Line | None:

@@ -8,7 +8,7 @@ from transforms.articles.draft import Draft, Piece
 from transforms.articles.html.authors import find_credit, find_told
 from transforms.articles.html.body import drop_data, drop_frame, find_blocks
 from transforms.articles.html.dates import find_published, find_updated
-from transforms.articles.html.dropped import add_dropped, name_posts
+from transforms.articles.html.dropped import add_dropped, name_posts, name_teasers
 from transforms.articles.html.fallbacks import find_fallback
 from transforms.articles.html.gaps import fill_gaps
 from transforms.articles.html.linked import find_article, find_updates, names_of, own_address
@@ -16,6 +16,7 @@ from transforms.articles.html.look import look_again
 from transforms.articles.html.page import Page, PageError, parse_page
 from transforms.articles.html.prose import free_prose
 from transforms.articles.html.survey import survey_page
+from transforms.articles.html.teasers import mark_teasers
 from transforms.articles.html.title import find_titles
 from transforms.articles.live import mark_updates
 
@@ -45,11 +46,13 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
     )
     drop_data(page.tree, boilerplate.marks)
     free_prose(page.tree, boilerplate.marks)
+    mark_teasers(page.tree)
     seen = survey_page(page.tree, boilerplate.marks)
     drop_frame(page.tree)
     found = find_blocks(page, boilerplate.marks)
     pieces = find_fallback(found, page, text) or fill_gaps(found, seen, headline)
     name_posts(pieces, seen)
+    name_teasers(pieces, seen)
     look_again(pieces, headline, boilerplate)
     draft.credit = credit if credit.authors else merge_credits([credit, find_told(pieces, seen, headline, boilerplate)])
     if headline:

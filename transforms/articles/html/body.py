@@ -10,6 +10,7 @@ from lxml import etree
 
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import is_body_sentence
+from transforms.articles.html.asides import find_captions, find_link_lists, mark_asides
 from transforms.articles.html.page import Page
 from transforms.articles.html.recover import make_pieces, recover_blocks
 from transforms.articles.html.survey import mark_of
@@ -31,8 +32,11 @@ _LINKED_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "div")
 _INLINE = ("strong", "b", "em", "i", "span", "u", "font")
 _WHOLE = etree.XPath("string()", smart_strings=False)
 _SAME_PART = 0.7  # of the extracted text must stand in the plain reading too: else it read another part of the page
-_TOLD = 200  # characters of running text: an extraction with more has found a text
+_TOLD = 1500  # characters of running text: an extraction with more has found a text
+_FEW_WORDS = 200  # characters of running text: less is no text
 _NEXT_TO_NOTHING = 0.3  # of the running text in the plain reading
+_AN_ARTICLE = 3000  # characters of running text: the plain reading has found one for sure
+_NEXT_TO_ALL = 0.15  # of it, where the extraction has some text: a greeting, a box of facts
 _LOST = 1.5  # times more text in the plain reading: then the extraction lost a part
 
 
@@ -43,6 +47,7 @@ def find_blocks(page: Page, marks: Marks) -> list[Piece]:
     """
     linked = _link_texts(page.tree)
     bold = _bold_texts(page.tree)
+    captions, link_lists = find_captions(page.tree), find_link_lists(page.tree)
     plain = recover_blocks(page.tree, marks)
     document = trafilatura.bare_extraction(page.tree, fast=True, include_comments=False)
     body = getattr(document, "body", None)
@@ -54,6 +59,7 @@ def find_blocks(page: Page, marks: Marks) -> list[Piece]:
             piece.mark("related", "all_link")
         elif piece.element == "paragraph" and _key(piece.text) in bold:
             piece.element = BOLD
+    mark_asides(pieces, captions, link_lists)
     return pieces
 
 
@@ -73,7 +79,10 @@ def _read_another_part(pieces: list[Piece], plain: list[tuple[str, str]]) -> boo
         told += len(piece.text) if is_body_sentence(piece.text) else 0
         if told >= _TOLD:
             return False
-    return told < _NEXT_TO_NOTHING * sum(len(text) for _, text in plain if is_body_sentence(text))
+    there = sum(len(text) for _, text in plain if is_body_sentence(text))
+    if told < _FEW_WORDS:
+        return told < _NEXT_TO_NOTHING * there
+    return there >= _AN_ARTICLE and told < _NEXT_TO_ALL * there
 
 
 def _key(text: str) -> str:

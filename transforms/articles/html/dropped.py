@@ -5,8 +5,8 @@ from __future__ import annotations
 from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 from transforms.articles.dump.posts import POST
-from transforms.articles.html.places import Kept, mixed_parts, text_key
-from transforms.articles.html.survey import Seen
+from transforms.articles.html.places import TELLING, Kept, mixed_parts, text_key
+from transforms.articles.html.survey import TEASERS, Seen
 from transforms.articles.marks import Mark
 from transforms.articles.normalise import clean_line
 
@@ -48,6 +48,16 @@ def name_posts(pieces: list[Piece], seen: list[Seen]) -> None:
         key = text_key(piece.text)
         if key and any(key in post for post in posts):
             piece.element = POST
+
+
+def name_teasers(pieces: list[Piece], seen: list[Seen]) -> None:
+    """Type the pieces that stand in a row of boxes which lead to other stories."""
+    boxes = [text_key("".join(block.lines)) for block in seen if block.mark is TEASERS]
+    lines = {text_key(line) for block in seen if block.mark is TEASERS for line in block.lines}
+    for piece in pieces if boxes else ():
+        key = text_key(piece.text)
+        if piece.is_open and (key in lines or (len(key) >= TELLING and any(key in box for box in boxes))):
+            piece.mark(TEASERS.block_type, TEASERS.rule)
 
 
 def _is_post(block: Seen) -> bool:

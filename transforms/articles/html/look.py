@@ -30,7 +30,7 @@ def look_again(pieces: list[Piece], headline: str | None, boilerplate: Boilerpla
     mark_lines(pieces, boilerplate)
     mark_posts(pieces)
     mark_captions([piece for piece in pieces if piece.element in ("paragraph", BOLD)], boilerplate)
-    _mark_names(pieces, boilerplate)
+    _mark_names(pieces, headline, boilerplate)
     _mark_highlights(pieces)
     _keep(pieces)
 
@@ -60,9 +60,15 @@ def _mark_repeats(pieces: list[Piece]) -> None:
         seen.add(key)
 
 
-def _mark_names(pieces: list[Piece], boilerplate: Boilerplate) -> None:
-    """A line of names alone above the text is the byline."""
-    for piece in [p for p in pieces if p.is_open][:_HEAD]:
+def _mark_names(pieces: list[Piece], headline: str | None, boilerplate: Boilerplate) -> None:
+    """A line of names alone at the top is the byline; a heading below the first sentence and the headline are none."""
+    above = [piece for piece in pieces if piece.is_open][:_HEAD]
+    first = next((i for i, piece in enumerate(above) if is_body_sentence(piece.text)), len(above))
+    below = [piece for piece in above[first + 1 :] if piece.element != "subheading"]
+    own = set(re.findall(r"\w+", (headline or "").casefold()))
+    for piece in [*above[:first], *below]:
+        if own.issuperset(re.findall(r"\w+", piece.text.casefold())):
+            continue
         words = count_words(piece.text)
         credit = (
             parse_credit(piece.text, boilerplate) if words <= _NAME_WORDS and not ends_sentence(piece.text) else None

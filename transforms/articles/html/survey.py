@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from transforms.articles.html.teasers import TEASER
 from transforms.articles.marks import Mark, Marks
 
 _BLOCKS = frozenset((
@@ -22,6 +23,7 @@ _MUTE = frozenset((
     "head", "video", "audio", "object", "math", "picture", "canvas",
 ))  # fmt: skip
 OVERRULED = "data-newsmill-text"  # the attribute of elements whose names the page's text overrules
+TEASERS = Mark("row of teasers", "tag", "related", True, "boxes that lead to other stories, in a row")
 _WHOLE = etree.XPath("string()", smart_strings=False)
 _LONGEST_PART = 2500  # characters of a part of the page that is one block; longer ones are looked into
 _MOST_BLOCKS = 1500  # of a page; more is an archive
@@ -99,6 +101,8 @@ def mark_of(element: etree._Element, marks: Marks) -> Mark | None:
     """The part of a page that an element stands for, by its name or its class and id."""
     if element.get(OVERRULED) is not None:
         return None
+    if element.get(TEASER) is not None:
+        return TEASERS
     names = (element.get("class") or "") + " " + (element.get("id") or "")
     found = marks.find(names) if len(names) > 1 else None
     if found is None or not found.is_outside:

@@ -110,6 +110,20 @@ LOOK_RULES = (
         _around("<p><a href='/market'>", "</a></p>"),
     ),
     _rule(
+        "beside_picture",
+        "The old baths of Marwick in winter",
+        "Words that stand alone with a picture in one element, without a full stop, are its caption.",
+        _around("<div><img src='baths.jpg'><span>", "</span></div>"),
+    ),
+    _rule(
+        "list_of_links",
+        "How Marwick built its first market hall",
+        "A list at the end of which every item leads elsewhere with most of its words is no text.",
+        f"{_TOP}<article><p>{_VOTE}</p>{_TAIL}<ul><li>How Marwick <a href='/1'>built its first market hall</a></li>"
+        "<li>Why the <a href='/2'>ferry to Laeso was late again</a></li><li>The mayor's "
+        f"<a href='/3'>plan for a new town hall</a></li></ul></article>{_END}",
+    ),
+    _rule(
         "names_above_text",
         "Jane Doe",
         "A line of names alone above the text is the byline.",

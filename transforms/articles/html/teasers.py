@@ -1,0 +1,91 @@
+"""Rows of boxes that lead to other stories: a linked title or picture each, with a line of its story at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+_WHOLE = etree.XPath("string()", smart_strings=False)
+TEASER = "data-newsmill-teaser"  # the attribute of such boxes
+_FEWEST = 3  # boxes in a row
+_FEWEST_WORDS = 4  # of a box
+_MOST_WORDS = 60
+_PROSE_WORDS = 15  # of a paragraph
+_LINKED_WORDS = 3  # of a title
+_MOST = 0.4  # of the page's words: a page of nothing but teasers is a list that somebody may want to read
+_HOLDERS = ("div", "ul", "ol", "section", "td", "tbody", "main", "article", "aside")
+_BOXES = frozenset(("div", "li", "article", "section", "tr"))
+_TITLES = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_TITLE_HOLDERS = _TITLES | {"div", "td", "strong"}
+_PARTS = frozenset(("div", "p", "img", "figure", "picture", "span", *_TITLES))
+
+
+def mark_teasers(tree: etree._Element) -> None:
+    """Give every box of such a row the attribute by which later steps know it."""
+    found = [box for holder in tree.iter(*_HOLDERS) for box in _find_row(holder)]
+    if not found:
+        return
+    words = sum(_count(box) for box in found)
+    if words > _MOST * _count(tree):
+        return
+    for box in found:
+        box.set(TEASER, "")
+
+
+def _find_row(holder: etree._Element) -> list[etree._Element]:
+    """The boxes of a row right inside an element; none where most of those that look alike are no teasers."""
+    if len(holder) < _FEWEST or _holds_prose(holder) or _holds_prose(holder.getparent()):
+        return []
+    alike: dict[tuple[str, str], list[etree._Element]] = {}
+    for child in holder:
+        if child.tag in _BOXES and child.find(".//a") is not None:
+            first = (child.get("class") or "").split(" ", 1)[0]
+            alike.setdefault((str(child.tag), first), []).append(child)
+    rows = (list(_teasers(boxes)) for boxes in alike.values() if len(boxes) >= _FEWEST)
+    return [box for row in rows if len(row) >= _FEWEST for box in row]
+
+
+def _holds_prose(element: etree._Element | None) -> bool:
+    """Whether an element holds paragraphs of a text: a row right beside them is a part of it."""
+    if element is None:
+        return False
+    told = (child for child in element.iterchildren("p") if _count(child) >= _PROSE_WORDS)
+    return sum(1 for _ in islice(told, _FEWEST)) == _FEWEST
+
+
+def _teasers(boxes: list[etree._Element]) -> Iterator[etree._Element]:
+    """All boxes, if each of them but a few is a teaser; nothing else."""
+    teasers = [box for box in boxes if _is_teaser(box)]
+    if len(teasers) >= 0.8 * len(boxes):
+        yield from teasers
+
+
+def _is_teaser(box: etree._Element) -> bool:
+    """Whether a box holds little more than a title or picture that leads elsewhere, in parts of its own."""
+    if not _FEWEST_WORDS <= _count(box) <= _MOST_WORDS or box.find(".//h1") is not None:
+        return False
+    if not any(part.tag in _PARTS for part in box.iterdescendants() if part.tag != "a"):
+        return False
+    for link in box.iter("a"):
+        if (link.get("href") or "#").startswith(("#", "mailto:", "javascript:")):
+            continue
+        if _count(link) >= _LINKED_WORDS and _stands_alone(link, box):
+            return True
+    return False
+
+
+def _stands_alone(link: etree._Element, box: etree._Element) -> bool:
+    """Whether a link is a title: it holds one, or no words stand beside it in a part that is no paragraph."""
+    if any(part.tag in _TITLES for part in link.iter()):
+        return True
+    above = link.getparent()
+    if above is None or not (above is box or above.tag in _TITLE_HOLDERS):
+        return False
+    beside = " ".join((above.text or "", *(child.tail or "" for child in above)))
+    return len(beside.split()) < _LINKED_WORDS
+
+
+def _count(element: etree._Element) -> int:
+    return len(_WHOLE(element).split())
