@@ -201,7 +201,7 @@ def test_a_row_of_teasers_is_no_text() -> None:
     """Boxes with a linked title and a line of its story go, wherever the extractor took them for text."""
     stories = ("Ferry to Laeso sails again", "Mayor opens the market hall", "Storm tears roofs from barns")
     boxes = "".join(
-        f"<div class='box'><a href='/{i}'><strong>{title}</strong></a><div>Readers in Hobro liked story {i} best.</div></div>"
+        f"<div class='box'><a href='/{i}'><strong>{title}</strong></a><div>Readers liked story {i} best.</div></div>"
         for i, title in enumerate(stories)
     )
     found = read(f"<h1>Hobro pulls down its silo</h1><div><div><p>{FIRST}</p>{REST}</div><div>{boxes}</div></div>")
