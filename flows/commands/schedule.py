@@ -78,7 +78,7 @@ def schedule_command(
         if (refusal := find_wrong_cron(planned)) is not None:  # Prefect is imported while its server starts
             return _refuse_cron(refusal)
         if not server.is_up(SERVER_SECONDS):
-            complain(_why_not_up(server))
+            complain(why_not_up(server, _log(data)))
             return exit_codes.FAILED
         sys.stderr.write(f"Prefect UI: {server.url}\n")
         return serve_flows(data, planned)
@@ -201,10 +201,11 @@ def _refuse_cron(one: Planned) -> int:
     return exit_codes.USAGE
 
 
-def _why_not_up(server: Server) -> str:
-    """Why there is no server; its own process has told what is wrong with it."""
+def why_not_up(server: Server, log: Path) -> str:
+    """Why there is no server: what its process told before it ended, or that it is slow."""
     if server.process.poll() is not None:
-        return "the Prefect server ended at its start, for the reason above"
+        told = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
+        return f"the Prefect server ended at its start: {told[-1].removeprefix('newsmill: ') if told else log}"
     return (
         f"the Prefect server has not answered for {SERVER_SECONDS / 60:.0f} minutes: this machine is slow or "
         "busy; try again when it has less to do"
@@ -217,6 +218,7 @@ def _server(data: DataFolder, port: int) -> Iterator[Server]:
 
     Once it has answered, it is started again whenever it ends before its time.
     """
+    _log(data).unlink(missing_ok=True)
     over = threading.Event()
     running = [_start_server(data, port)]
 
@@ -241,7 +243,13 @@ def _server(data: DataFolder, port: int) -> Iterator[Server]:
 
 def _start_server(data: DataFolder, port: int) -> Server:
     command = [sys.executable, "-P", "-m", "flows", "ui", "--data", str(data.root), "--port", str(port)]
-    process = subprocess.Popen(  # noqa: S603 - our own program
-        [*command, "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, process_group=0
-    )
+    with _log(data).open("ab") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            [*command, "--with-parent"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=log, process_group=0
+        )
     return Server(f"http://127.0.0.1:{port}", process)
+
+
+def _log(data: DataFolder) -> Path:
+    """Where the server's errors go."""
+    return data.prefect / "schedule-server.log"

@@ -3,7 +3,6 @@
 No postponed annotations here, as in flows/pipeline/flow.py.
 """
 
-import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,10 +17,11 @@ from flows.pipeline.flow import SKIPPED, newsmill
 from flows.stages.done import settled_sources
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 from flows.storage.lock import WarehouseBusyError, hold_lock
-from flows.terminal.shutdown import hush_at_exit
+from flows.terminal.shutdown import hush_run_process
 
 NOTHING_NEW = "nothing in the inbox"
 STILL_RUNNING = "the run before has not ended yet"
+hush_run_process()
 
 
 def name_run() -> str:
@@ -51,8 +51,6 @@ def mill(
             delete them.
         settle_seconds: Files changed within so many seconds are left for the next run.
     """
-    if os.environ.get("PREFECT__FLOW_RUN_ID") == str(flow_run.id):
-        hush_at_exit()  # this process is there for this run alone
     folder = DataFolder.choose((data and Path(data)) or None, None, (seeds and Path(seeds)) or None)
     try:
         with hold_lock(folder.tick_lock):

@@ -28,6 +28,7 @@ from flows.stages.measure import judge_measures
 from flows.stages.progress import Progress, new_progress
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 from flows.terminal.interrupts import kept_interruptions
+from flows.terminal.shutdown import hush_run_process
 from seeds.reference import fingerprint
 from transforms.checks import CheckResult
 from warehouse.audit import check_everywhere, list_chunks, read_chunk, refuse_other_layout
@@ -38,6 +39,7 @@ from warehouse.measure import measure_tables, read_past_measures
 # Articles judged at a time: some hundred megabytes of memory.
 CHUNK = 1_000
 DOCS = "data-docs"
+hush_run_process()
 
 
 def name_run() -> str:

@@ -17,6 +17,12 @@ def hush_at_exit() -> None:
     atexit.register(silence, sys.stderr)
 
 
+def hush_run_process() -> None:
+    """The same in a process that Prefect started for one run alone."""
+    if "PREFECT__FLOW_RUN_ID" in os.environ:
+        hush_at_exit()
+
+
 def silence(stream: TextIO) -> None:
     """Discard everything that is written to this stream from now on."""
     with contextlib.suppress(OSError, ValueError):

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from flows.pipeline.collect import collect
 from flows.pipeline.flow import newsmill
 from flows.pipeline.mill import mill
 from flows.pipeline.quality import data_quality
+from flows.server.process import Server
 from flows.server.ticks import describe_tick
 from flows.storage.folder import DataFolder
 from tests.kit.program import PAGES, PROGRAM, ROOT, free_port, program_environment, servers_of
@@ -137,6 +139,20 @@ def test_a_tick_is_told_in_one_line() -> None:
     )
     assert told(Failed(message="FAILED: no room")) == " FAILED: no room"
     assert told(Crashed(message="exit code -9 \x1b[31m")) == " FAILED: exit code -9 \\x1b[31m"
+
+
+def test_a_server_that_does_not_come_up_is_told_as_what_it_is(tmp_path: Path) -> None:
+    """One that ended says why; one that only takes long is called slow, and no port is blamed."""
+    log = tmp_path / "log"
+    log.write_text("newsmill: cannot listen on 127.0.0.1:4200: Address already in use\n", encoding="utf-8")
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    assert schedule.why_not_up(Server("http://127.0.0.1:1", ended), log).endswith("4200: Address already in use")
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as slow:
+        told = schedule.why_not_up(Server("http://127.0.0.1:1", slow), log)
+        slow.kill()
+    assert "slow or busy" in told
+    assert "port" not in told
 
 
 def test_names_of_deployments_do_not_meet(tmp_path: Path) -> None:
