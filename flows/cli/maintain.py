@@ -94,3 +94,49 @@ def remove(keys: tuple[str, ...], data: Path | None, warehouse: Path | None, und
     from flows.commands.remove import remove_command
 
     sys.exit(remove_command(DataFolder.choose(data, warehouse), keys, undo=undo, as_json=as_json))
+
+
+_CORRECTABLE = ("speaker", "event_type", "event_status", "actor", "recipient", "link", "same_as", "drop")
+
+
+@cli.command()
+@click.argument("what", type=click.Choice(_CORRECTABLE), required=False)
+@click.argument("row_id", required=False)
+@click.argument("value", required=False, default="")
+@click.option("--reason", help="Why; needed with a new correction.")
+@click.option("--author", help="Who says so; needed with a new correction.")
+@data_option
+@warehouse_option
+@json_option
+def correct(
+    what: str | None, row_id: str | None, value: str, reason: str | None, author: str | None, data: Path | None,
+    warehouse: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Correct rows, for good.
+
+    With WHAT, ROW_ID and VALUE a line is added to DATA/corrections.csv; then all its lines are applied, as after every
+    run. A line whose row has other words by now is left alone and told (ops.corrections has them all).
+
+    \b
+    WHAT is                      ROW_ID is         VALUE is
+      speaker, actor, recipient  quote, event      an entity_id or name; none for nobody
+      event_type                 event             TYPE or TYPE/mode of PLOVER
+      event_status               event             occurred, ongoing, planned, hypothetical, negated
+      link                       mention           the entity meant in its article; none forbids every link
+      same_as                    entity            the entity that it really is
+      drop                       quote, event, mention
+
+    \b
+    Examples:
+      newsmill correct speaker 45372c4a05a6f5f1af66 "Vladimir Putin" --reason "he speaks" --author me
+      newsmill correct
+    """
+    from flows.commands.correct import correct_command
+    from warehouse.correct import Correction
+
+    new = None
+    if what is not None:
+        if row_id is None or not reason or not author:
+            raise click.UsageError("a new correction needs WHAT, ROW_ID, --reason and --author")
+        new = Correction(0, what, row_id, value, "", reason, author)
+    sys.exit(correct_command(DataFolder.choose(data, warehouse), new, as_json=as_json))

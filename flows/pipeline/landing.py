@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from expectations import check_run
 from flows.pipeline import tasks
 from flows.pipeline.tally import Tally
+from flows.stages.correct import correct_tables
 from flows.stages.load import begin_load
 from flows.stages.plan import RunPlan, read_articles
 from flows.stages.progress import Progress
@@ -67,7 +68,7 @@ def _fill(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[FileStamp, s
         with progress.step("publish", 0):
             tally.checks += audit_run(plan, [batch for batch, _ in tally.checked])
         if not tally.broken:
-            return copied, days
+            return copied, days | correct_tables(plan)
         tally.unload()
         copied = begin_load(plan)
     if wrong := [check for check in audit_run(plan, []) if check.stops]:

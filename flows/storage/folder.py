@@ -55,6 +55,11 @@ class DataFolder:
         return self.root / "staging"
 
     @property
+    def corrections(self) -> Path:
+        """What people corrected: applied after every run."""
+        return self.root / "corrections.csv"
+
+    @property
     def reference(self) -> Path:
         """Imported reference data, beside the built-in one."""
         return self.root / "reference"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.inputs import list_sources
 from flows.stages.annotate import annotate_batch
+from flows.stages.correct import correct_tables
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.stages.load import begin_load, load_tables
 from flows.stages.measure import RunMeasures
@@ -83,7 +84,7 @@ def _build(plan: RunPlan) -> _Built:
         tabulate_batch(plan, batch)
     copied = begin_load(plan)
     loaded = [load_tables(plan, batch) for batch in result.batches]
-    days = {day for one in loaded for day in one.days} | finish_tables(plan)[0]
+    days = {day for one in loaded for day in one.days} | finish_tables(plan)[0] | correct_tables(plan)
     count = sum(one.rows["articles"] for one in loaded)
     return _Built(Ground(result.read, result.unchanged, count, len(rejections)), rejections, days, copied)
 

@@ -191,9 +191,30 @@ REMOVED_ARTICLES = Table(
     schema="ops",
 )
 
+CORRECTIONS = Table(
+    "corrections",
+    "One row per line of corrections.csv in the data folder, with what became of it in the last run",
+    ("line",),
+    (
+        integer("line", "Line of the file"),
+        text("what", "What is corrected: speaker, event_type, event_status, actor, recipient, link, same_as or drop"),
+        text("row_id", "The quote, event, mention or entity"),
+        text("value", "What it is corrected to; null for nobody and nothing", null=True),
+        text("expects", "Words that the row must have"),
+        text("reason", "Why"),
+        text("author", "Who says so"),
+        text("outcome", "applied; gone: the row or its words are not there any more; wrong: it cannot be applied",
+             of=v.CORRECTION_OUTCOMES),
+        text("detail", "Why it was not applied", null=True),
+        _RUN,
+    ),
+    schema="ops",
+)  # fmt: skip
+
 OPS_TABLES = (
     RUNS,
     REMOVED_ARTICLES,
+    CORRECTIONS,
     REJECTIONS,
     KEPT_ITEMS,
     CHECK_RESULTS,

@@ -133,6 +133,7 @@ SECTORS = (
     "MNC",
     "ISM",
 )
-RUN_STATUSES = ("completed", "failed", "stopped", "cancelled", "crashed", "removed", "readmitted")
+RUN_STATUSES = ("completed", "failed", "stopped", "cancelled", "crashed", "removed", "readmitted", "corrected")
+CORRECTION_OUTCOMES = ("applied", "gone", "wrong")
 STAGES = ("read", "annotate", "tables", "check", "load")
 SEVERITIES = ("critical", "warning")
