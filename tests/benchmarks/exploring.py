@@ -46,7 +46,7 @@ def _fill(template: Path, data: Path, articles: int) -> None:
     """Publish a warehouse of so many articles of some outlets, of which every second shares a story with others."""
     tables = annotate_template(template)
     plan = make_plan(data, run="fill")
-    begin_load(plan)
+    copied = begin_load(plan)
     for number, batch in enumerate(copies(tables, articles)):
         staged = stage(plan, number, batch)
         load_tables(plan, staged)
@@ -57,7 +57,7 @@ def _fill(template: Path, data: Path, articles: int) -> None:
             "story_id = if(hash(article_id) % 2 = 0, md5(published_at::date::varchar), md5(article_id))[:20]",
             [_OUTLETS],
         )
-    publish(plan.work_file, plan.data.warehouse)
+    publish(plan.work_file, plan.data.warehouse, copied)
 
 
 if __name__ == "__main__":
