@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from flows.answers.files import AnswerFileError, write_parquet, write_xlsx
 from flows.answers.streams import write_csv, write_json, write_jsonl, write_table
+from flows.commands.prompt import answer_command, line_editing, read_asked
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from warehouse.ask import Answer, QueryError, ask, ask_for_arrow, split_statements
+from warehouse.catalogue import read_catalogue
 from warehouse.connect import Connection, WarehouseError, open_for_people
 
-_PROMPT, _MORE = "newsmill> ", "     ...> "
-_HELP = "End a statement with ; - try: show all tables; describe quotes; - Ctrl-D or .quit leaves."
+_HELP = "End a statement with ; - .tables and .schema NAME show what there is, .help more; Ctrl-D or .quit leaves."
 _TABLE_ROWS = 50
 _STREAMS = {"csv": write_csv, "json": write_json, "jsonl": write_jsonl}
 
@@ -51,9 +51,19 @@ def sql_command(warehouse: Path, query: str | None, form: AnswerForm) -> int:
         if not sys.stdin.isatty():
             return _answer_script(connection, sys.stdin.read(), form)
         sys.stderr.write(f"{warehouse}, read-only. {_HELP}\n")
-        for statement in _read_statements():
-            _answer(connection, statement, form)
+        _converse(connection, form)
         return exit_codes.DONE
+
+
+def _converse(connection: Connection, form: AnswerForm) -> None:
+    """Answer what is typed at the prompt until the user leaves."""
+    relations = read_catalogue(connection)
+    with line_editing(relations):
+        for asked in read_asked():
+            if asked.is_command:
+                sys.stdout.write(f"{safe(answer_command(asked.text, relations))}\n")
+            else:
+                _answer(connection, asked.text, form)
 
 
 def _file_problem(file: Path | None, warehouse: Path) -> str | None:
@@ -128,21 +138,3 @@ def _count(rows: int) -> str:
 def _tell(text: str) -> None:
     """Say something that is no part of the answer."""
     sys.stderr.write(f"{safe(text)}\n")
-
-
-def _read_statements() -> Iterator[str]:
-    """What is typed, statement by statement."""
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401 - line editing and history come with the import
-    lines: list[str] = []
-    while True:
-        try:
-            line = input(_MORE if lines else _PROMPT)
-        except EOFError:
-            return
-        if not lines and line.strip() in {".quit", ".exit", "quit", "exit"}:
-            return
-        lines.append(line)
-        if line.rstrip().endswith(";"):
-            yield "\n".join(lines)
-            lines = []
