@@ -68,7 +68,9 @@ def _fill(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[FileStamp, s
         with progress.step("publish", 0):
             tally.checks += audit_run(plan, [batch for batch, _ in tally.checked])
         if not tally.broken:
-            return copied, days | correct_tables(plan)
+            corrected = correct_tables(plan)
+            tally.checks += corrected.checks
+            return copied, days | corrected.days
         tally.unload()
         copied = begin_load(plan)
     if wrong := [check for check in audit_run(plan, []) if check.stops]:

@@ -84,7 +84,7 @@ def _build(plan: RunPlan) -> _Built:
         tabulate_batch(plan, batch)
     copied = begin_load(plan)
     loaded = [load_tables(plan, batch) for batch in result.batches]
-    days = {day for one in loaded for day in one.days} | finish_tables(plan)[0] | correct_tables(plan)
+    days = {day for one in loaded for day in one.days} | finish_tables(plan)[0] | correct_tables(plan).days
     count = sum(one.rows["articles"] for one in loaded)
     return _Built(Ground(result.read, result.unchanged, count, len(rejections)), rejections, days, copied)
 

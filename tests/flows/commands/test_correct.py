@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from flows.cli import cli
 from flows.cli.maintain import _CORRECTABLE
+from flows.stages.correct import Corrected, correct_tables
+from flows.stages.load import begin_load
 from flows.storage.corrections import CorrectionsError, read_corrections
 from tests.kit.stages import grind_plainly, make_plan
 from warehouse.connect import open_for_reading
@@ -68,6 +70,21 @@ def test_what_cannot_be_applied_is_told(tmp_path: Path) -> None:
     assert "is no row of quotes" in correct(data, "speaker", "x", "--reason", "r", "--author", "a").stderr
     assert correct(data, "speaker", "x").exit_code == 2
     assert ask(data, "select outcome from ops.corrections") == [("gone",)]
+
+
+def test_a_run_warns_of_corrections_that_do_not_fit(tmp_path: Path) -> None:
+    """A check names the lines; a file that cannot be read stops nothing; without a file there is no check."""
+    plan = make_plan(tmp_path / "data", run="one")
+    begin_load(plan)
+    assert correct_tables(plan) == Corrected(set())
+    head = "what,row_id,value,expects,reason,author\n"
+    plan.data.corrections.write_text(f"{head}drop,gone,,words,because,me\nspeaker,gone,,words,because,me\n")
+    (check,) = correct_tables(plan).checks
+    assert (check.severity, check.passed, check.rows_checked, check.examples) == ("warning", False, 2, ("line 3",))
+    plan.data.corrections.write_text("what\n")
+    (check,) = correct_tables(plan).checks
+    assert not check.passed
+    assert "no column row_id" in check.why
 
 
 @pytest.mark.parametrize(
