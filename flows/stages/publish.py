@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from datetime import datetime
 
+from flows.collect.standing import source_rows
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import Batch, RunPlan
 from flows.storage.folder import DataFolder
@@ -16,7 +17,7 @@ from flows.terminal.interrupts import is_hurried
 from seeds.stories import read_word_frequencies
 from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
-from transforms.schema import CHECK_RESULTS, CORE_TABLES, KEPT_ITEMS, METRICS, REJECTIONS, RUNS
+from transforms.schema import CHECK_RESULTS, CORE_TABLES, KEPT_ITEMS, METRICS, REJECTIONS, RUNS, SOURCES
 from warehouse.connect import fetch_value, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
 from warehouse.happenings import cluster_happenings
@@ -68,6 +69,7 @@ def write_run_log(
         insert_rows(connection, REJECTIONS, [_rejection_row(plan.run_id, rejection) for rejection in rejections])
         insert_rows(connection, METRICS, measures.rows(plan.run_id))
         insert_rows(connection, KEPT_ITEMS, kept)
+        insert_rows(connection, SOURCES, source_rows(plan.data))
         settle_kept_items(connection, plan.run_id)
 
 

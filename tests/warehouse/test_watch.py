@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.kit.news import News
+from transforms.schema import SOURCES
 from warehouse.ask import QueryError
+from warehouse.load import insert_rows
 from warehouse.watch import Alert, find_alerts, list_alerts
 
 TODAY = date(2024, 7, 1)
@@ -81,13 +83,36 @@ def test_a_silent_outlet_is_told(articles: int, last: int, *, is_told: bool) -> 
     assert told(news, "silent") == (["The Post has published nothing since 2024-06-28"] if is_told else [])
 
 
+def test_sources_that_fail_or_fall_silent_are_told() -> None:
+    """Five failures in a row, or three days without a new page; not a source that is off, well, or new."""
+    looked = datetime(2024, 7, 1, tzinfo=UTC)
+    row = {
+        "url": "https://paper.example.com/feed.xml", "is_on": True, "looked_at": looked, "next_look_at": looked,
+        "last_new_at": looked, "items": 3, "new_items": 0, "pages_collected": 3, "failures_in_a_row": 0,
+        "problem": None, "moved_to": None,
+    }  # fmt: skip
+    old = looked - timedelta(days=4)
+    connection = News().open()
+    insert_rows(connection, SOURCES, [
+        {**row, "name": "fails", "failures_in_a_row": 5, "problem": "the server answers 404"},
+        {**row, "name": "off", "failures_in_a_row": 9, "problem": "x", "is_on": False},
+        {**row, "name": "silent", "last_new_at": old}, {**row, "name": "new", "last_new_at": None},
+        {**row, "name": "well"},
+    ])  # fmt: skip
+    assert [one.message for one in find_alerts(connection, BUILT_IN["sources"])] == [
+        "source fails fails: the server answers 404", "source silent has brought nothing new since 2024-06-27",
+    ]  # fmt: skip
+    connection.close()
+
+
 def test_own_alerts_are_laid_over_the_built_in(tmp_path: Path) -> None:
     """One of the same name replaces newsmill's, an empty one switches it off, another one is added."""
     (tmp_path / "quoted.sql").write_text("-- off\n", encoding="utf-8")
     (tmp_path / "silent.sql").write_text("select 'x' as message", encoding="utf-8")
     (tmp_path / "mine.sql").write_text("select 'y' as message", encoding="utf-8")
     found = {alert.name: alert.path.parent for alert in list_alerts(tmp_path)}
-    assert found == {"conflict": BUILT_IN["conflict"].path.parent, "silent": tmp_path, "mine": tmp_path}
+    built_in = BUILT_IN["conflict"].path.parent
+    assert found == {"conflict": built_in, "sources": built_in, "silent": tmp_path, "mine": tmp_path}
 
 
 @pytest.mark.parametrize(
@@ -109,5 +134,5 @@ def test_a_wrong_alert_is_named(query: str, why: str) -> None:
 
 def test_built_in_alerts_state_their_grain() -> None:
     """The first line says what a row is."""
-    assert set(BUILT_IN) == {"conflict", "quoted", "silent"}
+    assert set(BUILT_IN) == {"conflict", "quoted", "silent", "sources"}
     assert all(alert.query.startswith("-- One row per ") for alert in BUILT_IN.values())

@@ -35,6 +35,7 @@ from transforms.schema.ops import (
     REJECTIONS,
     REMOVED_ARTICLES,
     RUNS,
+    SOURCES,
     STORY_LINKS,
 )
 
@@ -67,6 +68,7 @@ __all__ = [
     "REMOVED_ARTICLES",
     "RUNS",
     "SENTENCES",
+    "SOURCES",
     "STORY_LINKS",
     "TABLES",
 ]

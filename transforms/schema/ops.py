@@ -211,6 +211,27 @@ CORRECTIONS = Table(
     schema="ops",
 )  # fmt: skip
 
+SOURCES = Table(
+    "sources",
+    "One row per source of sources.csv that was ever looked at, as it stood at the last publication",
+    ("name",),
+    (
+        text("name", "What the user calls it"),
+        text("url", "The address of its list"),
+        flag("is_on", "Whether it is in the list and on"),
+        instant("looked_at", "When its list was last asked for", null=True),
+        instant("next_look_at", "When it is due again; later than its interval says after many failures", null=True),
+        instant("last_new_at", "When it last brought a page", null=True),
+        integer("items", "Pages in its list when that was last read"),
+        integer("new_items", "New ones among them"),
+        integer("pages_collected", "Pages that were ever written into the inbox"),
+        integer("failures_in_a_row", "Times in a row that its list could not be read"),
+        text("problem", "Why, the last time", null=True),
+        text("moved_to", "Where its address leads for good", null=True),
+    ),
+    schema="ops",
+)
+
 OPS_TABLES = (
     RUNS,
     REMOVED_ARTICLES,
@@ -225,4 +246,5 @@ OPS_TABLES = (
     ARTICLE_WORDS,
     STORY_LINKS,
     ARTICLE_COPIES,
+    SOURCES,
 )

@@ -31,7 +31,7 @@ def data(tmp_path: Path) -> DataFolder:
     start_work_file(tmp_path / "none.duckdb", folder.warehouse)
     load(folder.warehouse, valid_batch())
     folder.alerts.mkdir()
-    for name in ("conflict", "quoted", "silent"):
+    for name in ("conflict", "quoted", "silent", "sources"):
         (folder.alerts / f"{name}.sql").write_text("", encoding="utf-8")
     (folder.alerts / "mine.sql").write_text(
         "select headline as message, article_id as alert_key from articles where headline is not null", encoding="utf-8"

@@ -14,6 +14,7 @@ import pytest
 from flows.collect import gather, lists, requests
 from flows.collect.listing import Listing, read_listing
 from flows.collect.sources import NewsSource, SourcesError, write_rows
+from flows.collect.standing import source_rows
 from flows.collect.state import CollectState, SourceState
 from flows.collect.tick import Tick, collect_tick
 from flows.collect.timing import StoppedError
@@ -22,6 +23,8 @@ from flows.inputs.hosts import ALLOW_PRIVATE
 from flows.storage.folder import DataFolder
 from tests.kit.newspapers import Paper, Press, Reply, page, press, rss
 from transforms.articles.model import RawItem
+from transforms.schema import SOURCES
+from transforms.schema.tables import build_table
 
 HOUR = 3600.0
 
@@ -513,6 +516,22 @@ def test_a_damaged_memory_is_named(made: Press, paper: Paper, data: DataFolder) 
     data.collecting.write_bytes(b"no database" * 1_000)
     with pytest.raises(SourcesError, match="move it aside"):
         collect(data, made, paper)
+
+
+def test_how_sources_stand_is_told_to_the_warehouse(made: Press, paper: Paper, data: DataFolder) -> None:
+    """Rows for ops.sources: whole ones, none where nothing was collected, and none from a damaged memory."""
+    assert source_rows(data) == []
+    collect(data, made, paper)
+    (row,) = source_rows(data)
+    assert build_table(SOURCES, [row]).num_rows == 1
+    assert (row["items"], row["pages_collected"], row["is_on"], row["problem"]) == (3, 3, True, None)
+    paper.answers["/feed.xml"] = Reply(status=404)
+    collect(data, made, paper, hours=1)
+    assert (source_rows(data)[0]["failures_in_a_row"], source_rows(data)[0]["pages_collected"]) == (1, 3)
+    write_rows(data.sources, [])
+    assert source_rows(data)[0]["is_on"] is False
+    data.collecting.write_bytes(b"no database" * 1_000)
+    assert source_rows(data) == []
 
 
 def test_what_was_not_written_is_fetched_again(
