@@ -8,6 +8,7 @@ from datetime import datetime
 from flows.collect.sources import SourcesError, read_sources
 from flows.collect.state import CollectState, SourceState
 from flows.collect.timing import moment
+from flows.inputs.addresses import hide
 from flows.storage.folder import DataFolder
 
 
@@ -30,7 +31,7 @@ def source_rows(data: DataFolder) -> list[dict[str, object]]:
 def _row(state: SourceState, *, is_on: bool) -> dict[str, object]:
     return {
         "name": state.name,
-        "url": state.url,
+        "url": hide(state.url),
         "is_on": is_on,
         "looked_at": _when(state.last_at),
         "next_look_at": _when(state.next_at),
@@ -40,7 +41,7 @@ def _row(state: SourceState, *, is_on: bool) -> dict[str, object]:
         "pages_collected": state.taken,
         "failures_in_a_row": state.failures,
         "problem": state.problem or None,
-        "moved_to": state.moved_to or None,
+        "moved_to": hide(state.moved_to) or None,
     }
 
 

@@ -12,6 +12,7 @@ from rich.status import Status
 
 from flows.collect.sources import SourcesError, read_sources
 from flows.collect.tick import Tick, collect_tick
+from flows.inputs.addresses import hide
 from flows.storage.folder import DataFolder
 from flows.storage.lock import WarehouseBusyError
 from flows.terminal import exit_codes
@@ -65,5 +66,5 @@ def _print(tick: Tick, *, as_json: bool) -> None:
             counts = f"{one.written} collected, {one.waiting} waiting, {one.refused} refused"
             sys.stdout.write(f"{one.name}: {counts}\n")
         if one.moved_to:
-            complain(f"{one.name} has moved to {one.moved_to}: change its row in sources.csv")
+            complain(f"{one.name} has moved to {hide(one.moved_to)}: change its row in sources.csv")
     sys.stdout.write(safe(tick.describe().partition("; FAILED")[0]) + "\n")

@@ -25,6 +25,7 @@ from flows.collect.sources import (
 from flows.collect.state import CollectState, SourceState
 from flows.collect.timing import Timer, moment
 from flows.collect.turns import Turns
+from flows.inputs.addresses import hide
 from flows.inputs.limits import InputError
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
@@ -67,7 +68,7 @@ def add_command(data: DataFolder, url: str, given: Mapping[str, str | None]) -> 
         complain(problem if isinstance(problem, SourcesError) else f"{url}: {problem.detail}")
         return exit_codes.FAILED
     count = f"{len(listing.pages)} pages" if listing.pages else f"{len(listing.further)} sitemaps"
-    sys.stdout.write(safe(f"added {name}: {source.url}, a {source.kind} that announces {count}") + "\n")
+    sys.stdout.write(safe(f"added {name}: {hide(source.url)}, a {source.kind} that announces {count}") + "\n")
     return exit_codes.DONE
 
 

@@ -13,6 +13,7 @@ from prefect.states import Completed, Failed
 
 from flows.collect.sources import SourcesError
 from flows.collect.tick import Tick, collect_tick
+from flows.inputs.addresses import hide
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 from flows.storage.lock import WarehouseBusyError
 from flows.terminal.console import safe
@@ -67,7 +68,7 @@ def _tell(tick: Tick) -> None:
         log.warning("%s: %s", one.name, safe(one.problem))
     for one in tick.gathered[:_LOGGED]:
         if one.moved_to:
-            log.warning("%s has moved to %s: change its row in sources.csv", one.name, safe(one.moved_to))
+            log.warning("%s has moved to %s: change its row in sources.csv", one.name, safe(hide(one.moved_to)))
     if tick.gathered:
         table = [
             {

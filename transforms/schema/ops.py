@@ -217,7 +217,7 @@ SOURCES = Table(
     ("name",),
     (
         text("name", "What the user calls it"),
-        text("url", "The address of its list"),
+        text("url", "The address of its list; what may be a secret in it is masked"),
         flag("is_on", "Whether it is in the list and on"),
         instant("looked_at", "When its list was last asked for", null=True),
         instant("next_look_at", "When it is due again; later than its interval says after many failures", null=True),

@@ -528,6 +528,8 @@ def test_how_sources_stand_is_told_to_the_warehouse(made: Press, paper: Paper, d
     paper.answers["/feed.xml"] = Reply(status=404)
     collect(data, made, paper, hours=1)
     assert (source_rows(data)[0]["failures_in_a_row"], source_rows(data)[0]["pages_collected"]) == (1, 3)
+    collect(data, made, paper, hours=1, url=f"{paper.url}/feed.xml?token=hush-hush")
+    assert source_rows(data)[0]["url"] == f"{paper.url}/feed.xml?token=***"
     write_rows(data.sources, [])
     assert source_rows(data)[0]["is_on"] is False
     data.collecting.write_bytes(b"no database" * 1_000)
