@@ -12,33 +12,55 @@
 -- story_id: The story
 -- quote_id: The first quote
 -- opponent_quote_id: The second quote
-with one_side as (
-    select * from marts.spoken_about where stance in ('asserts', 'praises', 'promises', 'hopes')
+with told as materialized (
+    select
+        topic_id,
+        topic,
+        coalesce(story_id, article_id) as matter,
+        speaker_id,
+        speaker,
+        stance,
+        published_date,
+        story_id,
+        quote_id
+    from marts.spoken_about
+    where stance in ('asserts', 'praises', 'promises', 'hopes', 'denies', 'criticises')
 ),
-other_side as (
-    select * from marts.spoken_about where stance in ('denies', 'criticises')
+pairs as (
+    select
+        a.topic,
+        a.speaker,
+        a.stance,
+        b.speaker as opponent,
+        b.stance as opponent_stance,
+        a.published_date,
+        b.published_date as opponent_date,
+        a.story_id,
+        a.quote_id,
+        b.quote_id as opponent_quote_id
+    from told as a
+    join told as b on b.topic_id = a.topic_id and b.matter = a.matter and b.speaker_id <> a.speaker_id
+    where (b.stance = 'denies' and a.stance in ('asserts', 'promises'))
+        or (b.stance = 'criticises' and a.stance in ('praises', 'hopes'))
 )
 select
-    a.topic,
-    a.speaker,
-    a.stance,
-    a.quote_text,
-    b.speaker as opponent,
-    b.stance as opponent_stance,
-    b.quote_text as opponent_text,
+    p.topic,
+    p.speaker,
+    p.stance,
+    q.quote_text,
+    p.opponent,
+    p.opponent_stance,
+    o.quote_text as opponent_text,
     len(list_intersect(
-        list_distinct(regexp_extract_all(lower(a.quote_text), '[a-z]{5,}')),
-        list_distinct(regexp_extract_all(lower(b.quote_text), '[a-z]{5,}'))
+        list_distinct(regexp_extract_all(lower(q.quote_text), '[a-z]{5,}')),
+        list_distinct(regexp_extract_all(lower(o.quote_text), '[a-z]{5,}'))
     )) as shared_words,
-    a.published_date,
-    b.published_date as opponent_date,
-    a.story_id,
-    a.quote_id,
-    b.quote_id as opponent_quote_id
-from other_side as b
-join one_side as a
-    on a.topic_id = b.topic_id
-    and a.speaker_id <> b.speaker_id
-    and coalesce(a.story_id, a.article_id) = coalesce(b.story_id, b.article_id)
-where (b.stance = 'denies') = (a.stance in ('asserts', 'promises'))
-order by shared_words desc, a.published_date, a.quote_id, opponent_quote_id
+    p.published_date,
+    p.opponent_date,
+    p.story_id,
+    p.quote_id,
+    p.opponent_quote_id
+from pairs as p
+join quotes as q on q.quote_id = p.quote_id
+join quotes as o on o.quote_id = p.opponent_quote_id
+order by shared_words desc, p.published_date, p.quote_id, p.opponent_quote_id

@@ -10,17 +10,25 @@
 -- said_id: The quote that may be denied
 -- quote_id: The denial
 -- article_id: Article of the denial
-with denials as (
-    select
-        q.*,
-        list_distinct(regexp_extract_all(lower(q.quote_text), '[a-z]{5,}')) as words
-    from marts.named_quotes as q
-    where q.stance = 'denies' or q.cue_type = 'denial'
+with denials as materialized (
+    select *, coalesce(story_id, article_id) as matter
+    from marts.named_quotes
+    where stance = 'denies' or cue_type = 'denial'
 ),
-matters as (
-    select quote_id, speaker_id as entity_id, true as is_speaker from denials
+topics as (
+    select quote_id, speaker_id as topic_id, true as is_speaker from denials
     union all
     select d.quote_id, t.entity_id, false from denials as d join quote_topics as t on t.quote_id = d.quote_id
+),
+told as materialized (
+    select topic_id, coalesce(story_id, article_id) as matter, speaker_id, speaker, published_date, quote_id
+    from marts.spoken_about
+    where stance in ('asserts', 'criticises', 'warns')
+),
+asked as materialized (
+    select t.topic_id, t.is_speaker, d.matter, d.speaker_id, d.published_date, d.quote_id
+    from denials as d
+    join topics as t on t.quote_id = d.quote_id
 ),
 answered as (
     select
@@ -28,19 +36,10 @@ answered as (
         s.quote_id as said_id,
         any_value(s.published_date) as said_on,
         any_value(s.speaker) as said_by,
-        any_value(s.quote_text) as said,
-        bool_or(m.is_speaker) as is_about_speaker,
-        len(list_intersect(
-            any_value(d.words), list_distinct(regexp_extract_all(lower(any_value(s.quote_text)), '[a-z]{5,}'))
-        )) as shared_words
-    from denials as d
-    join matters as m on m.quote_id = d.quote_id
-    join marts.spoken_about as s
-        on s.topic_id = m.entity_id
-        and coalesce(s.story_id, s.article_id) = coalesce(d.story_id, d.article_id)
-        and s.speaker_id <> d.speaker_id
-        and s.stance in ('asserts', 'criticises', 'warns')
-    where (s.published_date is null or d.published_date is null or s.published_date <= d.published_date)
+        bool_or(d.is_speaker) as is_about_speaker
+    from asked as d
+    join told as s on s.topic_id = d.topic_id and s.matter = d.matter and s.speaker_id <> d.speaker_id
+    where s.published_date is null or d.published_date is null or s.published_date <= d.published_date
     group by d.quote_id, s.quote_id
 )
 select
@@ -49,12 +48,16 @@ select
     d.quote_text as denial,
     a.said_on,
     a.said_by,
-    a.said,
+    q.quote_text as said,
     a.is_about_speaker,
-    a.shared_words,
+    len(list_intersect(
+        list_distinct(regexp_extract_all(lower(d.quote_text), '[a-z]{5,}')),
+        list_distinct(regexp_extract_all(lower(q.quote_text), '[a-z]{5,}'))
+    )) as shared_words,
     a.said_id,
     d.quote_id,
     d.article_id
 from denials as d
 left join answered as a on a.quote_id = d.quote_id
-order by d.published_date, d.quote_id, a.shared_words desc, a.said_id
+left join quotes as q on q.quote_id = a.said_id
+order by d.published_date, d.quote_id, shared_words desc, a.said_id

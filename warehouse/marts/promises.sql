@@ -11,12 +11,23 @@
 -- speaker_id: Entity of the speaker
 -- quote_id: The promise
 -- article_id: Article of the promise
-with promises as (
+with promises as materialized (
     select q.*, e.entity_id as topic_id, e.canonical_name as topic
     from marts.named_quotes as q
     left join quote_topics as t on t.quote_id = q.quote_id
     left join entities as e on e.entity_id = t.entity_id
     where q.stance = 'promises' and not q.is_negated
+),
+told as materialized (
+    select speaker_id, topic_id, published_date, stance, quote_text, quote_cluster_id, quote_id
+    from marts.spoken_about
+    where speaker_id in (select speaker_id from promises)
+),
+done as materialized (
+    select a.entity_id as actor_id, r.entity_id as recipient_id, a.event_id
+    from event_participants as a
+    join event_participants as r on r.event_id = a.event_id and r.role = 'recipient'
+    where a.role = 'actor' and a.entity_id in (select speaker_id from promises)
 ),
 sayings as (
     select
@@ -28,7 +39,7 @@ sayings as (
         q.quote_id as follow_up_id,
         p.topic
     from promises as p
-    join marts.spoken_about as q on q.topic_id = p.topic_id and q.speaker_id = p.speaker_id
+    join told as q on q.speaker_id = p.speaker_id and q.topic_id = p.topic_id
     where q.published_date > p.published_date and q.published_date <= p.published_date + 365
         and q.quote_cluster_id <> p.quote_cluster_id
 ),
@@ -42,9 +53,8 @@ acts as (
         v.event_id as follow_up_id,
         p.topic
     from promises as p
-    join event_participants as a on a.entity_id = p.speaker_id and a.role = 'actor'
-    join event_participants as r on r.event_id = a.event_id and r.entity_id = p.topic_id and r.role = 'recipient'
-    join marts.happened as v on v.event_id = a.event_id
+    join done as d on d.actor_id = p.speaker_id and d.recipient_id = p.topic_id
+    join marts.happened as v on v.event_id = d.event_id
     where v.day > p.published_date and v.day <= p.published_date + 365
 ),
 later as (
