@@ -13,9 +13,8 @@ from warehouse.explored import Explored, Row
 
 _BATCH = 50
 _FIRST = 8  # lines of each kind on the page itself
-_PART = 75  # lines on a page of a long list
-_MOST = 150  # lines of one list; the warehouse has all
-_WORDS = 8
+_PART = 60  # lines on a page of a long list
+_MOST = 120  # lines of one list; the warehouse has all
 # The long lists of an entity: the end of their file names, what they hold, and the template of a line.
 LISTS = {"said": "What they said", "about": "What was said of them", "acts": "What they did and met"}
 
@@ -52,7 +51,7 @@ def _pages_of(
                 (name, LISTS[name], rows[:_FIRST], len(rows), _list_file(file, name)) for name, rows in lists.items()
             ],
             "most": _MOST,
-            "words": words[:_WORDS],
+            "words": words,
             "timeline": build_timeline(
                 [row["day"] for row in said], [row["day"] for row in acts], ("quotes", "happenings")
             ),

@@ -1,4 +1,4 @@
--- One row per mention by name of an entity of the batch, at most thirty each: the words before and behind it
+-- One row per mention by name of an entity of the batch, at most six each: the words before and behind it
 select
     m.entity_id as for_id,
     m.article_id,
@@ -14,5 +14,5 @@ from entity_mentions as m
 join articles as a using (article_id)
 join sentences as s on s.article_id = m.article_id and s.sentence_index = m.sentence_index
 where m.mention_type = 'name' and m.entity_id in (select unnest($ids))
-qualify row_number() over (partition by m.entity_id order by a.published_at desc nulls last, m.article_id, m.start_char) <= 30
+qualify row_number() over (partition by m.entity_id order by a.published_at desc nulls last, m.article_id, m.start_char) <= 6
 order by m.entity_id, a.published_at desc nulls last, m.article_id, m.start_char
