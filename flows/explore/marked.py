@@ -74,7 +74,7 @@ class _Writer:
 
     def __init__(self, root: str) -> None:
         self._root = root
-        self._placed: set[str] = set()
+        self._seen: set[str] = set()
 
     def write(self, text: str, start: int, end: int, marks: Sequence[Mark], sentences: dict[int, int]) -> Markup:
         """The HTML of a paragraph."""
@@ -103,24 +103,29 @@ class _Writer:
         return Markup("".join(parts))  # noqa: S704 - every piece of the text is escaped above
 
     def _open_quotes(self, keys: Sequence[str]) -> str:
-        """The start of an element for the quotes that hold a stretch; the first stretch of each is its place."""
-        places, own = self._place(keys)
-        return f"{places}<span class=q{own} data-k={_value(keys)}>"
+        """The start of an element for the quotes that hold a stretch."""
+        places, tied = self._tie(keys, keys)
+        return f"{places}<span class=q{tied}>"
 
     def _inner(self, marks: Sequence[Mark], words: str) -> str:
         """An element for the events, names and dates that share a stretch."""
         kinds = _value(dict.fromkeys(mark.kind[0] for mark in marks))
-        keys = _value(dict.fromkeys(mark.key for mark in marks))
-        places, own = self._place([mark.key for mark in marks if mark.kind == "event"])
+        keys = list(dict.fromkeys(mark.key for mark in marks))
+        places, tied = self._tie(keys, [mark.key for mark in marks if mark.kind == "event"])
         page = next((mark.page for mark in marks if mark.page), None)
-        tag, leads = ("a", f' href="{escape(self._root + page)}"') if page else ("i", "")
-        return f"{places}<{tag} class={kinds}{own} data-k={keys}{leads}>{words}</{tag}>"
+        tag, leads = ("a", f" href={escape(self._root + page)}") if page else ("i", "")
+        return f"{places}<{tag} class={kinds}{tied}{leads}>{words}</{tag}>"
 
-    def _place(self, keys: Sequence[str]) -> tuple[str, str]:
-        """What makes the first stretch of each key a place: elements before it, and the id of its own."""
-        new = [key for key in dict.fromkeys(keys) if key not in self._placed]
-        self._placed.update(new)
-        return "".join(f"<i id={key}></i>" for key in new[1:]), f" id={new[0]}" if new else ""
+    def _tie(self, keys: Sequence[str], placed: Sequence[str]) -> tuple[str, str]:
+        """What ties a stretch to its notes: elements before it, and its attributes.
+
+        The first stretch of a placed key has it as its id. Where that says all, there is no other attribute.
+        """
+        new = [key for key in dict.fromkeys(placed) if key not in self._seen]
+        self._seen.update(new)
+        places = "".join(f"<i id={key}></i>" for key in new[1:])
+        own = f" id={new[0]}" if new else ""
+        return places, own if list(keys) == new[:1] else f"{own} data-k={_value(keys)}"
 
 
 def _value(words: Iterable[str]) -> str:

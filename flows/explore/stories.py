@@ -12,8 +12,8 @@ from flows.explore.words import headline
 from warehouse.explored import Explored, Row
 
 _BATCH = 200
-_HAPPENINGS = 20
-_QUOTES = 30
+_HAPPENINGS = 15
+_QUOTES = 20
 
 
 def story_pages(explored: Explored, directory: Directory, stories: Sequence[Row]) -> Iterator[Page]:

@@ -105,6 +105,10 @@ function clearTip() {
   lit = [];
 }
 
+function keysOf(mark) {
+  return (mark.dataset.k || mark.id).split(" ");
+}
+
 function marksAround(element) {
   const marks = [];
   for (let one = element.closest(".q, .e, .n, .d"); one; one = one.parentElement.closest(".q, .e, .n, .d")) {
@@ -119,13 +123,13 @@ function showTip(element) {
   if (!marks.length) return;
   tip.replaceChildren();
   for (const mark of marks) {
-    for (const key of mark.dataset.k.split(" ")) {
+    for (const key of keysOf(mark)) {
       const note = document.getElementById("n-" + key);
       if (!note) continue;
       const copy = document.createElement("div");
       copy.append(...note.cloneNode(true).childNodes);
       tip.append(copy);
-      lit.push(note, ...document.querySelectorAll('[data-k~="' + key + '"]'));
+      lit.push(note, ...document.querySelectorAll('[data-k~="' + key + '"], [id="' + key + '"]'));
     }
   }
   for (const one of lit) one.classList.add("lit");
@@ -140,13 +144,13 @@ function showTip(element) {
 if (tip) {
   const text = document.querySelector(".text");
   const reached = new Set();
-  for (const mark of text.querySelectorAll("[data-k]")) {
+  for (const mark of text.querySelectorAll(".q, .e, .n, .d")) {
     // A quote in pieces is one stop for the keyboard; every name and date is one.
-    const key = mark.dataset.k;
-    if (mark.matches(".q, .e") && reached.has(key)) continue;
-    reached.add(key);
+    const keys = keysOf(mark);
+    if (mark.matches(".q, .e") && keys.every((key) => reached.has(key))) continue;
+    for (const key of keys) reached.add(key);
     if (!mark.href) mark.tabIndex = 0;
-    mark.setAttribute("aria-describedby", key.split(" ").map((one) => "n-" + one).join(" "));
+    mark.setAttribute("aria-describedby", keys.map((key) => "n-" + key).join(" "));
   }
   for (const kind of ["mouseover", "focusin"]) text.addEventListener(kind, (event) => showTip(event.target));
   for (const kind of ["mouseleave", "focusout"]) text.addEventListener(kind, clearTip);

@@ -50,7 +50,7 @@ def test_everything_found_is_marked_and_has_one_place(made: list[Mark]) -> None:
     page = read(made)
     elements = list(page.iter())
     places = Counter(element.get("id") for element in elements if element.get("id"))
-    tied = " ".join(element.get("data-k", "") for element in elements).split()
+    tied = " ".join(f"{element.get('data-k', '')} {element.get('id', '')}" for element in elements).split()
     for mark in made:
         if TEXT[mark.start : mark.end].strip("\n"):
             assert mark.key in tied
