@@ -21,7 +21,7 @@ from flows.explore.stories import story_pages
 from flows.explore.who import who_pages
 from warehouse.explored import Explored, Row, open_explored
 
-_MOST_WHO = 1_000  # entities with a page of their own; others are told on the pages of their articles
+_MOST_WHO = 900  # entities with a page of their own; others are told on the pages of their articles
 _MOST_PAIRS = 2_000
 _MARK = '<meta name="generator" content="newsmill explore">'
 _FILES = ("explore.css", "explore.js")
