@@ -13,7 +13,8 @@ from transforms.checks import MOST_EXAMPLES, CheckResult
 from transforms.schema import CORE_TABLES, TABLES
 from transforms.schema.columns import Kind, Table
 from transforms.schema.tables import arrow_schema
-from warehouse.ddl import find_mismatch
+from warehouse.connect import WarehouseError
+from warehouse.layout import find_lacks, find_mismatch
 from warehouse.load import SHARED_TABLES
 from warehouse.publish import count_rows, other_layout
 from warehouse.statements import QUALITY
@@ -25,13 +26,17 @@ def refuse_other_layout(connection: duckdb.DuckDBPyConnection, path: Path) -> No
     """Refuse a warehouse whose tables are not as declared.
 
     Raises:
-        WarehouseError: if they are not there, or not as declared.
+        WarehouseError: if they are not there, or not as declared; of an earlier version, with what to do.
     """
     tables = connection.execute("select table_name from duckdb_tables() where schema_name = 'main'").fetchall()
     lacking = [table.name for table in CORE_TABLES if (table.name,) not in tables]
     mismatch = f"it has no table {lacking[0]}" if lacking else find_mismatch(connection)
     if mismatch:
         raise other_layout(path, mismatch)
+    if lacks := find_lacks(connection):
+        raise WarehouseError(
+            f"{path} was made by an earlier version of newsmill: {lacks[0]}\nthe next `newsmill run` adds what it lacks"
+        )
 
 
 def list_chunks(connection: duckdb.DuckDBPyConnection, size: int) -> list[tuple[str, str]]:

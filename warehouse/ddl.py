@@ -7,6 +7,7 @@ import duckdb
 from transforms.schema import TABLES
 from transforms.schema.columns import Column, Table
 from transforms.schema.search import SEARCH_TABLES
+from warehouse.layout import list_columns
 from warehouse.views import View, order_views, read_views
 
 _SCHEMAS = ("marts", "ref", "ops", "search")
@@ -26,7 +27,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     for schema in _SCHEMAS:
         connection.execute(f"create schema if not exists {schema}")
     for table in (*TABLES.values(), *SEARCH_TABLES):
-        connection.execute(f"create table if not exists {table.full_name} ({_column_list(table)})")
+        connection.execute(f"create table if not exists {table.full_name} ({list_columns(table)})")
         connection.execute(f"comment on table {table.full_name} is {quote_text(table.grain)}")
         for column in table.columns:
             connection.execute(f"comment on column {table.full_name}.{column.name} is {quote_text(_comment(column))}")
@@ -49,31 +50,6 @@ def _create_macro(connection: duckdb.DuckDBPyConnection, view: View) -> None:
     kind = "table " if view.columns else ""
     connection.execute(f"create or replace macro {view.signature} as {kind or '('}{view.body}{'' if kind else ')'}")
     connection.execute(f"comment on macro {kind}{view.name} is {quote_text(view.grain)}")
-
-
-def find_mismatch(connection: duckdb.DuckDBPyConnection) -> str | None:
-    """The first table whose columns are not as declared, in words; None if all fit."""
-    rows = connection.execute(
-        "select schema_name, table_name, list(column_name || ' ' || data_type order by column_index) "
-        "from duckdb_columns() where not internal and schema_name in ('main', 'ops') group by all"
-    ).fetchall()
-    there = {name if schema == "main" else f"{schema}.{name}": columns for schema, name, columns in rows}
-    for name, table in TABLES.items():
-        want = [f"{column.name} {_stored_type(column)}" for column in table.columns]
-        if name in there and there[name] != want:
-            odd = sorted(set(want) ^ set(there[name]))
-            return f"{name} differs in {', '.join(odd) or 'the order of its columns'}"
-    return None
-
-
-def _stored_type(column: Column) -> str:
-    """The type as DuckDB's catalogue spells it."""
-    return column.kind.value.replace("TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE")
-
-
-def _column_list(table: Table) -> str:
-    """Names and types for CREATE TABLE."""
-    return ", ".join(f"{c.name} {c.kind.value}{'' if c.nullable else ' not null'}" for c in table.columns)
 
 
 def _comment(column: Column) -> str:

@@ -11,7 +11,8 @@ import duckdb
 
 from transforms.schema import TABLES
 from warehouse.connect import WarehouseError, fetch_value, open_for_reading, open_for_writing
-from warehouse.ddl import create_marts, create_tables, find_mismatch
+from warehouse.ddl import create_marts, create_tables
+from warehouse.layout import add_what_lacks, find_mismatch
 
 
 class WarehouseChangedError(WarehouseError):
@@ -40,6 +41,8 @@ class FileStamp:
 def start_work_file(target: Path, work: Path) -> FileStamp:
     """Copy the published warehouse to a work file beside it, or begin an empty one.
 
+    A warehouse of an earlier version gets the columns and tables that it lacks.
+
     Returns:
         The stamp of the file that was copied, which `publish` asks for.
 
@@ -55,6 +58,7 @@ def start_work_file(target: Path, work: Path) -> FileStamp:
         if FileStamp.of(target) != stamp:
             raise WarehouseChangedError(f"{target} was replaced while it was copied: run again")
     with open_for_writing(work) as connection:
+        add_what_lacks(connection)
         create_tables(connection)
         create_marts(connection)
     return stamp

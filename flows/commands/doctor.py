@@ -138,7 +138,7 @@ def _check_space(data: DataFolder) -> Finding:
 
 def _check_warehouse(data: DataFolder) -> Finding:
     from warehouse.connect import WarehouseError, fetch_value, open_for_reading
-    from warehouse.ddl import find_mismatch
+    from warehouse.layout import find_mismatch
 
     if not data.warehouse.exists():
         return Finding("warehouse", True, f"{data.warehouse} is not made yet: newsmill run makes it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,6 +16,8 @@ from flows.stages.progress import Progress
 from flows.stages.publish import audit_run, finish_tables, publish_run, run_row, write_run_log
 from flows.terminal.interrupts import defer_interruptions
 from transforms.articles.model import Article, Rejection
+from transforms.schema import CORE_TABLES
+from warehouse.layout import Lack, read_lacks
 from warehouse.publish import FileStamp, WarehouseChangedError, refuse_another
 
 # How often a run loads again because another program replaced the warehouse meanwhile.
@@ -50,13 +53,24 @@ def land(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[Tally, Landed
 
 
 def _land_once(plan: RunPlan, tally: Tally, progress: Progress) -> Landed:
-    """Load, audit and publish on the warehouse as it is now."""
+    """Load, audit and publish on the warehouse as it is now, which may be one of an earlier version."""
+    lacks = read_lacks(plan.data.warehouse)
+    tally.notes.update((plan.data.warehouse.name, note) for note in _word_lacks(lacks))
     copied, days = _fill(plan, tally, progress)
     with progress.step("publish", 1):
         row = _write_run_log(plan, tally)
-        behind = publish_run(plan, copied)
+        behind = publish_run(plan, copied) or bool(lacks)
         defer_interruptions()
     return Landed(row, days, behind)
+
+
+def _word_lacks(lacks: Sequence[Lack]) -> list[str]:
+    """What a run has to tell of core tables that are of an earlier version."""
+    return [
+        f"{', '.join(lack.columns)} of {lack.table.full_name} came with this version: `newsmill refresh` fills it"
+        for lack in lacks
+        if lack.columns and lack.table in CORE_TABLES
+    ]
 
 
 def _fill(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[FileStamp, set[str]]:

@@ -18,6 +18,7 @@ from transforms.schema import CORE_TABLES, TABLES
 from warehouse.ask import QueryError, ask
 from warehouse.connect import WarehouseError, open_for_people, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
+from warehouse.layout import read_lacks
 from warehouse.publish import FileStamp, WarehouseChangedError, count_rows, publish, start_work_file
 
 NAMES = tuple(table.name for table in CORE_TABLES)
@@ -154,13 +155,37 @@ def test_a_damaged_warehouse_is_named_and_not_touched(work: Path, tmp_path: Path
 
 
 def test_a_warehouse_of_another_layout_is_refused(work: Path, tmp_path: Path) -> None:
-    """A file whose columns differ is not written to; the message says which table."""
+    """A file with a column that nobody declares, or without one that is never null, is not written to."""
     target = tmp_path / "warehouse.duckdb"
     with open_for_writing(work) as connection:
-        connection.execute("alter table quotes drop column via_text")
+        connection.execute("alter table quotes add column mood varchar")
+        connection.execute("alter table quotes drop column quote_text")
     publish(work, target, FileStamp.of(target))
-    with pytest.raises(WarehouseError, match="quotes differs in via_text"):
+    with pytest.raises(WarehouseError, match="quotes differs in mood, quote_text"):
         start_work_file(target, work)
+
+
+def test_a_warehouse_of_an_earlier_version_gets_what_it_lacks(work: Path, tmp_path: Path) -> None:
+    """Columns in another order or not there, a table not there: all as declared, no row lost, the new columns null."""
+    target = tmp_path / "warehouse.duckdb"
+    load(work, valid_batch())
+    with open_for_writing(work) as connection:
+        rows = connection.execute("select * exclude (via_text) from quotes order by quote_id").fetchall()
+        connection.execute("alter table quotes drop column via_text")
+        connection.execute(
+            "create or replace table events as select trigger_text, * exclude (trigger_text) from events"
+        )
+        connection.execute("drop table ops.sources")
+    publish(work, target, FileStamp.of(target))
+    told = {str(lack) for lack in read_lacks(target)}
+    assert told == {"quotes has no via_text", "events has no columns in the declared order"}
+    start_work_file(target, work)
+    assert read_lacks(work) == ()
+    with open_for_reading(work) as connection:
+        assert connection.execute("select * exclude (via_text) from quotes order by quote_id").fetchall() == rows
+        assert connection.execute("select count(via_text) from quotes").fetchall() == [(0,)]
+        assert connection.execute("select count(*) from marts.who_said_what").fetchall()[0][0] >= 0
+        assert connection.execute("select count(*) from ops.sources").fetchall() == [(0,)]
 
 
 def test_parquet_files_equal_the_tables(work: Path, tmp_path: Path) -> None:

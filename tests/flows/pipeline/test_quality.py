@@ -170,6 +170,13 @@ def test_another_layout_is_refused(sound: Connection) -> None:
         refuse_other_layout(empty, Path("w.duckdb"))
 
 
+def test_an_earlier_layout_is_told_with_what_to_do(sound: Connection) -> None:
+    """A file that lacks a column of this version is not judged; the next run adds it."""
+    sound.execute("alter table quotes drop column via_text")
+    with pytest.raises(WarehouseError, match=r"quotes has no via_text\nthe next `newsmill run` adds"):
+        refuse_other_layout(sound, Path("w.duckdb"))
+
+
 def test_measures_of_files_are_those_of_the_warehouse(sound: Connection, tmp_path: Path) -> None:
     """One statement measures staged files and loaded tables; an entity that two batches share counts once."""
     for name, table in valid_batch().items():

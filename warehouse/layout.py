@@ -1,0 +1,110 @@
+"""Compare a warehouse with the declared tables, and bring one of an earlier version to their layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from transforms.schema import TABLES
+from transforms.schema.columns import Column, Table
+from warehouse.connect import WarehouseError, open_for_reading
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A table of an earlier version, and the declared columns that it does not have.
+
+    Without columns only the order of its columns is another one.
+    """
+
+    table: Table
+    columns: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.table.full_name} has no {', '.join(self.columns) or 'columns in the declared order'}"
+
+
+def list_columns(table: Table) -> str:
+    """Names and types of a table's columns for CREATE TABLE."""
+    return ", ".join(f"{c.name} {c.kind.value}{'' if c.nullable else ' not null'}" for c in table.columns)
+
+
+def find_mismatch(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """The first table that no added column makes as declared, in words; None if there is none.
+
+    Such a table has a column that is not declared, one of another type, or lacks one that is never null.
+    """
+    for table, there in _tables_there(connection):
+        want = {column.name: _stored_type(column) for column in table.columns}
+        fixed = {column.name for column in table.columns if not column.nullable}
+        odd = {name for name, kind in there.items() if want.get(name) != kind} | (fixed - set(there))
+        if odd:
+            return f"{table.full_name} differs in {', '.join(sorted(odd))}"
+    return None
+
+
+def find_lacks(connection: duckdb.DuckDBPyConnection) -> tuple[Lack, ...]:
+    """What the tables of a warehouse without mismatch lack; a table that is not there at all is no lack."""
+    return tuple(
+        Lack(table, tuple(name for name in table.column_names if name not in there))
+        for table, there in _tables_there(connection)
+        if tuple(there) != table.column_names
+    )
+
+
+def read_lacks(path: Path) -> tuple[Lack, ...]:
+    """What a published warehouse lacks; nothing where there is none.
+
+    Raises:
+        WarehouseError: if it cannot be opened.
+    """
+    if not path.exists():
+        return ()
+    with open_for_reading(path) as connection:
+        return find_lacks(connection)
+
+
+def add_what_lacks(connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring tables of an earlier version to the declared columns, in one transaction; new columns are null.
+
+    Raises:
+        WarehouseError: if a row were lost; then nothing is changed.
+    """
+    connection.execute("begin transaction")
+    try:
+        for lack in find_lacks(connection):
+            _write_anew(connection, lack.table)
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
+def _write_anew(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Write a table with its declared columns, in their order."""
+    old, new = table.full_name, f"{table.full_name}_with_new_columns"
+    connection.execute(f"create table {new} ({list_columns(table)})")
+    connection.execute(f"insert into {new} by name select * from {old}")
+    counts = [connection.execute(f"select count(*) from {name}").fetchall() for name in (old, new)]  # noqa: S608 - declared names
+    if counts[0] != counts[1]:
+        raise WarehouseError(f"{old} could not be written with its new columns: rows would be lost")
+    connection.execute(f"drop table {old}")
+    connection.execute(f"alter table {new} rename to {table.name}")
+
+
+def _tables_there(connection: duckdb.DuckDBPyConnection) -> list[tuple[Table, dict[str, str]]]:
+    """The declared tables that a warehouse has, each with the types of its columns by name, in their order."""
+    rows = connection.execute(
+        "select schema_name, table_name, list(column_name order by column_index), list(data_type order by column_index) "
+        "from duckdb_columns() where not internal and schema_name in ('main', 'ops') group by all"
+    ).fetchall()
+    there = {(schema, name): dict(zip(names, kinds, strict=True)) for schema, name, names, kinds in rows}
+    found = ((table, there.get((table.schema, table.name))) for table in TABLES.values())
+    return [(table, columns) for table, columns in found if columns is not None]
+
+
+def _stored_type(column: Column) -> str:
+    """The type as DuckDB's catalogue spells it."""
+    return column.kind.value.replace("TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE")
