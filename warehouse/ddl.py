@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from transforms.schema import TABLES
-from transforms.schema.columns import Column, Table
+from transforms.schema.columns import Column
 from transforms.schema.search import SEARCH_TABLES
 from warehouse.layout import list_columns
 from warehouse.views import View, order_views, read_views

@@ -86,7 +86,7 @@ def _write_anew(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Write a table with its declared columns, in their order."""
     old, new = table.full_name, f"{table.full_name}_with_new_columns"
     connection.execute(f"create table {new} ({list_columns(table)})")
-    connection.execute(f"insert into {new} by name select * from {old}")
+    connection.execute(f"insert into {new} by name select * from {old}")  # noqa: S608 - declared names
     counts = [connection.execute(f"select count(*) from {name}").fetchall() for name in (old, new)]  # noqa: S608 - declared names
     if counts[0] != counts[1]:
         raise WarehouseError(f"{old} could not be written with its new columns: rows would be lost")
@@ -97,8 +97,8 @@ def _write_anew(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 def _tables_there(connection: duckdb.DuckDBPyConnection) -> list[tuple[Table, dict[str, str]]]:
     """The declared tables that a warehouse has, each with the types of its columns by name, in their order."""
     rows = connection.execute(
-        "select schema_name, table_name, list(column_name order by column_index), list(data_type order by column_index) "
-        "from duckdb_columns() where not internal and schema_name in ('main', 'ops') group by all"
+        "select schema_name, table_name, list(column_name order by column_index), "
+        "list(data_type order by column_index) from duckdb_columns() where not internal and schema_name in ('main', 'ops') group by all"
     ).fetchall()
     there = {(schema, name): dict(zip(names, kinds, strict=True)) for schema, name, names, kinds in rows}
     found = ((table, there.get((table.schema, table.name))) for table in TABLES.values())
