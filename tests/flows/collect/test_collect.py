@@ -316,6 +316,21 @@ def test_the_pause_that_a_site_asks_for_is_held(made: Press, paper: Paper, data:
     assert all(second.began - first.ended >= 20 for first, second in itertools.pairwise(times))
 
 
+def test_sources_that_lead_to_one_host_take_turns_there(made: Press, paper: Paper, data: DataFolder) -> None:
+    """Feeds of two hosts that announce pages of a third one: it sees one request at a time, with pauses."""
+    third = made.papers["127.0.0.3"]
+    third.publish(20)
+    halves = articles(third)[:10], articles(third)[10:]
+    other = made.papers["127.0.0.2"]
+    for one, links in zip((paper, other), halves, strict=True):
+        one.answers["/feed.xml"] = Reply(rss([f"<item><link>{link}</link></item>" for link in links]))
+    assert collect(data, made, paper, other, delay="2").written == 20
+    log = [one for one in made.log if one.host == third.host]
+    assert {one.together for one in log} == {1}
+    pages = sorted((one for one in log if one.path != "/robots.txt"), key=lambda one: one.began)
+    assert all(second.began - first.ended >= 2 for first, second in itertools.pairwise(pages))
+
+
 def test_a_redirect_into_a_private_network_is_refused(
     made: Press, paper: Paper, data: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
