@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from warehouse.audit import refuse_other_layout
 from warehouse.connect import Connection, fetch_rows, open_for_reading
 from warehouse.statements import read_explore_sql
 
@@ -39,9 +40,10 @@ def open_explored(path: Path, most_pages: int) -> Iterator[Explored]:
     """Open a warehouse for the pages; `most_pages` entities at most get a page of their own.
 
     Raises:
-        WarehouseError: if it is missing, damaged or held by a writer.
+        WarehouseError: if it is missing, damaged, of another layout or held by a writer.
     """
     with open_for_reading(path) as connection:
+        refuse_other_layout(connection, path)
         for name in _PREPARED:
             parameters = {"most": most_pages} if name == "named" else None
             connection.execute(f"create temp table {name} as {read_explore_sql(name)}", parameters)

@@ -21,10 +21,13 @@ from flows.explore import site
 from flows.explore.names import file_stem
 from flows.explore.site import FolderError, write_site
 from flows.storage.folder import DataFolder
+from seeds.tables import read_reference_tables
 from tests.kit.browser import CHROMIUM, open_page
 from tests.kit.endings import PAYLOADS, listener
 from tests.kit.stages import grind_tables, make_plan
-from warehouse.connect import WarehouseError, open_for_reading
+from warehouse.connect import WarehouseError, open_for_reading, open_for_writing
+from warehouse.ddl import create_marts, create_tables
+from warehouse.load import load_reference
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 pytestmark = pytest.mark.slow
@@ -204,6 +207,24 @@ def test_a_folder_of_something_else_is_never_written_over(
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
     assert explore_command(tmp_path / "none.duckdb", tmp_path / "out", None) == 1
     assert "does not exist yet" in capsys.readouterr().err
+
+
+def test_an_empty_warehouse_has_pages_and_another_layout_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without an article there is a front page that says so; tables of another layout are named on one line."""
+    empty = tmp_path / "empty.duckdb"
+    with open_for_writing(empty) as connection:
+        create_tables(connection)
+        load_reference(connection, read_reference_tables(None))
+        create_marts(connection)
+    assert explore_command(empty, tmp_path / "pages", None) == 0
+    assert "0 articles" in (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
+    with open_for_writing(empty) as connection:
+        connection.execute("alter table quotes drop column stance")
+    capsys.readouterr()
+    assert explore_command(empty, tmp_path / "pages", None) == 1
+    assert "quotes" in capsys.readouterr().err
 
 
 def test_pages_that_cannot_be_written_fail_no_run(
