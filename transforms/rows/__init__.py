@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import pyarrow as pa
 
 from transforms import schema
-from transforms.annotation import Annotation, Place
+from transforms.annotation import Annotation
 from transforms.articles.model import Article
 from transforms.rows.articles import article_row, block_rows, date_rows, sentence_rows
-from transforms.rows.entities import entity_row, mention_row, place_row, places_of, richer
+from transforms.rows.entities import entity_row, mention_row, place_row, places_of, richer, richer_place
 from transforms.rows.events import event_row, participant_rows
 from transforms.rows.quotes import quote_row, quote_span_rows, topic_rows
 from transforms.rows.shared import Row, SentenceIndex, quote_id
@@ -25,15 +25,16 @@ def build_tables(found: Iterable[tuple[Article, Annotation]], run_id: str) -> di
     """
     rows: dict[str, list[Row]] = {table.name: [] for table in schema.CORE_TABLES}
     entities: dict[str, Row] = {}
-    places: dict[str, Place] = {}
+    places: dict[str, Row] = {}
     for article, annotation in sorted(found, key=lambda pair: pair[0].article_id):
         for entity in annotation.entities:
             entities[entity.entity_id] = richer(entities.get(entity.entity_id), entity_row(entity))
-        places |= {place.place_id: place for place in places_of(annotation)}
+        for place in places_of(annotation):
+            places[place.place_id] = richer_place(places.get(place.place_id), place_row(place))
         for name, added in _article_tables(article, annotation, run_id).items():
             rows[name].extend(added)
     rows["entities"] = [entities[key] for key in sorted(entities)]
-    rows["places"] = [place_row(places[key]) for key in sorted(places)]
+    rows["places"] = [places[key] for key in sorted(places)]
     return {table.name: build_table(table, _unique(table, rows[table.name])) for table in schema.CORE_TABLES}
 
 

@@ -9,8 +9,11 @@ from transforms.articles.model import Article
 from transforms.rows.shared import Row, SentenceIndex, mention_id, offsets, words_at
 from transforms.schema import PLACES
 
-# Columns by which two readings that say equally much are told apart.
-_WORDS = ("canonical_name", "entity_type", "country_code", "place_id", "gender", "wikidata_id")
+# Columns by which two readings that say equally much are told apart, so that one always wins.
+_ENTITY_WORDS = (
+    "canonical_name", "entity_type", "country_code", "place_id", "gender", "wikidata_id", "is_linked", "is_named",
+)  # fmt: skip
+_PLACE_WORDS = ("feature_code", "name", "country_code", "admin1", "latitude", "longitude", "population")
 
 
 def richer(known: Row | None, new: Row) -> Row:
@@ -18,13 +21,33 @@ def richer(known: Row | None, new: Row) -> Row:
 
     The choice does not depend on order. `warehouse/maintain/merge_entities.sql` ranks in the same way.
     """
-    return new if known is None else max(known, new, key=_rank)
+    return new if known is None else max(known, new, key=_rank_entity)
 
 
-def _rank(row: Row) -> tuple[object, ...]:
-    """What a reading says that others may leave out; then its words, so that one always wins."""
+def richer_place(known: Row | None, new: Row) -> Row:
+    """Of two readings of one place the whole one that says more; the reference data and an import may differ.
+
+    A code that says more is longer: PPLC, a capital, before PPL, a town. `warehouse/maintain/merge_places.sql` ranks in
+    the same way.
+    """
+    return new if known is None else max(known, new, key=_rank_place)
+
+
+def _rank_entity(row: Row) -> tuple[object, ...]:
+    """What a reading says that others may leave out; then its words."""
     says = tuple(row[column] is not None for column in ("country_code", "place_id", "gender"))
-    return (*says, *(str(row[column] or "") for column in _WORDS))
+    return (*says, *_words(row, _ENTITY_WORDS))
+
+
+def _rank_place(row: Row) -> tuple[object, ...]:
+    """The same of a place; of two codes the longer one first."""
+    says = (row["admin1"] is not None, row["population"] is not None, len(str(row["feature_code"])))
+    return (*says, *_words(row, _PLACE_WORDS))
+
+
+def _words(row: Row, columns: tuple[str, ...]) -> tuple[object, ...]:
+    """The values of columns, a null before any other."""
+    return tuple((row[column] is not None, "" if row[column] is None else row[column]) for column in columns)
 
 
 def _place_of(entity: Entity) -> Place | None:

@@ -12,12 +12,14 @@ order by
     country_code is not null desc,
     place_id is not null desc,
     gender is not null desc,
-    canonical_name desc,
-    entity_type desc,
-    coalesce(country_code, '') desc,
-    coalesce(place_id, '') desc,
-    coalesce(gender, '') desc,
-    coalesce(wikidata_id, '') desc;
+    canonical_name desc nulls last,
+    entity_type desc nulls last,
+    country_code desc nulls last,
+    place_id desc nulls last,
+    gender desc nulls last,
+    wikidata_id desc nulls last,
+    is_linked desc,
+    is_named desc;
 delete from entities where entity_id in (select entity_id from merged);
 insert into entities by name select * from merged;
 drop table merged;
