@@ -74,6 +74,8 @@ def fetch_rows(connection: Connection, query: str, parameters: object = None) ->
 
 def _connect(path: Path, *, read_only: bool, config: dict[str, str]) -> duckdb.DuckDBPyConnection:
     """Open a file with times shown in UTC, or say what is wrong with it."""
+    if _is_sqlite(path):
+        raise WarehouseError(f"{path} is a SQLite database, no DuckDB file: name another file with --warehouse")
     try:
         connection = duckdb.connect(str(path), read_only=read_only, config={**config})
         connection.execute("set TimeZone='UTC'")
@@ -83,7 +85,17 @@ def _connect(path: Path, *, read_only: bool, config: dict[str, str]) -> duckdb.D
         advice = (
             "close the program that holds it (its process id stands above)"
             if held
-            else "it is not touched; move it aside and run again, or restore a copy"
+            else "it is not touched; `newsmill rebuild` makes it from the Parquet files, `newsmill restore` lists what else "
+            "is kept"
         )
         raise WarehouseError(f"{path} cannot be opened: {problem}\n{advice}") from problem
     return connection
+
+
+def _is_sqlite(path: Path) -> bool:
+    """Whether a file is a SQLite database: DuckDB would try to download an extension to read it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False  # missing or unreadable: DuckDB says so

@@ -42,8 +42,8 @@ def read_known_versions(path: Path, article_ids: Sequence[str]) -> dict[str, Kno
 
 
 def read_last_run(connection: duckdb.DuckDBPyConnection) -> str:
-    """The id of the run that published the warehouse."""
-    return str(fetch_value(connection, "select max_by(run_id, finished_at) from ops.runs"))
+    """The id of the run that published the warehouse: its row was written last, whatever its clock said."""
+    return str(fetch_value(connection, "select max_by(run_id, rowid) from ops.runs"))
 
 
 def read_statuses(path: Path) -> dict[str, str]:

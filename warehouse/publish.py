@@ -82,6 +82,7 @@ def inspect_warehouse(target: Path) -> None:
     Raises:
         WarehouseError: if it is damaged, of another layout, held by a writer, or has unmerged changes beside it.
     """
+    open_for_reading(target).close()  # a living writer is told as what it is
     log = target.with_name(f"{target.name}.wal")
     if log.exists() and log.stat().st_size:
         raise WarehouseError(
@@ -99,7 +100,7 @@ def inspect_warehouse(target: Path) -> None:
             except duckdb.Error as problem:
                 raise WarehouseError(
                     f"{target} is damaged in table {name}: {problem}\n"
-                    "it is not touched; `newsmill rebuild` makes it anew from the Parquet files"
+                    "it is not touched; `newsmill rebuild` makes it from the Parquet files"
                 ) from problem
 
 
@@ -107,7 +108,7 @@ def other_layout(path: Path, mismatch: str) -> WarehouseError:
     """The error for a warehouse whose tables are not as declared."""
     return WarehouseError(
         f"{path} was made by another version of newsmill: {mismatch}\n"
-        "it is not touched; name a new folder with --data, or move it aside and run again"
+        "it is not touched; name a new folder with --data, and run the pages again there"
     )
 
 

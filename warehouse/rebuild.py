@@ -39,8 +39,17 @@ def rebuild(folder: Path, work: Path, reference: Mapping[str, pa.Table]) -> dict
         create_marts(connection)
         load_reference(connection, reference)
         filled = {name: _fill(connection, table, folder, manifest) for name, table in TABLES.items()}
+        _put_last(connection, manifest.run_id)
         index_texts(connection)
         return filled
+
+
+def _put_last(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    """Write the row of the run that the files stand for once more: the last row of the run log is the last run's."""
+    connection.execute("create temp table last_run as select * from ops.runs where run_id = ?", [run_id])
+    connection.execute("delete from ops.runs where run_id = ?", [run_id])
+    connection.execute("insert into ops.runs select * from last_run")
+    connection.execute("drop table last_run")
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path, manifest: Manifest) -> int:

@@ -9,8 +9,11 @@ import pyarrow.parquet as pq
 from transforms.schema import TABLES
 from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.export import MANIFEST, find_damaged, read_manifest
+from warehouse.generations import Relation, compare_with_files
 from warehouse.known import read_last_run
 from warehouse.publish import count_rows, inspect_warehouse
+
+_OLDER = "it knows nothing of the last run of its Parquet files: it is older than they are, or another one"
 
 
 def verify(warehouse: Path, folder: Path) -> dict[str, str]:
@@ -24,6 +27,8 @@ def verify(warehouse: Path, folder: Path) -> dict[str, str]:
         inspect_warehouse(warehouse)
     except WarehouseError as problem:
         return {str(warehouse): str(problem), **wrong}
+    if compare_with_files(warehouse, folder) is Relation.AHEAD:
+        return {str(warehouse): _OLDER, **wrong}
     return wrong or _compare(warehouse, folder)
 
 
@@ -34,7 +39,7 @@ def _compare(warehouse: Path, folder: Path) -> dict[str, str]:
         rows = count_rows(connection, tuple(TABLES))
         last = read_last_run(connection)
     if manifest.run_id != last:
-        return {str(folder / MANIFEST): "the files stand for another run than the warehouse"}
+        return {str(folder / MANIFEST): "the files stand for an earlier run than the warehouse"}
     files = dict.fromkeys(TABLES, 0)
     for name in manifest.files:
         files[name.rsplit("/", 1)[0]] += pq.ParquetFile(folder / name).metadata.num_rows

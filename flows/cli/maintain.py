@@ -74,6 +74,29 @@ def rebuild(data: Path | None, warehouse: Path | None, seeds: Path | None) -> No
 
 
 @cli.command()
+@click.argument("generation", required=False, type=click.IntRange(min=1))
+@data_option
+@warehouse_option
+@click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
+@json_option
+def restore(generation: int | None, data: Path | None, warehouse: Path | None, diff: bool, as_json: bool) -> None:
+    """Go back to an earlier generation of the warehouse.
+
+    The last generations are kept when a run replaces the warehouse. Without GENERATION they are listed. Going back
+    writes the Parquet files too, and keeps what it replaces. Articles that came later load again when they are read.
+
+    \b
+    Examples:
+      newsmill restore
+      newsmill restore 12 --diff
+      newsmill restore 12
+    """
+    from flows.commands.restore import restore_command
+
+    sys.exit(restore_command(DataFolder.choose(data, warehouse), generation, diff=diff, as_json=as_json))
+
+
+@cli.command()
 @click.argument("keys", nargs=-1, required=True, metavar="ARTICLE...")
 @data_option
 @warehouse_option

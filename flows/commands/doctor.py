@@ -149,5 +149,10 @@ def _check_warehouse(data: DataFolder) -> Finding:
     except WarehouseError as problem:
         return Finding("warehouse", False, str(problem).splitlines()[0], str(problem).splitlines()[-1])
     if mismatch:
-        return Finding("warehouse", False, f"made by another version: {mismatch}", "move it aside and run again")
+        return Finding(
+            "warehouse",
+            False,
+            f"made by another version: {mismatch}",
+            "name a new folder with --data",
+        )
     return Finding("warehouse", True, f"{data.warehouse} holds {articles} articles")

@@ -18,8 +18,9 @@ from flows.terminal.screen import new_console
 from seeds.tables import read_reference_tables
 from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.export import export_tables, read_manifest
+from warehouse.generations import Relation, compare_with_files
 from warehouse.known import read_last_run
-from warehouse.publish import FileStamp, publish
+from warehouse.publish import FileStamp, inspect_warehouse, publish
 from warehouse.rebuild import rebuild
 from warehouse.verify import verify
 
@@ -65,15 +66,16 @@ def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
         files = len(read_manifest(data.tables).files)
         console.print(f"all is right: {data.warehouse} and its {files} Parquet files", soft_wrap=True)
     elif str(data.warehouse) in wrong:
-        console.print("`newsmill rebuild` makes the warehouse anew from the Parquet files")
+        console.print("`newsmill rebuild` makes the warehouse from the Parquet files; the old file is kept beside it")
     else:
-        console.print("`newsmill verify --repair` writes the Parquet files anew from the warehouse")
+        console.print("`newsmill verify --repair` writes the Parquet files again from the warehouse")
     return exit_codes.FAILED if wrong else exit_codes.DONE
 
 
 def _rebuild(data: DataFolder) -> int:
     work = data.staging / "rebuild" / "warehouse.duckdb"
     found = FileStamp.of(data.warehouse)
+    _refuse_newer(data)
     rows = rebuild(data.tables, work, read_reference_tables(data.own_seeds))
     aside = _keep_aside(data.warehouse.resolve())
     publish(work, data.warehouse, found)
@@ -83,6 +85,24 @@ def _rebuild(data: DataFolder) -> int:
     if aside is not None:
         console.print(f"the file that was there is kept as {aside}", soft_wrap=True)
     return exit_codes.DONE
+
+
+def _refuse_newer(data: DataFolder) -> None:
+    """Refuse to make an older warehouse of a newer one.
+
+    Raises:
+        WarehouseError: if the Parquet files are behind a sound warehouse.
+    """
+    try:
+        inspect_warehouse(data.warehouse)
+        behind = compare_with_files(data.warehouse, data.tables) is Relation.BEHIND
+    except WarehouseError:
+        return  # missing, damaged or of another layout: the Parquet files are what there is
+    if behind and read_manifest(data.tables).files:
+        raise WarehouseError(
+            f"{data.warehouse} is sound, and newer than its Parquet files: nothing is touched; "
+            "`newsmill verify --repair` writes the files from it"
+        )
 
 
 def _keep_aside(warehouse: Path) -> Path | None:

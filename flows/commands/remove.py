@@ -16,14 +16,16 @@ from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
 from transforms.schema import RUNS
-from warehouse.connect import WarehouseError, fetch_rows, open_for_reading, open_for_writing
-from warehouse.export import days_of, export_tables, read_manifest
+from warehouse.connect import Connection, WarehouseError, fetch_rows, open_for_reading, open_for_writing
+from warehouse.export import days_of, export_tables
+from warehouse.generations import Relation, compare_with_files, drop_generations, refuse_older
 from warehouse.happenings import cluster_happenings
 from warehouse.known import read_last_run
 from warehouse.load import insert_rows, tidy
 from warehouse.publish import publish, start_work_file
 from warehouse.remove import find_articles, readmit_articles, remove_articles
 from warehouse.search import index_texts
+from warehouse.work_audit import Changes, audit_work_file
 
 _KEYS = (
     "an article_id, a URL, a record's id, or the path it was read from, as "
@@ -82,13 +84,14 @@ def _change(data: DataFolder, keys: Sequence[str], *, undo: bool, as_json: bool)
 
 def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, keys: Sequence[str]) -> None:
     """Write and publish the warehouse without these articles, or without their marks, and the Parquet files."""
+    refuse_older(data.warehouse, data.tables)
     run_id, now = str(uuid4()), datetime.now(UTC)
     work = data.staging / f"{status}-{run_id}" / "warehouse.duckdb"
     copied = start_work_file(data.warehouse, work)
     try:
         with open_for_writing(work) as connection:
             last = read_last_run(connection)
-            is_behind = last != read_manifest(data.tables).run_id
+            is_behind = compare_with_files(data.warehouse, data.tables) is not Relation.SAME
             days = days_of(connection, article_ids)
             if status == "removed":
                 remove_articles(connection, article_ids, run_id, now)
@@ -101,9 +104,24 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
             told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": status}
             parameters = json.dumps({status: list(keys)}, ensure_ascii=False)
             insert_rows(connection, RUNS, [{**row, **told, **counts, "parameters": parameters}])
+            if status == "removed":
+                _audit(connection, data, article_ids, now)
         publish(work, data.warehouse, copied)
+        if status == "removed":
+            drop_generations(data.generations)  # the articles stand in them
     finally:
         work.unlink(missing_ok=True)
         work.parent.rmdir()
     with open_for_reading(data.warehouse) as connection:
         export_tables(connection, data.tables, run_id, None if is_behind else days)
+
+
+def _audit(connection: Connection, data: DataFolder, article_ids: Sequence[str], now: datetime) -> None:
+    """Compare the work file with the warehouse that it shall replace.
+
+    Raises:
+        WarehouseError: if more or less is gone than the rows of these articles; nothing is published then.
+    """
+    wrong = [c for c in audit_work_file(connection, data.warehouse, Changes(removed=article_ids), now) if c.stops]
+    if wrong:
+        raise WarehouseError(f"{wrong[0].table_name}: {wrong[0].check_name}: nothing was removed; please report it")

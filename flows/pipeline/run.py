@@ -23,6 +23,7 @@ from flows.stages.tables import Tabulated
 from flows.stages.workers import LanguageWorkers
 from flows.terminal.interrupts import kept_interruptions
 from transforms.articles.model import Rejection
+from warehouse.generations import refuse_older
 from warehouse.known import find_outdated
 from warehouse.publish import inspect_warehouse
 
@@ -44,6 +45,7 @@ def run_stages(plan: RunPlan) -> Outcome:
     """
     progress = new_progress()
     tally = Tally()
+    refuse_older(plan.data.warehouse, plan.data.tables)
     if plan.data.warehouse.exists():
         inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
     sources = settled_sources(list_sources(plan.inputs, plan.data.home), plan.settle_seconds)

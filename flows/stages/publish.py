@@ -19,10 +19,11 @@ from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
 from transforms.schema import CHECK_RESULTS, CORE_TABLES, KEPT_ITEMS, METRICS, REJECTIONS, RUNS, SOURCES
 from warehouse.connect import fetch_value, open_for_reading, open_for_writing
-from warehouse.export import days_of, export_tables, read_manifest
+from warehouse.export import days_of, export_tables
+from warehouse.generations import Relation, compare_with_files, keep_generation
 from warehouse.happenings import cluster_happenings
 from warehouse.kept import read_settled_items, settle_kept_items
-from warehouse.known import WarehouseFigures, read_figures, read_last_run
+from warehouse.known import WarehouseFigures, read_figures
 from warehouse.load import insert_rows, tidy
 from warehouse.publish import FileStamp, publish
 from warehouse.search import index_texts
@@ -80,8 +81,10 @@ def audit_run(plan: RunPlan, batches: Sequence[Batch]) -> list[CheckResult]:
         return audit_work_file(connection, plan.data.warehouse, Changes(files), plan.started_at)
 
 
-def publish_run(plan: RunPlan, copied: FileStamp) -> bool:
+def publish_run(plan: RunPlan, copied: FileStamp, *, loaded: bool = True) -> bool:
     """Publish the work file, made from the file with this stamp; from here on the run is published.
+
+    If the run `loaded` anything, the file that is replaced is kept as a generation.
 
     Returns:
         Whether the Parquet files were behind the warehouse that was replaced, as after a crash between the two.
@@ -89,7 +92,9 @@ def publish_run(plan: RunPlan, copied: FileStamp) -> bool:
     Raises:
         WarehouseChangedError: if the warehouse is another file by now; nothing is published.
     """
-    behind = plan.data.warehouse.exists() and _last_run(plan) != read_manifest(plan.data.tables).run_id
+    behind = compare_with_files(plan.data.warehouse, plan.data.tables) is not Relation.SAME
+    if loaded:
+        keep_generation(plan.data.warehouse, plan.data.generations)
     publish(plan.work_file, plan.data.warehouse, copied)
     return behind
 
@@ -138,12 +143,6 @@ def run_row(plan: RunPlan, status: str, finished_at: datetime, counts: dict[str,
         "parameters": json.dumps(plan.parameters, ensure_ascii=False, sort_keys=True),
         **{f"articles_{name}": count for name, count in counts.items()},
     }
-
-
-def _last_run(plan: RunPlan) -> str:
-    """The id of the run that published the warehouse."""
-    with open_for_reading(plan.data.warehouse) as connection:
-        return read_last_run(connection)
 
 
 def _check_row(run_id: str, check: CheckResult) -> dict[str, object]:

@@ -60,6 +60,11 @@ class DataFolder:
         return self.root / "corrections.csv"
 
     @property
+    def generations(self) -> Path:
+        """Earlier generations of the warehouse, to go back to."""
+        return self.root / "generations"
+
+    @property
     def reference(self) -> Path:
         """Imported reference data, beside the built-in one."""
         return self.root / "reference"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -152,6 +154,15 @@ def test_a_damaged_warehouse_is_named_and_not_touched(work: Path, tmp_path: Path
     with pytest.raises(WarehouseError, match=r"warehouse\.duckdb cannot be opened"):
         start_work_file(target, work)
     assert target.read_bytes() == b"this is no database" * 1000
+
+
+def test_a_database_of_another_kind_is_named(tmp_path: Path) -> None:
+    """A SQLite file in the warehouse's place: one line, and nothing is downloaded to read it."""
+    with closing(sqlite3.connect(tmp_path / "warehouse.duckdb")) as other:
+        other.execute("create table x (y int)")
+        other.commit()
+    with pytest.raises(WarehouseError, match="is a SQLite database"):
+        open_for_reading(tmp_path / "warehouse.duckdb")
 
 
 def test_a_warehouse_of_another_layout_is_refused(work: Path, tmp_path: Path) -> None:

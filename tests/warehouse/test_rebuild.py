@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,27 @@ def test_a_damaged_warehouse_is_named_and_never_built_on(store: Path, damage: st
     assert target.read_bytes() == damaged
     assert not (store / "work.duckdb").exists()
     assert str(target) in verify(target, store / "tables")
+
+
+def test_a_living_writer_is_told_as_what_it_is(store: Path) -> None:
+    """Changes beside the warehouse while another program writes: its process is named, nobody is told to delete them."""
+    target = store / "warehouse.duckdb"
+    program = (
+        "import duckdb, sys\n"
+        "connection = duckdb.connect(sys.argv[1])\n"
+        "connection.execute('create table notes as select 1')\n"
+        "print('written', flush=True)\n"
+        "sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(target)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "written\n"
+        with pytest.raises(WarehouseError, match="close the program that holds it") as caught:
+            start_work_file(target, store / "work.duckdb")
+        assert str(writer.pid) in str(caught.value)
+        writer.kill()
 
 
 def flip(block: bytes) -> bytes:

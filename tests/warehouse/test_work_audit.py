@@ -11,10 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.kit.batches import valid_batch
+from tests.kit.batches import renamed_batch
 from tests.kit.loading import load
-from transforms.schema import CORE_TABLES, TABLES
-from transforms.schema.tables import arrow_schema
+from transforms.schema import CORE_TABLES
 from warehouse.connect import open_for_writing
 from warehouse.load import SHARED_TABLES, load_reference
 from warehouse.publish import publish, start_work_file
@@ -23,25 +22,13 @@ from warehouse.work_audit import Changes, audit_work_file
 STARTED = datetime(2024, 5, 16, tzinfo=UTC)
 
 
-def renamed(by: str) -> dict[str, pa.Table]:
-    """The valid batch as another one: every id of an article and of what it holds ends otherwise."""
-    ids = ("article_id", "quote_id", "event_id", "mention_id")
-    tables = {}
-    for name, table in valid_batch().items():
-        rows = table.to_pylist()
-        for row in rows:
-            row |= {key: row[key] + by for key in row if key.endswith(ids) and row[key] is not None}
-        tables[name] = pa.Table.from_pylist(rows, arrow_schema(TABLES[name]))
-    return tables
-
-
 class Run:
     """A run in miniature: a published warehouse with two batches, one of them staged again, with a new one."""
 
     def __init__(self, folder: Path) -> None:
         self.published, self.work = folder / "warehouse.duckdb", folder / "work" / "warehouse.duckdb"
         self.folder = folder / "staged"
-        self.staged = {"batch-00000": renamed("-old"), "batch-00001": renamed("-new")}
+        self.staged = {"batch-00000": renamed_batch("-old"), "batch-00001": renamed_batch("-new")}
 
     def stage(self, batch: str) -> None:
         """Write a batch's tables."""
@@ -73,8 +60,8 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published warehouse, the staged batches and an untouched work file; made once."""
     run = Run(tmp_path_factory.mktemp("ground"))
     stamp = start_work_file(run.published, run.work)
-    load(run.work, renamed("-old"))
-    load(run.work, renamed("-kept"))
+    load(run.work, renamed_batch("-old"))
+    load(run.work, renamed_batch("-kept"))
     with open_for_writing(run.work) as connection:
         load_reference(connection, {"countries": pa.table({"iso3": ["RUR", "AUT"]})})
     publish(run.work, run.published, stamp)

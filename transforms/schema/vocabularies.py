@@ -133,7 +133,9 @@ SECTORS = (
     "MNC",
     "ISM",
 )
-RUN_STATUSES = ("completed", "failed", "stopped", "cancelled", "crashed", "removed", "readmitted", "corrected")
+RUN_STATUSES = (
+    "completed", "failed", "stopped", "cancelled", "crashed", "removed", "readmitted", "corrected", "restored",
+)  # fmt: skip
 CORRECTION_OUTCOMES = ("applied", "gone", "wrong")
 STAGES = ("read", "annotate", "tables", "check", "load")
 SEVERITIES = ("critical", "warning")

@@ -1,0 +1,144 @@
+"""`newsmill restore`: list the kept generations of the warehouse, compare one with today's, and go back to it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from rich.table import Table
+
+from flows.storage.folder import DataFolder
+from flows.storage.lock import WarehouseBusyError, hold_locks
+from flows.terminal import exit_codes
+from flows.terminal.console import complain
+from flows.terminal.interrupts import kept_interruptions
+from flows.terminal.screen import new_console, print_table
+from transforms.schema import RUNS
+from warehouse.connect import WarehouseError, fetch_rows, open_for_reading, open_for_writing
+from warehouse.export import export_tables
+from warehouse.generations import (
+    Generation,
+    compare_generations,
+    describe_warehouse,
+    keep_generation,
+    list_generations,
+)
+from warehouse.known import read_last_run
+from warehouse.load import insert_rows
+from warehouse.publish import FileStamp, publish, start_work_file
+
+_COUNTS = ("read", "loaded", "unchanged", "rejected", "duplicate")
+
+
+def restore_command(data: DataFolder, number: int | None, *, diff: bool, as_json: bool) -> int:
+    """List the generations without a number; with one compare it with the warehouse (`diff`), or go back to it."""
+    try:
+        kept = list_generations(data.generations)
+        if number is None:
+            return _list(data, kept, as_json=as_json)
+        chosen = next((one for one in kept if one.number == number), None)
+        if chosen is None:
+            there = ", ".join(str(one.number) for one in kept) or "none"
+            complain(f"generation {number} is not kept; kept are: {there}")
+            return exit_codes.USAGE
+        if diff:
+            return _compare(data, chosen, as_json=as_json)
+        with kept_interruptions(), hold_locks(data):
+            return _go_back(data, chosen, as_json=as_json)
+    except WarehouseBusyError as problem:
+        complain(problem)
+        return exit_codes.BUSY
+    except (WarehouseError, OSError) as problem:
+        complain(problem)
+        return exit_codes.FAILED
+
+
+def _list(data: DataFolder, kept: Sequence[Generation], *, as_json: bool) -> int:
+    """Print the warehouse and the generations that were kept of it."""
+    try:
+        now = [describe_warehouse(data.warehouse)]
+    except WarehouseError as problem:
+        complain(problem)
+        now = []
+    rows = [("now", one) for one in now] + [("kept", one) for one in kept]
+    if as_json:
+        told = [
+            {"generation": one.number, "is_now": which == "now", "finished_at": one.finished_at.isoformat(),
+             "status": one.status, "articles": one.articles, "bytes": one.size, "path": str(one.path)}
+            for which, one in rows
+        ]  # fmt: skip
+        sys.stdout.write(json.dumps(told) + "\n")
+        return exit_codes.DONE
+    table = Table(box=None, pad_edge=False)
+    for name in ("generation", "", "last run ended", "status", "articles", "MB"):
+        table.add_column(name)
+    for which, one in rows:
+        ended = f"{one.finished_at:%Y-%m-%d %H:%M} UTC"
+        table.add_row(str(one.number), which, ended, one.status, str(one.articles), f"{one.size / 1e6:.1f}")
+    print_table(table)
+    if not kept:
+        new_console().print("no earlier generation is kept yet")
+    return exit_codes.DONE
+
+
+def _compare(data: DataFolder, chosen: Generation, *, as_json: bool) -> int:
+    """Print what going back would change."""
+    rows = compare_generations(data.warehouse, chosen.path)
+    if as_json:
+        sys.stdout.write(json.dumps({name: {"now": now, "then": then} for name, now, then in rows}) + "\n")
+        return exit_codes.DONE
+    table = Table(box=None, pad_edge=False)
+    for name in ("rows", "now", f"generation {chosen.number}"):
+        table.add_column(name)
+    for name, now, then in rows:
+        table.add_row(name, str(now), str(then))
+    print_table(table)
+    return exit_codes.DONE
+
+
+def _go_back(data: DataFolder, chosen: Generation, *, as_json: bool) -> int:
+    """Publish a kept generation once more, with a row of its own in the run log; today's is kept as well.
+
+    A warehouse that cannot be read is moved aside, never deleted.
+    """
+    run_id, now = str(uuid4()), datetime.now(UTC)
+    work = data.staging / f"restore-{run_id}" / "warehouse.duckdb"
+    found = FileStamp.of(data.warehouse)
+    start_work_file(chosen.path, work)
+    try:
+        with open_for_writing(work) as connection:
+            (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [read_last_run(connection)])
+            told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": "restored"}
+            counts = dict.fromkeys((f"articles_{name}" for name in _COUNTS), 0)
+            parameters = json.dumps({"restored": chosen.number})
+            insert_rows(connection, RUNS, [{**row, **told, **counts, "parameters": parameters}])
+        _keep(data)
+        publish(work, data.warehouse, found)
+    finally:
+        work.unlink(missing_ok=True)
+        work.parent.rmdir()
+    with open_for_reading(data.warehouse) as connection:
+        export_tables(connection, data.tables, run_id, None)
+    if as_json:
+        sys.stdout.write(json.dumps({"restored": chosen.number, "articles": chosen.articles}) + "\n")
+        return exit_codes.DONE
+    new_console().print(
+        f"{data.warehouse} is generation {chosen.number} again: {chosen.articles} articles; "
+        "what it was before is kept: `newsmill restore` lists it",
+        soft_wrap=True,
+    )
+    return exit_codes.DONE
+
+
+def _keep(data: DataFolder) -> None:
+    """Keep the file that is replaced: as a generation, or under another name if it cannot be read."""
+    try:
+        keep_generation(data.warehouse, data.generations, most=3)
+    except WarehouseError:
+        target = data.warehouse.resolve()
+        aside: Path = target.with_name(f"{target.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+        aside.hardlink_to(target)
