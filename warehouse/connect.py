@@ -85,8 +85,7 @@ def _connect(path: Path, *, read_only: bool, config: dict[str, str]) -> duckdb.D
         advice = (
             "close the program that holds it (its process id stands above)"
             if held
-            else "it is not touched; `newsmill rebuild` makes it from the Parquet files, `newsmill restore` lists what else "
-            "is kept"
+            else "it is not touched; `newsmill rebuild` makes it from the Parquet files, `newsmill restore` from what is kept"
         )
         raise WarehouseError(f"{path} cannot be opened: {problem}\n{advice}") from problem
     return connection

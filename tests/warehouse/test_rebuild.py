@@ -111,7 +111,7 @@ def test_a_damaged_warehouse_is_named_and_never_built_on(store: Path, damage: st
 
 
 def test_a_living_writer_is_told_as_what_it_is(store: Path) -> None:
-    """Changes beside the warehouse while another program writes: its process is named, nobody is told to delete them."""
+    """Changes beside the warehouse while a program writes: its process is named, nobody is told to delete them."""
     target = store / "warehouse.duckdb"
     program = (
         "import duckdb, sys\n"
