@@ -85,7 +85,7 @@ def _connect(path: Path, *, read_only: bool, config: dict[str, str]) -> duckdb.D
         advice = (
             "close the program that holds it (its process id stands above)"
             if held
-            else "it is not touched; `newsmill rebuild` makes it from the Parquet files, `newsmill restore` from what is kept"
+            else "it is not touched; `newsmill rebuild` makes it from the Parquet files, `newsmill restore` goes back"
         )
         raise WarehouseError(f"{path} cannot be opened: {problem}\n{advice}") from problem
     return connection
