@@ -18,7 +18,8 @@ from flows.terminal.screen import new_console
 from transforms.schema import RUNS
 from warehouse.connect import WarehouseError, fetch_rows, open_for_reading, open_for_writing
 from warehouse.correct import KINDS, Correction, Outcome, apply_corrections, changed_articles, find_words
-from warehouse.export import days_of, export_tables, read_manifest
+from warehouse.export import days_of, export_tables
+from warehouse.generations import Relation, compare_with_files, keep_generation, refuse_older
 from warehouse.known import read_last_run
 from warehouse.load import insert_rows
 from warehouse.publish import publish, start_work_file
@@ -64,11 +65,12 @@ def _publish_corrected(data: DataFolder) -> list[Outcome]:
     corrections = read_corrections(data.corrections)
     run_id, now = str(uuid4()), datetime.now(UTC)
     work = data.staging / f"correct-{run_id}" / "warehouse.duckdb"
+    refuse_older(data.warehouse, data.tables)
     copied = start_work_file(data.warehouse, work)
     try:
         with open_for_writing(work) as connection:
             last = read_last_run(connection)
-            is_behind = last != read_manifest(data.tables).run_id
+            is_behind = compare_with_files(data.warehouse, data.tables) is not Relation.SAME
             outcomes = apply_corrections(connection, corrections, run_id)
             days = days_of(connection, changed_articles(outcomes))
             (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [last])
@@ -76,6 +78,7 @@ def _publish_corrected(data: DataFolder) -> list[Outcome]:
             told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": "corrected"}
             parameters = json.dumps({"corrected": len(corrections)})
             insert_rows(connection, RUNS, [{**row, **told, **counts, "parameters": parameters}])
+        keep_generation(data.warehouse, data.generations)
         publish(work, data.warehouse, copied)
     finally:
         work.unlink(missing_ok=True)
