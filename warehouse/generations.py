@@ -1,7 +1,7 @@
 """Earlier generations of the warehouse, kept when a run replaces it; and which of two is the newer one.
 
-A generation is numbered by how many runs its log holds. No clock tells newer from older: a file is newer than another
-if it knows the other's last run.
+A generation is numbered by how many runs its log holds, or above those that are kept. No clock tells newer from older:
+a file is newer than another if it knows the other's last run.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def keep_generation(warehouse: Path, folder: Path, most: int = KEPT) -> None:
     if not warehouse.exists():
         return
     with open_for_reading(warehouse) as connection:
-        path = folder / f"{_count_runs(connection):06d}.duckdb"
+        path = folder / f"{_number(connection, folder):06d}.duckdb"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside = path.with_suffix(".tmp")
@@ -121,7 +121,7 @@ def _copy_if_room(warehouse: Path, aside: Path) -> None:
 def drop_generations(folder: Path, most: int = 0) -> int:
     """Delete all generations but the `most` newest; returns how many went."""
     paths = _list_files(folder)
-    gone = paths[: len(paths) - most] if most else paths
+    gone = paths[: max(0, len(paths) - most)]
     for path in gone:
         path.unlink(missing_ok=True)
     return len(gone)
@@ -133,20 +133,20 @@ def list_generations(folder: Path) -> list[Generation]:
     for path in reversed(_list_files(folder)):
         try:
             with open_for_reading(path) as connection:
-                found.append(_describe(connection, path))
+                found.append(_describe(connection, path, int(path.stem)))
         except (WarehouseError, duckdb.Error):
             continue  # damaged: nobody can go back to it
     return found
 
 
-def describe_warehouse(warehouse: Path) -> Generation:
-    """The published warehouse as a generation.
+def describe_warehouse(warehouse: Path, folder: Path) -> Generation:
+    """The published warehouse as the generation that it will be.
 
     Raises:
         WarehouseError: if it cannot be read.
     """
     with open_for_reading(warehouse) as connection:
-        return _describe(connection, warehouse)
+        return _describe(connection, warehouse, _number(connection, folder))
 
 
 def compare_generations(now: Path, then: Path) -> list[tuple[str, int, int]]:
@@ -169,17 +169,19 @@ def _list_files(folder: Path) -> Sequence[Path]:
     return sorted(path for path in folder.glob("*.duckdb") if _FILE.fullmatch(path.name))
 
 
-def _count_runs(connection: duckdb.DuckDBPyConnection) -> int:
-    return int(str(fetch_value(connection, "select count(*) from ops.runs")))
+def _number(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
+    """The number of a warehouse: that of its runs, and above all that are kept, since one went back has fewer runs."""
+    runs = int(str(fetch_value(connection, "select count(*) from ops.runs")))
+    return max([runs, *(int(path.stem) + 1 for path in _list_files(folder))])
 
 
-def _describe(connection: duckdb.DuckDBPyConnection, path: Path) -> Generation:
+def _describe(connection: duckdb.DuckDBPyConnection, path: Path, number: int) -> Generation:
     """A generation by its run log."""
     (last,) = fetch_rows(
         connection, "select status, finished_at from ops.runs where run_id = ?", [read_last_run(connection)]
     )
     return Generation(
-        number=_count_runs(connection),
+        number=number,
         path=path,
         size=path.stat().st_size,
         finished_at=last["finished_at"],

@@ -60,7 +60,7 @@ def restore_command(data: DataFolder, number: int | None, *, diff: bool, as_json
 def _list(data: DataFolder, kept: Sequence[Generation], *, as_json: bool) -> int:
     """Print the warehouse and the generations that were kept of it."""
     try:
-        now = [describe_warehouse(data.warehouse)]
+        now = [describe_warehouse(data.warehouse, data.generations)]
     except WarehouseError as problem:
         complain(problem)
         now = []

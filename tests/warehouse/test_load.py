@@ -21,6 +21,7 @@ from warehouse.ask import QueryError, ask
 from warehouse.connect import WarehouseError, open_for_people, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
 from warehouse.layout import read_lacks
+from warehouse.load import load_reference
 from warehouse.publish import FileStamp, WarehouseChangedError, count_rows, publish, start_work_file
 
 NAMES = tuple(table.name for table in CORE_TABLES)
@@ -134,6 +135,27 @@ def test_a_warehouse_that_another_program_replaced_is_not_overwritten(work: Path
         publish(work, target, copied)
     assert FileStamp.of(target) == restored
     assert work.exists()
+
+
+def test_reference_tables_are_written_where_they_differ(work: Path) -> None:
+    """The same rows leave the file as it is; another value, row or column replaces the table."""
+    countries = pa.table({"iso3": ["AUT", "BEL"], "name": ["Austria", "Belgium"]})
+    others = [
+        countries.set_column(1, "name", pa.array(["Austria", "Belgique"])),
+        countries.slice(0, 1),
+        countries.rename_columns(["iso3", "label"]),
+        countries.take([0, 0, 1, 1]),
+    ]
+    with open_for_writing(work) as connection:
+        load_reference(connection, {"countries": countries})
+        oid = "select table_oid from duckdb_tables() where schema_name = 'ref'"
+        first = connection.execute(oid).fetchall()
+        load_reference(connection, {"countries": countries})
+        assert connection.execute(oid).fetchall() == first
+        for other in others:
+            load_reference(connection, {"countries": other})
+            assert connection.sql("select * from ref.countries").to_arrow_table().to_pylist() == other.to_pylist()
+            load_reference(connection, {"countries": countries})
 
 
 def test_a_link_in_the_warehouses_place_stays_a_link(work: Path, tmp_path: Path) -> None:

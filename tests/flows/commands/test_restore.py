@@ -129,6 +129,9 @@ def test_going_back_and_forth(data: DataFolder, capsys: pytest.CaptureFixture[st
     assert verify_command(data, repair=False, as_json=True) == 0
     assert restore_command(data, 2, diff=False, as_json=False) == 0
     assert snapshot(data.warehouse) == newest
+    capsys.readouterr()
+    assert restore_command(data, None, diff=False, as_json=True) == 0
+    assert [one["generation"] for one in json.loads(capsys.readouterr().out)] == [4, 3, 2, 1]
     assert restore_command(data, 77, diff=False, as_json=False) == 2
 
 
