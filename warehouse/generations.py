@@ -75,9 +75,9 @@ def refuse_older(warehouse: Path, tables: Path) -> None:
     """
     if compare_with_files(warehouse, tables) is not Relation.AHEAD:
         return
-    what = "knows nothing of their last run: it is older, or another one" if warehouse.exists() else "is missing"
+    what = "does not know their last run: it is older, or another one" if warehouse.exists() else "is missing"
     raise WarehouseError(
-        f"{warehouse} {what}, and {tables} holds Parquet files, which the run would overwrite\n"
+        f"{tables} holds Parquet files that would be overwritten, and {warehouse} {what}\n"
         "nothing is touched; `newsmill rebuild` makes the warehouse from them. To go on without them, move that folder "
         "aside first"
     )
