@@ -11,6 +11,9 @@ from flows.inputs.limits import InputError
 ALLOW_PRIVATE = "NEWSMILL_ALLOW_PRIVATE_HOSTS"
 # Addresses of RFC 6052 that hold an IPv4 address in their last four bytes.
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+# Addresses that lead into a network of one's own, whatever Python says of them: IPv4 written as IPv6 in outdated ways,
+# translation inside a network (RFC 8215), and the old site-local ones.
+_OWN = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "fec0::/10")))
 
 
 def allows_private() -> bool:
@@ -47,6 +50,8 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
+        if any(ip in network for network in _OWN):
+            return False
         wrapped = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if wrapped is None and ip in _TRANSLATED:
             wrapped = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -32,6 +33,8 @@ create table if not exists work (
 _BUSY_SECONDS = 30.0  # worker processes write one after the other, a batch at a time
 _AT_ONCE = 500  # below SQLite's limit of parameters
 _PARSE, _ANNOTATION = "parse", "annotation"
+_LOG = logging.getLogger(__name__)
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class ReusableWork:
 
         keys = {hashlib.sha256(text.encode()).digest(): text for text in texts}
         found = self._find(_PARSE, self.parsing_version, list(keys))
-        return {keys[key]: next(DocBin().from_bytes(content).get_docs(vocab)) for key, content in found}
+        return self._decode(_PARSE, keys, found, lambda content: next(DocBin().from_bytes(content).get_docs(vocab)))
 
     def keep_parses(self, docs: Iterable[Doc]) -> None:
         """Remember parses."""
@@ -64,7 +67,9 @@ class ReusableWork:
         """Annotations of exactly these articles by a run that was not published, by article id."""
         keys = {_article_key(article): article.article_id for article in articles}
         found = self._find(_ANNOTATION, self.finding_version, list(keys))
-        return {keys[key]: msgspec.msgpack.decode(zlib.decompress(blob), type=Annotation) for key, blob in found}
+        return self._decode(
+            _ANNOTATION, keys, found, lambda blob: msgspec.msgpack.decode(zlib.decompress(blob), type=Annotation)
+        )
 
     def keep_annotations(self, articles: Iterable[Article], found: Mapping[str, Annotation]) -> None:
         """Remember annotations (by article id) until a run publishes their rows."""
@@ -83,6 +88,27 @@ class ReusableWork:
             connection.execute("delete from work where kind = ? and version <> ?", [_PARSE, self.parsing_version])
 
         self._do(work)
+
+    def _decode(
+        self,
+        kind: str,
+        keys: Mapping[bytes, str],
+        found: Iterable[tuple[bytes, bytes]],
+        decode: Callable[[bytes], _Made],
+    ) -> dict[str, _Made]:
+        """What the rows hold; a damaged row is dropped, and its work is done again."""
+        made = {}
+        for key, content in found:
+            try:
+                made[keys[key]] = decode(content)
+            except Exception:  # noqa: BLE001 - whatever bytes do to whatever library, they are of no use
+                _LOG.warning("%s: a damaged %s was dropped and is made again", self.path, kind)
+                self._drop(kind, key)
+        return made
+
+    def _drop(self, kind: str, key: bytes) -> None:
+        """Delete a row of any version."""
+        self._do(lambda connection: connection.execute("delete from work where kind = ? and key = ?", [kind, key]))
 
     def _find(self, kind: str, version: str, keys: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
         """Key and content of each row found."""

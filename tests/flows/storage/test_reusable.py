@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,20 @@ def test_a_kept_parse_yields_the_same_annotation(nlp: Language, articles: list[A
     back = reusable.find_parses([article.text for article in articles], nlp.vocab)
     for article, doc in zip(articles, docs, strict=True):
         assert annotate(article, back[article.text], reference) == annotate(article, doc, reference)
+
+
+def test_a_damaged_row_costs_its_work_and_no_run(
+    nlp: Language, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Bytes that are no parse are dropped and told once; the other rows stay."""
+    reusable = store(tmp_path)
+    texts = ["The council met.", "The mayor resigned."]
+    reusable.keep_parses(map(nlp, texts))
+    with closing(sqlite3.connect(tmp_path / "reusable.sqlite")) as connection, connection:
+        connection.execute("update work set content = x'00ff' where key = ?", [sha256(texts[0].encode()).digest()])
+    assert list(reusable.find_parses(texts, nlp.vocab)) == texts[1:]
+    assert list(reusable.find_parses(texts, nlp.vocab)) == texts[1:]
+    assert len([line for line in caplog.messages if "a damaged parse was dropped" in line]) == 1
 
 
 def test_another_model_or_rule_finds_nothing_kept(nlp: Language, articles: list[Article], tmp_path: Path) -> None:
