@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from spacy.language import Language
 
 from seeds.reference import read_reference
+from tests.kit.events import events_of
 from transforms.actor_codes import ActorCodes
 from transforms.linking.offices import actor_code
+from transforms.reference import Reference
 from transforms.schema.vocabularies import SECTORS
 
 
@@ -36,3 +39,21 @@ def test_codes_are_cameos(codes: ActorCodes) -> None:
     assert codes.of("USA", "NGO") == "USA"
     assert codes.of(None, "REB") == "REB"
     assert codes.of(None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The director of public prosecutions accused the club of fraud.", "JUD"),
+        ("Kenya's director of public prosecutions accused the club of fraud.", "KENJUD"),
+        ("The union president accused the club of fraud.", "LAB"),
+        ("The president accused the club of fraud.", "GOV"),
+        ("The EU ambassador to Ghana accused the club of fraud.", "IGO"),
+        ("The ambassador to Mali accused the club of fraud.", "GOV"),
+        ("The ambassador from Mali accused the club of fraud.", "MLIGOV"),
+    ],
+)
+def test_who_heads_or_represents_a_body_has_its_code(text: str, code: str, nlp: Language, reference: Reference) -> None:
+    """A head of a body is coded as the body is, an ambassador by whom they come from, not by where they are sent."""
+    (event,) = events_of(nlp(text), reference)
+    assert [p.actor_code for p in event.participants if p.role == "actor"] == [code]

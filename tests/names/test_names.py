@@ -156,6 +156,24 @@ def test_an_acronym_in_brackets_is_the_name_before_it(reading: Read) -> None:
     assert found.who_is("LVWB") == {"Lower Valley Water Board"}
 
 
+def test_an_acronym_in_brackets_tells_how_far_a_name_reaches(reading: Read) -> None:
+    """The capitals of a body's name are the letters of its acronym, whatever "and" and "of" stand between them."""
+    found = reading("He joined the Maritime Staff Union of Harbour and Allied Institutions (MSUHAI) in May.")
+    assert "Maritime Staff Union of Harbour and Allied Institutions" in found.names("ORG")
+    assert "MSUHAI" in found.names("ORG")
+    other = reading("He told the Harbour Staff Union that Allied Institutions (XQZ) had closed.")
+    assert not any(name.startswith("Harbour Staff Union that") for name in other.all_names())
+
+
+def test_places_are_known_by_where_things_happen(reading: Read) -> None:
+    """A guess that the model repeats weighs less than what is said of the name: in, near and at it things happen."""
+    text = (
+        "Crowds met in Tanvaskol on Monday. Shops in Tanvaskol stayed shut. Tanvaskol was calm. Later Tanvaskol slept. "
+        "Nobody left Tanvaskol."
+    )
+    assert reading(text).types("Tanvaskol") == {"GPE"}
+
+
 def test_an_owner_and_what_it_owns_are_two_names(reading: Read) -> None:
     """The words "China's Foreign Ministry" is China and its ministry; "Chinese Foreign Ministry" is one name."""
     found = reading("China's Foreign Ministry protested. The Chinese Foreign Ministry issued a statement.")

@@ -28,7 +28,7 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 OWN = frozenset({"its", "their"})
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
-OWNING = frozenset({"of", "by", "from"})
+OWNING = ("of", "by", "from")
 KIND_OF_TYPE = {"PERSON": "person", "GPE": "state", "NORP": "people", "LOC": "place", "FAC": "place", "ORG": "body"}
 KIND_OF_SECTOR = {
     "JUD": "court", "MIL": "force", "COP": "force", "REB": "force", "UAF": "force", "PRM": "force", "LEG": "body",
@@ -90,7 +90,7 @@ class Parties:
         if counted is not None:
             return counted
         if noun:
-            return self._keepers(head, noun) or self._common(head, noun.sector, noun.kind)
+            return self._keepers(head, noun) or self._common(head, self._sector_of(head, noun), noun.kind)
         meant = self._meant(head)
         if meant is not None:
             return meant
@@ -119,6 +119,16 @@ class Parties:
         own = noun.sector if noun.kind == "weapon" else None
         return tuple(replace(party, is_head=False, sector=party.sector or own) for party in found)
 
+    def _sector_of(self, head: Token, noun: ActorNoun) -> str | None:
+        """The sector of a noun for people; who heads a body has the body's ("the union president")."""
+        if head.lemma_.lower() not in self._lexicon.classes["headed"]:
+            return noun.sector
+        phrases = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
+        bodies = [c for c in head.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "NOUN"]
+        bodies += [p for phrase in phrases for p in phrase.children if p.dep_ == "pobj" and p.pos_ == "NOUN"]
+        found = (self._lexicon.actor_nouns.get(body.lemma_.lower()) for body in bodies)
+        return next((body.sector for body in found if body is not None and body.sector), noun.sector)
+
     def _unlike_subject(self, pronoun: Token, meant: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whom an object pronoun means: never its own verb's subject, else whom the verb above falls on."""
         verb = pronoun.head
@@ -133,10 +143,11 @@ class Parties:
 
     def _described(self, party: Party, noun: ActorNoun | None, head: Token) -> Party:
         """A named party with sector and country of its description ("a member of Chad's parliament, Idris Sow")."""
+        sector = self._sector_of(head, noun) if noun else None
         if noun is None or party.country_code:
-            return replace(party, sector=party.sector or (noun.sector if noun else None))
+            return replace(party, sector=party.sector or sector)
         country = next((p.country_code for p in self._inside(head, 1) if p.country_code), None)
-        return replace(party, sector=party.sector or noun.sector, country_code=country)
+        return replace(party, sector=party.sector or sector, country_code=country)
 
     def _meant(self, head: Token) -> tuple[Party, ...] | None:
         """Whom a pronoun or number stands for that leads to nobody named; None for other words."""
@@ -233,7 +244,7 @@ class Parties:
             if noun and noun.kind != "weapon":
                 inside = self._inside(word, 1) or self._inside(head, 1)
                 country = party.country_code or next((p.country_code for p in inside if p.country_code), None)
-                return replace(party, sector=noun.sector, country_code=country)
+                return replace(party, sector=self._sector_of(word, noun), country_code=country)
         return party
 
     def _named_here(self, party: Party, pronoun: Token) -> Party:
@@ -262,6 +273,8 @@ class Parties:
             codes = [p.country_code for p in inside]  # "British and EU negotiators"
         else:
             codes = codes[:1] or [None]
+        if not any(codes) and any(p.sector == "IGO" for p in inside):  # "the EU ambassador"
+            sector = "IGO"
         return tuple(Party(phrase_span(head), kind, True, country_code=code, sector=sector) for code in codes)
 
     def _inside(self, head: Token, depth: int) -> tuple[Party, ...]:
@@ -278,7 +291,8 @@ class Parties:
                 found = tuple(p for p in found if not p.span.start <= head.idx < p.span.end)
                 if found:
                     return tuple(replace(party, is_owner=True) for party in found)
-        for preposition in OWNER_PREPOSITIONS:
+        is_posted = head.lemma_.lower() in self._lexicon.classes["posted"]
+        for preposition in OWNING if is_posted else OWNER_PREPOSITIONS:  # "the ambassador to Mali" is not Mali's
             for child in head.children:
                 if child.dep_ == "prep" and child.lower_ == preposition:
                     pobjs = [p for p in child.children if p.dep_ == "pobj"]

@@ -154,8 +154,9 @@ def _title(doc: Doc, first: int, last: int, head: str, marks: Marks, gazetteer: 
     body = next((marks.bodies[char] for char in chars if char in marks.bodies), None)
     if country is None and first >= 2 and doc[first - 1].tag_ == "POS":
         owner = doc[first - 2]
-        country = marks.countries.get(owner.idx) or marks.countries.get(owner.left_edge.idx)
-        body = body or marks.bodies.get(owner.idx) or marks.bodies.get(owner.left_edge.idx)
+        places = [doc[i].idx for i in range(owner.left_edge.i, owner.i + 1)]
+        country = next((marks.countries[char] for char in places if char in marks.countries), None)
+        body = body or next((marks.bodies[char] for char in places if char in marks.bodies), None)
     sector = row.sector
     words = [fold(doc[i].text) for i in range(first, last + 1)]
     if row.kind == "role" or sector is None:

@@ -4,13 +4,54 @@ from __future__ import annotations
 
 import re
 
-from transforms.gazetteer.phrases import fold
+from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.names.flat import flatten
 from transforms.names.model import Name
 from transforms.text.spans import Span
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z]{0,4}[A-Z](?:-?\d)?)[\"”']?\s*[);,]")
+# A long form is made of capital words, and of small ones that join them.
+_LONG_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]*")
+_JOINING = frozenset({"and", "of", "for", "the", "in", "on", "to", "with", "at", "&"})
+_MOST_WORDS = 14
+_FARTHEST = 150  # characters
+_BRACKETED = re.compile(r" \(([A-Z]{3,8})\)")
 _TERM = re.compile(r"\b((?:[a-z]+[ -]){1,4}[a-z]+) \(([A-Z]{2,5})\)")
+
+
+def with_long_forms(text: str, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Names of bodies to the extent that the acronym in brackets tells ("Staff Union of Schools and Shops (SUSS)")."""
+    whole = []
+    for match in _BRACKETED.finditer(text):
+        span = _long_form(text, match.start(), match.group(1))
+        parts = [name for name in names if span is not None and span.overlaps(name.span)]
+        if span is None or not parts or parts[-1].span == span or any(not span.contains(p.span) for p in parts):
+            continue
+        if any(part.entity_type == "ORG" for part in parts):
+            senses = gazetteer.aliases.get(phrase_key(span.of(text)), ())
+            whole.append(Name(span, span.of(text), "ORG", "long_form", senses))
+    kept = [name for name in names if not any(name.span.overlaps(form.span) for form in whole)]
+    return sorted([*kept, *whole], key=lambda name: name.span) if whole else names
+
+
+def _long_form(text: str, end: int, acronym: str) -> Span | None:
+    """The words right before an acronym in brackets whose capitals are just its letters; None where there are none."""
+    letters, start = list(acronym), end
+    words = list(re.finditer(r"\S+", text[max(0, end - _FARTHEST) : end]))[-_MOST_WORDS:]
+    offset = max(0, end - _FARTHEST)
+    for word in reversed(words):
+        if word.group() in _JOINING:
+            continue
+        if not letters or _LONG_WORD.fullmatch(word.group()) is None:
+            return None
+        for part in reversed(re.split(r"-(?=[A-Z])", word.group())):
+            if not letters or part[0] != letters.pop():
+                return None
+        start = offset + word.start()
+        if not letters:
+            return Span(start, offset + words[-1].end())
+    return None
 
 
 def with_acronyms(text: str, names: list[Name]) -> list[Name]:
