@@ -166,10 +166,10 @@ def test_an_acronym_in_brackets_tells_how_far_a_name_reaches(reading: Read) -> N
 
 
 def test_places_are_known_by_where_things_happen(reading: Read) -> None:
-    """A guess that the model repeats weighs less than what is said of the name: in, near and at it things happen."""
+    """A guess that the model repeats weighs less than what is said of the name: in it things happen."""
     text = (
-        "Crowds met in Tanvaskol on Monday. Shops in Tanvaskol stayed shut. Tanvaskol was calm. Later Tanvaskol slept. "
-        "Nobody left Tanvaskol."
+        "Crowds met in Tanvaskol on Monday. Vendors in Tanvaskol shut their shops. Tanvaskol slept. "
+        "Later Tanvaskol woke up. Nobody left Tanvaskol. I love Tanvaskol."
     )
     assert reading(text).types("Tanvaskol") == {"GPE"}
 
