@@ -49,6 +49,11 @@ def month_number(name: str) -> int:
     return _MONTHS[name[:3].lower()]
 
 
+def find_month(written: str) -> int | None:
+    """The number of a month by its digits or the first letters of its English name."""
+    return int(written) if written.isdigit() else _MONTHS.get(written[:3].lower())
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """An instant in UTC, how exact it is (second, minute, day or month), and its calendar day where it was stated.

@@ -12,13 +12,14 @@ from lxml import etree
 
 from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.dateline import GUESSED
+from transforms.articles.foreign_dates import parse_foreign
 from transforms.articles.html.linked import find_article, own_address, text_of
 from transforms.articles.html.local_day import with_local_day
 from transforms.articles.html.page import Page
 from transforms.articles.html.support import is_supported, stands_elsewhere
 from transforms.articles.marks import Marks
 from transforms.articles.normalise import clean_line
-from transforms.articles.published import Published, find_day, has_month_first, parse_iso, parse_published
+from transforms.articles.published import Published, find_day, find_month, has_month_first, parse_iso, parse_published
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -60,6 +61,7 @@ _URL_DATES = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)/[A-Za-z][\w-]{1,20}/(?P<month>[01]\d)/(?P<day>[0-3]\d)(?=/|$)"),
     re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?=/|$)"),
     re.compile(r"/(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?=\D|$)"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>[0-3]\d)(?=/|$)"),
     re.compile(r"/(?P<year>20[0-3]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=\D|$)"),
 )
 _MOST_PLACES = 40  # elements named as a date that are looked at
@@ -108,6 +110,8 @@ def _first_stated(
     is_odd = False
     for i, (statement, method) in enumerate(chain(stated, _shown(page, headline, boilerplate.marks))):
         found = parse_iso(statement) or parse_published(statement, boilerplate.zones, month_first=month_first)
+        if found is None and method == "html":
+            found = parse_foreign(statement)
         if found is not None:
             later = stated[i + 1 : i + 1 + _CHECKED]
             others = (parse_iso(other) for other, _ in later if _same_clock(statement, other))
@@ -181,7 +185,9 @@ def _near_headline(page: Page, headline: str | None, marks: Marks) -> Iterator[s
     behind = dropwhile(lambda element: element is not heading, page.tree.iter(etree.Element))
     for element in islice(behind, 1, _NEAR + 1):
         text = " ".join((element.text or "").split())
-        if not 6 <= len(text) <= _DATE_LINE or find_day(text) is None or _UPDATE_WORD.search(text):
+        if not 6 <= len(text) <= _DATE_LINE or _UPDATE_WORD.search(text):
+            continue
+        if find_day(text) is None and parse_foreign(text) is None:
             continue
         if not stands_elsewhere(element, marks):
             yield text
@@ -191,7 +197,8 @@ def _by_address(url: str | None) -> Published | None:
     """The date in the path of the page's address."""
     for pattern in _URL_DATES:
         if url and (found := pattern.search(url)):
-            return parse_iso(f"{found['year']}-{int(found['month']):02d}-{int(found['day']):02d}")
+            month = find_month(found["month"])
+            return None if month is None else parse_iso(f"{found['year']}-{month:02d}-{int(found['day']):02d}")
     return None
 
 
