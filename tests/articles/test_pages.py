@@ -235,3 +235,36 @@ def test_a_text_far_longer_than_what_was_extracted_is_the_article() -> None:
         f"<div><div class='h6'>1 big thing</div><div class='x1 story'>{long}</div></div>"
     )
     assert "part 8 of the story" in found.text
+
+
+def test_a_byline_may_carry_the_date_and_links() -> None:
+    """Name and day are told apart on one line, and links to print and mail are neither."""
+    line = "<p class='by'>By <b>Lone Bach</b> on November 13, 2014 | <a href='/p'>Print</a>, <a href='/m'>Mail</a></p>"
+    found = read(article(above=line))
+    assert (found.authors, found.published_date) == (("Lone Bach",), date(2014, 11, 13))
+    assert found.text == "\n\n".join(("Hobro pulls down its silo", FIRST, *PARAGRAPHS))
+
+
+def test_a_river_of_other_stories_with_bylines_is_not_read() -> None:
+    """Of the stories beside it neither names, hours nor words are the article's."""
+    byline = "Posted <time datetime='2018-03-01T14:30:00-08:00'>Mar 1</time> by <a rel='author' href='/a'>Lone Bach</a>"
+    names = ("Ian Frost", "Nora Hale", "Piers Quill", "Tom Abel")
+    river = "".join(
+        f"<div class='block'><h2><a href='/{i}'>Ferry number {i} sails again</a></h2><p class='byline'><time>{i} "
+        f"hours ago</time> by <a rel='author' href='/a/{i}'>{name}</a></p><p>Ferry number {i}.</p></div>"
+        for i, name in enumerate(names)
+    )
+    found = read(article(above=f"<div class='byline'>{byline}</div>") + f"<aside class='river'>{river}</aside>")
+    assert found.authors == ("Lone Bach",)
+    assert found.published_at == datetime(2018, 3, 1, 22, 30, tzinfo=UTC)
+    assert "Ferry" not in found.text
+
+
+def test_a_body_in_several_containers_is_read_whole() -> None:
+    """Advertisements and offers between sibling containers part the text, and are none of it."""
+    part = "<div class='split'><div class='body'><div class='inner'>{}</div></div></div>"
+    between = "<div class='ad'>Advertisement</div><div class='newsletter'><p>Sign up for our daily letter.</p></div>"
+    texts = (FIRST, *PARAGRAPHS)
+    parts = between.join(part.format("".join(f"<p>{t}</p>" for t in texts[i : i + 2])) for i in range(0, len(texts), 2))
+    found = read(f"<main><h1>Hobro pulls down its silo</h1>{parts}</main>")
+    assert found.text == "\n\n".join(("Hobro pulls down its silo", *texts))

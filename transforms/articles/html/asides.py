@@ -43,7 +43,7 @@ def find_link_lists(tree: etree._Element) -> frozenset[str]:
     found: set[str] = set()
     for listing in tree.iter("ul", "ol"):
         items = listing.findall("li")
-        if len(items) < _FEWEST_ITEMS or any(item.find(".//a") is None for item in items):
+        if len(items) < _FEWEST_ITEMS or any(next(item.iter("a"), None) is None for item in items):
             continue
         linked = sum(len(_WHOLE(link)) for item in items for link in item.iter("a"))
         if linked >= _LINKED * sum(len(_WHOLE(item)) for item in items):

@@ -51,6 +51,7 @@ _TIMES = _compile(
     './/*[contains(@itemprop, "datePublished")]/@datetime',
     ".//article//time/@datetime",
     f".//*[{_named('publish', 'entry-date', 'post-date', 'posted', 'article-date', 'timestamp')}]//time/@datetime",
+    f".//*[{_named('byline', 'dateline', 'entry-meta', 'article-meta', 'post-meta')}]//time/@datetime",
 )
 _SHOWN = _compile(
     './/*[contains(@itemprop, "datePublished")]',

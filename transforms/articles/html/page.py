@@ -129,9 +129,15 @@ def _check_size(data: bytes) -> None:
 
 def _cut_attributes(data: bytes) -> bytes:
     """The page without the attributes of elements that have more than any page needs; scripts stay as they are."""
-    if not any(len(tag) > _LONG_TAG for tag in data.split(b"<")):
+    parts = data.split(b"<")
+    if max(map(len, parts)) <= _LONG_TAG or not any(len(part) > _LONG_TAG and _is_long_tag(part) for part in parts):
         return data
     return _SCRIPT_OR_LONG_TAG.sub(_cut_tag, data)
+
+
+def _is_long_tag(part: bytes) -> bool:
+    """Whether what stands behind a "<" is the name of an element that is not closed within a usual length."""
+    return part[:1].isalpha() and not 0 <= part.find(b">", 0, _LONG_TAG) < _LONG_TAG
 
 
 def _cut_tag(found: re.Match[bytes]) -> bytes:

@@ -63,7 +63,8 @@ def paragraph_weight(paragraph: etree._Element) -> int:
 
 def _loose_weight(element: etree._Element) -> int:
     """The characters of the text that stands in an element itself, in no element inside it."""
-    words = " ".join((element.text or "", *(child.tail or "" for child in element))).split()
+    texts = [text for text in (element.text, *(child.tail for child in element)) if text and not text.isspace()]
+    words = " ".join(texts).split() if texts else ()
     return sum(len(word) + 1 for word in words) if len(words) >= _FEWEST_WORDS else 0
 
 

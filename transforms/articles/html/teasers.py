@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
@@ -12,6 +11,7 @@ TEASER = "data-newsmill-teaser"  # the attribute of such boxes
 _FEWEST = 3  # boxes in a row
 _FEWEST_WORDS = 4  # of a box
 _MOST_WORDS = 60
+_OTHERS = 5  # one box in so many may be something else
 _PROSE_WORDS = 15  # of a paragraph
 _LINKED_WORDS = 3  # of a title
 _MOST = 0.4  # of the page's words: a page of nothing but teasers is a list that somebody may want to read
@@ -36,14 +36,17 @@ def mark_teasers(tree: etree._Element) -> None:
 
 def _find_row(holder: etree._Element) -> list[etree._Element]:
     """The boxes of a row right inside an element; none where most of those that look alike are no teasers."""
-    if len(holder) < _FEWEST or _holds_prose(holder) or _holds_prose(holder.getparent()):
+    if len(holder) < _FEWEST:
         return []
     alike: dict[tuple[str, str], list[etree._Element]] = {}
     for child in holder:
-        if child.tag in _BOXES and child.find(".//a") is not None:
+        if child.tag in _BOXES and len(child) and next(child.iter("a"), None) is not None:
             first = (child.get("class") or "").split(" ", 1)[0]
             alike.setdefault((str(child.tag), first), []).append(child)
-    rows = (list(_teasers(boxes)) for boxes in alike.values() if len(boxes) >= _FEWEST)
+    several = [boxes for boxes in alike.values() if len(boxes) >= _FEWEST]
+    if not several or _holds_prose(holder) or _holds_prose(holder.getparent()):
+        return []
+    rows = (_teasers(boxes) for boxes in several)
     return [box for row in rows if len(row) >= _FEWEST for box in row]
 
 
@@ -55,11 +58,18 @@ def _holds_prose(element: etree._Element | None) -> bool:
     return sum(1 for _ in islice(told, _FEWEST)) == _FEWEST
 
 
-def _teasers(boxes: list[etree._Element]) -> Iterator[etree._Element]:
-    """All boxes, if each of them but a few is a teaser; nothing else."""
-    teasers = [box for box in boxes if _is_teaser(box)]
-    if len(teasers) >= 0.8 * len(boxes):
-        yield from teasers
+def _teasers(boxes: list[etree._Element]) -> list[etree._Element]:
+    """The teasers among boxes of which all but a few are some; else nothing, which most rows show soon."""
+    left = len(boxes) // _OTHERS
+    teasers = []
+    for box in boxes:
+        if _is_teaser(box):
+            teasers.append(box)
+        else:
+            left -= 1
+        if left < 0:
+            return []
+    return teasers
 
 
 def _is_teaser(box: etree._Element) -> bool:
