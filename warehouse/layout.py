@@ -98,7 +98,8 @@ def _tables_there(connection: duckdb.DuckDBPyConnection) -> list[tuple[Table, di
     """The declared tables that a warehouse has, each with the types of its columns by name, in their order."""
     rows = connection.execute(
         "select schema_name, table_name, list(column_name order by column_index), "
-        "list(data_type order by column_index) from duckdb_columns() where not internal and schema_name in ('main', 'ops') group by all"
+        "list(data_type order by column_index) "
+        "from duckdb_columns() where not internal and schema_name in ('main', 'ops') group by all"
     ).fetchall()
     there = {(schema, name): dict(zip(names, kinds, strict=True)) for schema, name, names, kinds in rows}
     found = ((table, there.get((table.schema, table.name))) for table in TABLES.values())
