@@ -21,9 +21,10 @@ PREPOSITIONS = (
 )  # fmt: skip
 KINDS = ("body", "court", "force", "people", "person", "place", "side", "state", "thing", "weapon")
 KINDS_AND_SECTORS = (*KINDS, *SECTORS)
-NOTHING, NEGATION, RECIPIENT, STRICT_RECIPIENT, ACTOR, ANYTHING = "-", "not", "Y", "Y!", "X", "*"
+NOTHING, NEGATION, FUTURE = "-", "not", "will"
+RECIPIENT, STRICT_RECIPIENT, ACTOR, ANYTHING = "Y", "Y!", "X", "*"
 # The signs that stand for somebody, something or nothing.
-SIGNS = (NOTHING, NEGATION, RECIPIENT, STRICT_RECIPIENT, ACTOR, ANYTHING)
+SIGNS = (NOTHING, NEGATION, FUTURE, RECIPIENT, STRICT_RECIPIENT, ACTOR, ANYTHING)
 _SLOTS = (*NOUN_SLOTS, *CLAUSES, *PREPOSITIONS)
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’.&-]*")
 _CLASS = re.compile(r"#[a-z][a-z0-9_]*")
@@ -98,6 +99,7 @@ def in_words(part: str) -> str:
 _IN_WORDS = {
     NOTHING: "no object",
     NEGATION: "a negation",
+    FUTURE: "the future",
     "to-do": "an infinitive",
     "that": "a clause with that",
     "doing": "a form in -ing",
@@ -130,7 +132,7 @@ def _take_kinds(kinds: dict[str, Kinds], part: str, sign: str, names: str) -> No
 
 
 def _parse_term(part: str, classes: Classes) -> Term:
-    """One condition: `-`, `not`, `to-do`, `that`, `doing`, or `[slot:]` with a filler; `?` behind it if optional.
+    """One condition: `-`, `not`, `will`, a clause such as `that` or `[slot:]` with a filler; `?` behind it if optional.
 
     A filler is `Y`, `*`, `word|#class`, or `Y(word|#class)` for a recipient who is one of these words; `X` and
     `X(word|#class)` are whoever acts, where the subject does not (`subject:Y in:X(#attack)`).
@@ -141,6 +143,8 @@ def _parse_term(part: str, classes: Classes) -> Term:
         return Term("none")
     if part == NEGATION:
         return Term("not")
+    if part == FUTURE:
+        return Term("will")
     if part in CLAUSES:
         return Term(part, is_optional=is_optional)
     slot, colon, filler = part.rpartition(":")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from spacy.language import Language
 
@@ -35,6 +37,11 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         ("Officers raided the home of a senator.", ("COERCE", ["Officers"], ["a senator"])),
         # a noun that acts only as subject
         ("The defence asked the judge for a delay.", ("REQUEST", ["The defence"], ["the judge"])),
+        # the dateline is no part of the party
+        ("LIMA - Peru's congress condemned the mayor.", ("ACCUSE", ["Peru's congress"], ["the mayor"])),
+        # what a court will do is no threat, and what a council will do for people is a promise
+        ("The court will sentence the banker on Friday.", ("SANCTION", ["The court"], ["the banker"])),
+        ("The ministry will hire 300 nurses.", ("AGREE", ["The ministry"], ["300 nurses"])),
         # a carried noun names nobody whom it falls on
         ("The council imposed a ban on fireworks.", ("COERCE", ["The council"], [])),
     ],
@@ -57,3 +64,25 @@ def test_an_act_is_read_from_its_shape(
 def test_what_only_looks_like_an_act_is_none(text: str, nlp: Language, reference: Reference) -> None:
     """Accidents, shows and figures of speech give no event."""
     assert events_of(nlp(text), reference) == ()
+
+
+def test_a_passive_joined_to_another_is_one(nlp: Language, reference: Reference) -> None:
+    """Who was arrested and sentenced did not sentence."""
+    text = "The editor was arrested in March 2023 and sentenced two months later."
+    assert [_told(event, text) for event in events_of(nlp(text), reference)] == [
+        ("COERCE", [], ["The editor"]),
+        ("SANCTION", [], ["The editor"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The minister promised to open the school in June.", [date(2024, 5, 15)]),
+        ("The firm agreed on Monday to pay the miners next year.", [date(2024, 5, 13)]),
+        ("Rebels seized the town on Friday. They killed six villagers.", [date(2024, 5, 10)] * 2),
+    ],
+)
+def test_an_act_has_its_own_day(text: str, days: list[date], nlp: Language, reference: Reference) -> None:
+    """What is promised dates no promise; what goes on being told in a paragraph goes on on its day."""
+    assert [event.start_date for event in events_of(nlp(text), reference)] == days

@@ -21,6 +21,7 @@ from transforms.events.parties import Parties
 from transforms.events.party import Party
 from transforms.events.predicates import (
     Predicate,
+    as_passive,
     nationality_of,
     read_adjective,
     read_noun,
@@ -30,7 +31,8 @@ from transforms.events.predicates import (
 )
 from transforms.events.recoding import apply_modality
 from transforms.events.tools import tool_among
-from transforms.grammar.subjects import agents_of, authors_of, gerund_authors, subjects_of
+from transforms.grammar.subjects import agents_of, authors_of, gerund_authors, own_subject, subjects_of
+from transforms.grammar.verbs import is_passive
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ def _verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: froz
         return NOTHING
     predicate = read_verb(token)
     match = best_match(predicate, rows, parties, lexicon) if rows else None
+    if match is not None and _is_lost_passive(token, predicate, match, lexicon):
+        predicate = as_passive(predicate)
+        match = best_match(predicate, rows, parties, lexicon)
     if match is None:
         return _light_verb_act(token, predicate, parties, lexicon, spent)
     used = frozenset({match.object_head.i} if match.object_head is not None else ())
@@ -86,6 +91,14 @@ def _verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: froz
         return Reading(None, used)
     reading = _composed(token, predicate, match, token, parties, lexicon)
     return replace(reading, spent=reading.spent | used)
+
+
+def _is_lost_passive(token: Token, predicate: Predicate, match: Match, lexicon: EventLexicon) -> bool:
+    """Whether the tagger took a passive for a past tense ("was arrested in May and sentenced two months later")."""
+    if token.dep_ != "conj" or token.tag_ != "VBD" or predicate.objects or match.recipients or match.row.is_turned:
+        return False
+    is_done = all(lexicon.has_trait(match.row.event_type, trait) for trait in ("done_to_somebody", "told_by_noun"))
+    return is_done and own_subject(token) is None and is_passive(token.head)
 
 
 def _composed(

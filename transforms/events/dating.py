@@ -61,7 +61,7 @@ def _own(
     today: date | None,
 ) -> When | None:
     """The date that the act's own sentence tells."""
-    mention = date_of(draft, doc, text, dates, sentence.span)
+    mention = date_of(draft, doc, text, dates, sentence.span, today)
     if mention is None:
         return None
     start = start_of(mention, today, draft.status)
@@ -126,7 +126,7 @@ def _from_paragraph(act: _Dated, acts: Sequence[_Dated]) -> When | None:
         and other.draft.token.dep_ != "relcl"
     ]
     last = max(before, key=lambda other: other.draft.token.i, default=None)
-    return replace(last.when, text=None) if last and last.when and last.when.is_background else None
+    return replace(last.when, text=None) if last and last.when else None
 
 
 def _from_history(act: _Dated, acts: Sequence[_Dated], text: str) -> When | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon, EventRow, Kinds, Term
+from transforms.events.modality import modality_of
 from transforms.events.parties import Parties
 from transforms.events.party import THINGS, Party
 from transforms.events.predicates import PARTICLES, Predicate, nationality_of
@@ -22,6 +23,8 @@ PERSON, OWNER, NOBODY = 2, 1, 0
 # Parties of a kind that the row names speak for it, others against it.
 PREFERRED, UNUSUAL = 1, -2
 WEAPON = "weapon"
+# Tenses of acts that lie ahead.
+AHEAD = frozenset({"will", "plan"})
 # Kinds of parties who can be hurt.
 HURT = frozenset({"person", "people", "force"})
 
@@ -105,9 +108,11 @@ def _names_whom(term: Term) -> bool:
 
 
 def _sides_before(predicate: Predicate, parties: Parties) -> tuple[Party, ...]:
-    """Who acts: the subject, else whom a noun's adjective or first part names ("the police search")."""
+    """Who acts: the subject, else whom the first part of a noun names ("the police search")."""
     acting = parties.of_all(predicate.subjects)
-    return acting or (parties.named_among(nationality_of(predicate.token)) if predicate.is_noun else ())
+    if acting or not predicate.is_noun:
+        return acting
+    return parties.named_among([word for word in nationality_of(predicate.token) if word.dep_ == "compound"])
 
 
 def _each_once(parties: list[Party]) -> tuple[Party, ...]:
@@ -152,6 +157,8 @@ def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexi
         return _fit_clause(predicate, term, lexicon)
     if term.slot == "not":
         return (1, (), None) if predicate.is_negated else None
+    if term.slot == "will":
+        return (1, (), None) if modality_of(predicate.token, lexicon).tense in AHEAD else None
     if term.slot == "none":
         return None if predicate.objects else (1, (), None)
     heads = _heads_of(predicate, term)

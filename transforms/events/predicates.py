@@ -98,6 +98,13 @@ def read_verb(token: Token) -> Predicate:
     return predicate
 
 
+def as_passive(predicate: Predicate) -> Predicate:
+    """A predicate whose subject undergoes what it tells."""
+    return replace(
+        predicate, is_passive=True, objects=predicate.subjects, subjects=agents_of(predicate.token), datives=[]
+    )
+
+
 def is_complex(noun: Token) -> bool:
     """Whether a noun only makes a preposition with the words around it ("in response to", "on behalf of")."""
     is_bare = noun.dep_ == "pobj" and noun.lower_ in COMPLEX and not any(noun.lefts)

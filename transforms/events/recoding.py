@@ -30,12 +30,17 @@ def apply_modality(draft: Draft, modality: Modality, lexicon: EventLexicon) -> D
     if tense in ("will", "plan"):
         if manner == "cooperative":
             return _recoded(draft, "AGREE", lexicon, "planned")
-        if manner == "hostile" and tense == "will":
+        if manner == "hostile" and tense == "will" and not _is_of_course(draft):
             return _recoded(draft, "THREATEN", lexicon, "planned")
         return replace(draft, status="planned")
     if modality.is_ongoing and manner != "spoken":  # what is said is done once said
         return replace(draft, status="ongoing")
     return draft
+
+
+def _is_of_course(draft: Draft) -> bool:
+    """Whether what lies ahead is a court's business, and no threat ("the court will sentence them on Friday")."""
+    return draft.event_mode == "convict" or any(p.kind == "court" or p.sector == "JUD" for p in draft.actors)
 
 
 def announce(draft: Draft, lexicon: EventLexicon) -> Draft:

@@ -19,7 +19,7 @@ TOWN, COUNTRY, NATION, ACTOR = 2.0, 1.0, 0.5, 0.25
 LEAD_WEIGHT = 3.0
 LEAD_CHARACTERS = 500
 # One country must have this share of the signs; below it a story plays in several.
-CLEAR_SHARE = 0.6
+CLEAR_SHARE = 0.45
 # The outlet's country must have this share at least: a paper that writes of other countries is not at home there.
 LOCAL_SHARE = 0.3
 

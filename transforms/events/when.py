@@ -41,6 +41,7 @@ def date_of(
     text: str,
     dates: tuple[DateMention, ...],
     sentence: Span,
+    today: date | None,
 ) -> DateMention | None:
     """The time expression of the draft's sentence that belongs to its predicate, if one does.
 
@@ -49,6 +50,9 @@ def date_of(
     """
     here = [d for d in dates if sentence.contains(d.span) and d.start_date and d.timex_type in ("date", "time")]
     here = [d for d in here if not _is_limit(d, draft.token, text, doc) and not _is_aside(d, draft.token, doc)]
+    if draft.row.is_outer and draft.status == "occurred" and today is not None:  # "promised to build it next year"
+        here = [d for d in here if d.start_date is not None and d.start_date <= today]
+        here = [d for d in here if not _is_of_promised(d, draft.token, doc)]
     token = draft.token
     below = Span(token.idx, token.right_edge.idx + len(token.right_edge))
     if token.dep_ == "relcl" and token.tag_ in _PRESENT:  # "in 2016 the court ruled, which China rejects"
@@ -60,6 +64,14 @@ def date_of(
             return own[0] if _may_date(anchor, token) else None
     lone = here[0] if len(here) == 1 and _may_date(token.sent.root, token) else None
     return next((d for d in here if below.contains(d.span)), lone)
+
+
+def _is_of_promised(mention: DateMention, token: Token, doc: Doc) -> bool:
+    """Whether a month or year stands in the infinitive that an act is about ("promised to open it in June")."""
+    root = _root_of(mention, doc)
+    if root is None or mention.precision in ("day", "second", "minute", "hour"):
+        return False
+    return any(child.dep_ == "xcomp" and child.is_ancestor(root) for child in token.children)
 
 
 def _may_date(anchor: Token, token: Token) -> bool:
