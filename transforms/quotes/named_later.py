@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,8 @@ from transforms.who import Who
 
 # Articles that introduce somebody new.
 _INTRODUCING = ("a ", "an ", "one ")
+# What stands behind the word for somebody who speaks for others ("a spokesman for the union").
+_SPEAKING_FOR = re.compile(r"\s(?:for|of|at|from|with|in)\s")
 # How far the name may be from its announcement, in paragraphs.
 _FARTHEST = 2
 
@@ -38,7 +41,8 @@ def _announces(quote: Quote, text: str, lexicon: QuoteLexicon) -> bool:
     if speaker is None or quote.speaker_mention is not None or quote.speaker_type != "anonymous":
         return False
     words = speaker.of(text).lower()
-    return words.startswith(_INTRODUCING) and words.split()[-1] not in lexicon.speaker_words
+    described = _SPEAKING_FOR.split(words)[0].split()
+    return words.startswith(_INTRODUCING) and described[-1] not in lexicon.speaker_words
 
 
 def _is_person_name(mention: Mention, who: Who) -> bool:
