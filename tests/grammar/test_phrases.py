@@ -47,5 +47,10 @@ def test_what_stands_behind_a_dateline() -> None:
     """A paragraph's content begins behind its dateline; a city that was taken for the subject gives the word behind."""
     doc = parsed("OSLO NNP nsubj 3", "-- : punct 0", "Lee NNP appos 0", "left VBD ROOT 3")
     assert (behind_dateline(doc, 0), behind_dateline(doc, 2)) == (2, 2)
+    broken = parsed(
+        "OSLO NNP nsubj 4", ", : punct 0", "May NNP appos 0", "-- : punct 0", "Lee NNP appos 0", "left VBD ROOT 5"
+    )
+    assert behind_dateline(broken, 2) == 4
+    assert behind_dateline(broken, 5) == 5
     assert behind_city(word(doc, "OSLO")) == word(doc, "Lee")
     assert behind_city(word(PAIR, "Lee")) == word(PAIR, "Lee")

@@ -22,14 +22,20 @@ def dateline_end(text: str, start: int = 0) -> int | None:
 
 
 def behind_dateline(doc: Doc, start: int) -> int:
-    """The token behind the dateline of a paragraph that begins with token `start`; `start` where there is none."""
-    if start and "\n" not in doc[start - 1].text:
+    """The token behind the dateline that token `start` opens or stands in; `start` where there is none.
+
+    A parser may leave the city out of the sentence, so that a clause begins inside the dateline ("Jan 9 (Reuters) - ").
+    """
+    first = start
+    while first and start - first < _TOKENS and "\n" not in doc[first - 1].text:
+        first -= 1
+    if first and "\n" not in doc[first - 1].text:
         return start
-    opening = doc[start : start + _TOKENS]
+    opening = doc[first : first + _TOKENS]
     end = dateline_end(opening.text)
     if end is None:
         return start
-    return next((token.i for token in opening if token.idx - opening.start_char >= end), start)
+    return next((token.i for token in opening if token.i >= start and token.idx - opening.start_char >= end), start)
 
 
 def behind_city(subject: Token) -> Token:
