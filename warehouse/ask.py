@@ -127,7 +127,9 @@ class _Clock:
 def _single(query: str) -> str:
     """The one statement of a query."""
     statements = split_statements(query)
-    if len(statements) != 1:
+    if not statements:
+        raise QueryError("no statement in it: write one, such as `from marts.who_said_what`")
+    if len(statements) > 1:
         raise QueryError(f"one statement at a time, please: {len(statements)} were given")
     return statements[0]
 
