@@ -13,12 +13,11 @@ import click
 from flows.cli import ask, collect, maintain, rules, run, serve
 from flows.cli.options import cli
 from flows.terminal import exit_codes
+from flows.terminal.interrupts import WHOLE
 from flows.terminal.shutdown import hush_at_exit, silence
 from seeds.slips import SeedError
 
 __all__ = ["ask", "cli", "collect", "main", "maintain", "rules", "run", "serve"]
-
-_WHOLE = "a command publishes all of its work or nothing; run it again to finish it"
 
 
 class _Terminated(BaseException):
@@ -36,16 +35,14 @@ def main() -> None:
         cli(prog_name="newsmill", standalone_mode=False)
     except click.exceptions.Exit as ending:
         sys.exit(ending.exit_code)
-    except click.Abort:
-        sys.exit(exit_codes.INTERRUPTED)
     except click.ClickException as problem:
         problem.show()
         sys.exit(exit_codes.USAGE)
-    except KeyboardInterrupt:
-        click.echo(f"interrupted: {_WHOLE}", err=True)
+    except (KeyboardInterrupt, click.Abort):  # which click makes of it, and of the end of typed input
+        click.echo(f"interrupted: {WHOLE}", err=True)
         sys.exit(exit_codes.INTERRUPTED)
     except _Terminated:
-        click.echo(f"terminated: {_WHOLE}", err=True)
+        click.echo(f"terminated: {WHOLE}", err=True)
         sys.exit(exit_codes.TERMINATED)
     except BrokenPipeError:
         silence(sys.stdout)

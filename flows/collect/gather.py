@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -22,6 +22,7 @@ _TICK_SECONDS = 600.0  # that one source may take; what is left then is for the 
 _SLACK_SECONDS = 60.0  # a tick that comes a little early counts as on time
 _PORTION = 50  # pages per archive: what a killed tick may have to fetch again
 _PORTION_BYTES = 20_000_000  # held in memory until they are written; one page may be larger
+_NOT_ASKED = frozenset({"private_host"})  # an option of the user's own refused it: the source is not at fault
 _BUSY_IN_A_ROW = 3  # then the rest of a source waits for the next tick
 
 
@@ -50,6 +51,12 @@ def is_due(source: NewsSource, state: SourceState | None, now: float) -> bool:
     return source.is_on and (state is None or state.url != source.url or state.next_at <= now)
 
 
+def next_look(sources: Iterable[NewsSource], states: Mapping[str, SourceState]) -> float | None:
+    """When the first of the sources that are on is due, in seconds since 1970; None where none is on."""
+    moments = (states[one.name].next_at if one.name in states else 0.0 for one in sources if one.is_on)
+    return min(moments, default=None)
+
+
 def gather(guest: Guest, source: NewsSource, memory: CollectState, known: SourceState | None, folder: Path) -> Gathered:
     """Collect what is new at a source; whatever fails is told and remembered, never raised."""
     now = guest.timer.now()
@@ -59,6 +66,8 @@ def gather(guest: Guest, source: NewsSource, memory: CollectState, known: Source
     try:
         seen = look(guest, source, state, until)
     except InputError as problem:
+        if problem.reason in _NOT_ASKED:
+            return _put_aside(state, known, memory, problem.detail)
         return fail(source, memory, known, problem.detail, now)
     pages = seen.pages or ()
     chosen = choose_pages(
@@ -165,6 +174,12 @@ def fail(source: NewsSource, memory: CollectState, known: SourceState | None, pr
     failed = _after_failure(source, replace(state, last_at=now), problem, now)
     memory.save(failed, ())
     return Gathered(source.name, failures=failed.failures, problem=problem)
+
+
+def _put_aside(state: SourceState, known: SourceState | None, memory: CollectState, problem: str) -> Gathered:
+    """Remember and tell why a source was not asked; it stays due, and no failure is counted."""
+    memory.save(replace(state, problem=problem, next_at=known.next_at if known is not None else state.last_at), ())
+    return Gathered(state.name, failures=state.failures, problem=problem)
 
 
 def _after_failure(source: NewsSource, state: SourceState, problem: str, now: float) -> SourceState:

@@ -79,7 +79,11 @@ def read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise SourcesError(f"{path} does not exist yet: `newsmill sources add URL` makes it") from None
-    except (OSError, UnicodeDecodeError) as problem:
+    except IsADirectoryError:
+        raise SourcesError(f"{path} is a folder: move it aside, the list of sources is a file") from None
+    except OSError as problem:
+        raise SourcesError(f"{path} cannot be read: {problem.strerror or problem}") from problem
+    except UnicodeDecodeError as problem:
         raise SourcesError(f"{path} cannot be read as UTF-8 text: {problem}") from problem
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True)
     try:

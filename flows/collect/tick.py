@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flows.collect.gather import Gathered, fail, gather, is_due
+from flows.collect.gather import Gathered, fail, gather, is_due, next_look
 from flows.collect.polite import Guest
 from flows.collect.requests import Answer, request
 from flows.collect.robots import RobotRules
 from flows.collect.sources import NewsSource, SourcesError, read_sources
 from flows.collect.state import CollectState, SourceState
-from flows.collect.timing import StoppedError, Timer
+from flows.collect.timing import StoppedError, Timer, moment
 from flows.collect.turns import Turns
 from flows.inputs.fetched import describe
 from flows.storage.folder import DataFolder
@@ -28,10 +28,14 @@ _NAMED = 5  # failing sources in a sentence; more would bury the rest
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """What a tick did: per source that was due, in the order of the list, and how many sources are on."""
+    """What a tick did: per source that was due, in the order of the list, and how many sources are on.
+
+    `next_at` is when the first of them is due, in seconds since 1970, if none was.
+    """
 
     gathered: tuple[Gathered, ...]
     sources_on: int
+    next_at: float | None = None
 
     @property
     def written(self) -> int:
@@ -47,7 +51,9 @@ class Tick:
         """The tick in one sentence."""
         waiting = sum(one.waiting for one in self.gathered)
         refused = sum(one.refused for one in self.gathered)
-        parts = [f"{self.written} collected from {len(self.gathered)} of {self.sources_on} sources"]
+        sources = "1 source" if self.sources_on == 1 else f"{self.sources_on} sources"
+        parts = [f"{self.written} collected from {len(self.gathered)} of {sources}"]
+        parts += [f"none is due before {moment(self.next_at):%Y-%m-%d %H:%M} UTC"] if self.next_at is not None else []
         parts += [f"{waiting} waiting"] if waiting else []
         parts += [f"{refused} refused"] if refused else []
         sentence = ", ".join(parts)
@@ -99,7 +105,11 @@ def _collect(
         finally:
             memory.save_hosts(turns.still_closed(), rules.known)
     order = {source.name: place for place, source in enumerate(sources)}
-    return Tick(tuple(sorted(gathered, key=lambda one: order[one.name])), sum(one.is_on for one in sources))
+    return Tick(
+        tuple(sorted(gathered, key=lambda one: order[one.name])),
+        sum(one.is_on for one in sources),
+        None if due else next_look(sources, states),
+    )
 
 
 def _by_host(sources: Sequence[NewsSource]) -> list[list[NewsSource]]:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from flows.commands.run import prepare_parameters
+from flows.commands.run import prepare_parameters, refuse_nothing
 from flows.pipeline.versions import pipeline_version, reading_version
 from flows.stages.forecast import Forecast, forecast_run
 from flows.stages.language_model import ModelError, model_info
@@ -26,6 +26,8 @@ _REASONS = 5
 def forecast_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
     """Print what `newsmill run` with these parameters would read; returns the exit code."""
     parameters = prepare_parameters(parameters)
+    if refuse_nothing(parameters["inputs"]):
+        return exit_codes.USAGE
     data = DataFolder.choose(*((name and Path(name)) or None for name in map(parameters.get, _FOLDERS)))
     try:
         model = model_info(parameters["model"])
@@ -44,9 +46,14 @@ def forecast_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
     return exit_codes.DONE
 
 
+def describe_size(size: int) -> str:
+    """A number of bytes in KB, or in MB from one on."""
+    return f"{size / 1e6:,.1f} MB" if size >= 1_000_000 else f"{size / 1e3:,.1f} KB"
+
+
 def describe_forecast(found: Forecast) -> str:
     """The forecast in a few lines."""
-    lines = [f"would read {found.items:,} items in {found.files:,} files ({found.size / 1e6:,.1f} MB)"]
+    lines = [f"would read {found.items:,} items in {found.files:,} files ({describe_size(found.size)})"]
     lines.append(f"new        {found.new:,}")
     lines.append(f"known      {found.unchanged:,}")
     if found.outdated:

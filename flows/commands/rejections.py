@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from flows.commands.hints import as_typed
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
@@ -32,7 +32,7 @@ def rejections_command(data: DataFolder, reason: str | None, limit: int, *, as_j
         record = {"open": len(items), "reasons": _count(items), "items": items[: limit or None]}
         sys.stdout.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
     else:
-        _print(items, limit, data.root)
+        _print(items, limit, data)
     return exit_codes.DONE
 
 
@@ -47,7 +47,7 @@ def _count(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _print(items: list[dict[str, Any]], limit: int, root: Path) -> None:
+def _print(items: list[dict[str, Any]], limit: int, data: DataFolder) -> None:
     """Reasons as a table, items as lines."""
     console = new_console()
     if not items:
@@ -63,4 +63,5 @@ def _print(items: list[dict[str, Any]], limit: int, root: Path) -> None:
     if len(shown) < len(items):
         console.print(f"\nthe first {len(shown)} of {len(items)}; --limit 0 shows all")
     if any(item["item_sha256"] for item in items):
-        console.print(f"\nkept in {safe(root / 'rejected')}; newsmill retry tries them again", soft_wrap=True)
+        again = as_typed("retry", data, "both")
+        console.print(f"\nkept in {safe(data.rejected)}; {safe(again)} tries them again", soft_wrap=True)

@@ -63,6 +63,7 @@ def _change(data: DataFolder, keys: Sequence[str], *, undo: bool, as_json: bool)
     places = {key: (key, tell_path(key, data.home)) for key in keys}
     with open_for_reading(data.warehouse) as connection:
         known = find_articles(connection, [name for names in places.values() for name in names], removed=undo)
+        gone = {} if undo else find_articles(connection, list(known), removed=True)
     found = {key: sorted({each for name in names for each in known[name]}) for key, names in places.items()}
     article_ids = sorted({article_id for ids in found.values() for article_id in ids})
     status = "readmitted" if undo else "removed"
@@ -76,6 +77,8 @@ def _change(data: DataFolder, keys: Sequence[str], *, undo: bool, as_json: bool)
             count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
             then = ": run its pages again to load it" if undo else ""
             console.print(f"{status} {count} of {safe(key)}{then}", soft_wrap=True)
+        elif any(gone.get(name) for name in places[key]):
+            complain(f"{key} is removed already; --undo lets it in again")
         else:
             kind, advice = ("removed article", _REMOVED_KEYS) if undo else ("article", _KEYS)
             complain(f"{key} names no {kind}: give {advice}")

@@ -18,6 +18,7 @@ def retry_command(data: DataFolder, reason: str | None, parameters: Mapping[str,
     """Run over the kept items, of one reason if `reason` is given; returns the exit code.
 
     Items that load are settled and no longer kept; items that are rejected again stay.
+    If those are more than a run allows, it ends with that exit code, like a run.
     """
     folder = data.rejected if reason is None else folder_of(data, reason)
     if not any(folder.rglob("*.item")):
@@ -30,5 +31,4 @@ def retry_command(data: DataFolder, reason: str | None, parameters: Mapping[str,
         else:
             sys.stderr.write(f"{message}\n")
         return exit_codes.DONE
-    # The share of rejections means nothing here: every item was rejected before.
-    return run_command({**parameters, "inputs": [str(folder)], "max_rejected": 1.0}, as_json=as_json)
+    return run_command({**parameters, "inputs": [str(folder)]}, as_json=as_json)

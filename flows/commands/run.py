@@ -5,26 +5,27 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from flows.commands.hints import as_typed
 from flows.inputs.given import hand_over
 from flows.inputs.hosts import ALLOW_PRIVATE
+from flows.inputs.sources import find_nothing
 from flows.reports.model import RunReport
 from flows.server.environment import apply_environment
 from flows.server.process import RunServer, ServerError
 from flows.stages.language_model import ModelError, model_info
 from flows.stages.progress import STAGES, listen
-from flows.storage.folder import DEFAULT_DATA, DataFolder
+from flows.storage.folder import DataFolder
 from flows.storage.journal import JournalEntry, read_last_entry
 from flows.storage.lock import WarehouseBusyError, hold_locks
 from flows.terminal import exit_codes
@@ -63,6 +64,8 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool, explore: bool =
     With `explore` the published warehouse is written as pages too; that they cannot be written fails no run.
     """
     parameters = prepare_parameters(parameters)
+    if refuse_nothing(parameters["inputs"]):
+        return exit_codes.USAGE
     given, warehouse = parameters["data"], parameters["warehouse"]
     seeds = parameters.get("seeds")
     data = DataFolder.choose(given and Path(given), warehouse and Path(warehouse), seeds and Path(seeds))
@@ -116,6 +119,16 @@ def prepare_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
     if prepared.pop("allow_private_hosts", False):
         os.environ[ALLOW_PRIVATE] = "1"
     return prepared
+
+
+def refuse_nothing(inputs: Sequence[str] | None) -> bool:
+    """Whether inputs were given and none of them names anything; says so then, in one line."""
+    missing = find_nothing(inputs or ())
+    if not missing:
+        return False
+    more = f" (and so with {len(missing) - 1:,} more)" if len(missing) > 1 else ""
+    complain(f"{missing[0].source_path}: {missing[0].detail}{more}; nothing was read or written")
+    return True
 
 
 def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int:
@@ -265,10 +278,11 @@ def _print_report(report: RunReport, data: DataFolder, pages: Path | None = None
         )
     for note in report.notes[:_LISTED]:
         console.print(f"note: {safe(note)}", soft_wrap=True)
+    rejections = as_typed("rejections", data, "warehouse")
     for label, left in (
         ("failed checks: the report has", len(report.failed_checks) - _LISTED),
         ("notes: the report has", len(report.notes) - _LISTED),
-        ("rejected: the report and `newsmill rejections` have", len(report.rejections) - _LISTED),
+        (f"rejected: the report and `{rejections}` have", len(report.rejections) - _LISTED),
     ):
         if left > 0:
             console.print(f"{label} {left} more", soft_wrap=True)
@@ -278,10 +292,7 @@ def _print_report(report: RunReport, data: DataFolder, pages: Path | None = None
 
 def _print_next(console: Console, data: DataFolder) -> None:
     """Print what to try next, as it can be typed."""
-    option = "" if data.root == DEFAULT_DATA else f" --data {shlex.quote(str(data.root))}"
-    ask = f" --warehouse {shlex.quote(str(data.warehouse_file))}" if data.warehouse_file else option
-    program = os.environ.get("NEWSMILL_COMMAND", "newsmill")  # make runs it from .venv, which is not on the path
     console.print("\nTry next:")
     for command in _NEXT:
-        where = ask if command.startswith("sql") else option
-        console.print(f"  {program} {command}{where}", soft_wrap=True)
+        uses: Literal["folder", "warehouse"] = "warehouse" if command.startswith("sql") else "folder"
+        console.print(f"  {as_typed(command, data, uses)}", soft_wrap=True)

@@ -100,7 +100,8 @@ def check_command(data: DataFolder) -> int:
     except SourcesError as problem:
         complain(problem)
         return exit_codes.FAILED
-    sys.stdout.write(f"{len(sources)} sources, {sum(one.is_on for one in sources)} of them on; no slip\n")
+    count = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+    sys.stdout.write(f"{count}, {sum(one.is_on for one in sources)} of them on; no slip\n")
     return exit_codes.DONE
 
 

@@ -18,6 +18,7 @@ _NARROWEST, _WIDEST = 1.0, 7.0
 _SMALLEST, _LARGEST = 5.0, 20.0
 _LABEL_WIDTH, _LABEL_HEIGHT = 150.0, 22.0  # room that a node and its label take
 _PARTINGS = 60
+_TURNED = 0.75  # of the width: from there a label of 26 letters stands left of its node, or it would be cut
 _BEND = 0.14  # how far an arrow bows aside, so that both directions show
 
 
@@ -184,7 +185,7 @@ def _node(one: str, at: tuple[float, float], radius: float, weight: int, directo
         named.kind,
         directory.entity(one),
         title,
-        at[0] > WIDTH * 0.8,
+        at[0] > WIDTH * _TURNED,
     )
 
 

@@ -19,6 +19,9 @@ from flows.inputs.remote import DRIVERS, list_store
 from flows.inputs.sidecars import sidecar_of
 from transforms.articles.model import Rejection
 
+# Reasons for which an input names nothing that is there, whatever lies in the world.
+_NAMES_NOTHING = frozenset({"not_found", "unknown_scheme"})
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -58,6 +61,23 @@ def list_sources(inputs: Sequence[str], home: Path | None = None) -> list[Source
     for source in sorted(named, key=lambda source: source.source_path):
         found.setdefault(_identity(source), source)
     return list(found.values())
+
+
+def find_nothing(inputs: Sequence[str]) -> list[Rejection]:
+    """Why there is nothing to read, by input, if every input names nothing that is there; else none.
+
+    A folder is looked into only as far as its first file, and the network is not asked.
+    """
+    found: list[Rejection] = []
+    for given in take_out(inputs):
+        scheme = scheme_of(given)
+        if scheme in ("http", "https", *DRIVERS) and not os.path.lexists(given):
+            return []
+        first = next(_expand(given), None)
+        if first is None or first.rejection is None or first.rejection.reason not in _NAMES_NOTHING:
+            return []
+        found.append(first.rejection)
+    return found
 
 
 def tell_path(path: str | Path, home: Path) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+WHOLE = "a command publishes all of its work or nothing; run it again to finish it"
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _may_defer = threading.Event()
 _hurried = threading.Event()

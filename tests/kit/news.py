@@ -103,9 +103,9 @@ class News:
                     **_START,
                 )  # fmt: skip
 
-    def place(self, key: str, name: str, country: str) -> None:
+    def place(self, key: str, name: str, country: str, **values: object) -> None:
         """A place."""
-        self._add("places", place_id=key, name=name, country_code=country)
+        self._add("places", place_id=key, name=name, country_code=country, **values)
 
     def open(self) -> duckdb.DuckDBPyConnection:
         """A warehouse in memory with these rows, its views and its macros."""

@@ -22,8 +22,10 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     news.entity("flavia", "Flavia", country_code="RUR", gender="f")
     news.entity("rupert", "Rupert", country_code="ZEN", gender="m")
     news.entity("bridge", "Bridge of Zenda", "FAC")
-    news.entity("ruritania", "Ruritania", "GPE", country_code="RUR")
-    news.entity("zenda", "Zenda", "GPE", country_code="ZEN")
+    news.entity("ruritania", "Ruritania", "GPE", country_code="RUR", place_id="8")
+    news.entity("zenda", "Zenda", "GPE", country_code="ZEN", place_id="9")
+    news.place("8", "Ruritania", "RUR", feature_code="PCLI")
+    news.place("9", "Zenda", "ZEN", feature_code="PCLI")
     news.entity("witness", "a witness", is_named=False)
     news.place("7", "Strelsau", "RUR")
     news.article("a1", "Bridge opens", "Flavia spoke.", "Then it rained.", day=MAY, hour=6, outlet="Post", story="s1")
@@ -225,6 +227,15 @@ def test_macros_answer_about_a_name(warehouse: duckdb.DuckDBPyConnection) -> Non
     assert ask(warehouse, "select event_id, sentence from events_between('ZEN', 'RUR')") == [
         ("v1", "Bridge opens"), ("v3", "In all 12 were hurt."), ("v4", "In all 15 were hurt."),
     ]  # fmt: skip
+
+
+def test_countries_go_by_code_or_name(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """A pair of countries is the same by their codes and their names, in any case; a city stands for no country."""
+    by_code = ask(warehouse, "from events_between('ZEN', 'RUR')")
+    assert by_code
+    for one, other in (("Zenda", "ruritania"), ("zen", "Ruritania"), ("Ruritania", "ZEN")):
+        assert ask(warehouse, f"from events_between('{one}', '{other}')") == by_code
+    assert ask(warehouse, "from events_between('Strelsau', 'Zenda')") == []
 
 
 def test_macros_lead_back_to_the_text(warehouse: duckdb.DuckDBPyConnection) -> None:

@@ -1,7 +1,7 @@
 -- One row per political event that happened between two countries, in either direction, day by day; copies are left out
 -- events_between(one, other)
--- one: ISO 3166-1 alpha-3 code of a country ('RUS')
--- other: ISO 3166-1 alpha-3 code of the other country ('CHN')
+-- one: A country by its ISO 3166-1 alpha-3 code ('RUS') or its name ('Russia'); case does not matter
+-- other: The other country ('CHN', 'China')
 -- day: First day it may have happened on
 -- actor_country: Country that acts
 -- recipient_country: Country that is acted on
@@ -16,6 +16,20 @@
 -- event_cluster_id: Shared by reports of one happening
 -- event_id: The event
 -- article_id: The article
+with countries as (
+    select lower(_e.canonical_name) as country, _e.country_code as code
+    from entities as _e
+    join places as _p on _p.place_id = _e.place_id and _p.feature_code like 'PCL%'
+),
+side as (
+    select upper(one) as code, 1 as side
+    union
+    select code, 1 from countries where country = lower(one)
+    union
+    select upper(other), 2
+    union
+    select code, 2 from countries where country = lower(other)
+)
 select
     _d.day,
     _d.actor_country,
@@ -35,7 +49,8 @@ from marts.dyad_timeline as _d
 join events as _v on _v.event_id = _d.event_id
 join articles as _a on _a.article_id = _d.article_id
 join sentences as _s on _s.article_id = _d.article_id and _s.sentence_index = _v.sentence_index
-where _d.actor_country in (one, other) and _d.recipient_country in (one, other)
-    and ((_d.actor_country = one and _d.recipient_country = other)
-        or (_d.actor_country = other and _d.recipient_country = one))
+where (_d.actor_country in (select code from side where side = 1)
+        and _d.recipient_country in (select code from side where side = 2))
+    or (_d.actor_country in (select code from side where side = 2)
+        and _d.recipient_country in (select code from side where side = 1))
 order by _d.day nulls last, _d.article_id, _v.start_char, _d.actor_country

@@ -95,7 +95,7 @@ def test_new_pages_are_collected_once(made: Press, paper: Paper, data: DataFolde
     assert collect(data, made, paper, hours=1).written == 0
     assert made.asked()[before:] == ["/feed.xml"]
     paper.publish(1, first=4)
-    assert collect(data, made, paper, hours=1).describe() == "1 collected from 1 of 1 sources"
+    assert collect(data, made, paper, hours=1).describe() == "1 collected from 1 of 1 source"
     assert collected(data) == articles(paper)
     assert all(one.headers["user-agent"].startswith("newsmill/") for one in made.log)
 
@@ -125,9 +125,22 @@ def test_a_source_is_left_alone_until_it_is_due(made: Press, paper: Paper, data:
     """Ticks within its interval, and sources that are off, ask nothing."""
     collect(data, made, paper, every="2h")
     before = len(made.log)
-    assert collect(data, made, paper, hours=1, every="2h").gathered == ()
+    early = collect(data, made, paper, hours=1, every="2h")
+    assert early.gathered == ()
+    assert "none is due before 20" in early.describe()
     assert collect(data, made, paper, hours=5, on="no").sources_on == 0
     assert len(made.log) == before
+
+
+def test_a_refusal_by_the_users_own_option_costs_no_interval(
+    made: Press, paper: Paper, data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A source in one's own network is told as refused, and collected as soon as that is allowed."""
+    monkeypatch.delenv(ALLOW_PRIVATE)
+    (refused,) = collect(data, made, paper).gathered
+    assert ("private network" in refused.problem, refused.failures) == (True, 0)
+    monkeypatch.setenv(ALLOW_PRIVATE, "1")
+    assert collect(data, made, paper).written == 3
 
 
 def test_an_unchanged_list_is_not_sent_again(made: Press, paper: Paper, data: DataFolder) -> None:

@@ -111,7 +111,7 @@ def test_add_finds_the_feed_and_list_shows_it(tmp_path: Path, paper: Paper) -> N
     (shown,) = json.loads(newsmill(tmp_path, "sources", "list", "--json").stdout)
     assert (shown["name"], shown["state"]) == ("ours", None)
     assert "ours" in newsmill(tmp_path, "sources", "list").stdout
-    assert newsmill(tmp_path, "sources", "check").stdout == "1 sources, 1 of them on; no slip\n"
+    assert newsmill(tmp_path, "sources", "check").stdout == "1 source, 1 of them on; no slip\n"
     tried = newsmill(tmp_path, "sources", "test").stdout
     assert tried.splitlines()[:2] == ["ours: 3 pages", f"  {paper.url}/news/1-minister-visits.html"]
     assert not (tmp_path / "inbox").exists()
@@ -138,7 +138,7 @@ def test_collect_says_what_came(tmp_path: Path, paper: Paper) -> None:
     rows = [{"name": "ours", "url": f"{paper.url}/feed.xml", "delay": "0"}]
     write_rows(tmp_path / "sources.csv", rows)
     done = newsmill(tmp_path, "collect")
-    assert done.stdout.splitlines() == ["ours: 3 collected, 0 waiting, 0 refused", "3 collected from 1 of 1 sources"]
+    assert done.stdout.splitlines() == ["ours: 3 collected, 0 waiting, 0 refused", "3 collected from 1 of 1 source"]
     assert json.loads(newsmill(tmp_path, "collect", "--json").stdout)["sources"] == []
     assert "no source 'other'" in newsmill(tmp_path, "collect", "--only", "other").stderr
     paper.answers["/feed.xml"] = Reply(status=500)

@@ -42,8 +42,10 @@ def test_a_longer_text_at_the_same_path_is_a_new_version(tmp_path: Path) -> None
     assert grind_plainly(make_plan(data, page, run="three")) == Ground(1, 1, 0, 0)
 
 
-def test_a_path_is_the_same_from_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a run was started makes no difference: a page is told from beside the data folder."""
+def test_a_path_is_the_same_from_every_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where a run was started makes no difference: a page is told from beside the data folder, also when it is gone."""
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "silo.txt").write_text(HALF)
     monkeypatch.chdir(tmp_path)
@@ -53,6 +55,8 @@ def test_a_path_is_the_same_from_every_folder(tmp_path: Path, monkeypatch: pytes
     assert grind_plainly(make_plan(Path("../data"), Path("silo.txt"), run="two")) == Ground(1, 0, 1, 0)
     assert ask(tmp_path / "data", "select source_path from articles") == [("pages/silo.txt",)]
     assert remove_command(DataFolder(tmp_path / "data"), ["silo.txt"], as_json=True) == 0
+    assert remove_command(DataFolder(tmp_path / "data"), ["silo.txt"], as_json=True) == 1
+    assert "removed already; --undo lets it in again" in capsys.readouterr().err
 
 
 def test_quite_another_text_at_the_same_path_is_another_article(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_dry_run_says_what_it_would_read(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(page(BODY))
     done = CliRunner().invoke(cli, ["run", str(tmp_path / "a.html"), "--dry-run", "--data", str(tmp_path / "data")])
     assert done.stdout.splitlines() == [
-        "would read 1 items in 1 files (0.0 MB)", "new        1", "known      0", "takes      about 15 s",
+        "would read 1 items in 1 files (0.8 KB)", "new        1", "known      0", "takes      about 15 s",
     ]  # fmt: skip
     assert not (tmp_path / "data").exists()
 
