@@ -18,7 +18,7 @@ _NARROWEST, _WIDEST = 1.0, 7.0
 _SMALLEST, _LARGEST = 5.0, 20.0
 _LABEL_WIDTH, _LABEL_HEIGHT = 150.0, 22.0  # room that a node and its label take
 _PARTINGS = 60
-_TURNED = 0.75  # of the width: from there a label of 26 letters stands left of its node, or it would be cut
+_LETTER = 8.3  # the width of a letter of a label, as wide as the fonts have it
 _BEND = 0.14  # how far an arrow bows aside, so that both directions show
 
 
@@ -174,18 +174,19 @@ def _spread(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def _node(one: str, at: tuple[float, float], radius: float, weight: int, directory: Directory) -> Node:
-    """A node with its label."""
+    """A node with its label, right of it, or left where it would be cut there."""
     named = directory.named[one]
     title = f"{show(named.name, 60)}: {weight} ties"
+    label = show(named.name, 26)
     return Node(
         at[0],
         at[1],
         round(radius, 1),
-        show(named.name, 26),
+        label,
         named.kind,
         directory.entity(one),
         title,
-        at[0] > WIDTH * _TURNED,
+        at[0] + radius + 4 + len(label) * _LETTER > WIDTH,
     )
 
 

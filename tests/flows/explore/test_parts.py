@@ -15,7 +15,7 @@ from flows.explore.differences import find_differences
 from flows.explore.names import Country, Directory, Named, article_page, file_stem, outlet_page, web_address
 from flows.explore.network import HEIGHT as NETWORK_HEIGHT
 from flows.explore.network import WIDTH as NETWORK_WIDTH
-from flows.explore.network import lay_out
+from flows.explore.network import build_network, lay_out
 from flows.explore.page import new_environment, parted
 from flows.explore.timeline import build_timeline
 from flows.explore.words import initials, other_articles, when
@@ -195,6 +195,19 @@ def test_the_network_stays_in_its_frame(ties: set[tuple[str, str, int]]) -> None
     assert all(0 <= x <= NETWORK_WIDTH and 0 <= y <= NETWORK_HEIGHT for x, y in places.values())
     assert places == lay_out(nodes, between)
     assert len(set(places.values())) == len(nodes)
+
+
+def test_no_label_of_the_network_is_cut() -> None:
+    """A label that would leave the drawing on the right stands left of its node; a short one stays where it is."""
+    long = "Organization of Many Words"
+    named = {key: person(key, name=long if key < "e" else "G7") for key in "abcdefgh"}
+    ties = [{"source_id": a, "target_id": b, "spoken": 1, "acted": 0} for a in named for b in named if a < b]
+    nodes = build_network(ties, Directory(named, {}, frozenset(), frozenset())).nodes
+    assert any(node.is_left for node in nodes)
+    for node in nodes:
+        room = node.x if node.is_left else NETWORK_WIDTH - node.x
+        assert len(node.label) * 8 < room
+        assert node.label == long or not node.is_left
 
 
 def test_initials_are_letters() -> None:
