@@ -8,7 +8,7 @@ from seeds.actor_codes import read_actor_codes
 from seeds.cells import split_cell
 from seeds.frames import Classes, parse_frame
 from seeds.layout.columns import Row
-from seeds.layout.events import BLOCKED, TURNED
+from seeds.layout.events import BLOCKED, TURNED, YES
 from seeds.rows import Tables
 from transforms.events.lexicon import ActorNoun, EventLexicon, EventRow, Intention, LightVerb, TypeScore
 
@@ -64,7 +64,9 @@ def _read_light_verb(row: Row) -> LightVerb:
 def _read_types(rows: Iterable[Row]) -> Mapping[tuple[str, str | None], TypeScore]:
     """Quad class and score of every PLOVER type (mode None) and mode."""
     return {
-        (row["event_type"], row["event_mode"] or None): TypeScore(int(row["quad_class"]), float(row["score"]))
+        (row["event_type"], row["event_mode"] or None): TypeScore(
+            int(row["quad_class"]), float(row["score"]), row["opposes"] == YES
+        )
         for row in rows
     }
 

@@ -12,7 +12,7 @@ BLOCKED = "-"
 # What the finder needs to know of a type (see seeds/README.md), and of a CAMEO root.
 TRAITS = (
     "mutual", "needs_recipient", "falls_on_place", "done_to_somebody", "told_by_noun", "done_by_office", "done_at_home",
-    "done_in_person", "takes_gerund", "played",
+    "done_in_person", "takes_gerund", "played", "said", "placed_by_recipient",
 )  # fmt: skip
 MANNERS = ("cooperative", "hostile", "spoken")
 # How an event is read (transforms/events/scores.py).
@@ -129,6 +129,7 @@ FILES = (
             _QUAD_CLASS,
             Column("score", number(-10, 10)),
             Column("traits", each(one_of(TRAITS)), may_be_empty=True),
+            Column("opposes", one_of((YES,)), may_be_empty=True),
             Column("note", may_be_empty=True),
         ),
         key=("event_type", "event_mode"),

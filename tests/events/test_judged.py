@@ -22,6 +22,11 @@ def _coded(nlp: Language, reference: Reference, text: str) -> list[tuple[str, st
         "The new tax of Norway is an attack on workers.",
         "The governor of Ohio suspended his campaign on Monday.",
         "The ministers of Cuba were bombarded by complaints from abroad.",
+        "Does the government plan to recall its ambassador from Lima?",
+        "Did police arrest the mayor of Lyon?",
+        "Will the governor of Lagos attend the summit of Ghana?",
+        '"Will France recall its ambassador from Mali?" a reporter asked.',
+        "The striker of Leeds fired a shot into the net, and the defence of Hull came under siege.",
     ],
 )
 def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
@@ -36,6 +41,10 @@ def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
         ("Iran left Vienna without meeting the ministers of Israel.", ("CONSULT", "negated")),
         ("Turkey's planned talks with Greece cover trade.", ("AGREE", "planned")),
         ("The presidents of France and Mali are meeting next week.", ("AGREE", "planned")),
+        ("The council of Kenya meets the mayor of Lagos on Friday.", ("AGREE", "planned")),
+        ("The minister of Ghana did not say which bill the party would support.", ("SUPPORT", "hypothetical")),
+        ("Kenya asked when France would send troops to Mali.", ("MOBILIZE", "hypothetical")),
+        ("Had the revolt succeeded, the army of Chad would have dissolved parliament.", ("COERCE", "hypothetical")),
         ("Trump is going to praise and visit Israel.", ("AGREE", "planned")),
     ],
 )
@@ -44,6 +53,14 @@ def test_status_of_what_has_not_come_about(
 ) -> None:
     """A negated subject, "without", a modifier, a coming date and a shared "going to" all decide the status."""
     assert expected in _coded(nlp, reference, text)
+
+
+def test_a_question_asks_nothing_of_its_asides(nlp: Language, reference: Reference) -> None:
+    """What a relative clause tells, or what stands behind a quoted question, is told and not asked."""
+    aside = "Will the president of Ghana, who arrested his rival on Monday, visit Kenya?"
+    assert _coded(nlp, reference, aside) == [("COERCE", "occurred")]
+    behind = '"Who knew?" police asked, arresting the mayor of Lyon.'
+    assert _coded(nlp, reference, behind) == [("COERCE", "occurred")]
 
 
 def test_wished_for_act_is_part_of_the_request(nlp: Language, reference: Reference) -> None:

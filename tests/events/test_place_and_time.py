@@ -120,3 +120,43 @@ def test_what_follows_another_act_has_a_day_of_its_own(read: Reader) -> None:
 def test_status_of_what_is_denied_missed_or_planned(read: Reader, text: str, trigger: str, status: str) -> None:
     """An act that is denied, avoided, failed or only thought of has not occurred."""
     assert read(text, trigger).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Prosecutors accused the mayor of Lyon of accepting money between 2015 and 2018.", "accused"),
+        ("France thanked Mali for freeing two pilots in March.", "thanked"),
+        ("The president of Ghana vowed to bring the law back next year.", "vowed"),
+        ("Students in Lusaka got a warning from the police over a march planned for Saturday.", "got"),
+    ],
+)
+def test_a_date_in_what_an_act_is_about_is_not_its_own(read: Reader, text: str, trigger: str) -> None:
+    """Who accuses, thanks, promises or warns does so today, whenever the thing itself was or will be."""
+    event = read(text, trigger)
+    assert (event.status, event.start_date, event.is_background) == ("occurred", date(2024, 5, 15), False)
+
+
+def test_a_date_in_an_accusation_does_not_go_on_in_its_paragraph(read: Reader) -> None:
+    """The next sentence takes the day of the accusation, not of what it is about."""
+    text = "Prosecutors accused Ann Lee of accepting money in 2015. She was fined by a court."
+    assert read(text, "fined").start_date == date(2024, 5, 15)
+
+
+def test_a_day_of_the_accusation_itself_dates_it(read: Reader) -> None:
+    """A date that hangs on the verb is the act's, however old."""
+    text = "In March 2019 prosecutors accused the mayor of Lyon of accepting money."
+    assert read(text, "accused").start_date == date(2019, 3, 1)
+
+
+def test_what_occurred_has_no_day_ahead_from_another_act(read: Reader) -> None:
+    """The past goes on in a paragraph, a coming day does not."""
+    text = "France will bomb the camps of Chad on Friday. Rebels shot two guards."
+    assert read(text, "bomb").start_date == date(2024, 5, 17)
+    assert read(text, "shot").start_date == date(2024, 5, 15)
+
+
+def test_an_anniversary_is_history(read: Reader) -> None:
+    """What a story of remembrance tells of its day is background, not today's news."""
+    text = "On 3 May 2014 troops of Chad deposed President Ali Bako. Loyal guards retook the airport within a day."
+    assert all(event.is_background and event.start_date != date(2024, 5, 15) for event in read.all(text))

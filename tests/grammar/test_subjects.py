@@ -88,6 +88,11 @@ def test_an_object_that_cannot_act_lends_no_subject() -> None:
 def test_agents_and_authors() -> None:
     """A passive's by-phrase is who acts; behind a thing stands the subject of the verb that made it."""
     assert names(agents_of(word(ASKED, "asked"))) == ["Oslo"]
+    helped = ["Ann NNP nsubjpass 1", "helped VBN ROOT 1 help", "and CC cc 1"]
+    shared = parsed(*helped, "freed VBN conj 1 free", "by IN agent 3", "Oslo NNP pobj 4")
+    assert names(agents_of(word(shared, "helped"))) == ["Oslo"]
+    own = parsed(*helped, "Bob NNP nsubjpass 4", "held VBN conj 1 hold", "by IN agent 4", "Oslo NNP pobj 5")
+    assert agents_of(word(own, "helped")) == []
     issued = parsed("Oslo NNP nsubj 1", "issued VBD ROOT 1 issue", "notes NNS dobj 1", "praising VBG acl 2 praise")
     assert subjects(issued, "praising") == ["notes"]
     assert names(authors_of(word(issued, "praising"))) == ["Oslo"]

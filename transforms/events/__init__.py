@@ -43,8 +43,8 @@ def find_events(
     told = [(sentence, without_repeats(group)) for sentence, group in _by_sentence(drafts, sentences)]
     assembler = Assembler(doc, article, who, voices, lexicon)
     acts = [(sentence, draft) for sentence, group in told for draft in group]
-    times = date_events(told, doc, dates, article.today)
-    places = place_events(told, doc.text, who, find_setting(article, who, outlet_country))
+    times = date_events(told, doc, dates, article.today, lexicon)
+    places = place_events(told, doc.text, who, find_setting(article, who, outlet_country), lexicon)
     return tuple(
         assembler.assemble(draft, sentence, when, place)
         for (sentence, draft), when, place in zip(acts, times, places, strict=True)

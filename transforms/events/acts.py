@@ -200,7 +200,7 @@ def _actors(
         [agent for act in predicate.subjects if act.tag_ == "VBG" for agent in agents_of(act)]
     )
     if actors or predicate.is_passive:
-        return actors or _owners(match, parties)
+        return actors or _owners(match, parties, lexicon)
     if not lexicon.has_trait(match.row.event_type, "done_in_person"):
         actors = parties.acting(authors_of(token))
     if not actors and token.dep_ == "pcomp" and token.head.head.lemma_.lower() in lexicon.classes["responsibility"]:
@@ -208,9 +208,12 @@ def _actors(
     return actors
 
 
-def _owners(match: Match, parties: Parties) -> tuple[Party, ...]:
-    """Whose act a passive without an agent tells of ("thanked the fund for its support provided to Mali")."""
-    noun = match.object_head
+def _owners(match: Match, parties: Parties, lexicon: EventLexicon) -> tuple[Party, ...]:
+    """Whose act a passive without an agent tells of ("thanked the fund for its support provided to Mali").
+
+    Whoever owns what force or a ban falls on suffers it ("its rallies were banned").
+    """
+    noun = match.object_head if lexicon.manner(match.row.cameo_code) != "hostile" else None
     return parties.acting([c for c in noun.children if c.dep_ == "poss"]) if noun is not None else ()
 
 

@@ -85,7 +85,7 @@ class Assembler:
             return draft
         if draft.is_noun and draft.status == "occurred":
             return replace(draft, status="planned")
-        return announce(draft, self._lexicon) if draft.status == "ongoing" else draft
+        return announce(draft, self._lexicon) if draft.status in ("occurred", "ongoing") else draft
 
     def _participants(self, draft: Draft, here: str | None) -> tuple[Participant, ...]:
         """Actors, then recipients; people of no stated country are of the one where it happens."""

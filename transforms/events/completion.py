@@ -38,8 +38,6 @@ NATIONS = frozenset({"state", "people", "place"})
 USES_MEANS = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "COOPERATE", "ASSAULT"})
 # CAMEO's joint exercise, and what one army does by itself.
 DRILL, SHOW_OF_FORCE = "062", "150"
-# What is said against a thing is not said against whoever that thing is aimed at.
-OPPOSING = frozenset({("ACCUSE", "disapprove"), ("REJECT", None), ("REJECT", "change"), ("REJECT", "yield")})
 
 
 def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: EventLexicon) -> Draft:
@@ -94,7 +92,7 @@ def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[l
         prepositions = ("against", "at", "on", "over")
     found = [predicate.objects] if not predicate.is_noun else []
     found.extend(predicate.own_prepositions.get(p, []) for p in prepositions)
-    if (draft.event_type, draft.event_mode) not in OPPOSING:
+    if not lexicon.opposes(draft.event_type, draft.event_mode):
         found.extend(predicate.prepositions.get(p, []) for p in prepositions)
     return [heads for heads in found if heads]
 

@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 from transforms.annotation import DateMention, Sentence
 from transforms.events.background import is_background
 from transforms.events.draft import Draft
+from transforms.events.lexicon import EventLexicon
 from transforms.events.party import Party
 from transforms.events.when import When, date_of, from_publication, is_reported, start_of
-from transforms.events.where import SPOKEN
 
 _PAST = frozenset({"VBD", "VBN"})
 # Statuses of acts that have a time at all.
@@ -34,22 +34,16 @@ def date_events(
     doc: Doc,
     dates: tuple[DateMention, ...],
     today: date | None,
+    lexicon: EventLexicon,
 ) -> list[When]:
-    """The date of every draft, in the drafts' order."""
+    """The date of every draft, in the drafts' order; what occurred did so by the day of publication."""
     text = doc.text
     acts = [
-        _Dated(draft, sentence, _own(draft, doc, text, dates, sentence, today))
+        _Dated(draft, sentence, _own(draft, doc, text, dates, sentence, today, lexicon))
         for sentence, group in told
         for draft in group
     ]
-    return [
-        act.when
-        or _from_same_act(act, acts, text)
-        or _from_paragraph(act, acts)
-        or _from_history(act, acts, text)
-        or _undated(act.draft, today)
-        for act in acts
-    ]
+    return [act.when or _from_others(act, acts, text, today, lexicon) or _undated(act.draft, today) for act in acts]
 
 
 def _own(
@@ -59,8 +53,11 @@ def _own(
     dates: tuple[DateMention, ...],
     sentence: Sentence,
     today: date | None,
+    lexicon: EventLexicon,
 ) -> When | None:
     """The date that the act's own sentence tells."""
+    if _is_over(draft, lexicon) and today is not None:
+        dates = tuple(mention for mention in dates if mention.start_date is None or mention.start_date <= today)
     mention = date_of(draft, doc, text, dates, sentence.span, today)
     if mention is None:
         return None
@@ -71,6 +68,21 @@ def _own(
     ):  # the report is old, and so is what it tells; how old is open
         return When(None, None, None, None, is_background=True)
     return When(mention.span.of(text), start, mention.end_date, mention.precision, history)
+
+
+def _is_over(draft: Draft, lexicon: EventLexicon) -> bool:
+    """Whether a day ahead cannot be a verb's: it is told in the past, or is said ("vowed to return next year")."""
+    is_said = lexicon.has_trait(draft.event_type, "said")
+    return draft.status == "occurred" and not draft.is_noun and (draft.token.tag_ in _PAST or is_said)
+
+
+def _from_others(
+    act: _Dated, acts: Sequence[_Dated], text: str, today: date | None, lexicon: EventLexicon
+) -> When | None:
+    """The date that other acts of the article tell; what occurred has none from what lies ahead."""
+    when = _from_same_act(act, acts, text) or _from_paragraph(act, acts) or _from_history(act, acts, text, lexicon)
+    is_ahead = when is not None and when.start is not None and today is not None and when.start > today
+    return None if is_ahead and act.draft.status == "occurred" else when
 
 
 def _from_same_act(act: _Dated, acts: Sequence[_Dated], text: str) -> When | None:
@@ -129,10 +141,10 @@ def _from_paragraph(act: _Dated, acts: Sequence[_Dated]) -> When | None:
     return replace(last.when, text=None) if last and last.when else None
 
 
-def _from_history(act: _Dated, acts: Sequence[_Dated], text: str) -> When | None:
+def _from_history(act: _Dated, acts: Sequence[_Dated], text: str, lexicon: EventLexicon) -> When | None:
     """The day of the last dated act of the kind, where all of them in the article are history: the story looks back."""
     draft = act.draft
-    if draft.event_type in SPOKEN or draft.status != "occurred":
+    if lexicon.has_trait(draft.event_type, "said") or draft.status != "occurred":
         return None
     kind = [
         other

@@ -115,10 +115,11 @@ class ActorNoun:
 
 @dataclass(frozen=True, slots=True)
 class TypeScore:
-    """PLOVER's quad class and score of an event type or of one of its modes."""
+    """PLOVER's quad class and score of an event type or mode; whether that speaks against a thing."""
 
     quad_class: int
     score: float
+    opposes: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,11 @@ class EventLexicon:
     def has_trait(self, event_type: str, trait: str) -> bool:
         """Whether a PLOVER type is "mutual", "falls_on_place" and so on (see seeds/README.md)."""
         return event_type in self.traits.get(trait, frozenset())
+
+    def opposes(self, event_type: str, mode: str | None) -> bool:
+        """Whether it speaks against a thing, and so not against whoever that thing is aimed at."""
+        score = self.types.get((event_type, mode))
+        return score is not None and score.opposes
 
     def manner(self, code: str) -> str:
         """Whether acts of a CAMEO code are "cooperative", "hostile" or "spoken"; "" for inquiries."""

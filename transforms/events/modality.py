@@ -18,6 +18,7 @@ NEGATIVE = frozenset({"no", "never", "neither", "nor"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 OBJECTS = frozenset({"dobj", "attr"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
+QUESTION_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 # The infinitive of purpose, and relative or noun clauses with "to", tell of no act.
 PURPOSE = frozenset({"advcl", "acl", "relcl", "npadvmod", "csubj", "acomp"})
 
@@ -40,7 +41,7 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
     for _ in range(4):
         tenses.append(_auxiliary(token))
         negated = negated or _is_negated(token)
-        condition = condition or any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.children)
+        condition = condition or _is_open(token, tenses[-1], lexicon)
         above = _governor(token, lexicon)
         if above is None:
             if has_to(token) and token.dep_ in PURPOSE:
@@ -54,6 +55,18 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
     if _is_asked_for(verb, lexicon):
         tenses.append("must")
     return Modality(_strongest(tenses), _is_progressive(verb), negated, condition)
+
+
+def _is_open(clause: Token, tense: str, lexicon: EventLexicon) -> bool:
+    """Whether a clause is a condition, or asks what will be ("did not say which bill it would support")."""
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children):
+        return True
+    above = clause.head
+    opening = clause.doc[clause.left_edge.i : clause.left_edge.i + 2]
+    if clause.dep_ != "ccomp" or tense != "will" or not any(word.tag_ in QUESTION_TAGS for word in opening):
+        return False
+    told = {lexicon.lemma(above), *(c.lower_ for c in above.children if c.dep_ == "acomp")}
+    return bool(told & lexicon.classes["unknowing"]) or _is_negated(above)
 
 
 def _is_missed(verb: Token, above: Token) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from transforms.annotation import Sentence
 from transforms.events.draft import Draft
+from transforms.events.lexicon import EventLexicon
 from transforms.events.party import Party
 from transforms.events.setting import Setting
-from transforms.events.where import SPOKEN, Location, told_location
+from transforms.events.where import Location, told_location
 from transforms.who import Who
 
 # Types of acts that are told as of one place: where the talks were held, where the attacks happened.
@@ -26,29 +27,42 @@ class Told:
 
 
 def place_events(
-    told: Sequence[tuple[Sentence, Sequence[Draft]]], text: str, who: Who, setting: Setting | None
+    told: Sequence[tuple[Sentence, Sequence[Draft]]],
+    text: str,
+    who: Who,
+    setting: Setting | None,
+    lexicon: EventLexicon,
 ) -> list[Location | None]:
     """The place of every draft, in the drafts' order; None where nothing tells the country."""
-    acts = [Told(draft, told_location(draft, text, who, sentence.span)) for sentence, group in told for draft in group]
-    return [act.location or _from_story(act.draft, acts) or _from_setting(act.draft, setting) for act in acts]
+    acts = [
+        Told(draft, told_location(draft, text, who, sentence.span, lexicon))
+        for sentence, group in told
+        for draft in group
+    ]
+    return [
+        act.location or _from_story(act.draft, acts, lexicon) or _from_setting(act.draft, setting, lexicon)
+        for act in acts
+    ]
 
 
-def _from_story(draft: Draft, acts: Sequence[Told]) -> Location | None:
+def _from_story(draft: Draft, acts: Sequence[Told], lexicon: EventLexicon) -> Location | None:
     """The place of the nearest act of the same kind whose sentence tells it: talks, or one violent act told again."""
-    places = [act for act in acts if act.location and act.location.country_code and _is_same_scene(draft, act.draft)]
+    placed = [act for act in acts if act.location and act.location.country_code]
+    places = [act for act in placed if _is_same_scene(draft, act.draft, lexicon)]
     if not places:
         return None
     nearest = min(places, key=lambda act: (abs(act.draft.token.idx - draft.token.idx), act.draft.token.idx))
     return None if nearest.location is None else replace(nearest.location, text=None, method="story")
 
 
-def _is_same_scene(draft: Draft, other: Draft) -> bool:
+def _is_same_scene(draft: Draft, other: Draft, lexicon: EventLexicon) -> bool:
     """Whether two acts of an article are of one kind, so that one may be where the other is told to be."""
     if other is draft:
         return False
     if other.event_type in MEETINGS:
         return draft.event_type in MEETINGS | TALKS and _agree(draft, other)
-    return draft.event_type == other.event_type and draft.event_type not in SPOKEN and _agree(draft, other)
+    is_done = draft.event_type == other.event_type and not lexicon.has_trait(draft.event_type, "said")
+    return is_done and _agree(draft, other)
 
 
 def _agree(draft: Draft, other: Draft) -> bool:
@@ -62,7 +76,7 @@ def _fits(ours: Sequence[Party], theirs: Sequence[Party]) -> bool:
     return not mine or not others or bool(mine & others)
 
 
-def _from_setting(draft: Draft, setting: Setting | None) -> Location | None:
+def _from_setting(draft: Draft, setting: Setting | None, lexicon: EventLexicon) -> Location | None:
     """The article's country where no party speaks against it; else the one country that all parties share.
 
     Who is arrested, helped or sued may come from anywhere: of recipients only states and places count.
@@ -71,7 +85,8 @@ def _from_setting(draft: Draft, setting: Setting | None) -> Location | None:
     countries = {party.country_code for party in telling if party.country_code}
     if setting is not None and countries <= {setting.country_code}:
         return Location(None, None, setting.country_code, setting.method)
-    acting = draft.actors if draft.event_type in SPOKEN else telling  # words are spoken where the speaker is at home
+    is_said = lexicon.has_trait(draft.event_type, "said")
+    acting = draft.actors if is_said else telling  # words are spoken where the speaker is at home
     if setting is not None and setting.country_code in {party.country_code for party in acting}:
         return Location(None, None, setting.country_code, setting.method)
     return Location(None, None, countries.pop(), "parties") if len(countries) == 1 else None

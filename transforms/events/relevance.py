@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 
+# Clauses that are asked with the question that they stand in; relative and adverbial ones tell of what is so.
+_QUESTIONED = frozenset({"ccomp", "conj", "xcomp", "acomp"})
+_DEEPEST = 8
+_MARKS = frozenset({'"', "“", "”"})
 # How far (in tokens) from a harm the accident is looked for that did it.
 REACH = 40
 VISIT = "042"
@@ -125,6 +131,24 @@ def _is_sport(draft: Draft, lexicon: EventLexicon) -> bool:
     return len(told & lexicon.classes["sport"]) >= 1 and not told & lexicon.classes["force"]
 
 
+def _is_asked(draft: Draft, _: EventLexicon) -> bool:
+    if draft.is_noun:
+        return False
+    clause = draft.token
+    for _step in range(_DEEPEST):
+        if any(c.text == "?" and c.i > draft.token.i and _is_unquoted(draft.token, c) for c in clause.children):
+            return True
+        if clause.dep_ not in _QUESTIONED:
+            return False
+        clause = clause.head
+    return False
+
+
+def _is_unquoted(start: Token, end: Token) -> bool:
+    """Whether no quotation is open at the end of a stretch of words that was closed at its start."""
+    return sum(t.text in _MARKS for t in start.doc[start.i : min(end.i, start.i + REACH)]) % 2 == 0
+
+
 def _is_comparison(draft: Draft, _: EventLexicon) -> bool:
     return draft.is_noun and draft.event_type == "ASSAULT" and draft.token.dep_ == "attr"
 
@@ -187,6 +211,12 @@ EXCLUSIONS = (
         "The striker of France fired a shot at the goalkeeper.",
         "The sentence tells of a match.",
         _is_sport,
+    ),
+    Exclusion(
+        "question",
+        "Has France expelled the ambassador of Mali?",
+        "What a question asks is not told.",
+        _is_asked,
     ),
     Exclusion(
         "comparison",

@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import DateMention
+from transforms.events.background import is_background
 from transforms.events.draft import Draft
 from transforms.text.spans import Span
 
@@ -30,6 +31,9 @@ LIMITS = frozenset({"by", "than", "until", "till", "since", "before", "through"}
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_DAYS = frozenset({"day", "hour", "minute", "second"})
+# Prepositions of the gerund that says what somebody is accused of, punished or thanked for.
+_ABOUT = frozenset({"for", "of", "over"})
 _DEEPEST = 25  # words of a parse that are climbed; a text of clauses in clauses must not cost its square
 # Words between a date and the gerund that "since" goes with.
 _BOUND_REACH = 4
@@ -54,6 +58,7 @@ def date_of(
         here = [d for d in here if d.start_date is not None and d.start_date <= today]
         here = [d for d in here if not _is_of_promised(d, draft.token, doc)]
     token = draft.token
+    here = [d for d in here if not _is_of_content(d, token, doc, today)]
     below = Span(token.idx, token.right_edge.idx + len(token.right_edge))
     if token.dep_ == "relcl" and token.tag_ in _PRESENT:  # "in 2016 the court ruled, which China rejects"
         return next((d for d in here if below.contains(d.span)), None)
@@ -69,9 +74,23 @@ def date_of(
 def _is_of_promised(mention: DateMention, token: Token, doc: Doc) -> bool:
     """Whether a month or year stands in the infinitive that an act is about ("promised to open it in June")."""
     root = _root_of(mention, doc)
-    if root is None or mention.precision in ("day", "second", "minute", "hour"):
+    if root is None or mention.precision in _DAYS:
         return False
     return any(child.dep_ == "xcomp" and child.is_ancestor(root) for child in token.children)
+
+
+def _is_of_content(mention: DateMention, token: Token, doc: Doc, today: date | None) -> bool:
+    """Whether a month, year or day of history stands in what an act is about ("accused of taking bribes in 2015")."""
+    root = _root_of(mention, doc)
+    is_history = is_background(mention.start_date, today, is_pluperfect=False, noun_type=None)
+    if root is None or (mention.precision in _DAYS and not is_history):
+        return False
+    return any(
+        part.dep_ == "pcomp" and part.tag_ == "VBG" and part.is_ancestor(root)
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ in _ABOUT
+        for part in child.children
+    )
 
 
 def _may_date(anchor: Token, token: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from transforms.annotation import Entity, Mention, Place
 from transforms.events.draft import Draft
+from transforms.events.lexicon import EventLexicon
 from transforms.grammar.verbs import VERBAL
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -18,10 +19,6 @@ PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 LOCATIVE = frozenset({"in", "at", "near", "into", "across", "outside", "inside", "throughout", "to", "on"})
 # Prepositions of where somebody is, not of where to.
 STAYING = frozenset({"in", "at"})
-# Types whose recipient's country is where the act happens.
-ON_THE_RECIPIENT = frozenset({"ASSAULT", "COERCE", "RETREAT"})
-# Types that are said rather than done: places in what is said are where something else happens.
-SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # Clauses tell of acts of their own.
 CLAUSES = frozenset({"relcl", "ccomp", "advcl", "conj", "parataxis"})
 # How far (in tokens) a sentence is searched: enough for any real one, bounded for lists without full stops.
@@ -44,18 +41,18 @@ def around(token: Token, sentence: Span) -> list[Token]:
     return [each for each in nearby if sentence.start <= each.idx < sentence.end]
 
 
-def told_location(draft: Draft, text: str, who: Who, sentence: Span) -> Location | None:
+def told_location(draft: Draft, text: str, who: Who, sentence: Span, lexicon: EventLexicon) -> Location | None:
     """The place of a draft's event as far as its own sentence tells it."""
-    if draft.event_type in SPOKEN:
+    if lexicon.has_trait(draft.event_type, "said"):  # places in what is said are where something else happens
         found = _in_phrase(draft.token, draft.token.children, STAYING, who)  # "told parliament in Vienna"
-        return _from_recipients(draft, who, text) if found is None else _location(found, text, who, "phrase")
+        return _from_recipients(draft, who, text, lexicon) if found is None else _location(found, text, who, "phrase")
     found = _in_phrase(draft.token, islice(_own_words(draft.token), WINDOW), LOCATIVE, who)
     if found is not None:
         return _location(found, text, who, "phrase")
     found = _in_sentence(draft.token, who, sentence)
     if found is not None:
         return _location(found, text, who, "sentence")
-    return _from_recipients(draft, who, text)
+    return _from_recipients(draft, who, text, lexicon)
 
 
 def _location(mention: Mention, text: str, who: Who, method: str) -> Location:
@@ -103,9 +100,10 @@ def _place_at(token: Token, who: Who) -> Mention | None:
     return None
 
 
-def _from_recipients(draft: Draft, who: Who, text: str) -> Location | None:
+def _from_recipients(draft: Draft, who: Who, text: str, lexicon: EventLexicon) -> Location | None:
     """The country or place that the act falls on, or that a visitor comes to; a person's nation is no place."""
-    falls = draft.event_type in ON_THE_RECIPIENT or draft.cameo_code == "042" or draft.row.event_type == "CONSULT"
+    is_met = draft.cameo_code == "042" or draft.row.event_type == "CONSULT"
+    falls = is_met or lexicon.has_trait(draft.event_type, "placed_by_recipient")
     for party in draft.recipients if falls else ():
         entity = who.entity(party.entity_id) if party.entity_id else None
         is_place = entity is not None and entity.entity_type in PLACE_TYPES

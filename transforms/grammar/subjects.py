@@ -61,7 +61,7 @@ def agents_of(verb: Token) -> list[Token]:
     ]
     if not found:
         for other in verb.children:
-            if other.dep_ == "conj" and other.tag_ == "VBN":
+            if other.dep_ == "conj" and other.tag_ == "VBN" and own_subject(other) is None:
                 return agents_of(other)
     return found
 
