@@ -29,6 +29,15 @@ def test_a_transcript_has_turns() -> None:
     assert [block.block_type for block in turns] == ["turn"] * 5
 
 
+def test_a_speaker_comes_back_by_the_surname() -> None:
+    """The full name that opens an interview is the label of a turn like the surname behind it."""
+    turns = blocks_of(
+        "Lone Bach: Good evening.\n\nIb Fynbo: The ships left at noon.\n\nBach: Will they return?\n\n"
+        "Fynbo: Not before Sunday."
+    )
+    assert [block.block_type for block in turns] == ["turn"] * 4
+
+
 def test_a_label_or_two_make_no_transcript() -> None:
     """Ordinary text with a colon now and then stays paragraphs."""
     text = (

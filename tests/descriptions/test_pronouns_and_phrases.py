@@ -49,6 +49,29 @@ def test_an_office_means_who_holds_it(reading: Read) -> None:
     assert unnamed.methods("the Russian president") == {"office_on_date"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shadow chancellor Marta Klee spoke. The chancellor will stay until Friday.",
+        "Deputy mayor Marta Klee spoke. The mayor will stay until Friday.",
+        "Vice chairman Marta Klee spoke. The chairman will stay until Friday.",
+        "Former mayor Marta Klee spoke. The mayor will stay until Friday.",
+    ],
+)
+def test_another_office_does_not_answer_to_the_bare_one(reading: Read, text: str) -> None:
+    """Who is deputy to an office, shadows it or held it once is not its holder."""
+    found = reading(text)
+    assert "Marta Klee" not in {
+        name for noun in ("chancellor", "mayor", "chairman") for name in found.who_is(f"The {noun}")
+    }
+
+
+def test_an_office_with_its_rank_means_its_holder(reading: Read) -> None:
+    """The deputy is "the deputy mayor" further on."""
+    found = reading("Deputy mayor Marta Klee spoke. The deputy mayor will stay until Friday.")
+    assert found.who_is("The deputy mayor") == {"Marta Klee"}
+
+
 def test_the_two_countries_are_each_mentioned(reading: Read) -> None:
     """A plural has one mention per member, all of the same span."""
     found = reading("China and Russia signed a treaty. The two countries will trade more.")

@@ -32,10 +32,10 @@ def unnamed(found: Reading) -> set[str]:
 def test_a_woman_who_comes_back_is_somebody(reading: Read) -> None:
     """A description, its repetition and the pronouns behind it are one unlinked person, who says so in the name."""
     found = reading("Police arrested a Dutch woman in Riga on Monday. The woman said that she had lost her keys.")
-    assert unnamed(found) == {"unnamed Dutch woman"}
-    woman = found.entity("unnamed Dutch woman")
+    assert unnamed(found) == {"Dutch woman"}
+    woman = found.entity("Dutch woman")
     assert (woman.is_linked, woman.wikidata_id, woman.country_code, woman.gender) == (False, None, "NLD", "f")
-    assert found.who_is("The woman") == found.who_is("she") == found.who_is("her") == {"unnamed Dutch woman"}
+    assert found.who_is("The woman") == found.who_is("she") == found.who_is("her") == {"Dutch woman"}
     assert found.methods("a Dutch woman") == {"unnamed_new"}
     assert found.methods("The woman") == {"same_description"}
 
@@ -58,8 +58,8 @@ def test_two_descriptions_are_two_people(reading: Read) -> None:
     found = reading(
         "A cyclist hit a waitress in Ghent on Friday. The waitress was taken to hospital. The cyclist left the town."
     )
-    assert unnamed(found) == {"unnamed cyclist", "unnamed waitress"}
-    assert found.who_is("The waitress") == {"unnamed waitress"}
+    assert unnamed(found) == {"cyclist", "waitress"}
+    assert found.who_is("The waitress") == {"waitress"}
 
 
 def test_a_description_said_beside_a_name_means_the_named(reading: Read) -> None:

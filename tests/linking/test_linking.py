@@ -43,6 +43,41 @@ def test_the_text_tells_what_an_unknown_person_is(reading: Read) -> None:
     assert (person.country_code, person.sector, person.actor_code) == ("RUS", "GOV", "RUSGOV")
 
 
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [
+        ("Shadow chancellor", "shadow chancellor"),
+        ("Deputy finance minister", "deputy finance minister"),
+        ("Former mayor", None),
+        ("Mayor", "mayor"),
+    ],
+)
+def test_an_office_is_the_one_that_is_held(reading: Read, title: str, office: str | None) -> None:
+    """What makes another office of a title belongs to it; what somebody was is no office."""
+    assert reading(f"{title} Marta Klee left on Friday.").entity("Marta Klee").office == office
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Kristalina Georgieva, the managing director of the IMF, left on Friday.", "Kristalina Georgieva", "IGO"),
+        ("Marta Klee, the Kenyan head of the IMF, left on Friday.", "Marta Klee", "IGO"),
+        ("Kenyan President Marta Klee left on Friday.", "Marta Klee", "KENGOV"),
+    ],
+)
+def test_who_serves_an_international_body_acts_for_it(reading: Read, text: str, name: str, code: str) -> None:
+    """The head of such a body has its actor code, not one of the country that they come from."""
+    assert reading(text, "2024-03-01").entity(name).actor_code == code
+
+
+def test_the_time_of_an_entry_is_no_part_of_a_name(reading: Read) -> None:
+    """A live blog's clock in front of a name is not the name's."""
+    assert reading("16:10 Rachel Reeves left the hall. 9.05pm Marta Klee spoke.").names("PERSON") == {
+        "Rachel Reeves",
+        "Marta Klee",
+    }
+
+
 def test_bodies_carry_country_and_sector(reading: Read) -> None:
     """Ministries govern, armies are military, international bodies have no country."""
     found = reading("The Chinese Foreign Ministry and the United Nations condemned the attack on the Nigerian Army.")

@@ -300,6 +300,45 @@ def test_belief_counts_only_where_it_is_quoted(nlp: Language, reference: Referen
     assert (quote.quote_type, quote.cue_type) == ("mixed", "belief")
 
 
+@pytest.mark.parametrize(
+    ("text", "cue_type"),
+    [
+        ("Norway asked the United States to send Patriots.", "urge"),
+        ("Norway asked him whether the ships had left.", "question"),
+    ],
+)
+def test_who_asks_somebody_to_act_puts_no_question(
+    text: str, cue_type: str, nlp: Language, reference: Reference
+) -> None:
+    """The class of "ask" goes by what it takes."""
+    (quote,) = quotes_of(text, nlp, reference)
+    assert quote.cue_type == cue_type
+
+
+@pytest.mark.parametrize(
+    ("rows", "content"),
+    [
+        (
+            ("Norway NNP dep 6", "signed VBD ccomp 6", "a DT det 3", "deal NN dobj 1", ", , punct 6"),
+            "Norway signed a deal",
+        ),
+        (
+            ("Cyclone NNP dep 6", "Lena NNP nsubj 2", "killed VBD ccomp 6", "ten CD dobj 2", ", , punct 6"),
+            "Cyclone Lena killed ten",
+        ),
+        (
+            ("Yesterday RB advmod 6", "signed VBD ccomp 6", "a DT det 3", "deal NN dobj 1", ", , punct 6"),
+            "signed a deal",
+        ),
+    ],
+)
+def test_a_clause_before_its_cue_keeps_its_subject(rows: tuple[str, ...], content: str, reference: Reference) -> None:
+    """A noun phrase alone between the beginning of the sentence and a reported clause belongs to the clause."""
+    doc = parsed(*rows, "Otieno NNP nsubj 6", "said VBD root 6 say", ". . punct 6")
+    (quote,) = find_quotes(doc, find_sentences(doc), Who(), reference.quotes)
+    assert [span.span.of(doc.text) for span in quote.spans] == [content]
+
+
 def test_denied_saying_is_marked(nlp: Language, reference: Reference) -> None:
     """A negated cue gives a negated quote."""
     (quote,) = quotes_of("The minister did not say that the talks had failed.", nlp, reference)

@@ -45,3 +45,18 @@ def test_articles_without_turns_have_none(nlp: Language, reference: Reference) -
     """The same words as plain paragraphs are no turns."""
     article = replace(transcript(), blocks=())
     assert all(quote.quote_rule != "turn" for quote in annotate(article, nlp(article.text), reference).quotes)
+
+
+def test_a_form_of_address_names_somebody(nlp: Language, reference: Reference) -> None:
+    """Whom only a label names is a person of that name; what stands in for a name is none."""
+    labels = ("MS. KOVALENKO", "MR. ADEYEMI", "ANNA BERG", "MS. BERG", "MODERATOR")
+    turns = [f"{label}: They left at night." for label in labels]
+    text = "\n\n".join(turns)
+    spans = [Span(start := text.index(words), start + len(words)) for words in turns]
+    blocks = tuple(Block("turn", True, "label", words, None, span) for words, span in zip(turns, spans, strict=True))
+    found = annotate(replace(article_of(text), blocks=blocks), nlp(text), reference)
+    people = {entity.entity_id: entity.canonical_name for entity in found.entities if entity.is_named}
+    speakers = [people.get(q.speaker_mention.entity_id) if q.speaker_mention else None for q in found.quotes]
+    assert speakers[:2] == ["Kovalenko", "Adeyemi"]
+    assert speakers[2] == speakers[3] is not None
+    assert speakers[4] is None

@@ -64,10 +64,14 @@ def _mark_turns(told: Sequence[Piece]) -> bool:
     turns, rule = capitals, "speaker_in_capitals"
     if len(capitals) < _FEWEST_TURNS:
         named = [(piece, found["name"]) for piece in told if (found := _NAMED.match(piece.text))]
-        counts = Counter(name for _, name in named)
-        turns = [piece for piece, name in named if counts[name] >= _COMES_BACK]
+        names = Counter(name for _, name in named)
+        # "Alison Brandt:" is the "Brandt:" from there on.
+        counts = {name: names[name] + (names[name.split()[-1]] if " " in name else 0) for name in names}
+        counts |= {name: names[name] + 1 for name in names if any(other.endswith(f" {name}") for other in names)}
+        named = [(piece, name) for piece, name in named if counts[name] >= _COMES_BACK]
+        turns = [piece for piece, _ in named]
         rule = "speaker_comes_back"
-        if len({name for _, name in named if counts[name] >= _COMES_BACK}) < _COMES_BACK:
+        if len({name.split()[-1] for _, name in named}) < _COMES_BACK:
             return False
     if len(turns) < _FEWEST_TURNS or len(turns) < _SHARE * len(told):
         return False

@@ -12,7 +12,7 @@ from transforms.descriptions.scene import POLITICAL, PhraseRule, Scene, one
 from transforms.gazetteer.model import Known
 from transforms.gazetteer.phrases import fold
 from transforms.linking.entities import entity_id, known_entity
-from transforms.linking.offices import actor_code
+from transforms.linking.offices import actor_code, is_another_office
 
 # How far back, in sentences, "both men" looks.
 _PAIR_REACH = 12
@@ -60,7 +60,11 @@ def _holds(entity: Entity, title: str, offices: Sequence[str]) -> bool:
     if entity.office is None:
         return False
     office = fold(entity.office)
-    return entity.office in offices or office == title or (not offices and office.endswith(title))
+    return (
+        entity.office in offices
+        or office == title
+        or (not offices and office.endswith(title) and not is_another_office(office, title))
+    )
 
 
 def _office_on_date(phrase: Phrase, scene: Scene) -> list[Entity]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from transforms.gazetteer.model import PERSON, Gazetteer, Title
 from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.linking.model import Said
+from transforms.linking.offices import makes_another_office
 from transforms.text.spans import Span
 
 # How a phrase begins says whether its person is new to the reader, known, or somebody's.
@@ -86,7 +87,10 @@ def what_is_said(phrases: Iterable[PersonPhrase], gazetteer: Gazetteer) -> dict[
 
 
 def _noun(token: Token, gazetteer: Gazetteer) -> tuple[str, Title | None]:
-    """The longest noun for a person that ends at a token, with its row; titles of persons count too."""
+    """The longest noun for a person that ends at a token, with its row; titles of persons count too.
+
+    What makes another office of it is part of the noun ("shadow chancellor").
+    """
     word = fold(token.text)
     if word not in gazetteer.person_nouns and word not in gazetteer.titles:
         return word, None
@@ -94,7 +98,8 @@ def _noun(token: Token, gazetteer: Gazetteer) -> tuple[str, Title | None]:
         key = phrase_key(token.doc[token.i - size + 1 : token.i + 1].text) if size > 1 else word
         row = gazetteer.person_nouns.get(key) or gazetteer.titles.get(key)
         if row is not None and row.kind != "honorific":
-            return key, row
+            before = fold(token.nbor(-size).text) if token.i >= size else ""
+            return (f"{before} {key}" if makes_another_office(before) else key), row
     return word, None
 
 

@@ -137,10 +137,11 @@ class Unnamed:
         key = f"{owner or ''} {fold(phrase.words)}"
         self._ordinals[key] += 1
         country = self._country(phrase, whose)
-        relation = " ".join((*phrase.kinds, phrase.noun))
+        nouns = phrase.noun.split()
+        relation = " ".join((*(kind for kind in phrase.kinds if kind not in nouns), phrase.noun))
         entity = Entity(
             make_id("entity", "PERSON", self._article_id, key, self._ordinals[key]),
-            f"{relation} of {whose.canonical_name}" if whose is not None else f"unnamed {phrase.words}",
+            f"{relation} of {whose.canonical_name}" if whose is not None else phrase.words,
             "PERSON",
             country_code=country,
             gender=phrase.row.gender,

@@ -15,6 +15,7 @@ from transforms.linking.offices import (
     country_in_name,
     office_code,
     office_on,
+    office_said,
     organization_sector,
     person_sector,
 )
@@ -65,6 +66,7 @@ def known_entity(known: Known, context: Context, gazetteer: Gazetteer, cluster: 
         cameo = office_code(office) or _body_code(next((t.organization for t in titles if t.organization), None))
         sector = "IGO" if cameo else sector
     country = known.country_code
+    code = _code_of_person if known.kind == "person" else actor_code
     return Entity(
         entity_id=make_id("entity", known.key),
         canonical_name=known.name,
@@ -75,7 +77,7 @@ def known_entity(known: Known, context: Context, gazetteer: Gazetteer, cluster: 
         place=known_place(known, gazetteer) if known.kind in ("country", "capital", "region") else None,
         gender=known.gender,
         sector=sector,
-        actor_code=actor_code(country, sector, cameo, gazetteer),
+        actor_code=code(country, sector, cameo, gazetteer),
         office=office.title if office else None,
     )
 
@@ -92,7 +94,6 @@ def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) ->
     words = cluster.canonical.split()
     if gender is None and len(words) > 1:
         gender = _gender_of_name(words, gazetteer)
-    office = next((t.head.replace(" .", ".").replace(" - ", "-") for t in cluster.titles if t.kind == "office"), None)
     return Entity(
         entity_id("PERSON", cluster.canonical),
         cluster.canonical,
@@ -100,8 +101,8 @@ def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) ->
         country_code=country,
         gender=gender,
         sector=sector,
-        actor_code=actor_code(country, sector, _body_code(body), gazetteer),
-        office=office,
+        actor_code=_code_of_person(country, sector, _body_code(body), gazetteer),
+        office=office_said(cluster.titles),
     )
 
 
@@ -131,3 +132,8 @@ def _place_entity(place: Place, gazetteer: Gazetteer) -> Entity:
         place=place,
         actor_code=place.country_code,
     )
+
+
+def _code_of_person(country: str | None, sector: str | None, body: str | None, gazetteer: Gazetteer) -> str | None:
+    """The actor code of a person: who serves an international body acts for it, not for their country."""
+    return actor_code(None if body else country, sector, body, gazetteer)

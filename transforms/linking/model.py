@@ -15,7 +15,10 @@ from transforms.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class PersonTitle:
-    """What stands beside a person's name, and what it says: sector, country, gender, head word."""
+    """What stands beside a person's name, and what it says: sector, country, gender, head word.
+
+    `before` are the words in front of the head, folded ("shadow", "former").
+    """
 
     span: Span
     head: str
@@ -24,6 +27,7 @@ class PersonTitle:
     gender: str | None
     country_code: str | None
     organization: Entity | None = None
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

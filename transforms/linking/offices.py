@@ -10,12 +10,41 @@ from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.linking.model import PersonTitle
 
 # Codes that stand where a country's would, by the code of the organization that a person serves.
-_ORGANIZATION_CODES = {"UN": "IGOUNO", "EU": "IGOEUREEC", "NATO": "IGOWSTNAT", "AU": "IGOAFRAFU"}
+_ORGANIZATION_CODES = {
+    "UN": "IGOUNO",
+    "EU": "IGOEUREEC",
+    "NATO": "IGOWSTNAT",
+    "AU": "IGOAFRAFU",
+    "IMF": "IGO",
+    "WB": "IGOUNODEVWBK",
+}
+# Words that make another office of the one behind them ("deputy mayor"), and those by which nobody holds it.
+_OTHER_OFFICE = frozenset({"shadow", "deputy", "acting", "vice", "assistant", "associate", "interim"})
+_NOT_HELD = frozenset({"former", "ex", "late", "then", "future"})
 
 
 def office_on(known: Known, day: date | None) -> Office | None:
     """The office that a person holds on a day: the highest listed first."""
     return next((office for office in known.offices if office.holds_on(day)), None)
+
+
+def office_said(titles: Sequence[PersonTitle]) -> str | None:
+    """The office that the first title of one gives ("deputy finance minister"); none of what somebody was once."""
+    for title in titles:
+        if title.kind == "office" and _NOT_HELD.isdisjoint(title.before):
+            head = title.head.replace(" .", ".").replace(" - ", "-")
+            return " ".join([*(word for word in title.before if word in _OTHER_OFFICE), head])
+    return None
+
+
+def makes_another_office(word: str) -> bool:
+    """Whether a word makes another office of the one behind it ("deputy mayor")."""
+    return word in _OTHER_OFFICE
+
+
+def is_another_office(office: str, title: str) -> bool:
+    """Whether an office that ends in a title is not the one that the title alone means ("shadow chancellor")."""
+    return not _OTHER_OFFICE.isdisjoint(office.removesuffix(title).replace("-", " ").split())
 
 
 def office_code(office: Office | None) -> str | None:

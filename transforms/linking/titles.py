@@ -165,4 +165,6 @@ def _title(doc: Doc, first: int, last: int, head: str, marks: Marks, gazetteer: 
         )
         sector = organization or sector
     span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
-    return PersonTitle(span, head, row.kind, sector, row.gender, country, body)
+    opening = fold(head.partition(" ")[0])
+    before = tuple(words[: words.index(opening)]) if opening in words else ()
+    return PersonTitle(span, head, row.kind, sector, row.gender, country, body, before)

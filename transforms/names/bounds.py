@@ -12,6 +12,8 @@ from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.text.spans import Span
 
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our|both)\s+", re.IGNORECASE)
+# "16:10 Anna Berg left": the time of a live blog's entry.
+_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?\s+(?=[^\W\d])", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _EDGES = " \t\n\"'“”‘’«»()[]{},;:–—-_*/|<>•&"
 _TAIL = _EDGES + ".!?"
@@ -25,8 +27,10 @@ _INNER_POSSESSIVE = re.compile(r"[’']s\s+")
 
 
 def tidy(text: str, span: Span) -> Span:
-    """The bare name inside a span: no article, mark or possessive at its ends."""
+    """The bare name inside a span: no clock time, article, mark or possessive at its ends."""
     start, end = span
+    if clock := _CLOCK.match(text, start, end):
+        start = clock.end()
     while True:
         before = (start, end)
         while start < end and text[start] in _EDGES:

@@ -15,6 +15,9 @@ from transforms.quotes.spans import spans_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
+# Who asks somebody to do something puts no question.
+_REQUEST_RULE = "object_infinitive"
+
 
 def build_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon) -> Quote | None:
     """The quote that an act of saying amounts to; None where nothing is left of its content."""
@@ -36,7 +39,7 @@ def build_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon) -
         speaker_type=speaker_type(head, mention, who, lexicon) if head is not None else None,
         cue=_cue_span(segments, *report.cue_range) if report is not None else None,
         cue_lemma=report.word.lemma if report is not None else None,
-        cue_type=report.word.cue_type if report is not None else None,
+        cue_type=_cue_type(act.rule, report.word.cue_type) if report is not None else None,
         addressee=noun_phrase(addressee) if addressee is not None else None,
         addressee_entity_id=to.entity_id if to is not None else None,
         via=noun_phrase(via) if via is not None else None,
@@ -53,6 +56,11 @@ def speaker_of(act: Act, segments: Segments) -> tuple[Token | None, str]:
         return source.speaker, act.speaker_rule or source.speaker_rule
     beside = speaker_beside(source.cue, segments.owner)
     return beside, act.speaker_rule or ("nobody" if beside is None else "beside_cue")
+
+
+def _cue_type(rule: str, cue_type: str) -> str:
+    """The class of a cue, by what it takes: "asked whether" is a question, "asked them to leave" urges."""
+    return "urge" if rule == _REQUEST_RULE and cue_type == "question" else cue_type
 
 
 def _cue_span(segments: Segments, start: int, end: int) -> Span:

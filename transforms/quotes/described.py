@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Token
 from transforms.annotation import Entity, Mention, Quote
 from transforms.descriptions.unnamed_people import DESCRIBED_SPEAKER
 from transforms.gazetteer.model import Gazetteer
-from transforms.gazetteer.phrases import fold
+from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.grammar.phrases import noun_phrase
 from transforms.ids import make_id
+from transforms.linking.entities import entity_id
+from transforms.linking.model import UNLINKED
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -32,19 +34,22 @@ def with_described_speakers(
     """Who is who with an unnamed entity for each described speaker, and the quotes that lead to them.
 
     The same description is the same speaker all through the article, unless it brings up somebody
-    new ("an official" twice). A pronoun whose noun is unknown stays without an entity.
+    new ("an official" twice). A pronoun whose noun is unknown stays without an entity, and so does
+    what belongs to one ("his party").
     """
     speakers = _Speakers(article_id)
     mentions: dict[Span, Mention] = {}
     told: list[Quote] = []
     for quote in quotes:
         if quote.speaker is not None and quote.speaker not in mentions and _lacks_entity(quote):
-            mention = _describe(doc, who, quote, speakers, gazetteer, lexicon)
+            mention = _labelled(doc, quote, speakers, gazetteer) or _describe(
+                doc, who, quote, speakers, gazetteer, lexicon
+            )
             if mention is not None:
                 mentions[quote.speaker] = mention
         found = mentions.get(quote.speaker) if quote.speaker is not None and _lacks_entity(quote) else None
         told.append(quote if found is None else replace(quote, speaker_mention=found))
-    added = {mention.span: mention for mention in mentions.values()}.values()
+    added = {mention.span: mention for mention in mentions.values() if mention.entity_id in speakers.entities}.values()
     joined = tuple(sorted([*who.mentions, *added], key=lambda m: (m.span, m.entity_id)))
     return Who((*who.entities, *speakers.entities.values()), joined), tuple(told)
 
@@ -58,16 +63,46 @@ class _Speakers:
         # By their words, and by their noun alone: "the prosecutors" are the "federal prosecutors" of before.
         self._last: dict[tuple[str, str], Entity] = {}
 
-    def known_as(self, entity_type: str, words: str, noun: str, *, is_new: bool) -> Entity:
+    def labelled(self, name: str) -> Entity | None:
+        """The one person whom labels named so before, in full or by the surname."""
+        people = [e for e in self.entities.values() if e.is_named and e.entity_type == "PERSON"]
+        fitting = [e for e in people if e.canonical_name == name or e.canonical_name.endswith(f" {name}")]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def known_as(self, entity_type: str, words: str, noun: str, *, is_new: bool, is_named: bool) -> Entity:
         """The speaker so described; a new one where there is none, or the words bring up somebody."""
         key = (entity_type, fold(words))
         if key not in self._last or is_new:
             number = str(len(self.entities))
-            entity_id = make_id("entity", entity_type, self._article_id, "speaker", fold(words), number)
-            self._last[key] = Entity(entity_id, f"unnamed {words}", entity_type, is_named=False)
-            self.entities[entity_id] = self._last[key]
+            in_article = make_id("entity", entity_type, self._article_id, "speaker", fold(words), number)
+            made = entity_id(entity_type, words) if is_named else in_article
+            self._last[key] = Entity(made, words, entity_type, is_named=is_named)
+            self.entities[made] = self._last[key]
         self._last[(entity_type, fold(noun))] = self._last[key]
         return self._last[key]
+
+
+def _labelled(doc: Doc, quote: Quote, speakers: _Speakers, gazetteer: Gazetteer) -> Mention | None:
+    """The person whom the label of a turn names, by a form of address ("MS. KOVALENKO:") or given name; else None."""
+    if quote.speaker is None or quote.attribution_rule != "label":
+        return None
+    label = quote.speaker.of(doc.text)
+    address, _, behind = label.partition(" ")
+    title = gazetteer.titles.get(fold(address.rstrip(".")))
+    is_addressed = title is not None and title.kind == "honorific"
+    name = behind if is_addressed else label
+    if not all(word.replace("-", "").isalpha() for word in name.split(" ")):
+        return None
+    canonical = name.title() if name.isupper() else name
+    person = speakers.labelled(canonical)
+    if person is None:
+        gender = title.gender if title is not None else gazetteer.given_names.get(fold(address))
+        if not is_addressed and (not behind or fold(address) not in gazetteer.given_names):
+            return None
+        person = Entity(entity_id("PERSON", canonical), canonical, "PERSON", gender=gender)
+        speakers.entities[person.entity_id] = person
+    span = Span(quote.speaker.end - len(name), quote.speaker.end)
+    return Mention(span, person.entity_id, "name", "PERSON", UNLINKED.method)
 
 
 def _lacks_entity(quote: Quote) -> bool:
@@ -83,16 +118,60 @@ def _describe(
         return None
     head = _antecedent(words.root)
     entity_type = _type_of(head, quote, gazetteer, lexicon)
+    if any(child.tag_ == "PRP$" for child in head.lefts):
+        return None
+    if head.pos_ == "NOUN" and (named := _named_beside(head, who)) is not None:
+        return named
     span = noun_phrase(head)
     tokens = list(doc.char_span(*span, alignment_mode="expand") or ())
     while tokens and tokens[0].lower_ in _DETERMINERS:
         tokens.pop(0)
     if entity_type is None or not tokens or (head.pos_ == "NOUN" and who.at(head)):
         return None
-    text = Span(tokens[0].idx, span.end).of(doc.text)
+    text = _in_plain_words(tokens[0], who) + Span(tokens[0].idx, span.end).of(doc.text)[len(tokens[0]) :]
+    body, is_named = _body_before(head, who, gazetteer) if entity_type == "ORG" else (None, False)
+    if body is not None:
+        return body
     is_new = any(child.lower_ in _NEW for child in head.lefts)
-    entity = speakers.known_as(entity_type, text, head.text, is_new=is_new)
+    entity = speakers.known_as(entity_type, text, head.text, is_new=is_new, is_named=is_named)
     return Mention(span, entity.entity_id, "nominal", entity_type, DESCRIBED_SPEAKER.name)
+
+
+def _body_before(head: Token, who: Who, gazetteer: Gazetteer) -> tuple[Mention | None, bool]:
+    """The name that a body bears in front of its kind ("the Labour party"), and whether both are a name.
+
+    The name is that of the body where it has the kind in its full form; else both together are the
+    name of a body that nobody knows ("the Teamsters union"), but "the UN agency" is described.
+    """
+    before = next((child for child in head.lefts if child.i == head.i - 1 and child.dep_ == "compound"), None)
+    noun = fold(head.text)
+    if before is None or before.pos_ != "PROPN" or noun not in gazetteer.organization_words:
+        return None, False
+    named = [(mention, who.entity(mention.entity_id)) for mention in who.at(before)]
+    body = next((mention for mention, entity in named if noun in phrase_key(entity.canonical_name).split()), None)
+    return body, not any(entity.is_linked for _, entity in named)
+
+
+def _named_beside(head: Token, who: Who) -> Mention | None:
+    """The name of the person in apposition to a description ("the head of the bank, Anna Berg").
+
+    The parse may hang it on the body in between, which cannot be meant ("the head of the IMF, Anna Berg").
+    """
+    bodies = [token for token in head.subtree if any(m.entity_type == "ORG" for m in who.at(token))]
+    names = (
+        mention
+        for token in (head, *bodies)
+        for child in token.children
+        if child.dep_ == "appos"
+        for mention in who.at(child)
+    )
+    return next((m for m in names if m.mention_type == "name" and m.entity_type == "PERSON"), None)
+
+
+def _in_plain_words(first: Token, who: Who) -> str:
+    """The first word of a description, without the capital of a sentence's beginning."""
+    is_name = first.pos_ == "PROPN" or bool(first.ent_type_) or bool(who.at(first))
+    return first.text if is_name or not first.text[1:].islower() else first.text.lower()
 
 
 def _antecedent(head: Token) -> Token:

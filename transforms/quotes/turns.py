@@ -66,11 +66,13 @@ def _bearer(name: Span, text: str, who: Who) -> Mention | None:
     inside = [mention for mention in who.within(name) if who.entity(mention.entity_id).entity_type == "PERSON"]
     if inside:
         return inside[0]
-    words = set(name.of(text).casefold().split())
+    words = {word for word in name.of(text).casefold().split() if not word.endswith(".")}  # without "Ms."
     people = {
         mention.entity_id: mention
         for mention in reversed(who.mentions)
         if mention.mention_type == "name" and who.entity(mention.entity_id).entity_type == "PERSON"
     }
+    if not words:
+        return None
     fitting = [m for m in people.values() if words <= set(who.entity(m.entity_id).canonical_name.casefold().split())]
     return fitting[0] if len(fitting) == 1 else None

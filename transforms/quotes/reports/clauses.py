@@ -14,6 +14,8 @@ _NEAR = 16  # tokens; an addressee, a day and a place find room before the claus
 _SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
 _JOINING = frozenset({"because", "until", "unless", "if", "so"})
 _WHETHER = frozenset({"whether", "if"})
+_NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
+_BEFORE_SENTENCE = frozenset({".", "!", "?", "-", "–", "—", "”", '"'})
 _QUESTION_WORDS = frozenset({"whether", "if", "what", "who", "why", "how", "when", "where", "which"})
 
 
@@ -142,7 +144,7 @@ def _before(cue: Cue, clause: Token) -> tuple[Range, ...]:
     """A clause that comes before its verb; what of it stands behind the attribution is kept apart."""
     verb = cue.verb
     subjects = [c.left_edge.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > clause.i]
-    ranges = [(clause.left_edge.i, min([*subjects, verb.i]))]
+    ranges = [(_whole_start(clause), min([*subjects, verb.i]))]
     tail = _tail_of(cue, clause)
     if tail is not None:
         ranges.append(tail)
@@ -150,6 +152,23 @@ def _before(cue: Cue, clause: Token) -> tuple[Range, ...]:
         own = max((c.right_edge.i + 1 for c in verb.children if c.i > verb.i and c.i != clause.i), default=verb.i + 1)
         ranges.append((max(own, verb.i + 1), clause.right_edge.i + 1))
     return tuple((a, b) for a, b in ranges if a < b)
+
+
+def _whole_start(clause: Token) -> int:
+    """Where a clause in front of its cue begins, with the subject or the first words of it that the parse lost.
+
+    "Norway | signed a deal, he said" and "Cyclone | Lena killed ten, he said": nothing but a noun phrase
+    stands between the beginning of the sentence and the clause.
+    """
+    doc, first = clause.doc, clause.left_edge.i
+    opener = doc[first]
+    is_lost = opener.tag_ in FINITE and opener.i == clause.i and not has_own_subject(clause)
+    is_split = first > 0 and opener.pos_ == "PROPN" and doc[first - 1].pos_ == "PROPN"
+    start = first
+    while start > 0 and doc[start - 1].pos_ in _NOMINAL:
+        start -= 1
+    begins = start == 0 or doc[start - 1].is_space or doc[start - 1].text in _BEFORE_SENTENCE
+    return start if (is_lost or is_split) and begins else first
 
 
 def _tail_of(cue: Cue, clause: Token) -> Range | None:
