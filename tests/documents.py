@@ -63,8 +63,12 @@ def without_volatile(output: str) -> str:
 
 
 def first_run_output(done: subprocess.CompletedProcess[str]) -> str:
-    """What the first run shows on a terminal: its progress, then what it says."""
-    shown = f"{done.stderr.strip()}\n{done.stdout.rstrip()}\n"
+    """What the first run shows on a terminal: its progress, then what it says.
+
+    Off a terminal a slow run writes lines of progress beside, by the clock; a terminal shows none.
+    """
+    ticks = "\n".join(line for line in done.stderr.splitlines() if line.startswith("✓"))
+    shown = f"{ticks}\n{done.stdout.rstrip()}\n"
     return "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
 
 

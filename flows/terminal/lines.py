@@ -27,7 +27,9 @@ def describe_progress(counts: Mapping[str, Count], seconds: float) -> str:
         return f"starting ({describe_seconds(seconds)} so far)"
     said = ", ".join(f"{stage} {one.done:,} of {one.total:,} {one.unit}" for stage, one in counts.items())
     left = estimate_left(counts, seconds)
-    return f"{said}; about {describe_seconds(left)} left" if left is not None else said
+    if left is None:
+        return said
+    return f"{said}; about {describe_seconds(left)} left" if left else f"{said}; finishing"
 
 
 def estimate_left(counts: Mapping[str, Count], seconds: float) -> float | None:

@@ -33,6 +33,7 @@ def test_all_done_leaves_nothing() -> None:
     """The estimate ends at nothing."""
     done = {"read": Count(3, 3, "files"), "annotate": Count(9, 9, "articles")}
     assert estimate_left(done, 100) == 0
+    assert describe_progress(done, 100) == "read 3 of 3 files, annotate 9 of 9 articles; finishing"
 
 
 @pytest.mark.parametrize(
