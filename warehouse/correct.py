@@ -65,6 +65,10 @@ KINDS: dict[str, Kind] = {
 }
 
 
+# The file of a correction's statements, where it is not called like what it corrects.
+_FILES = {"actor": "party", "recipient": "party"}
+
+
 class _CannotApplyError(Exception):
     """A correction that cannot be applied; the outcome, and why."""
 
@@ -123,11 +127,12 @@ def _change(connection: Connection, correction: Correction) -> tuple[str, ...]:
     if correction.expects not in words:
         raise _CannotApplyError("gone", f"the row says {words!r}, not {correction.expects!r}")
     values = {
+        "what": correction.what,
         "row": correction.row_id,
         "value": correction.value,
         "entity": _entity(connection, correction, kind, words),
     }
-    check, *changes = _statements(correction.what)
+    check, *changes = _statements(_FILES.get(correction.what, correction.what))
     changed = tuple(sorted({str(row[0]) for row in _run(connection, check, values)}))
     if changed:
         moves = _statements("move_entity") if correction.what in ("link", "same_as") else []

@@ -1,16 +1,16 @@
--- An event has another recipient, or none: the article, if that changes anything; the nearest mention in it gives the words
+-- An event has another actor or recipient ($what), or none: the article, if that changes anything; the nearest mention in it gives the words
 select v.article_id
 from events as v
 where v.event_id = $row
     and coalesce((
-        select list(p.entity_id) from event_participants as p where p.event_id = v.event_id and p.role = 'recipient'
+        select list(p.entity_id) from event_participants as p where p.event_id = v.event_id and p.role = $what
     ), []) is distinct from list_filter([$entity], lambda one: one is not null);
-delete from event_participants where event_id = $row and role = 'recipient';
+delete from event_participants where event_id = $row and role = $what;
 insert into event_participants by name
 select
     v.event_id,
     v.article_id,
-    'recipient' as role,
+    $what as role,
     0 as participant_index,
     m.mention_text as participant_text,
     m.start_char,
