@@ -20,7 +20,7 @@ def test_a_cut_list_of_rejections_says_how_many_more(tmp_path: Path, capsys: pyt
     _print_report(replace(make_report(), rejections=lines), DataFolder(tmp_path))
     told = capsys.readouterr().out
     assert told.count("rejected: page") == 10
-    assert "`newsmill rejections` have 2 more" in told
+    assert f"`newsmill rejections --data {tmp_path}` have 2 more" in told
     _print_report(replace(make_report(), rejections=lines[:10]), DataFolder(tmp_path))
     assert " more" not in capsys.readouterr().out
 
