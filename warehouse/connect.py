@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,18 @@ def open_for_people(path: Path) -> duckdb.DuckDBPyConnection:
     ):
         connection.execute(f"set {setting}")
     return connection
+
+
+@contextmanager
+def in_transaction(connection: Connection) -> Iterator[None]:
+    """All that is written inside, or nothing of it if anything is raised."""
+    connection.execute("begin transaction")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
 
 
 def fetch_value(connection: Connection, query: str, parameters: list[object] | None = None) -> object:

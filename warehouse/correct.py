@@ -9,7 +9,7 @@ from pathlib import Path
 from transforms.ids import make_id
 from transforms.schema import CORRECTIONS
 from transforms.schema.vocabularies import EVENT_STATUSES
-from warehouse.connect import Connection
+from warehouse.connect import Connection, in_transaction
 from warehouse.load import insert_rows
 from warehouse.statements import read_sql
 
@@ -82,18 +82,13 @@ def apply_corrections(connection: Connection, corrections: Sequence[Correction],
 
     A second call changes nothing. A row whose words are not those that are expected is left alone.
     """
-    connection.execute("begin transaction")
-    try:
+    with in_transaction(connection):
         outcomes = [_apply(connection, correction) for correction in corrections]
         if any(outcome.article_ids for outcome in outcomes):
             connection.execute(read_sql("drop_orphan_entities"))
             connection.execute(read_sql("drop_orphan_places"))
         connection.execute("delete from ops.corrections")
         insert_rows(connection, CORRECTIONS, [_row(outcome, run_id) for outcome in outcomes])
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
     return outcomes
 
 

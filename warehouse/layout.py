@@ -9,7 +9,7 @@ import duckdb
 
 from transforms.schema import TABLES
 from transforms.schema.columns import Column, Table
-from warehouse.connect import WarehouseError, open_for_reading
+from warehouse.connect import WarehouseError, in_transaction, open_for_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,9 @@ def add_what_lacks(connection: duckdb.DuckDBPyConnection) -> None:
     Raises:
         WarehouseError: if a row were lost; then nothing is changed.
     """
-    connection.execute("begin transaction")
-    try:
+    with in_transaction(connection):
         for lack in find_lacks(connection):
             _write_anew(connection, lack.table)
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
 
 
 def _write_anew(connection: duckdb.DuckDBPyConnection, table: Table) -> None:

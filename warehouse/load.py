@@ -12,6 +12,7 @@ import pyarrow as pa
 from transforms.schema import ARTICLE_VERSIONS, BATCHES, CORE_TABLES
 from transforms.schema.columns import Table
 from transforms.schema.tables import build_table
+from warehouse.connect import in_transaction
 from warehouse.copies import mark_copies
 from warehouse.statements import read_sql
 
@@ -27,8 +28,7 @@ def load_batch(
     All rows of the batch's articles are deleted first, so that rows which a new extraction no longer
     yields disappear, and a second load changes nothing.
     """
-    connection.execute("begin transaction")
-    try:
+    with in_transaction(connection):
         connection.register("incoming_articles", tables["articles"].select(["article_id"]))
         for table in CORE_TABLES:
             connection.register("incoming", tables[table.name])
@@ -43,10 +43,6 @@ def load_batch(
         _run_file(connection, "forget_copies")
         _write_run_log(connection, tables, run_id, batch, loaded_at)
         connection.unregister("incoming_articles")
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
 
 
 def _write_run_log(
@@ -86,13 +82,12 @@ def insert_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: list[
 
 def load_reference(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
     """Replace the reference tables in schema `ref` by these, where they differ: a rewrite makes the file grow."""
-    connection.execute("begin transaction")
-    for name, table in sorted(tables.items()):
-        connection.register("incoming", table)
-        if not _is_there(connection, name):
-            connection.execute(f"create or replace table ref.{name} as select * from incoming")  # noqa: S608 - our own file names
-        connection.unregister("incoming")
-    connection.execute("commit")
+    with in_transaction(connection):
+        for name, table in sorted(tables.items()):
+            connection.register("incoming", table)
+            if not _is_there(connection, name):
+                connection.execute(f"create or replace table ref.{name} as select * from incoming")  # noqa: S608 - our own file names
+            connection.unregister("incoming")
 
 
 def _is_there(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
@@ -115,12 +110,10 @@ def tidy(connection: duckdb.DuckDBPyConnection) -> list[str]:
     Returns:
         The ids of the articles whose `duplicate_of` changed.
     """
-    connection.execute("begin transaction")
-    _run_file(connection, "drop_orphan_entities")
-    _run_file(connection, "drop_orphan_places")
-    changed = mark_copies(connection)
-    connection.execute("commit")
-    return changed
+    with in_transaction(connection):
+        _run_file(connection, "drop_orphan_entities")
+        _run_file(connection, "drop_orphan_places")
+        return mark_copies(connection)
 
 
 def _run_file(connection: duckdb.DuckDBPyConnection, name: str) -> None:

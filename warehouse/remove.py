@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from transforms.schema import CORE_TABLES
-from warehouse.connect import open_for_reading
+from warehouse.connect import in_transaction, open_for_reading
 from warehouse.load import SHARED_TABLES
 from warehouse.statements import read_sql
 
@@ -36,8 +36,7 @@ def remove_articles(
 
     Entities, places and copies that only they stood for go with the next `tidy`.
     """
-    connection.execute("begin transaction")
-    try:
+    with in_transaction(connection):
         connection.register("incoming_articles", pa.table({"article_id": pa.array(article_ids, pa.string())}))
         mark, *statements = (part for part in read_sql("mark_removed").split(";") if part.strip())
         connection.execute(mark)
@@ -50,10 +49,6 @@ def remove_articles(
                 )
         connection.execute(read_sql("forget_copies"))
         connection.unregister("incoming_articles")
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
 
 
 def readmit_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ import duckdb
 from transforms.schema.search import STEMS
 from transforms.schema.tables import build_table
 from transforms.text.stems import stem_words
+from warehouse.connect import in_transaction
 from warehouse.statements import read_sql
 
 # Articles whose words are counted at a time.
@@ -21,18 +22,13 @@ def index_texts(connection: duckdb.DuckDBPyConnection) -> int:
     Returns:
         How many articles were indexed.
     """
-    connection.execute("begin transaction")
-    try:
+    with in_transaction(connection):
         connection.execute(read_sql("find_unindexed_articles"))
         first, last = connection.execute(
             "select min(article_number), max(article_number) from unindexed_articles"
         ).fetchall()[0]
         for start in range(first or 0, (last or -1) + 1, _TEXTS):
             _index_some(connection, start, min(start + _TEXTS - 1, last))
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
     return 0 if last is None else int(last - first + 1)
 
 

@@ -12,6 +12,7 @@ from transforms.schema import ARTICLE_WORDS
 from transforms.schema.tables import build_table
 from transforms.stories import STORY, find_stories, weigh_text
 from transforms.text.languages import is_read
+from warehouse.connect import in_transaction
 from warehouse.statements import read_sql
 
 # Articles that are weighed and compared at a time: their texts are held in memory.
@@ -27,20 +28,19 @@ def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str
     Returns:
         The ids of the articles whose `story_id` changed, sorted.
     """
-    connection.execute("begin transaction")
-    connection.execute(read_sql("find_wordless_articles"), [_read_languages(connection)])
-    connection.execute(read_sql("cut_story_links"))
-    _link_articles(connection, frequencies)
-    connection.execute(read_sql("find_touched_stories"), {"least": STORY})
-    articles = [str(row[0]) for row in connection.execute(read_sql("read_touched_stories")).fetchall()]
-    links = connection.execute(read_sql("read_story_links")).fetchall()
-    stories = find_stories(articles, {(left, right): likeness for left, right, likeness in links})
-    incoming = pa.table({"article_id": list(stories), "story_id": list(stories.values())})
-    connection.register("incoming_stories", incoming)
-    connection.execute(read_sql("set_changed_stories"))
-    connection.unregister("incoming_stories")
-    rows = connection.execute("select article_id from changed_stories order by 1").fetchall()
-    connection.execute("commit")
+    with in_transaction(connection):
+        connection.execute(read_sql("find_wordless_articles"), [_read_languages(connection)])
+        connection.execute(read_sql("cut_story_links"))
+        _link_articles(connection, frequencies)
+        connection.execute(read_sql("find_touched_stories"), {"least": STORY})
+        articles = [str(row[0]) for row in connection.execute(read_sql("read_touched_stories")).fetchall()]
+        links = connection.execute(read_sql("read_story_links")).fetchall()
+        stories = find_stories(articles, {(left, right): likeness for left, right, likeness in links})
+        incoming = pa.table({"article_id": list(stories), "story_id": list(stories.values())})
+        connection.register("incoming_stories", incoming)
+        connection.execute(read_sql("set_changed_stories"))
+        connection.unregister("incoming_stories")
+        rows = connection.execute("select article_id from changed_stories order by 1").fetchall()
     return [str(row[0]) for row in rows]
 
 

@@ -18,7 +18,7 @@ from tests.kit.batches import valid_batch
 from tests.kit.loading import load
 from transforms.schema import CORE_TABLES, TABLES
 from warehouse.ask import QueryError, ask
-from warehouse.connect import WarehouseError, open_for_people, open_for_reading, open_for_writing
+from warehouse.connect import WarehouseError, in_transaction, open_for_people, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables, read_manifest
 from warehouse.layout import read_lacks
 from warehouse.load import load_reference
@@ -167,6 +167,18 @@ def test_a_link_in_the_warehouses_place_stays_a_link(work: Path, tmp_path: Path)
     assert target.is_symlink()
     with open_for_reading(tmp_path / "disk" / "real.duckdb") as connection:
         assert count_rows(connection, ("articles",)) == {"articles": 0}
+
+
+def test_what_fails_inside_a_transaction_leaves_nothing(work: Path) -> None:
+    """Rows that were written before an error go with it; the next transaction is whole."""
+    with open_for_writing(work) as connection:
+        connection.execute("create table told (word varchar)")
+        with pytest.raises(KeyboardInterrupt), in_transaction(connection):
+            connection.execute("insert into told values ('half')")
+            raise KeyboardInterrupt
+        with in_transaction(connection):
+            connection.execute("insert into told values ('whole')")
+        assert connection.execute("select word from told").fetchall() == [("whole",)]
 
 
 def test_a_damaged_warehouse_is_named_and_not_touched(work: Path, tmp_path: Path) -> None:
