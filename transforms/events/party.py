@@ -37,6 +37,16 @@ class Party:
     tag: str = ""
 
     @property
+    def is_named(self) -> bool:
+        """Whether the text names them here by a name."""
+        return self.mention is not None and self.mention.mention_type == "name"
+
+    @property
+    def is_description(self) -> bool:
+        """Whether a description stands here for somebody known ("the foreign ministry")."""
+        return self.mention is not None and self.mention.mention_type == "nominal"
+
+    @property
     def is_plural_people(self) -> bool:
         """Whether it names people by their nation ("Albanians"), not a nation as a state."""
         return self.tag == "NNPS" and self.kind == "people"

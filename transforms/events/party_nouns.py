@@ -1,0 +1,64 @@
+"""Party nouns: what a common noun says of whom it names ("soldiers", "the union president", "the wounded")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from transforms.events.lexicon import ActorNoun, EventLexicon
+from transforms.events.party import Party
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def noun_of(head: Token, lexicon: EventLexicon) -> ActorNoun | None:
+    """What a word says of whom it names; of participles only one with an article does ("the wounded")."""
+    nouns = lexicon.actor_nouns
+    if head.pos_ in NOMINAL:
+        lemma = head.lemma_.lower()
+        is_kept = lemma not in lexicon.classes["acting_only"] or _acts(head)
+        noun = nouns.get(lemma) if is_kept else None
+        if noun is None and head.tag_ == "NNP" and lemma.endswith("s") and not head.ent_type_:  # "Arsonists burned"
+            return nouns.get(lemma[:-1])
+        return noun
+    is_noun = head.tag_ == "VBN" and any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+    return nouns.get(head.lower_) if is_noun else None
+
+
+def sector_of(head: Token, noun: ActorNoun, lexicon: EventLexicon) -> str | None:
+    """The sector of a noun for people; who heads a body has the body's ("the union president")."""
+    if head.lemma_.lower() not in lexicon.classes["headed"]:
+        return noun.sector
+    phrases = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
+    bodies = [c for c in head.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "NOUN"]
+    bodies += [p for phrase in phrases for p in phrase.children if p.dep_ == "pobj" and p.pos_ == "NOUN"]
+    found = (lexicon.actor_nouns.get(body.lemma_.lower()) for body in bodies)
+    return next((body.sector for body in found if body is not None and body.sector), noun.sector)
+
+
+def with_noun(party: Party, noun: ActorNoun | None) -> Party:
+    """The party of a description ("the troops of Poland") with the sector and kind of its noun."""
+    if noun is None or not party.is_description:
+        return party
+    return replace(party, sector=party.sector or noun.sector, kind=noun.kind if noun.kind != "side" else party.kind)
+
+
+def is_done_to(noun: Token, lexicon: EventLexicon) -> bool:
+    """Whether what follows "of" is whom a noun's act falls on ("the killing of two soldiers")."""
+    lemma = noun.lemma_.lower()
+    if lemma in lexicon.classes["undergone"]:
+        return True
+    rows = lexicon.nouns.get(lemma, ())
+    return any(term.is_recipient and "of" in term.prepositions for row in rows for term in row.terms)
+
+
+def is_bare(head: Token) -> bool:
+    """Whether a noun stands alone behind a preposition and names nobody ("by force")."""
+    return head.dep_ == "pobj" and head.tag_ == "NN" and head.lower_ == "force" and not any(head.lefts)
+
+
+def _acts(head: Token) -> bool:
+    """Whether a noun with nothing but an article stands where somebody does something ("the defence asked")."""
+    is_alone = all(c.dep_ in ("det", "punct") for c in head.lefts)
+    return is_alone and (head.dep_ in ("nsubj", "nsubjpass") or head.head.dep_ == "agent")
