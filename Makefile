@@ -5,9 +5,10 @@ UV_VERSION = 0.13.9
 UV = PYTHONPATH=.uv .uv/bin/uv
 RUN = $(UV) run --frozen --no-sync
 READY = .venv/.newsmill-ready
+DOCS_READY = .venv/.newsmill-docs-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test tests-of-runs tests-of-rules lint faults soak soak-schedule bench eval ui clean
+.PHONY: help setup run check test tests-of-runs tests-of-rules lint faults soak soak-schedule bench eval docs ui clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -23,13 +24,18 @@ $(READY): .uv/bin/uv pyproject.toml uv.lock
 	@$(UV) sync --quiet --frozen --compile-bytecode --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@touch $(READY)
 
+# What builds and checks the documents: needed by the tests, not by runs.
+$(DOCS_READY): $(READY)
+	@$(UV) sync --quiet --frozen --compile-bytecode --group docs
+	@touch $(DOCS_READY)
+
 run: $(READY) ## Grind the sample pages into data/warehouse.duckdb
 	@NEWSMILL_COMMAND=.venv/bin/newsmill $(RUN) newsmill run --explore
 
-test: $(READY) ## Run every check and test
+test: $(DOCS_READY) ## Run every check and test
 	@$(TOGETHER) lint tests-of-runs tests-of-rules
 
-check: $(READY) ## The fast loop: style, types, and the tests that start no whole run; names what is slow
+check: $(DOCS_READY) ## The fast loop: style, types, and the tests that start no whole run; names what is slow
 	@$(TOGETHER) lint tests-of-runs tests-of-rules ONLY="not slow and not faults"
 
 # Two processes share the tests, so that both cores work; the tests of one share what they make once.
@@ -38,10 +44,10 @@ ONLY = not faults
 RUNS = tests/flows/commands tests/flows/pipeline tests/test_documents.py
 PYTEST = $(RUN) pytest -m "$(ONLY)" --durations 5 --durations-min 3
 
-tests-of-runs: $(READY)
+tests-of-runs: $(DOCS_READY)
 	@$(PYTEST) $(RUNS)
 
-tests-of-rules: $(READY)
+tests-of-rules: $(DOCS_READY)
 	@$(PYTEST) tests $(RUNS:%=--ignore=%)
 
 lint: $(READY) ## Style and types only
@@ -67,6 +73,9 @@ bench: $(READY) ## Measure the cost of runs against their bars; ARTICLES=50000 i
 eval: $(READY) ## Print every figure of README; BENCH= DAY= labelled news, SET= HALF=even|odd MISSES=1 WHOLE=1
 	@$(RUN) python -m tests.accuracy $(if $(BENCH),--bench $(BENCH)) $(if $(DAY),--day $(DAY)) $(if $(SET),--sets $(SET)) \
 		$(if $(HALF),--half $(HALF)) $(if $(MISSES),--misses) $(if $(WHOLE),--whole)
+
+docs: $(DOCS_READY) ## Build the documents as a site of static pages in site/
+	@rm -rf site && $(RUN) sphinx-build -q -W -c docs . site && rm -rf site/.doctrees && echo "site/docs/index.html"
 
 ui: $(READY) ## Open the Prefect UI over the data folder
 	@$(RUN) newsmill ui

@@ -18,6 +18,8 @@ _HEAD = """# Data dictionary
 Made by `python -m warehouse.dictionary` from `transforms/schema/` and `warehouse/marts/` and
 `warehouse/macros/`; do not edit.
 `?` marks columns that may be null. Offsets count code points of `articles.text`, half-open.
+
+![The core tables, their keys (*), and what leads where; `article_id` leads to `articles`](../docs/images/tables.svg)
 """
 
 

@@ -33,11 +33,12 @@ def list_pages(
 
 
 def quality_page(explored: Explored) -> Page:
-    """What the checks found, what was rejected, and how often the finders are right."""
+    """What the checks found, what was rejected, what people corrected, and how often the finders are right."""
     values = {
         "checked": explored.ask("checked"),
         "failed": explored.ask("failed_checks"),
         "rejected": explored.ask("rejected"),
+        "corrections": explored.ask("corrections"),
         "accuracy": expected_accuracy(),
     }
     return Page("quality.html", "quality.html", "How far to trust these pages", values)

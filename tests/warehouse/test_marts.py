@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
 from tests.kit.news import News
+from warehouse.ddl import create_marts, create_tables
 from warehouse.views import View, order_views, read_views
 
 MAY, JUNE, JULY = date(2024, 5, 16), date(2024, 6, 3), date(2024, 7, 1)
@@ -82,6 +84,18 @@ def test_every_view_says_what_its_rows_and_columns_are(warehouse: duckdb.DuckDBP
     query = f"select comment from duckdb_columns() where table_name = '{view.name}' order by column_index"  # noqa: S608
     found = ask(warehouse, query)
     assert [row[0] for row in found] == list(view.columns.values())
+
+
+def test_views_work_in_an_attached_warehouse(tmp_path: Path) -> None:
+    """A view names the schema of its tables, so that a session of another database can read it after `attach`."""
+    with duckdb.connect(tmp_path / "warehouse.duckdb") as made:
+        create_tables(made)
+        create_marts(made)
+    with duckdb.connect() as other:
+        other.execute(f"attach '{tmp_path / 'warehouse.duckdb'}' as mill (read_only)")
+        for view in read_views():
+            if not view.signature:
+                assert other.execute(f"from mill.{view.full_name}").description, view.name
 
 
 def test_views_are_made_behind_those_that_they_read() -> None:

@@ -16,12 +16,12 @@ select
     f.entity_type as other_kind,
     e.entity_id,
     f.entity_id as other_id
-from entities as e
-join entity_mentions as a on a.entity_id = e.entity_id
-join articles as t on t.article_id = a.article_id and t.duplicate_of is null
-join entity_mentions as b
+from main.entities as e
+join main.entity_mentions as a on a.entity_id = e.entity_id
+join main.articles as t on t.article_id = a.article_id and t.duplicate_of is null
+join main.entity_mentions as b
     on b.article_id = a.article_id and b.sentence_index = a.sentence_index and b.entity_id <> a.entity_id
-join entities as f on f.entity_id = b.entity_id and f.is_named
+join main.entities as f on f.entity_id = b.entity_id and f.is_named
 where e.is_named
 group by e.canonical_name, f.canonical_name, e.entity_type, f.entity_type, e.entity_id, f.entity_id
 order by sentences desc, name, other

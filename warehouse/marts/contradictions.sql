@@ -61,6 +61,6 @@ select
     p.quote_id,
     p.opponent_quote_id
 from pairs as p
-join quotes as q on q.quote_id = p.quote_id
-join quotes as o on o.quote_id = p.opponent_quote_id
+join main.quotes as q on q.quote_id = p.quote_id
+join main.quotes as o on o.quote_id = p.opponent_quote_id
 order by shared_words desc, p.published_date, p.quote_id, p.opponent_quote_id

@@ -16,8 +16,8 @@ select
     coalesce(sum(q.quotes) filter (a.duplicate_of is null), 0)::bigint as quotes,
     coalesce(sum(v.events) filter (a.duplicate_of is null), 0)::bigint as events,
     count(distinct a.story_id) as stories
-from articles as a
-left join (select article_id, count(*) as quotes from quotes group by article_id) as q using (article_id)
-left join (select article_id, count(*) as events from events group by article_id) as v using (article_id)
+from main.articles as a
+left join (select article_id, count(*) as quotes from main.quotes group by article_id) as q using (article_id)
+left join (select article_id, count(*) as events from main.events group by article_id) as v using (article_id)
 group by 1, 2
 order by day desc nulls last, articles desc, outlet

@@ -18,7 +18,7 @@ with denials as materialized (
 topics as (
     select quote_id, speaker_id as topic_id, true as is_speaker from denials
     union all
-    select d.quote_id, t.entity_id, false from denials as d join quote_topics as t on t.quote_id = d.quote_id
+    select d.quote_id, t.entity_id, false from denials as d join main.quote_topics as t on t.quote_id = d.quote_id
 ),
 told as materialized (
     select topic_id, coalesce(story_id, article_id) as matter, speaker_id, speaker, published_date, quote_id
@@ -59,5 +59,5 @@ select
     d.article_id
 from denials as d
 left join answered as a on a.quote_id = d.quote_id
-left join quotes as q on q.quote_id = a.said_id
+left join main.quotes as q on q.quote_id = a.said_id
 order by d.published_date, d.quote_id, shared_words desc, a.said_id

@@ -7,7 +7,7 @@
 -- event_cluster_id: The happening
 with reported as (
     select v.event_cluster_id, any_value(v.event_type) as event_type
-    from events as v
+    from main.events as v
     where v.event_status in ('occurred', 'ongoing', 'negated')
     group by v.event_cluster_id
     having min(v.article_id) <> max(v.article_id)
@@ -24,9 +24,9 @@ told as (
         coalesce(a.publisher, a.publisher_domain, a.article_id) as outlet,
         a.text[s.start_char + 1 : s.end_char] as sentence
     from reported as r
-    join events as v on v.event_cluster_id = r.event_cluster_id
-    join articles as a on a.article_id = v.article_id and a.duplicate_of is null
-    join sentences as s on s.article_id = v.article_id and s.sentence_index = v.sentence_index
+    join main.events as v on v.event_cluster_id = r.event_cluster_id
+    join main.articles as a on a.article_id = v.article_id and a.duplicate_of is null
+    join main.sentences as s on s.article_id = v.article_id and s.sentence_index = v.sentence_index
     where v.event_status in ('occurred', 'ongoing', 'negated')
 ),
 acted as (
@@ -38,8 +38,8 @@ acted as (
         string_agg(distinct coalesce(e.canonical_name, p.participant_text), '; '
             order by coalesce(e.canonical_name, p.participant_text)) as actors
     from told as t
-    join event_participants as p on p.event_id = t.event_id and p.role = 'actor'
-    left join entities as e on e.entity_id = p.entity_id
+    join main.event_participants as p on p.event_id = t.event_id and p.role = 'actor'
+    left join main.entities as e on e.entity_id = p.entity_id
     group by t.event_cluster_id, t.event_type, t.article_id, t.outlet
 ),
 facts as (

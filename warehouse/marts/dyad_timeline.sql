@@ -24,11 +24,11 @@ with pairs as (
         r.country_code as recipient_country,
         list(distinct coalesce(ae.canonical_name, a.participant_text)) as actors,
         list(distinct coalesce(re.canonical_name, r.participant_text)) as recipients
-    from event_participants as a
-    join event_participants as r
+    from main.event_participants as a
+    join main.event_participants as r
         on r.event_id = a.event_id and r.role = 'recipient' and r.country_code <> a.country_code
-    left join entities as ae on ae.entity_id = a.entity_id
-    left join entities as re on re.entity_id = r.entity_id
+    left join main.entities as ae on ae.entity_id = a.entity_id
+    left join main.entities as re on re.entity_id = r.entity_id
     where a.role = 'actor'
     group by a.event_id, a.country_code, r.country_code
 )

@@ -25,8 +25,8 @@ with pairs as (
         v.cameo_quad_class,
         v.goldstein_score,
         v.plover_score
-    from event_participants as a
-    join event_participants as r
+    from main.event_participants as a
+    join main.event_participants as r
         on r.event_id = a.event_id and r.role = 'recipient' and r.country_code <> a.country_code
     join marts.happened as v on v.event_id = a.event_id and v.is_political
     where a.role = 'actor'

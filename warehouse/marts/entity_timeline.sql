@@ -17,6 +17,6 @@ from marts.spoken_about
 union all
 select coalesce(v.day, v.published_date), e.canonical_name, if(p.role = 'actor', 'does', 'undergoes'), v.event_type,
     v.trigger_text, v.outlet, e.entity_id, v.event_id, v.article_id
-from event_participants as p
-join entities as e on e.entity_id = p.entity_id and e.is_named
+from main.event_participants as p
+join main.entities as e on e.entity_id = p.entity_id and e.is_named
 join marts.happened as v on v.event_id = p.event_id

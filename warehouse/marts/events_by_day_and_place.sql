@@ -23,7 +23,7 @@ select
     p.longitude,
     p.place_id
 from marts.happened as v
-join places as p on p.place_id = v.place_id
+join main.places as p on p.place_id = v.place_id
 where v.day is not null
 group by v.day, p.name, p.country_code, v.event_type, v.quad_class, p.latitude, p.longitude, p.place_id
 order by v.day, events desc, place

@@ -44,6 +44,6 @@ select
     a.story_id,
     v.event_id,
     v.article_id
-from events as v
-join articles as a on a.article_id = v.article_id and a.duplicate_of is null
+from main.events as v
+join main.articles as a on a.article_id = v.article_id and a.duplicate_of is null
 where v.event_status in ('occurred', 'ongoing')

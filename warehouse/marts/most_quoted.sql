@@ -18,8 +18,8 @@ with counted as (
         count(*) filter (q.quote_type = 'direct' and a.duplicate_of is null) as direct_quotes,
         count(*) as quotes_with_copies,
         mode(q.cue_type order by q.cue_type) as usual_cue_type
-    from quotes as q
-    join articles as a on a.article_id = q.article_id
+    from main.quotes as q
+    join main.articles as a on a.article_id = q.article_id
     where q.speaker_entity_id is not null and (q.cue_type is null or q.cue_type not in ('belief', 'intention'))
     group by q.speaker_entity_id
 )
@@ -35,5 +35,5 @@ select
     c.usual_cue_type,
     e.entity_id
 from counted as c
-join entities as e on e.entity_id = c.entity_id and e.is_named
+join main.entities as e on e.entity_id = c.entity_id and e.is_named
 order by quotes desc, speaker, e.entity_id

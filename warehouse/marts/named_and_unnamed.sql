@@ -14,9 +14,9 @@ select
     count(*) filter (q.quote_type = 'direct') as direct_quotes,
     count(distinct q.article_id) as articles,
     round(count(*) / sum(count(*)) over (), 3) as share_of_quotes
-from quotes as q
-join articles as a on a.article_id = q.article_id and a.duplicate_of is null
-left join entities as e on e.entity_id = q.speaker_entity_id
+from main.quotes as q
+join main.articles as a on a.article_id = q.article_id and a.duplicate_of is null
+left join main.entities as e on e.entity_id = q.speaker_entity_id
 where q.cue_type is null or q.cue_type not in ('belief', 'intention')
 group by q.speaker_type, coalesce(e.is_named, false)
 order by quotes desc, q.speaker_type, is_named

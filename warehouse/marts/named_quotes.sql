@@ -38,7 +38,7 @@ select
     a.story_id,
     q.quote_id,
     q.article_id
-from quotes as q
-join articles as a on a.article_id = q.article_id and a.duplicate_of is null
-join entities as e on e.entity_id = q.speaker_entity_id and e.is_named
+from main.quotes as q
+join main.articles as a on a.article_id = q.article_id and a.duplicate_of is null
+join main.entities as e on e.entity_id = q.speaker_entity_id and e.is_named
 where q.cue_type is null or q.cue_type not in ('belief', 'intention')

@@ -14,9 +14,9 @@ select
     count(*) as mentions,
     e.country_code,
     e.entity_id
-from entity_mentions as m
-join articles as a on a.article_id = m.article_id and a.duplicate_of is null
-join entities as e on e.entity_id = m.entity_id and e.is_named and e.entity_type in ('PERSON', 'ORG')
+from main.entity_mentions as m
+join main.articles as a on a.article_id = m.article_id and a.duplicate_of is null
+join main.entities as e on e.entity_id = m.entity_id and e.is_named and e.entity_type in ('PERSON', 'ORG')
 where m.mention_type = 'name'
 group by 1, e.canonical_name, e.entity_type, e.country_code, e.entity_id
 order by day, articles desc, mentions desc, name

@@ -23,7 +23,7 @@ with latest as (
 ),
 came_in as (
     select a.source_path, max(u.started_at) as at
-    from articles as a
+    from main.articles as a
     join ops.runs as u using (run_id)
     group by a.source_path
     union all

@@ -14,8 +14,8 @@
 with promises as materialized (
     select q.*, e.entity_id as topic_id, e.canonical_name as topic
     from marts.named_quotes as q
-    left join quote_topics as t on t.quote_id = q.quote_id
-    left join entities as e on e.entity_id = t.entity_id
+    left join main.quote_topics as t on t.quote_id = q.quote_id
+    left join main.entities as e on e.entity_id = t.entity_id
     where q.stance = 'promises' and not q.is_negated
 ),
 told as materialized (
@@ -25,8 +25,8 @@ told as materialized (
 ),
 done as materialized (
     select a.entity_id as actor_id, r.entity_id as recipient_id, a.event_id
-    from event_participants as a
-    join event_participants as r on r.event_id = a.event_id and r.role = 'recipient'
+    from main.event_participants as a
+    join main.event_participants as r on r.event_id = a.event_id and r.role = 'recipient'
     where a.role = 'actor' and a.entity_id in (select speaker_id from promises)
 ),
 sayings as (

@@ -20,7 +20,7 @@ select
     q.speaker,
     (
         select min_by(m.title_text, m.start_char)
-        from entity_mentions as m
+        from main.entity_mentions as m
         where m.article_id = q.article_id and m.entity_id = q.speaker_id and m.title_text is not null
     ) as role,
     q.speaker_country,
@@ -37,7 +37,7 @@ select
     q.quote_id,
     q.article_id
 from marts.named_quotes as q
-join articles as a on a.article_id = q.article_id
-join sentences as s on s.article_id = q.article_id and s.sentence_index = q.sentence_index
-left join sentences as b on b.article_id = q.article_id and b.sentence_index = q.sentence_index - 1
-left join sentences as n on n.article_id = q.article_id and n.sentence_index = q.sentence_index + 1
+join main.articles as a on a.article_id = q.article_id
+join main.sentences as s on s.article_id = q.article_id and s.sentence_index = q.sentence_index
+left join main.sentences as b on b.article_id = q.article_id and b.sentence_index = q.sentence_index - 1
+left join main.sentences as n on n.article_id = q.article_id and n.sentence_index = q.sentence_index + 1

@@ -24,7 +24,7 @@ select
     copy.earlier_id = later.duplicate_of as is_direct,
     copy.repeated_score,
     copy.covered_score
-from articles as later
-join articles as earlier on earlier.article_id = later.duplicate_of
+from main.articles as later
+join main.articles as earlier on earlier.article_id = later.duplicate_of
 join ops.article_copies as copy on copy.article_id = later.article_id
 order by later.published_at nulls last, later.article_id

@@ -20,9 +20,9 @@ select
     count(distinct e.entity_id) filter (e.is_named) as named_speakers,
     round(avg(coalesce(e.is_named, false)::integer), 3) as named_share,
     count(distinct q.article_id) as articles
-from quotes as q
-join articles as a on a.article_id = q.article_id and a.duplicate_of is null
-left join entities as e on e.entity_id = q.speaker_entity_id
+from main.quotes as q
+join main.articles as a on a.article_id = q.article_id and a.duplicate_of is null
+left join main.entities as e on e.entity_id = q.speaker_entity_id
 where q.cue_type is null or q.cue_type not in ('belief', 'intention')
 group by coalesce(a.publisher, a.publisher_domain)
 order by quotes desc, outlet

@@ -6,8 +6,8 @@
 -- share_of_quotes: Share of all quotes of named speakers, 0..1
 with speakers as (
     select entity_id, mode(sector order by sector) as sector
-    from event_participants
-    where sector is not null and entity_id in (select speaker_entity_id from quotes)
+    from main.event_participants
+    where sector is not null and entity_id in (select speaker_entity_id from main.quotes)
     group by entity_id
 )
 select

@@ -32,6 +32,6 @@ select
     q.story_id,
     q.quote_id,
     q.article_id
-from quote_topics as t
-join entities as e on e.entity_id = t.entity_id
+from main.quote_topics as t
+join main.entities as e on e.entity_id = t.entity_id
 join marts.named_quotes as q on q.quote_id = t.quote_id

@@ -20,9 +20,9 @@ with counted as (
         a.duplicate_of is not null as is_copy,
         q.quotes,
         v.events
-    from articles as a
-    left join (select article_id, count(*) as quotes from quotes group by article_id) as q using (article_id)
-    left join (select article_id, count(*) as events from events group by article_id) as v using (article_id)
+    from main.articles as a
+    left join (select article_id, count(*) as quotes from main.quotes group by article_id) as q using (article_id)
+    left join (select article_id, count(*) as events from main.events group by article_id) as v using (article_id)
     where a.story_id is not null
 )
 select

@@ -18,6 +18,6 @@ select
     duplicate_of is not null as is_copy,
     url,
     article_id
-from articles
+from main.articles
 where story_id is not null
 order by story_id, place

@@ -20,8 +20,8 @@ parties as (
         p.event_id,
         p.role,
         list(coalesce(e.canonical_name, p.participant_text) order by p.participant_index) as names
-    from event_participants as p
-    left join entities as e on e.entity_id = p.entity_id
+    from main.event_participants as p
+    left join main.entities as e on e.entity_id = p.entity_id
     where p.event_id in (select event_id from meetings)
     group by p.event_id, p.role
 )
@@ -42,5 +42,5 @@ select
 from meetings as v
 left join parties as a on a.event_id = v.event_id and a.role = 'actor'
 left join parties as r on r.event_id = v.event_id and r.role = 'recipient'
-left join places as p on p.place_id = v.place_id
+left join main.places as p on p.place_id = v.place_id
 order by v.day nulls last, v.article_id, v.sentence_index, v.event_id

@@ -44,9 +44,9 @@ select
     v.rule_id,
     v.event_id,
     v.article_id
-from events as v
-join articles as a on a.article_id = v.article_id
-join sentences as s on s.article_id = v.article_id and s.sentence_index = v.sentence_index
-left join event_participants as p on p.event_id = v.event_id
-left join entities as e on e.entity_id = p.entity_id
+from main.events as v
+join main.articles as a on a.article_id = v.article_id
+join main.sentences as s on s.article_id = v.article_id and s.sentence_index = v.sentence_index
+left join main.event_participants as p on p.event_id = v.event_id
+left join main.entities as e on e.entity_id = p.entity_id
 group by all

@@ -22,11 +22,11 @@ select
     count(distinct m.article_id) as articles,
     coalesce(q.quotes, 0) as quotes,
     coalesce(p.acts, 0) as acts
-from entities as e
-left join entity_mentions as m on m.entity_id = e.entity_id
-left join (select speaker_entity_id as speaker_id, count(*) as quotes from quotes group by speaker_entity_id) as q
+from main.entities as e
+left join main.entity_mentions as m on m.entity_id = e.entity_id
+left join (select speaker_entity_id as speaker_id, count(*) as quotes from main.quotes group by speaker_entity_id) as q
     on q.speaker_id = e.entity_id
-left join (select entity_id as actor_id, count(*) as acts from event_participants where role = 'actor' group by entity_id) as p
+left join (select entity_id as actor_id, count(*) as acts from main.event_participants where role = 'actor' group by entity_id) as p
     on p.actor_id = e.entity_id
 where e.is_named
 group by e.entity_id, e.canonical_name, e.entity_type, e.country_code, e.wikidata_id, e.is_linked, q.quotes, p.acts

@@ -34,8 +34,8 @@ select
     q.quote_score,
     q.quote_id,
     q.article_id
-from quotes as q
-join articles as a using (article_id)
-left join entities as e on e.entity_id = q.speaker_entity_id
-left join entities as t on t.entity_id = q.addressee_entity_id
+from main.quotes as q
+join main.articles as a using (article_id)
+left join main.entities as e on e.entity_id = q.speaker_entity_id
+left join main.entities as t on t.entity_id = q.addressee_entity_id
 where q.cue_type is null or q.cue_type not in ('belief', 'intention')

@@ -21,6 +21,6 @@ select
     q.speaker_id,
     e.entity_id as addressee_id
 from marts.named_quotes as q
-join entities as e on e.entity_id = q.addressee_entity_id and e.is_named
+join main.entities as e on e.entity_id = q.addressee_entity_id and e.is_named
 group by q.speaker, e.canonical_name, q.speaker_country, e.country_code, q.speaker_id, e.entity_id
 order by quotes desc, q.speaker, addressee

@@ -41,6 +41,12 @@ AGAIN = (
     '"We want peace for all of Europe," Rassendyll told reporters. Russia rejected the accusations. '
     "France and Germany signed a treaty in Paris on Tuesday."
 )
+CORRECTED = """
+    insert into ops.corrections by name
+    select 2 as line, 'speaker' as what, quote_id as row_id, 'Flavia Elphberg' as value, 'We want peace' as expects,
+        $1 as reason, 'the archivist' as author, 'applied' as outcome, '1' as run_id
+    from quotes where quote_text like '%We want peace%' order by quote_id limit 1
+"""
 
 
 def write_records(path: Path) -> None:
@@ -70,7 +76,9 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(warehouse: Path) -> Path:
-    """The pages of that warehouse."""
+    """The pages of that warehouse, in which somebody corrected a quote."""
+    with open_for_writing(warehouse) as connection:
+        connection.execute(CORRECTED, [PAYLOADS[0]])
     out = warehouse.parent / "pages"
     write_site(warehouse, out)
     return out
@@ -127,6 +135,15 @@ def test_no_page_holds_anything_that_runs_or_loads(pages: Path) -> None:
     style = (pages / "explore.css").read_text(encoding="utf-8")
     assert "@import" not in style
     assert "//" not in style
+
+
+def test_corrections_are_told(pages: Path) -> None:
+    """The page on trust names what was corrected, why and by whom, and leads to the article."""
+    text = (pages / "quality.html").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if "the archivist" in line)
+    assert "Flavia Elphberg" in row
+    assert "We want peace" in row
+    assert re.search(r'href="articles/[^"]+\.html"', row)
 
 
 def test_every_kind_of_page_is_there(pages: Path) -> None:
