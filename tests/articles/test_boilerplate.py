@@ -15,6 +15,8 @@ LINES = (
     Line("read more", "end", "promo", "line"),
     Line(r"^\d+ shares?$", "pattern", "social", "line", "a counter"),
     Line(r"\bnewsletter\b.{0,20}\binbox\b", "pattern", "promo", "line", "an offer"),
+    Line(r"^(?-i:CLOSE)\s.{10,}", "pattern", "promo", "line", "a label in capitals"),
+    Line(r"\bköln [A-Z]{3}\b", "pattern", "other", "line", "letters beyond ASCII"),
 )
 BOILERPLATE = Boilerplate(
     lines=LINES,
@@ -42,6 +44,11 @@ BOILERPLATE = Boilerplate(
         ("12 Shares", r"^\d+ shares?$"),
         ("They bought 12 shares", None),
         ("Get our newsletter into your inbox", r"\bnewsletter\b.{0,20}\binbox\b"),
+        ("CLOSE The window of a page", r"^(?-i:CLOSE)\s.{10,}"),
+        ("Close the window of a page", None),
+        ("From KÖLN abc", r"\bköln [A-Z]{3}\b"),
+        ("Get our NEWSLETTER into your INBOX", r"\bnewsletter\b.{0,20}\binbox\b"),
+        ("Get our newſletter into your İNBOX", r"\bnewsletter\b.{0,20}\binbox\b"),
         ("x" * 500, None),
     ],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from seeds.reference import read_reference
 from transforms.articles import build_articles
+from transforms.articles.html.page import MOST_ATTRIBUTES, parse_page
 from transforms.articles.model import Article, RawItem, Rejection
 
 BOILERPLATE = read_reference().boilerplate
@@ -73,6 +74,14 @@ def test_many_attributes_are_cut() -> None:
     (found,) = build(page(f"<div {attributes}>{BODY}</div>"))
     assert isinstance(found, Article)
     assert "sign the treaty" in found.text
+
+
+@pytest.mark.parametrize("before", [0, 1, 1_500, 3_998, 3_999, 4_000, 4_001, 7_950])
+def test_many_attributes_are_cut_wherever_they_stand(before: int) -> None:
+    """A long tag is found at any distance from the start of its page."""
+    attributes = " ".join(f"a{n}=1" for n in range(MOST_ATTRIBUTES + 200))
+    read = parse_page("x" * before + f"<div {attributes}><p>The minister agreed.</p></div>")
+    assert [len(element.attrib) for element in read.tree.iter("div")] == [0]
 
 
 def test_code_is_not_counted_as_attributes() -> None:

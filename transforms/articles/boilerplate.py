@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +17,9 @@ _LONGEST = 400  # characters of a line that patterns search; how a line starts t
 
 _BORDER = r"\b"
 _SEARCHED = ("end", "anywhere", "pattern")
+_UPPER = re.compile(r"\\.|[A-Z]")
+_KEEPS_CASE = re.compile(r"\(\?[a-zA-Z-]|\\[xuUN\d]|[^\W\x00-\x7f]")  # what lower case may spoil in a pattern
+_ODD_CASE = re.compile("[İıſ\u212a]")  # letters that pass for a plain one where case is ignored
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,36 @@ def _is_tied(pattern: str) -> bool:
     return pattern.startswith("^") and not _has_branches(pattern)
 
 
+def _lower(pattern: str) -> str:
+    """A pattern that finds in lower-case text what this one finds where case is ignored."""
+    return _UPPER.sub(lambda found: found[0] if found[0].startswith("\\") else found[0].lower(), pattern)
+
+
 def _first_word(key: str) -> str:
     return key.split(" ", 1)[0].rstrip(_EDGES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """Patterns in two: those tied to the start of a line, and the rest, at word borders where they can be."""
+
+    tied: re.Pattern[str]
+    rest: re.Pattern[str]
+
+    @classmethod
+    def of(cls, patterns: Sequence[str], flags: int = 0) -> _Together:
+        """These patterns."""
+        loose = [pattern for pattern in patterns if not _is_tied(pattern)]
+        border = [p for p in loose if p.startswith(_BORDER) and not _has_branches(p)]
+        others = [p for p in loose if p not in border]
+        inside = "|".join(f"(?:{pattern[len(_BORDER) :]})" for pattern in border)
+        rest = [*([rf"\b(?=\w)(?:{inside})"] if inside else []), *others]
+        tied = [f"(?:{pattern[1:]})" for pattern in patterns if _is_tied(pattern)]
+        return cls(re.compile("|".join(tied) or r"(?!)", flags), re.compile("|".join(rest) or r"(?!)", flags))
+
+    def find(self, text: str) -> bool:
+        """Whether one of them finds something in a line."""
+        return self.tied.match(text) is not None or self.rest.search(text) is not None
 
 
 @dataclass(frozen=True)
@@ -126,16 +157,18 @@ class Boilerplate:
         )
 
     @cached_property
-    def _any_pattern(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """All patterns in two: those tied to the start of a line, and the rest, at word borders where they can be."""
-        tied = [p.pattern[1:] for p, _ in self._patterns if _is_tied(p.pattern)]
-        border = [
-            p.pattern[2:] for p, _ in self._patterns if p.pattern.startswith(_BORDER) and not _has_branches(p.pattern)
-        ]
-        loose = [p.pattern for p, _ in self._patterns if not _is_tied(p.pattern) and p.pattern[2:] not in border]
-        start = "|".join(f"(?:{part})" for part in tied) or r"(?!)"
-        rest = "|".join([rf"\b(?=\w)(?:{'|'.join(f'(?:{part})' for part in border)})" if border else r"(?!)", *loose])
-        return re.compile(start, re.IGNORECASE), re.compile(rest, re.IGNORECASE)
+    def _any_pattern(self) -> tuple[_Together, _Together]:
+        """All patterns at once: those to be asked of a line in lower case, and those of the line as it stands."""
+        patterns = [pattern.pattern for pattern, _ in self._patterns]
+        lower = [_lower(pattern) for pattern in patterns if _KEEPS_CASE.search(pattern) is None]
+        return _Together.of(lower), _Together.of([p for p in patterns if _KEEPS_CASE.search(p)], re.IGNORECASE)
+
+    def _may_match(self, text: str) -> bool:
+        """Whether any pattern finds something in a line; most lines match none."""
+        if _ODD_CASE.search(text) is not None:
+            return True
+        lower, as_it_stands = self._any_pattern
+        return lower.find(text.lower()) or as_it_stands.find(text)
 
     def find_line(self, text: str) -> Line | None:
         """The row that a line of the page matches, or None. Whole lines win over parts of lines."""
@@ -148,8 +181,7 @@ class Boilerplate:
         if len(text) > _LONGEST:
             return None
         straight = text.replace("’", "'")
-        tied, loose = self._any_pattern
-        if tied.match(straight) is None and loose.search(straight) is None:
+        if not self._may_match(straight):
             return None
         return next((line for pattern, line in self._patterns if pattern.search(straight)), None)
 

@@ -43,6 +43,7 @@ _LATIN = frozenset(
         "iso8859_15",
     }
 )
+_CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))
 _CENTRAL = frozenset("ąćęłńśźżčďěňřšťůžőűľĺŕđ")
 _BINARY_HEADS = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ",
@@ -66,7 +67,7 @@ def looks_binary(data: bytes) -> bool:
         return False
     if head.startswith(_BINARY_HEADS):
         return True
-    controls = sum(head.count(byte) for byte in (*range(9), *range(14, 27), *range(28, 32), 127))
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls > 0.1 * max(1, len(head))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from transforms.articles.draft import Piece
+from transforms.articles.normalise import text_key
 from transforms.articles.published import find_zone
 
 _CLOCK = re.compile(
@@ -43,16 +44,12 @@ def _moment(clock: re.Match[str], day: date | None, zones: Mapping[str, str]) ->
 
 def mark_updates(pieces: Sequence[Piece], updates: Sequence[tuple[str, datetime]]) -> None:
     """Type the paragraphs with which the updates that linked data states begin: text and moment of each."""
-    moments = {key: moment for text, moment in updates if len(key := _key(text)) >= _TELLING}
+    moments = {key: moment for text, moment in updates if len(key := text_key(text)) >= _TELLING}
     for piece in pieces:
         if not piece.is_kept or piece.block_type not in ("paragraph", "subheading"):
             continue
-        key = _key(piece.text)
+        key = text_key(piece.text)
         moment = moments.pop(key, None) if len(key) >= _TELLING else None
         if moment is not None:
             piece.mark("live_entry", "stated_update")
             piece.stated_at = moment
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()

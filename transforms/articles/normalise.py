@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import ftfy
 
@@ -53,6 +54,9 @@ _C1 = {
     if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _HAS_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_NO_LETTERS = re.compile(r"\W+")
+_PUNCTUATION = "“”‘’—–\xa0…"  # without these, most English text is ASCII, which is gone through several times as fast
+_ASCII_PUNCTUATION = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 
 
 def join_surrogates(text: str) -> str:
@@ -78,6 +82,16 @@ def clean_characters(text: str, *, repair: bool) -> str:
 def clean_line(text: str, *, repair: bool) -> str:
     """`clean_characters` on one line: every run of white space is one space, none at the ends."""
     return " ".join(clean_characters(text, repair=repair).split())
+
+
+@lru_cache(maxsize=4096)
+def text_key(text: str) -> str:
+    """A text by its letters and digits alone; remembered, for the blocks of a page are looked up several times."""
+    plain = text
+    for mark in () if text.isascii() else _PUNCTUATION:
+        plain = plain.replace(mark, "")
+    letters = plain.translate(_ASCII_PUNCTUATION) if plain.isascii() else _NO_LETTERS.sub("", plain)
+    return letters.casefold()
 
 
 def split_lines(text: str) -> list[tuple[int, int]]:

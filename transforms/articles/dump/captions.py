@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from itertools import islice
 
 from transforms.articles.boilerplate import Boilerplate
@@ -58,6 +60,7 @@ _GALLERY = re.compile(r"^\s*(?:(?:photo|image|slide|picture)\s*)?\d{1,3}\s*(?:/|
 _SERIES = re.compile(
     r"(?<![\d/])1 ?(?:/|of) ?(?P<all>\d{1,3}) [^\W\d_a-z].{10,1500}?(?<![\d/])2 ?(?:/|of) ?(?P=all) [^\W\d_a-z]"
 )
+_FIRST_OF_SERIES = ("1/", "1 /", "1of", "1 of")
 _LONGEST_SERIES = 3000  # characters
 _SLUG = re.compile(r"(?:\s[#|]\s?\S+){2,}|\S+\s#\s.+\s#\s")
 _FOREIGN = re.compile(r"[äöüßàâçèêëîïôûœñáíóúãõåøæłśźżőű¿¡]", re.IGNORECASE)
@@ -95,23 +98,18 @@ _FEWEST_PUNCTUATED = 5
 
 def mark_captions(pieces: list[Piece], boilerplate: Boilerplate) -> None:
     """Type the captions and picture credits that their own words or the credit below them give away."""
-    english = not all(piece.text.isascii() for piece in pieces) and _is_english(pieces)
+    told = list(islice((piece.text for piece in pieces if piece.is_open and is_body_sentence(piece.text)), _SAMPLE))
+    english = cache(lambda: is_english(find_language(" ".join(told))))  # of the text itself; few lines ask for it
     titled = False
     for i, piece in enumerate(pieces):
         if not piece.is_open:
             continue
         following = pieces[i + 1] if i + 1 < len(pieces) else None
-        rule = _find_caption(piece.text, boilerplate, english=english) or _by_neighbour(piece, following)
+        rule = _find_caption(piece.text, boilerplate, english) or _by_neighbour(piece, following)
         if rule is not None and (titled or rule not in _HEADLINES_TOO):
             piece.mark("credit" if rule == "names_of_sources" else "caption", rule)
         else:
             titled = titled or count_words(piece.text) >= _TITLE_WORDS
-
-
-def _is_english(pieces: list[Piece]) -> bool:
-    """Whether the text itself is English, so that a line in another language is none of its own."""
-    told = islice((piece.text for piece in pieces if piece.is_open and is_body_sentence(piece.text)), _SAMPLE)
-    return is_english(find_language(" ".join(told)))
 
 
 def mark_stopless(pieces: list[Piece]) -> None:
@@ -147,9 +145,9 @@ def _is_listed(pieces: list[Piece], i: int) -> bool:
     return any(piece.text.split(" ", 1)[0] == first for piece in beside)
 
 
-def _find_caption(text: str, boilerplate: Boilerplate, *, english: bool) -> str | None:
-    """The rule by which a line is a caption, whatever stands around it."""
-    if _SERIES.search(text[:_LONGEST_SERIES]):
+def _find_caption(text: str, boilerplate: Boilerplate, is_english_text: Callable[[], bool]) -> str | None:
+    """The rule by which a line is a caption, whatever stands around it; one in another language amid English is one."""
+    if any(sign in text for sign in _FIRST_OF_SERIES) and _SERIES.search(text[:_LONGEST_SERIES]):
         return "gallery_number"
     words = count_words(text) if len(text) <= _LONGEST_LINE else _LONGEST_LINE
     if words > _LONGEST_CAPTION or text[:1] in '"“':
@@ -167,7 +165,7 @@ def _find_caption(text: str, boilerplate: Boilerplate, *, english: bool) -> str 
         return "picture_words"
     if not stopped and (_SIDES.search(text) or _A_PHOTO.search(text)):
         return "picture_words"
-    if english and not stopped and _FOREIGN.search(text) and _is_foreign(text):
+    if not stopped and _FOREIGN.search(text) and _is_foreign(text) and is_english_text():
         return "foreign_language"
     return _by_sources(text, boilerplate, stopped=stopped)
 
@@ -201,7 +199,7 @@ def _by_sources(text: str, boilerplate: Boilerplate, *, stopped: bool) -> str | 
             and re.search(r"[./]\s?[A-Z][^.]{0,50}$|\s[A-Z]\w+ ?/ ?[\w ]+$", text)
         ):
             return "credit_at_end"
-    if _SLUG.search(text) and not stopped:
+    if not stopped and any(sign in text for sign in "#|") and _SLUG.search(text):
         return "archive_slug"
     return None
 

@@ -9,7 +9,7 @@ from transforms.articles.draft import Piece
 
 LONGEST_TOKEN = 1000  # characters without a space; the tokenizer's time grows with their square
 # Scripts that write without spaces (Thai to Khmer, CJK, Hangul, full-width forms) have no such limit.
-ENDLESS = re.compile(
+_ENDLESS = re.compile(
     r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
     rf"{{{LONGEST_TOKEN}}}"
 )
@@ -18,5 +18,10 @@ ENDLESS = re.compile(
 def mark_endless(pieces: Sequence[Piece]) -> None:
     """Type the pieces that hold a run without end."""
     for piece in pieces:
-        if len(piece.text) >= LONGEST_TOKEN and ENDLESS.search(piece.text):
+        if has_endless(piece.text):
             piece.mark("other", "endless_token")
+
+
+def has_endless(text: str) -> bool:
+    """Whether a text holds a run without end."""
+    return max(map(len, text.split()), default=0) >= LONGEST_TOKEN and _ENDLESS.search(text) is not None

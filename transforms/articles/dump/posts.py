@@ -13,6 +13,7 @@ SIGNATURE = re.compile(
     r"|\bA post shared by\b.{1,120}$|\bPosted by .{2,80} on (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s.{0,30}$"
 )
 LINKS = re.compile(r"(?:\s*(?:pic\.twitter\.com/\w+|https?://t\.co/\w+))+\s*(?=$|[—–])")
+_SIGNS = ("(@", "A post shared by", "Posted by ", "pic.twitter.com/", "://t.co/")  # one is in all that these find
 _HASHTAGS = re.compile(r"[#@]\w+")
 _FEWEST_WORDS = 4
 _LONGEST_POST = 700  # characters of an embedded post with its signature
@@ -38,7 +39,7 @@ def part_posts(pieces: list[Piece]) -> list[Piece]:
 
 def find_chrome(text: str) -> int | None:
     """Where behind the words of a post its links or its signature begin, or None."""
-    if len(text) > _LONGEST_POST:
+    if len(text) > _LONGEST_POST or not any(sign in text for sign in _SIGNS):
         return None
     for mark in (LINKS, SIGNATURE):
         if (found := mark.search(text)) and text[: found.start()].strip():

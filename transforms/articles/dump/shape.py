@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Blocks of Hebrew to Ethiopic, Khmer to Mongolian, and CJK: letters without case.
 _CASELESS = re.compile("[\u0590-\u109f\u10d0-\u139f\u1780-\u18af\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -14,9 +15,11 @@ _LONG = 25  # words: no heading and hardly a caption is as long
 _LOWER = 0.35  # the least share of words in lower case; titles have less
 _FULL = 12  # words from which a full stop tells enough: sentences full of names have few words in lower case
 _LOWER_OF_FULL = 0.2
+_KNOWN = 4096  # lines whose answers are remembered: every rule asks the same of each line of a page
 _SENTENCE = 7  # words of the shortest line that counts as a body sentence by its shape alone
 
 
+@lru_cache(maxsize=_KNOWN)
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does: a full stop or the like, perhaps in quotation marks."""
     return _TERMINAL.search(text[-_TAIL:]) is not None
@@ -29,13 +32,20 @@ def has_inner_stop(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """Words of a line, numbers not counted."""
-    return len(_WORD.findall(text))
+    return _count_cases(text)[0]
 
 
 def lower_share(text: str) -> float:
     """The share of the words that start in lower case: high in sentences, low in names and titles."""
+    words, lower = _count_cases(text)
+    return lower / words if words else 0.0
+
+
+@lru_cache(maxsize=_KNOWN)
+def _count_cases(text: str) -> tuple[int, int]:
+    """The words of a line, and those of them that start in lower case."""
     words = _WORD.findall(text)
-    return sum(1 for word in words if word[0].islower()) / len(words) if words else 0.0
+    return len(words), sum(1 for word in words if word[0].islower())
 
 
 def is_caseless(text: str) -> bool:
@@ -46,6 +56,7 @@ def is_caseless(text: str) -> bool:
     return bool(letters) and sum(1 for c in letters if c.lower() == c.upper()) > 0.5 * len(letters)
 
 
+@lru_cache(maxsize=_KNOWN)
 def is_body_sentence(text: str) -> bool:
     """Whether a line reads as a paragraph of running text."""
     if is_caseless(text):

@@ -8,9 +8,9 @@ from lxml import etree
 
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import count_words, ends_sentence
-from transforms.articles.html.places import text_key
+from transforms.articles.html.words import joined_text, whole_text
+from transforms.articles.normalise import text_key
 
-_WHOLE = etree.XPath("string()", smart_strings=False)
 _PICTURE_HOLDERS = ("div", "center", "td", "span", "p", "figure", "dd")
 _INLINE = frozenset(
     ("img", "a", "span", "br", "em", "i", "b", "strong", "small", "font", "picture", "source", "noscript")
@@ -30,7 +30,7 @@ def find_captions(tree: etree._Element) -> frozenset[str]:
             holder = holder.getparent()
         if holder is None or holder.tag not in _PICTURE_HOLDERS or len(holder) > _MOST_WORDS:
             continue
-        text = " ".join(_WHOLE(holder).split())
+        text = joined_text(holder)
         if not _FEWEST_WORDS <= count_words(text) <= _MOST_WORDS or ends_sentence(text):
             continue
         if all(inner.tag in _INLINE for inner in holder.iterdescendants()):
@@ -45,9 +45,9 @@ def find_link_lists(tree: etree._Element) -> frozenset[str]:
         items = listing.findall("li")
         if len(items) < _FEWEST_ITEMS or any(next(item.iter("a"), None) is None for item in items):
             continue
-        linked = sum(len(_WHOLE(link)) for item in items for link in item.iter("a"))
-        if linked >= _LINKED * sum(len(_WHOLE(item)) for item in items):
-            found.update(text_key(_WHOLE(item)) for item in items)
+        linked = sum(len(whole_text(link)) for item in items for link in item.iter("a"))
+        if linked >= _LINKED * sum(len(whole_text(item)) for item in items):
+            found.update(text_key(whole_text(item)) for item in items)
     return frozenset(found - {""})
 
 

@@ -14,8 +14,9 @@ from transforms.articles.html.asides import find_captions, find_link_lists, mark
 from transforms.articles.html.page import Page
 from transforms.articles.html.recover import make_pieces, recover_blocks
 from transforms.articles.html.survey import mark_of
+from transforms.articles.html.words import whole_text
 from transforms.articles.marks import Marks
-from transforms.articles.normalise import clean_line
+from transforms.articles.normalise import clean_line, text_key
 from transforms.articles.speech import BOLD
 
 _LONGEST_FRAME = 2500  # characters of a menu or footer; a longer one may hold the article by mistake
@@ -30,7 +31,6 @@ _LONGEST_LINK = 400
 _SHORTEST_LINK = 9  # characters that five words need
 _LINKED_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "div")
 _INLINE = ("strong", "b", "em", "i", "span", "u", "font")
-_WHOLE = etree.XPath("string()", smart_strings=False)
 _SAME_PART = 0.7  # of the extracted text must stand in the plain reading too: else it read another part of the page
 _TOLD = 1500  # characters of running text: an extraction with more has found a text
 _FEW_WORDS = 200  # characters of running text: less is no text
@@ -55,9 +55,9 @@ def find_blocks(page: Page, marks: Marks) -> list[Piece]:
     if _lost_a_part(pieces, plain) or _read_another_part(pieces, plain):
         pieces = make_pieces(plain, "plain_reading")
     for piece in pieces:
-        if _key(piece.text) in linked and not piece.text.endswith((":", ",", ";")):
+        if text_key(piece.text) in linked and not piece.text.endswith((":", ",", ";")):
             piece.mark("related", "all_link")
-        elif piece.element == "paragraph" and _key(piece.text) in bold:
+        elif piece.element == "paragraph" and text_key(piece.text) in bold:
             piece.element = BOLD
     mark_asides(pieces, captions, link_lists)
     return pieces
@@ -68,8 +68,8 @@ def _lost_a_part(pieces: list[Piece], plain: list[tuple[str, str]]) -> bool:
     length = sum(len(piece.text) for piece in pieces)
     if sum(len(text) for _, text in plain) <= _LOST * length:
         return False
-    known = {_key(text) for _, text in plain}
-    return sum(len(p.text) for p in pieces if _key(p.text) in known) >= _SAME_PART * length
+    known = {text_key(text) for _, text in plain}
+    return sum(len(p.text) for p in pieces if text_key(p.text) in known) >= _SAME_PART * length
 
 
 def _read_another_part(pieces: list[Piece], plain: list[tuple[str, str]]) -> bool:
@@ -85,22 +85,18 @@ def _read_another_part(pieces: list[Piece], plain: list[tuple[str, str]]) -> boo
     return there >= _AN_ARTICLE and told < _NEXT_TO_ALL * there
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
-
-
 def _link_texts(tree: etree._Element) -> frozenset[str]:
     """The words of links to other pages that are as long as a headline, and of the blocks inside such links."""
     keys = set()
     for link in tree.iter("a"):
         inside = len(link) > 0
-        text = _WHOLE(link) if inside else link.text or ""
+        text = whole_text(link) if inside else link.text or ""
         if len(text) < _SHORTEST_LINK or (link.get("href") or "#").startswith("#"):
             continue
         own = () if _is_told(link, text) else (text,)
-        for words in (*own, *(_WHOLE(element) for element in link.iter(*_LINKED_BLOCKS) if inside)):
+        for words in (*own, *(whole_text(element) for element in link.iter(*_LINKED_BLOCKS) if inside)):
             if _LINKED_WORDS <= len(words.split()) <= _LONGEST_LINK:
-                keys.add(_key(words))
+                keys.add(text_key(words))
     return frozenset(keys)
 
 
@@ -111,7 +107,7 @@ def _bold_texts(tree: etree._Element) -> frozenset[str]:
         above = element.getparent()
         alone = above is not None and above.tag in ("p", "div") and len(above) == 1
         if above is not None and alone and not (above.text or "").strip() and not (element.tail or "").strip():
-            found.add(_key(_WHOLE(element)))
+            found.add(text_key(whole_text(element)))
     return frozenset(found)
 
 
@@ -138,7 +134,7 @@ def drop_data(tree: etree._Element, marks: Marks) -> None:
 def drop_frame(tree: etree._Element) -> None:
     """Take out short menus and footers, which the extractor would throw away itself, more slowly."""
     for element in list(tree.iter("nav", "footer")):
-        if len(_WHOLE(element)) <= _LONGEST_FRAME and element.getparent() is not None:
+        if len(whole_text(element)) <= _LONGEST_FRAME and element.getparent() is not None:
             element.drop_tree()
 
 

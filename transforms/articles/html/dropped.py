@@ -5,10 +5,10 @@ from __future__ import annotations
 from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 from transforms.articles.dump.posts import POST
-from transforms.articles.html.places import TELLING, Kept, mixed_parts, text_key
+from transforms.articles.html.places import TELLING, Kept, mixed_parts
 from transforms.articles.html.survey import TEASERS, Seen
 from transforms.articles.marks import Mark
-from transforms.articles.normalise import clean_line
+from transforms.articles.normalise import clean_line, text_key
 
 _MOST_BLOCKS = 150  # of a page that are recorded
 _LONGEST = 400  # characters of a removed block that are recorded

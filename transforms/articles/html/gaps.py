@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence
-from transforms.articles.html.places import Kept, mixed_parts, text_key
+from transforms.articles.html.places import Kept, mixed_parts
 from transforms.articles.html.survey import Seen
-from transforms.articles.normalise import clean_line
+from transforms.articles.normalise import clean_line, text_key
 
 _FARTHEST = 12  # blocks between the text left out and the first block that was found: beyond, it is another part
 _MOST = 3  # paragraphs left out in a row; more of them are another part of the page

@@ -12,6 +12,7 @@ from transforms.articles.dump.endless import mark_endless
 from transforms.articles.dump.lines import mark_lines
 from transforms.articles.dump.posts import POST, mark_posts, part_posts
 from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence
+from transforms.articles.normalise import text_key
 from transforms.articles.speech import BOLD
 
 _HEAD = 4  # blocks at the top of the body among which a doubled headline stands
@@ -35,15 +36,11 @@ def look_again(pieces: list[Piece], headline: str | None, boilerplate: Boilerpla
     _keep(pieces)
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
-
-
 def _mark_headline(pieces: list[Piece], headline: str | None) -> None:
     """The headline stands once, before the body; a heading that only adds to it repeats it too."""
-    key = _key(headline or "")
+    key = text_key(headline or "")
     for piece in pieces[:_HEAD] if key else ():
-        again = _key(piece.text)
+        again = text_key(piece.text)
         if again == key or (piece.element == "subheading" and again.startswith(key)):
             piece.mark("other", "repeats_headline")
 
@@ -54,7 +51,7 @@ def _mark_repeats(pieces: list[Piece]) -> None:
     for piece in pieces:
         if not piece.is_open or piece.text.count(" ") < _REPEATED_WORDS:
             continue
-        key = _key(piece.text)
+        key = text_key(piece.text)
         if key in seen:
             piece.mark("pull_quote", "repeats_line")
         seen.add(key)

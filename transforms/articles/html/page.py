@@ -17,7 +17,7 @@ MOST_CHARS = 12_000_000  # a page of more is no article, and parsing it takes a 
 MOST_ATTRIBUTES = 1000  # of one element; lxml's time grows with their square
 MOST_TAGS = 150_000
 _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NONCHARACTERS = ("\ufffe", "\uffff")
 # References to characters that no document may hold; one of them makes the whole extraction fail.
 _BAD_REFERENCE = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?![0-9])"
@@ -104,10 +104,15 @@ def _clean(text: str) -> bytes:
 
     On bytes, because a page is long and this runs over all of it.
     """
-    data = join_surrogates(text).encode("utf-8", "ignore").translate(None, _CONTROLS)
-    for character in _NONCHARACTERS:
-        data = data.replace(character, b"")
-    return _BAD_REFERENCE.sub(b"", data)
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        data = join_surrogates(text).encode("utf-8", "ignore")
+    data = data.translate(None, _CONTROLS)
+    for character in _NONCHARACTERS if not text.isascii() else ():
+        if character in text:
+            data = data.replace(character.encode(), b"")
+    return _BAD_REFERENCE.sub(b"", data) if b"&" in data else data
 
 
 def _is_too_deep(data: bytes) -> bool:
@@ -129,15 +134,23 @@ def _check_size(data: bytes) -> None:
 
 def _cut_attributes(data: bytes) -> bytes:
     """The page without the attributes of elements that have more than any page needs; scripts stay as they are."""
-    parts = data.split(b"<")
-    if max(map(len, parts)) <= _LONG_TAG or not any(len(part) > _LONG_TAG and _is_long_tag(part) for part in parts):
-        return data
-    return _SCRIPT_OR_LONG_TAG.sub(_cut_tag, data)
+    return _SCRIPT_OR_LONG_TAG.sub(_cut_tag, data) if _opens_long_tag(data) else data
 
 
-def _is_long_tag(part: bytes) -> bool:
-    """Whether what stands behind a "<" is the name of an element that is not closed within a usual length."""
-    return part[:1].isalpha() and not 0 <= part.find(b">", 0, _LONG_TAG) < _LONG_TAG
+def _opens_long_tag(data: bytes) -> bool:
+    """Whether what stands behind any "<" is the name of an element that is not closed within a usual length.
+
+    Looks at one place in so many bytes that each such tag holds one whole stretch between two of them.
+    """
+    step = _LONG_TAG // 2
+    for at in range(step, len(data), step):
+        if data.find(b"<", at, at + step) >= 0:
+            continue
+        begin = data.rfind(b"<", max(0, at - step - 1), at) + 1
+        is_long = begin > 0 and begin + _LONG_TAG < len(data) and data.find(b"<", begin, begin + _LONG_TAG + 1) < 0
+        if is_long and data[begin : begin + 1].isalpha() and data.find(b">", begin, begin + _LONG_TAG) < 0:
+            return True
+    return False
 
 
 def _cut_tag(found: re.Match[bytes]) -> bytes:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 from transforms.articles.draft import Piece
 from transforms.articles.html.survey import Seen
+from transforms.articles.normalise import text_key
 
 TELLING = 20  # letters from which a text that stands in the article is that very place of the page
-_WORD = re.compile(r"\W+")
-
-
-@lru_cache(maxsize=4096)
-def text_key(text: str) -> str:
-    """A text by its letters and digits alone; remembered, for the blocks of a page are looked up several times."""
-    return _WORD.sub("", text).casefold()
 
 
 class Kept:

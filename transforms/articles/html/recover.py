@@ -9,6 +9,7 @@ from lxml import etree
 from transforms.articles.draft import Piece
 from transforms.articles.html.prose import paragraph_weight
 from transforms.articles.html.survey import mark_of
+from transforms.articles.html.words import joined_text
 from transforms.articles.marks import Marks
 from transforms.articles.normalise import clean_line
 
@@ -16,7 +17,6 @@ _MUTE = frozenset(("script", "style", "noscript"))
 _BLOCKS = {"p": "paragraph", "h2": "subheading", "h3": "subheading", "li": "list_item", "blockquote": "quote"}
 _CLIMB = 1.25  # the text gained by which a higher element is the better container
 _HIGHEST = 4
-_WHOLE = etree.XPath("string()", smart_strings=False)
 
 
 def recover_blocks(tree: etree._Element, marks: Marks) -> list[tuple[str, str]]:
@@ -72,6 +72,6 @@ def _is_outside(element: etree._Element, known: dict[etree._Element, bool], mark
 
 
 def _text(element: etree._Element) -> str:
-    if element.tag in ("li", "blockquote") and element.find(".//p") is not None:
+    if element.tag in ("li", "blockquote") and next(element.iterdescendants("p"), None) is not None:
         return ""
-    return " ".join(_WHOLE(element).split())
+    return joined_text(element)

@@ -57,7 +57,8 @@ def stands_elsewhere(element: etree._Element, marks: Marks) -> bool:
 
 def _is_elsewhere(element: etree._Element, marks: Marks) -> bool:
     mark = mark_of(element, marks)
-    return mark is not None and mark.is_outside and mark.block_type in _ELSEWHERE and element.find(".//h1") is None
+    is_named = mark is not None and mark.is_outside and mark.block_type in _ELSEWHERE
+    return is_named and next(element.iterdescendants("h1"), None) is None
 
 
 def _is_written(day: date, text: str) -> bool:

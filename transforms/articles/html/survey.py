@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from transforms.articles.html.teasers import TEASER
+from transforms.articles.html.words import joined_text, whole_text
 from transforms.articles.marks import Mark, Marks
 
 _BLOCKS = frozenset((
@@ -24,7 +25,6 @@ _MUTE = frozenset((
 ))  # fmt: skip
 OVERRULED = "data-newsmill-text"  # the attribute of elements whose names the page's text overrules
 TEASERS = Mark("row of teasers", "tag", "related", True, "boxes that lead to other stories, in a row")
-_WHOLE = etree.XPath("string()", smart_strings=False)
 _LONGEST_PART = 2500  # characters of a part of the page that is one block; longer ones are looked into
 _MOST_BLOCKS = 1500  # of a page; more is an archive
 _MOST_PARTS = 50  # that are too long for one block; bounds the work on parts nested in parts
@@ -74,15 +74,15 @@ def _walk(body: etree._Element, marks: Marks) -> Iterator[Seen]:
             continue
         own = None if element is body else mark_of(element, marks)
         if own is not None and parts < _MOST_PARTS:
-            if len(_WHOLE(element)) > _LONGEST_PART:
+            if len(whole_text(element)) > _LONGEST_PART:
                 parts += 1
                 mark, part = own, parts
-            elif element.find(".//h1") is None:  # what holds the page's heading is no boilerplate
+            elif next(element.iterdescendants("h1"), None) is None:  # what holds the page's heading is no boilerplate
                 yield Seen(tag, _lines(element), own, 0, tag == "a")
                 continue
         if tag in _BLOCKS and not _holds_blocks(element):
             linked = tag == "a" or _is_link(element)
-            yield Seen(tag, [_join(element)], mark, part, linked, _number(holder, numbers))
+            yield Seen(tag, [joined_text(element)], mark, part, linked, _number(holder, numbers))
             continue
         stack.extend((held, element, mark, part) for held in _open(element, tag))
 
@@ -116,7 +116,7 @@ def _open(element: etree._Element, tag: str) -> list[etree._Element | str]:
     texts = [element.text, *(child.tail for child in children)]
     spoken = [text is not None and not text.isspace() for text in texts]
     if any(spoken) and tag not in ("body", "html") and not _holds_blocks(element):
-        return [_join(element)]
+        return [joined_text(element)]
     held: list[etree._Element | str] = []
     for i in range(len(children), 0, -1):
         if spoken[i]:
@@ -140,10 +140,6 @@ def _is_link(element: etree._Element) -> bool:
         return False
     (child,) = element
     return bool(child.tag == "a" and not (child.tail or "").strip())
-
-
-def _join(element: etree._Element) -> str:
-    return " ".join(_WHOLE(element).split())
 
 
 def _lines(element: etree._Element) -> list[str]:

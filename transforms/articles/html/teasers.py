@@ -6,7 +6,8 @@ from itertools import islice
 
 from lxml import etree
 
-_WHOLE = etree.XPath("string()", smart_strings=False)
+from transforms.articles.html.words import whole_text
+
 TEASER = "data-newsmill-teaser"  # the attribute of such boxes
 _FEWEST = 3  # boxes in a row
 _FEWEST_WORDS = 4  # of a box
@@ -24,7 +25,7 @@ _PARTS = frozenset(("div", "p", "img", "figure", "picture", "span", *_TITLES))
 
 def mark_teasers(tree: etree._Element) -> None:
     """Give every box of such a row the attribute by which later steps know it."""
-    found = [box for holder in tree.iter(*_HOLDERS) for box in _find_row(holder)]
+    found = [box for holder in tree.iter(*_HOLDERS) if len(holder) >= _FEWEST for box in _find_row(holder)]
     if not found:
         return
     words = sum(_count(box) for box in found)
@@ -36,14 +37,18 @@ def mark_teasers(tree: etree._Element) -> None:
 
 def _find_row(holder: etree._Element) -> list[etree._Element]:
     """The boxes of a row right inside an element; none where most of those that look alike are no teasers."""
-    if len(holder) < _FEWEST:
-        return []
     alike: dict[tuple[str, str], list[etree._Element]] = {}
     for child in holder:
-        if child.tag in _BOXES and len(child) and next(child.iter("a"), None) is not None:
+        tag = child.tag
+        if tag in _BOXES and len(child):
             first = (child.get("class") or "").split(" ", 1)[0]
-            alike.setdefault((str(child.tag), first), []).append(child)
-    several = [boxes for boxes in alike.values() if len(boxes) >= _FEWEST]
+            alike.setdefault((tag, first), []).append(child)
+    linked = (
+        [child for child in boxes if next(child.iter("a"), None) is not None]
+        for boxes in alike.values()
+        if len(boxes) >= _FEWEST
+    )
+    several = [boxes for boxes in linked if len(boxes) >= _FEWEST]
     if not several or _holds_prose(holder) or _holds_prose(holder.getparent()):
         return []
     rows = (_teasers(boxes) for boxes in several)
@@ -74,9 +79,9 @@ def _teasers(boxes: list[etree._Element]) -> list[etree._Element]:
 
 def _is_teaser(box: etree._Element) -> bool:
     """Whether a box holds little more than a title or picture that leads elsewhere, in parts of its own."""
-    if not _FEWEST_WORDS <= _count(box) <= _MOST_WORDS or box.find(".//h1") is not None:
+    if not _FEWEST_WORDS <= _count(box) <= _MOST_WORDS or next(box.iter("h1"), None) is not None:
         return False
-    if not any(part.tag in _PARTS for part in box.iterdescendants() if part.tag != "a"):
+    if not any(part.tag in _PARTS for part in box.iterdescendants()):
         return False
     for link in box.iter("a"):
         if (link.get("href") or "#").startswith(("#", "mailto:", "javascript:")):
@@ -88,7 +93,7 @@ def _is_teaser(box: etree._Element) -> bool:
 
 def _stands_alone(link: etree._Element, box: etree._Element) -> bool:
     """Whether a link is a title: it holds one, or no words stand beside it in a part that is no paragraph."""
-    if any(part.tag in _TITLES for part in link.iter()):
+    if next(link.iter(*_TITLES), None) is not None:
         return True
     above = link.getparent()
     if above is None or not (above is box or above.tag in _TITLE_HOLDERS):
@@ -98,4 +103,4 @@ def _stands_alone(link: etree._Element, box: etree._Element) -> bool:
 
 
 def _count(element: etree._Element) -> int:
-    return len(_WHOLE(element).split())
+    return len(whole_text(element).split())

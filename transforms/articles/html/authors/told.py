@@ -10,8 +10,9 @@ from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.bylines import Credit, find_person, merge_credits, parse_credit
 from transforms.articles.draft import Piece
 from transforms.articles.dump.lines import type_byline
-from transforms.articles.html.places import Kept, text_key
+from transforms.articles.html.places import Kept
 from transforms.articles.html.survey import Seen
+from transforms.articles.normalise import text_key
 
 _ABOVE = 15  # blocks between headline and text that are read
 _BEHIND = 8  # blocks behind the text
