@@ -70,6 +70,7 @@ SHOWN = [
     ('<p class="byline">By Jane Doe, Tuesday 12th May 2020</p>', "2020-05-12"),
     ('<p class="date">Tue 12May 2020</p>', "2020-05-12"),
     ("<p>2020-05-12 10:00:00</p>", "2020-05-12"),
+    ("<p>Courier Wire<br>12 May 2020, 22:11</p>", "2020-05-12"),
     ('<input type="hidden" name="pubdate" value="2020-05-12">', "2020-05-12"),
 ]
 # What stands behind the text.
@@ -130,3 +131,14 @@ def test_only_the_pages_own_day_is_taken_from_below(behind: str, expected: str |
 def test_the_address_tells_the_day(url: str, expected: str) -> None:
     """With the month as a number or as letters, parted or not."""
     assert day(url=url) == expected
+
+
+def test_the_masthead_shows_today() -> None:
+    """The date above the headline is the day on which the page was fetched; the one below it is the article's."""
+    page = (
+        "<html><head><title>Marwick closes two pools</title></head><body><span class='date'>Thu, 14 May 2020</span>"
+        f"<h2>Marwick closes two pools</h2><p>Courier Wire<br>12 May 2020, 22:11</p><div>{BODY}</div></body></html>"
+    )
+    (found,) = build_articles(RawItem("page.html", "html", page.encode(), None), BOILERPLATE)
+    assert isinstance(found, Article)
+    assert str(found.published_date) == "2020-05-12"

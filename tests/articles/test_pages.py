@@ -268,3 +268,27 @@ def test_a_body_in_several_containers_is_read_whole() -> None:
     parts = between.join(part.format("".join(f"<p>{t}</p>" for t in texts[i : i + 2])) for i in range(0, len(texts), 2))
     found = read(f"<main><h1>Hobro pulls down its silo</h1>{parts}</main>")
     assert found.text == "\n\n".join(("Hobro pulls down its silo", *texts))
+
+
+def test_text_without_paragraphs_is_parted_where_its_lines_break() -> None:
+    """Text that stands loose, its breaks written as spans, is read in paragraphs though the extractor gave up on it."""
+    lines = [f"{text} It was said in part {i}." for i in range(12) for text in (FIRST, *PARAGRAPHS)]
+    menu = "".join(f"<span>Section {i}</span>" for i in range(30))
+    told = "<span class='x br'></span><span class='x br'></span>".join(
+        f"<span>{line}</span>" if i % 2 else line for i, line in enumerate(lines)
+    )
+    found = read(f"<div>{menu}</div><h1>Hobro pulls down its silo</h1><div><div>{told}</div></div>")
+    assert found.text.split("\n\n")[1:] == lines
+
+
+def test_references_that_were_escaped_twice_are_resolved() -> None:
+    """A title and a text that state characters by their numbers are read as their readers see them."""
+    page = (
+        "<html><head><title>Hobro&amp;#039;s &amp;quot;silo&amp;quot; goes</title></head><body>"
+        "<h1>Hobro&amp;#039;s &amp;quot;silo&amp;quot; goes</h1>"
+        f"<p>{FIRST}</p><p>It&amp;rsquo;s &amp;lt; old.</p>{REST}"
+    )
+    (found,) = build_articles(RawItem("page.html", "html", page.encode(), None), BOILERPLATE)
+    assert isinstance(found, Article)
+    assert found.headline == 'Hobro\'s "silo" goes'
+    assert "It’s &lt; old." in found.text

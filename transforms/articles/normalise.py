@@ -5,6 +5,7 @@ Nothing visible is rewritten: curly quotes, dashes and spelling stay as they are
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -53,6 +54,10 @@ _C1 = {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
 }
+# References to characters that were escaped twice, or never resolved. Marks of markup stay escaped.
+_REFERENCE = re.compile(
+    r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|eacute|egrave|uuml|ouml|auml);"
+)
 _HAS_C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _NO_LETTERS = re.compile(r"\W+")
 _PUNCTUATION = "“”‘’—–\xa0…"  # without these, most English text is ASCII, which is gone through several times as fast
@@ -69,14 +74,22 @@ def join_surrogates(text: str) -> str:
 
 
 def clean_characters(text: str, *, repair: bool) -> str:
-    """NFC, without invisible characters; with `repair`, double-encoded stretches are decoded again."""
+    """NFC, without invisible characters; with `repair`, what was encoded or escaped twice is decoded again."""
     text = join_surrogates(text)
+    if repair and "&" in text:
+        text = _REFERENCE.sub(_resolve, text)
     if repair and _MOJIBAKE.search(text):
         text = ftfy.fix_text(text, _REPAIR)
     text = _INVISIBLE.sub("", text.translate(_C1) if _HAS_C1.search(text) else text)
     if not text.isascii():
         text = _STACKED_MARKS.sub(r"\1", unicodedata.normalize("NFC", text))
     return text
+
+
+def _resolve(found: re.Match[str]) -> str:
+    """The character of a reference; a mark of markup, or what stands for no character, stays as it is."""
+    character = html.unescape(found[0])
+    return found[0] if character in ("<", ">", "", "\ufffd") else character
 
 
 def clean_line(text: str, *, repair: bool) -> str:

@@ -16,6 +16,7 @@ from transforms.articles.dump.shape import (
     is_body_sentence,
     is_caseless,
     is_heading_shape,
+    tells_in_past,
 )
 from transforms.text.languages import find_language, is_english
 
@@ -84,14 +85,6 @@ _HABIT = 3  # stopless lines that make a habit of it: captions, whatever they te
 _LONGEST_STOPLESS = 32  # longer lines that lack their stop are paragraphs with a slip
 _LONGEST_CAPTION = 80  # words
 _LONGEST_LINE = 1000  # characters
-# The past forms that reports are told in: a lone line that lacks its stop and tells in the past is a paragraph with a
-# slip; captions tell in the present. Irregular ones by name, the others by their ending.
-_PAST = frozenset((
-    "was", "were", "had", "did", "said", "told", "gave", "took", "came", "went", "made", "got", "felt", "held", "left",
-    "sent", "saw", "found", "began", "became", "kept", "led", "lost", "met", "paid", "ran", "rose", "shot", "spoke",
-    "won", "wrote", "fell", "knew", "thought", "brought", "built", "stood", "struck", "broke", "grew", "drew",
-))  # fmt: skip
-_NOT_PAST = frozenset(("is", "are", "be", "been", "being", "was", "were", "by", "and", "the", "a", "an", "of", "in"))
 _PUNCTUATED = 0.35  # share of a dump's long lines that must end in a full stop before a missing one tells
 _FEWEST_PUNCTUATED = 5
 
@@ -124,18 +117,8 @@ def mark_stopless(pieces: list[Piece]) -> None:
         elif piece.is_open:
             body_begun = body_begun or is_body_sentence(piece.text)
     for i in found:
-        if len(found) >= _HABIT or not (_tells(pieces[i].text) or _is_listed(pieces, i)):
+        if len(found) >= _HABIT or not (tells_in_past(pieces[i].text) or _is_listed(pieces, i)):
             pieces[i].mark("caption", "no_full_stop")
-
-
-def _tells(text: str) -> bool:
-    """Whether a line has a verb in the past that is no participle."""
-    before = ""
-    for word in re.findall(r"[^\W\d_]+", text):
-        if word in _PAST or (word.endswith("ed") and len(word) > 4 and before not in _NOT_PAST):
-            return True
-        before = word
-    return False
 
 
 def _is_listed(pieces: list[Piece], i: int) -> bool:

@@ -8,6 +8,7 @@ from transforms.articles.boilerplate import Boilerplate, Line
 from transforms.articles.bylines import parse_credit
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence, is_heading_shape, lower_share
+from transforms.articles.dump.told import is_told
 from transforms.articles.published import find_day
 
 _NUMBER = re.compile(r"^(?:\d{1,3}[.)]|[•·*»>▪►–-])\s+")
@@ -115,7 +116,7 @@ def _find_boilerplate(text: str, boilerplate: Boilerplate) -> Line | None:
     line = boilerplate.find_line(text)
     if line is None and (number := _NUMBER.match(text)):
         line = boilerplate.find_line(text[number.end() :])
-    if line is None:
+    if line is None or is_told(text, line):
         return None
     if line.match in ("start", "anywhere") and text[:1] in "\"“‘'":
         return None

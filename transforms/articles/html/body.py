@@ -12,7 +12,7 @@ from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import is_body_sentence
 from transforms.articles.html.asides import find_captions, find_link_lists, mark_asides
 from transforms.articles.html.page import Page
-from transforms.articles.html.recover import make_pieces, recover_blocks
+from transforms.articles.html.recover import is_whole_page, make_pieces, recover_blocks, recover_loose
 from transforms.articles.html.survey import mark_of
 from transforms.articles.html.words import whole_text
 from transforms.articles.marks import Marks
@@ -25,6 +25,7 @@ _UNREAD = (
     "script", "style", "svg", "iframe", "select", "button", "link", "meta", "input", "textarea", "canvas", "video",
     "audio", "object", "embed", "map", "source", "track", "picture", "noscript",
 )  # fmt: skip
+_BREAK = "br"  # the class of spans that some systems write for line breaks
 _SPACE = re.compile(r"\s+")
 _LINKED_WORDS = 5  # shorter links are names and references inside the text
 _LONGEST_LINK = 400
@@ -48,11 +49,13 @@ def find_blocks(page: Page, marks: Marks) -> list[Piece]:
     linked = _link_texts(page.tree)
     bold = _bold_texts(page.tree)
     captions, link_lists = find_captions(page.tree), find_link_lists(page.tree)
-    plain = recover_blocks(page.tree, marks)
+    plain, loose = recover_blocks(page.tree, marks), recover_loose(page.tree, marks)
     document = trafilatura.bare_extraction(page.tree, fast=True, include_comments=False)
     body = getattr(document, "body", None)
     pieces = list(_read_blocks(body)) if body is not None else []
-    if _lost_a_part(pieces, plain) or _read_another_part(pieces, plain):
+    if is_whole_page(pieces) and loose:
+        pieces = make_pieces(loose, "plain_reading")
+    elif _lost_a_part(pieces, plain) or _read_another_part(pieces, plain):
         pieces = make_pieces(plain, "plain_reading")
     for piece in pieces:
         if text_key(piece.text) in linked and not piece.text.endswith((":", ",", ";")):
@@ -126,6 +129,9 @@ def drop_data(tree: etree._Element, marks: Marks) -> None:
         if sum(1 for _ in element.iter("tr")) > _MOST_ROWS and element.getparent() is not None:
             element.drop_tree()
     for element in list(tree.iter("span")):
+        if not len(element) and _BREAK in (element.get("class") or "").split():
+            element.tag = "br"
+            continue
         mark = mark_of(element, marks) if element.get("class") else None
         if mark is not None and mark.is_outside and mark.block_type == "other" and element.getparent() is not None:
             element.drop_tree()  # words amid a paragraph that its readers do not see

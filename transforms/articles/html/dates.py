@@ -185,13 +185,18 @@ def _near_headline(page: Page, headline: str | None, marks: Marks) -> Iterator[s
         return
     behind = dropwhile(lambda element: element is not heading, page.tree.iter(etree.Element))
     for element in islice(behind, 1, _NEAR + 1):
-        text = " ".join((element.text or "").split())
-        if not 6 <= len(text) <= _DATE_LINE or _UPDATE_WORD.search(text):
-            continue
-        if find_day(text) is None and parse_foreign(text) is None:
-            continue
-        if not stands_elsewhere(element, marks):
-            yield text
+        for text in _own_lines(element):
+            if not 6 <= len(text) <= _DATE_LINE or _UPDATE_WORD.search(text):
+                continue
+            if (find_day(text) or parse_foreign(text)) and not stands_elsewhere(element, marks):
+                yield text
+
+
+def _own_lines(element: etree._Element) -> Iterator[str]:
+    """The text that stands in an element itself, parted where its lines break."""
+    yield " ".join((element.text or "").split())
+    for line_break in element.iterchildren("br"):
+        yield " ".join((line_break.tail or "").split())
 
 
 def _by_address(url: str | None) -> Published | None:

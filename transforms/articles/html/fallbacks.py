@@ -13,13 +13,12 @@ from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import is_body_sentence
 from transforms.articles.html.linked import find_article
 from transforms.articles.html.page import Page
+from transforms.articles.html.recover import is_whole_page
 from transforms.articles.html.state import find_state_texts
 from transforms.articles.normalise import clean_line, split_lines
 
 _ENOUGH = 200  # characters of running text; less is no article that was found
 _LONGER = 1.2  # times the text that was found: then that is only its beginning
-_FEW = 2  # pieces
-_LONGEST_PARAGRAPH = 3000  # characters
 _LONGEST = 1_000_000  # characters of a text that are looked at
 _TAG = re.compile(r"<(?:p|br|div|h\d|li|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)
 _LOST_BREAK = re.compile(r"(?<=[a-z\d][.!?”\"])(?=[A-Z“\"][A-Za-z“\" ])")
@@ -34,7 +33,7 @@ def find_fallback(pieces: Sequence[Piece], page: Page, source: str) -> list[Piec
     found; the others are only asked where next to nothing was. Each piece names its reader.
     """
     stated = _stated_body(page)
-    texts = [] if _is_whole_page(pieces) else [piece.text for piece in pieces]
+    texts = [] if is_whole_page(pieces) else [piece.text for piece in pieces]
     if len(stated) <= _LONGER * sum(map(len, texts)) and _has_enough(texts):
         return None
     found = _length(texts)
@@ -52,11 +51,6 @@ def find_fallback(pieces: Sequence[Piece], page: Page, source: str) -> list[Piec
         if _length(others) > max(_ENOUGH, _LONGER * found):
             return _make(others, reader)
     return None
-
-
-def _is_whole_page(pieces: Sequence[Piece]) -> bool:
-    """Whether the extractor gave up and took all words of the page for one paragraph."""
-    return len(pieces) <= _FEW and any(len(piece.text) > _LONGEST_PARAGRAPH for piece in pieces)
 
 
 def _has_enough(texts: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ _FEWEST_CHARS = 400  # of running text: less overrules nothing
 _MOST = 0.5  # of the page's running text: a part that holds as much is the article, whatever its name
 _LINKED = 0.5  # of a paragraph's characters in links: then it leads to other stories
 # What holds text on pages without paragraphs.
-_LOOSE = frozenset(("div", "td", "section", "article", "font", "center", "li"))
+LOOSE = frozenset(("div", "td", "section", "article", "font", "center", "li"))
 
 
 def free_prose(tree: etree._Element, marks: Marks) -> None:
@@ -36,7 +36,7 @@ def free_prose(tree: etree._Element, marks: Marks) -> None:
 
 def weigh_prose(tree: etree._Element, marks: Marks) -> dict[etree._Element, int]:
     """The characters of running text inside every element that holds some."""
-    held = _loose_weights(tree)  # by the element right around the text: paragraphs share it
+    held = loose_weights(tree)  # by the element right around the text: paragraphs share it
     for paragraph in tree.iter("p"):
         weight = paragraph_weight(paragraph)
         holder = paragraph.getparent() if weight else None
@@ -62,15 +62,15 @@ def paragraph_weight(paragraph: etree._Element) -> int:
     return len(text) if linked < _LINKED * len(text) else 0
 
 
-def _loose_weights(tree: etree._Element) -> dict[etree._Element, int]:
+def loose_weights(tree: etree._Element) -> dict[etree._Element, int]:
     """The characters of the text that stands in an element itself, in no element inside it."""
     held: dict[etree._Element, list[str]] = {}
     for element in tree.iter():
-        text = element.text if element.tag in _LOOSE else None
+        text = element.text if element.tag in LOOSE else None
         if text and not text.isspace():
             held.setdefault(element, []).append(text)
         tail = element.tail
-        if tail and not tail.isspace() and (holder := element.getparent()) is not None and holder.tag in _LOOSE:
+        if tail and not tail.isspace() and (holder := element.getparent()) is not None and holder.tag in LOOSE:
             held.setdefault(holder, []).append(tail)
     words = ((element, " ".join(texts).split()) for element, texts in held.items())
     return {element: sum(map(len, some)) + len(some) for element, some in words if len(some) >= _FEWEST_WORDS}
