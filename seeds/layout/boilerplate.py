@@ -9,7 +9,7 @@ from transforms.articles.marks import MARK_EFFECTS, MARK_MATCHES
 from transforms.schema.vocabularies import BLOCK_TYPES
 
 SOURCE_KINDS = ("agency", "picture", "outlet")
-BYLINE_USES = ("role", "no_person")
+BYLINE_USES = ("role", "no_person", "lead", "joiner", "courtesy")
 
 
 def pattern_is_sound(row: Row) -> tuple[str, str] | None:

@@ -58,6 +58,12 @@ STATED = [
         "Jane Doe + Ola Brandt",
     ),
     ("<script>var utag_data = {'page_author':'Jane Doe','page_type':'article'};</script>", "Jane Doe"),
+    ('<meta name="author" content="Doe, Jane">', "Jane Doe"),
+    ('<meta name="author" content="jane van doe">', "Jane van Doe"),
+    (
+        '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Max Müller">',
+        "Max Müller",
+    ),
     ('<meta name="author" content="Analysis by Jane Doe, CNN Editor-at-large">', "Jane Doe"),
 ]
 # What stands between the headline and the text.
@@ -119,6 +125,31 @@ ABOVE = [
     ('<p class="autor">Von Jane Doe</p>', "Jane Doe"),
     ('<p class="auteur">Par Jane Doe</p>', "Jane Doe"),
     ('<a href="/authors/jane-doe"><img alt="Jane Doe"></a>', "Jane Doe"),
+    ("<p>Von Max Müller</p>", "Max Müller"),
+    ('<p class="byline">Von Max Müller und Anna Schmidt, Berlin</p>', "Max Müller + Anna Schmidt"),
+    ("<p>Ein Bericht von Anna Schmidt</p>", "Anna Schmidt"),
+    ('<p class="auteur">Par Marie Dupont et Jean Le Goff avec AFP</p>', "Marie Dupont + Jean Le Goff"),
+    ('<p class="signature">Propos recueillis par Marie Dupont</p>', "Marie Dupont"),
+    ("<p>Por Juan García y María López</p>", "Juan García + María López"),
+    ('<p class="autor">Por José Ortega y Gasset</p>', "José Ortega y Gasset"),
+    ('<p class="autor">Por João da Silva e Ana dos Santos</p>', "João da Silva + Ana dos Santos"),
+    ('<p class="author">di Marco Rossi e Anna Bianchi</p>', "Marco Rossi + Anna Bianchi"),
+    ('<p class="byline">Door Jan van den Berg en Piet Bakker</p>', "Jan van den Berg + Piet Bakker"),
+    ('<p class="byline">Af Lone Bach og Ib Fynbo</p>', "Lone Bach + Ib Fynbo"),
+    ('<p class="byline">Text: Lone Bach Foto: Ib Fynbo</p>', "Lone Bach"),
+    ('<p class="byline">Autor: Jan Kowalski</p>', "Jan Kowalski"),
+    ('<p class="author">Автор: Иван Петров</p>', "Иван Петров"),
+    ('<p class="byline">By Ursula von der Leyen and Von Miller</p>', "Ursula von der Leyen + Von Miller"),
+    ('<p class="byline">By Ana-Maria de los Ríos</p>', "Ana-Maria de los Ríos"),
+    ('<p class="byline">By JANE McDONALD</p>', "Jane McDonald"),
+    ('<p class="byline">By Prof. Jane Doe, PhD</p>', "Jane Doe"),
+    ('<p class="byline">by Jane Doe Contributing Writer May 12, 2020</p>', "Jane Doe"),
+    ('<p class="byline">By Jane Doe Mon., May 12, 2020timer2 min. read</p>', "Jane Doe"),
+    ('<p class="byline">By Jane Doe 3 min read</p>', "Jane Doe"),
+    ('<p class="byline">Sponsored by Acme Corp</p>', ""),
+    ("<div>Jane Doe</div><div>Reporter</div><div>May 12, 2020</div>", "Jane Doe"),
+    ("<div>Ann Tolley</div><div>May 12, 2020</div>", ""),
+    ("<div>Climate Change</div><div>May 12, 2020</div>", ""),
 ]
 # What stands behind the text.
 BEHIND = [
@@ -198,3 +229,14 @@ def test_an_address_may_be_named_after_a_person() -> None:
 def test_a_biography_of_somebody_in_the_text_is_no_byline() -> None:
     """Who is named in the text is its subject, whatever their trade."""
     assert authors(behind="<p>Ann Tolley is a reporter at heart and a councillor of Marwick.</p>") == ""
+
+
+def test_an_agency_with_its_place_is_credited() -> None:
+    """A line such as "AFP, MANILA" below the headline names the agency, and nobody."""
+    page = (
+        "<html><head><title>Marwick closes two pools</title></head><body><h1>Marwick closes two pools</h1>"
+        f"<div>AFP, MANILA</div><article>{BODY}</article></body></html>"
+    )
+    (found,) = build_articles(RawItem("page.html", "html", page.encode(), None), BOILERPLATE)
+    assert isinstance(found, Article)
+    assert (found.authors, found.agencies) == ((), ("AFP",))

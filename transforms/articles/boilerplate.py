@@ -124,8 +124,11 @@ class Boilerplate:
     """What marks the boilerplate of a page: its lines, sources, zones and words for bylines.
 
     `roles` are words that describe an author ("correspondent"), `no_persons` words that no
-    personal name holds ("staff", "desk"), `zones` time zone abbreviations with their offsets
-    in minutes or IANA names, `tracking` the parameters of addresses that only count readers,
+    personal name holds ("staff", "desk"), `leads` the words that open a byline in other languages
+    ("von", "par"), `joiners` those between two names ("et"), `courtesies` titles before a name;
+    `particles` stand in small letters inside one, and `given_names` are where a name may begin.
+    `zones` time zone abbreviations with their offsets in minutes or IANA names, `tracking` the
+    parameters of addresses that only count readers,
     `marks` how pages name their parts in HTML.
     """
 
@@ -133,6 +136,11 @@ class Boilerplate:
     sources: tuple[Source, ...] = ()
     roles: frozenset[str] = frozenset()
     no_persons: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
+    courtesies: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
     zones: Mapping[str, str] = field(default_factory=dict)
     tracking: tuple[str, ...] = ()
     marks: Marks = field(default_factory=Marks)
@@ -169,6 +177,13 @@ class Boilerplate:
             return True
         lower, as_it_stands = self._any_pattern
         return lower.find(text.lower()) or as_it_stands.find(text)
+
+    @cached_property
+    def lead(self) -> re.Pattern[str]:
+        """The words that open a byline in another language than English, before a name of at least two words."""
+        words = "|".join(re.escape(word) for word in sorted(self.leads, key=lambda lead: (-len(lead), lead)))
+        name = r"[^\W\d_a-zß-öø-ÿ]\S*\s+\S*[^\W\d_]"
+        return re.compile(rf"^\W*(?i:{words})(?:\s*:\s*|\s+)(?={name})" if words else r"(?!)")
 
     def find_line(self, text: str) -> Line | None:
         """The row that a line of the page matches, or None. Whole lines win over parts of lines."""

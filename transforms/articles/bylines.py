@@ -7,24 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.articles.boilerplate import Boilerplate
+from transforms.articles.published import find_day
 
-# Grammar of names: particles that stand lower case inside a personal name.
-_PARTICLES = frozenset((
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten",
-    "bin", "ibn", "bint", "al", "el", "abu", "ould", "y", "e", "of", "the", "zu", "zur",
-))  # fmt: skip
+# Small words inside a name that are no particles of names elsewhere.
+_INSIDE = frozenset(("of", "the", "zur", "ould", "i", "los", "las", "des", "dem", "dei", "degli"))
 _LEAD = re.compile(
-    r"^\W*(?:(?:posted|written|reported|published|story|words|text|report|article|analysis|opinion|review|authored|"
+    r"^\W*(?:(?:posted|written|reported|published|updated|story|words|text|report|article|analysis|opinion|review|authored|"
     r"submitted|interview|recipe|compiled|words and \w+|text and \w+|written and \w+|story and \w+)\s+)?"
     r"(?:by\b|byline)\s*:?\s*|^\W*(?:authors?|reporters?|writers?|written by|words|text|story)\s*:\s*"
-    r"|^\W*(?:Por|Par|Von|Di)\s+(?=[^\W\d_]\S+\s+[^\W\d_])",
+    r"|^\W*(?:analysis|opinion|comment|column)\s*:\s*",
     re.IGNORECASE,
 )
 # Who is named behind these made something else than the words, up to the next "by".
 OTHERS = re.compile(
     r"(?<!and )(?<!& )\b(?:(?:medically |fact[- ]?)?(?:pictures?|pics?|photos?|photographs?|photographed|photography|"
     r"images?|illustrations?|illustrated|graphics?|art(?:work)?|videos?|video editing|filmed|edited|editing|translated|"
-    r"translation|produced|directed|reviewed|checked|narrated|presented|styled|styling|modeled|hair|make-?up|nails|"
+    r"translation|produced|directed|reviewed|checked|narrated|presented|styled|styling|modeled|hair|make-?up|nails|sponsored|powered|foto|fotos|fotografie|bild|bilder|immagini|illustrationen?|"
     r"design(?:ed)?|layout|research))\s*(?:by\b|:)"
     r".*?(?=\b(?:(?:words|text|story|written|report(?:ed|ing)?)\s*(?:by\b|:)|by\b)|\n|$)",
     re.IGNORECASE,
@@ -57,7 +55,12 @@ _CUT = re.compile(
     r"|\s+[-–—|•·]\s.*$",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:[,;/&•·|\n]|\band\b|\bund\b|\bwith\b|\s[-–—]\s)\s*", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:[,;/&•·|\n]|\band\b|\b(?:with|avec|mit|con)\b|\s[-–—]\s)\s*", re.IGNORECASE)
+# What stands before a date as a part of it, and behind a name on its line.
+_BEFORE_DATE = re.compile(
+    r"\W*(?:\b(?:on|le|el|am)\s+)?(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?\s*)?$", re.IGNORECASE
+)
+_READING_TIME = re.compile(r"\s+\d+\s*-?\s*min(?:ute)?s?\b.*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+|\(\s*\)")
 _WORD = re.compile(r"[^\W\d_][\w.'’‘`´-]*\.?$")
 _DEGREE = re.compile(r"(?:,\s*|\s+)(?:ph\.?\s?d|m\.?\s?d|mba|esq|msc|rn|dds|llm|jd)\.?$", re.IGNORECASE)
@@ -101,13 +104,13 @@ def parse_credit(text: str, boilerplate: Boilerplate, *, single: bool = False) -
     With `single` a name of one word passes too (fields that hold nothing but names).
     """
     text = _ADDRESS.sub(" ", text[:600])
-    text = _LEAD.sub("", OTHERS.sub("\n", text), count=1)
+    text = _without_lead(OTHERS.sub("\n", _without_date(text)), boilerplate)
     text = _GENERATION.sub(" ", re.sub(r"[()\[\]]", ",", text))
     authors, agencies = [], []
-    for part in _SPLIT.split(text):
+    for part in (one for several in _SPLIT.split(text) for one in _part_joined(several, boilerplate)):
         words = " ".join(part.split()).strip(" ,:;-–—*\"“”'")
         words = words if _ENDS_SHORT.search(words) else words.rstrip(" .")
-        words = _LEAD.sub("", words, count=1)
+        words = _without_lead(words, boilerplate)
         if not words:
             continue
         agency = find_agency(words, boilerplate)
@@ -116,6 +119,32 @@ def parse_credit(text: str, boilerplate: Boilerplate, *, single: bool = False) -
         elif name := find_person(words, boilerplate, single=single):
             authors.append(name)
     return Credit(_once(authors), _once(agencies))
+
+
+def _without_lead(text: str, boilerplate: Boilerplate) -> str:
+    """A byline without the words that open it, in English or another language."""
+    bare = _LEAD.sub("", text, count=1)
+    return bare if bare != text else boilerplate.lead.sub("", text, count=1)
+
+
+def _without_date(text: str) -> str:
+    """A byline without its date, and what says how long its text takes to read."""
+    day = find_day(text)
+    if day is not None:
+        text = f"{_BEFORE_DATE.sub('', text[: day.start])}\n{text[day.end :]}"
+    return _READING_TIME.sub("", text)
+
+
+def _part_joined(text: str, boilerplate: Boilerplate) -> list[str]:
+    """The names that a word such as "et" joins; it may be a part of one name, too, so both must be whole."""
+    words = text.split()
+    for i, word in enumerate(words[1:-1], start=1):
+        if word.casefold() not in boilerplate.joiners:
+            continue
+        sides = (" ".join(words[:i]), " ".join(words[i + 1 :]))
+        if all(" " in side or find_agency(side, boilerplate) for side in sides):
+            return [sides[0], *_part_joined(sides[1], boilerplate)]
+    return [text]
 
 
 def find_agency(words: str, boilerplate: Boilerplate) -> str | None:
@@ -129,6 +158,7 @@ def find_person(words: str, boilerplate: Boilerplate, *, single: bool = False) -
     words = _DEGREE.sub("", _CUT.sub("", words + " ").strip()).strip(" ,:;-–—").lstrip(".")
     words = words if _ENDS_SHORT.search(words) else words.rstrip(" .")
     tokens = _unglued(_without_source(_without_roles(words.split(), boilerplate), boilerplate))
+    tokens = _in_capitals(_without_courtesy(tokens, boilerplate), boilerplate)
     if not tokens or len(tokens) > 6 or len(words) > 70:
         return None
     if len(tokens) == 1 and not (single and len(tokens[0]) >= 2):
@@ -137,9 +167,9 @@ def find_person(words: str, boilerplate: Boilerplate, *, single: bool = False) -
         return None
     if boilerplate.by_name.get(" ".join(tokens).casefold()) is not None:
         return None
-    if not all(_WORD.match(token) for token in tokens) or not _is_cased_as_name(tokens):
+    if not all(_WORD.match(token) for token in tokens) or not _is_cased_as_name(tokens, boilerplate.particles):
         return None
-    return " ".join(_recase(token, all_caps=all(t.isupper() for t in tokens)) for token in tokens)
+    return " ".join(_recase(token, all_caps=all(_is_upper(t) for t in tokens)) for token in tokens)
 
 
 def _without_roles(tokens: list[str], boilerplate: Boilerplate) -> list[str]:
@@ -152,6 +182,20 @@ def _without_roles(tokens: list[str], boilerplate: Boilerplate) -> list[str]:
     end = next((i for i in range(begin, len(tokens)) if is_role[i]), len(tokens))
     named = tokens[begin:end]
     return named if len(named) >= 2 or (begin == 0 and end == len(tokens)) else []
+
+
+def _without_courtesy(tokens: list[str], boilerplate: Boilerplate) -> list[str]:
+    """The name behind its titles ("Dr. Jane Doe")."""
+    while len(tokens) > 2 and tokens[0].casefold().strip(".") in boilerplate.courtesies:
+        tokens = tokens[1:]
+    return tokens
+
+
+def _in_capitals(tokens: list[str], boilerplate: Boilerplate) -> list[str]:
+    """A name all in small letters as names are written, where it begins with a given name."""
+    if len(tokens) < 2 or not all(token.islower() for token in tokens) or tokens[0] not in boilerplate.given_names:
+        return tokens
+    return [token if token in boilerplate.particles else token.capitalize() for token in tokens]
 
 
 def _unglued(tokens: list[str]) -> list[str]:
@@ -171,23 +215,27 @@ def _without_source(tokens: list[str], boilerplate: Boilerplate) -> list[str]:
     return tokens
 
 
-def _is_cased_as_name(tokens: list[str]) -> bool:
+def _is_cased_as_name(tokens: list[str], particles: frozenset[str]) -> bool:
     """Whether the first word and the last are written as names are; scripts without case pass."""
     for i, token in enumerate(tokens):
         letter = next((c for c in token if c.isalpha()), "")
         lower = letter.islower()
         edge = i in (0, len(tokens) - 1)
-        if (
-            lower
-            and (edge or token.casefold() not in _PARTICLES)
-            and not re.match(r"(?:al|el|d|l|de|bin)[-'’]\w", token)
-        ):
-            return i == 0 and token.casefold() in _PARTICLES and len(tokens) > 1 and _is_cased_as_name(tokens[1:])
+        is_particle = token.casefold() in particles or token.casefold() in _INSIDE
+        if lower and (edge or not is_particle) and not re.match(r"(?:al|el|d|l|de|bin)[-'’]\w", token):
+            return i == 0 and is_particle and len(tokens) > 1 and _is_cased_as_name(tokens[1:], particles)
     return len(tokens) > 1 or len(tokens[0]) != len("jm") or not tokens[0].isascii()
+
+
+def _is_upper(token: str) -> bool:
+    """Whether a word stands in capitals; the small letters of "McDONALD" are part of its spelling."""
+    return token.isupper() or re.fullmatch(r"(?:Mc|Mac|De|Di|Van|La|O['’])[A-Z]{2,}", token) is not None
 
 
 def _recase(token: str, *, all_caps: bool) -> str:
     """A word of a name that stands in capitals throughout, as names are written."""
     if not all_caps or len(token) < 2 or "." in token or token in _NUMERALS:
         return token
-    return re.sub(r"[^\W\d_]+", lambda m: m.group(0).capitalize(), token)
+    spelt = re.sub(r"[^\W\d_]+", lambda m: m.group(0).capitalize(), token)
+    head = re.match(r"Mc|Mac(?=[A-Z])|(?:De|Di|Van|La)(?=[A-Z])", token if token[1:2].islower() else spelt)
+    return spelt if head is None else head[0] + spelt[head.end() :].capitalize()

@@ -35,6 +35,7 @@ _INITIALS_CREDIT = re.compile(
     r"^\W*(?:[a-z]{1,4}(?:\s*[/,]\s*[a-z]{1,4}){0,4}\s*)?[(\[](?P<names>[^()\[\]]{2,120})[)\]]\W*$"
 )
 _INITIALS = re.compile(r"^\W*[a-z]{2,3}\s*/\s*[a-z]{2,3}(?:\s*[/,]\s*[a-z]{2,3})*\W*$")
+_PLACED = re.compile(r"(?P<agency>[^,]{2,40}?)(?:,\s*|\s+in\s+)(?P<place>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,3})")
 _REST_SHARE = 0.4  # of a dump's sentences must stand before a mark that ends the article
 _FOOT_SHARE = 0.7  # of the sentences must stand before a list of stories for it to be the foot of the page
 _FOOT_SENTENCES = 3  # so many sentences may still follow what only stands at the foot
@@ -207,13 +208,23 @@ def type_byline(text: str, boilerplate: Boilerplate) -> tuple[str, str] | None:
             return ("byline", "byline_with_date") if signed else ("dateline", "date_line")
         if count_words(left) <= 8 and not ends_sentence(text) and (parse_credit(rest, boilerplate) or "|" in text):
             return "byline", "byline_with_date"
-    if (by := _BY.match(text)) and not ends_sentence(text.rstrip(".")) and count_words(text) <= 22:
+    if (
+        (by := _BY.match(text) or boilerplate.lead.match(text))
+        and not ends_sentence(text.rstrip("."))
+        and count_words(text) <= 22
+    ):
         credit = parse_credit(text[by.end() :], boilerplate, single=True)
         return ("byline", "byline") if credit or count_words(text) <= 8 else None
     if _FIELD.match(text) and count_words(text) <= _FIELD_WORDS and parse_credit(text, boilerplate).authors:
         return "byline", "byline"
-    if len(text) <= _LONGEST_AGENCY and boilerplate.agency(text.strip(" ()[].-–—|")):
-        return "byline", "agency_line"
-    if "|" in text and is_heading_shape(text) and parse_credit(text, boilerplate).agencies:
-        return "byline", "agency_line"
-    return None
+    return ("byline", "agency_line") if _is_agency_line(text, boilerplate) else None
+
+
+def _is_agency_line(text: str, boilerplate: Boilerplate) -> bool:
+    """Whether a line is the name of an agency, alone or with the place from which it reports ("AFP, MANILA")."""
+    if len(text) <= _LONGEST_AGENCY:
+        placed = _PLACED.fullmatch(text)
+        names = (text.strip(" ()[].-–—|"), placed["agency"] if placed else "")
+        if any(name and boilerplate.agency(name) for name in names):
+            return True
+    return "|" in text and is_heading_shape(text) and bool(parse_credit(text, boilerplate).agencies)

@@ -17,7 +17,8 @@ from transforms.articles.normalise import clean_line
 
 # How pages name the place of a byline, and the places whose names are not the author's.
 _BYLINE = re.compile(
-    r"author|autor|auteur|byline|contributor|writer|creator|reporter|posted-by|postedby", re.IGNORECASE
+    r"author|autor|auteur|byline|contributor|writer|creator|reporter|journalist|signature|firma\b|posted-by|postedby",
+    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|footer|flyout|recommend|popular|trending|teaser|widget|author-?(?:bio|box|info|desc|image|avatar|pic)",
@@ -129,7 +130,7 @@ def _is_byline(element: etree._Element) -> bool:
     return (
         element.tag == "a"
         and re.search(
-            r"/(?:authors?|staff|writers?|contributors?|columnists?|reporters?|by)/[\w.-]{3,}",
+            r"/(?:authors?|staff|writers?|contributors?|columnists?|reporters?|journalists?|autor|autores|auteur|auteurs|autori|by)/[\w.-]{3,}",
             element.get("href") or "",
         )
         is not None

@@ -36,13 +36,21 @@ def find_stated(page: Page, boilerplate: Boilerplate) -> Iterator[Credit]:
 
 def find_labelled(page: Page, boilerplate: Boilerplate) -> Credit:
     """The author in the label that the page gives to networks."""
-    if re.search(r"\b(?:by|author)\b", page.meta("twitter:label1") or "", re.IGNORECASE):
+    label = (page.meta("twitter:label1") or "").casefold()
+    if re.search(r"\b(?:by|author)\b", label) or label.strip(" :") in boilerplate.leads:
         return _parse(page.meta("twitter:data1") or "", boilerplate)
     return Credit()
 
 
 def _parse(text: str, boilerplate: Boilerplate) -> Credit:
+    found = _TURNED.match(text)
+    if found and found["given"].casefold() in boilerplate.given_names and not _is_given(found["family"], boilerplate):
+        text = _turn(text)
     return parse_credit(text, boilerplate, single=True)
+
+
+def _is_given(word: str, boilerplate: Boilerplate) -> bool:
+    return word.casefold() in boilerplate.given_names
 
 
 def _turn(value: str) -> str:

@@ -13,6 +13,7 @@ from transforms.articles.dump.lines import type_byline
 from transforms.articles.html.places import Kept
 from transforms.articles.html.survey import Seen
 from transforms.articles.normalise import text_key
+from transforms.articles.published import find_day
 
 _ABOVE = 15  # blocks between headline and text that are read
 _BEHIND = 8  # blocks behind the text
@@ -30,7 +31,10 @@ _BIOGRAPHY = re.compile(
 
 
 def find_told(pieces: Sequence[Piece], seen: Sequence[Seen], headline: str | None, boilerplate: Boilerplate) -> Credit:
-    """The first of these that names somebody: bylines in the text, lines around it, how the page ends."""
+    """The first of these that names somebody: bylines in the text, lines around it, how the page ends.
+
+    An agency that a line above the text names is credited beside them.
+    """
     bylines = [piece.text for piece in pieces if piece.block_type == "byline"]
     inside = merge_credits(parse_credit(text, boilerplate) for text in bylines)
     if inside.authors:
@@ -41,6 +45,7 @@ def find_told(pieces: Sequence[Piece], seen: Sequence[Seen], headline: str | Non
             credit
             for credit in chain(
                 (_read_line(line, boilerplate) for line in above),
+                _read_beside_date(above, pieces, headline, boilerplate),
                 (_read_line(line, boilerplate) for line in behind),
                 (_read_ending(piece.text, boilerplate) for piece in reversed(pieces[-_BEHIND:])),
                 (_read_ending(line, boilerplate) for line in behind),
@@ -50,7 +55,8 @@ def find_told(pieces: Sequence[Piece], seen: Sequence[Seen], headline: str | Non
         ),
         Credit(),
     )
-    return merge_credits([found, inside])
+    wired = next((c for line in above if (c := _read_line(line, boilerplate)).agencies), Credit())
+    return merge_credits([found, inside, Credit(agencies=wired.agencies)])
 
 
 def _around(pieces: Sequence[Piece], seen: Sequence[Seen], headline: str | None) -> tuple[list[str], list[str]]:
@@ -85,6 +91,21 @@ def _read_line(text: str, boilerplate: Boilerplate) -> Credit:
     """The credit of a line that is a byline by its form."""
     typed = type_byline(text, boilerplate)
     return parse_credit(text, boilerplate) if typed is not None and typed[0] == "byline" else Credit()
+
+
+def _read_beside_date(
+    lines: Sequence[str], pieces: Sequence[Piece], headline: str | None, boilerplate: Boilerplate
+) -> Iterator[Credit]:
+    """The bare names of people beside the date, between them at most what they are; nobody of whom the text tells."""
+    told = f"{headline or ''} " + " ".join(piece.text for piece in pieces if piece.is_kept or piece.is_open)
+    dated = [find_day(line) is not None for line in lines]
+    for i, line in enumerate(lines):
+        name = find_person(line, boilerplate) if line.count(" ") in (1, 2) else None
+        if name is None or len(name.split()) != len(line.split()) or name.split()[-1] in told:
+            continue
+        beside = 2 if " ".join(lines[i + 1 : i + 2]).casefold() in boilerplate.roles else 1
+        if name.split()[0].casefold() in boilerplate.given_names and any(dated[max(0, i - 1) : i + beside + 1]):
+            yield Credit((name,))
 
 
 def _read_ending(text: str, boilerplate: Boilerplate) -> Credit:
