@@ -20,9 +20,10 @@ MOST_CPU = 1.6
 _BARE = """
 import json, sys, warnings
 warnings.simplefilter("ignore")
-from flows.stages.language_model import load_model
+import spacy
+from flows.stages.language_model import DEFAULT_MODEL
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
-for doc in load_model().pipe(texts, batch_size=32):
+for doc in spacy.load(DEFAULT_MODEL).pipe(texts, batch_size=32):
     pass
 """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from transforms.text.rules_by_word import remember_rules
+
 
 @Language.component("paragraph_starts")
 def mark_paragraph_starts(doc: Doc) -> Doc:
@@ -16,7 +18,8 @@ def mark_paragraph_starts(doc: Doc) -> Doc:
 
 
 def prepare_pipeline(nlp: Language) -> Language:
-    """Add what every finder relies on: paragraph starts, fixed before the parse."""
+    """Add what every finder relies on: paragraph starts, fixed before the parse; and make the slow rules remember."""
     if "paragraph_starts" not in nlp.pipe_names:
         nlp.add_pipe("paragraph_starts", before="parser")
+    remember_rules(nlp)
     return nlp
