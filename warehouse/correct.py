@@ -87,6 +87,7 @@ def apply_corrections(connection: Connection, corrections: Sequence[Correction],
         if any(outcome.article_ids for outcome in outcomes):
             connection.execute(read_sql("drop_orphan_entities"))
             connection.execute(read_sql("drop_orphan_places"))
+            connection.execute(read_sql("mark_stale_happenings"), [list(changed_articles(outcomes))])
         connection.execute("delete from ops.corrections")
         insert_rows(connection, CORRECTIONS, [_row(outcome, run_id) for outcome in outcomes])
     return outcomes

@@ -1,54 +1,79 @@
-"""Set the cluster ids of all events in the warehouse: mentions of one happening share an id."""
+"""Set the cluster ids of events: mentions of one happening share one; only stories with something new are looked at."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from transforms.happenings import EventFacts, Side, Words, cluster_events, find_telling_words
-from warehouse.connect import fetch_rows
+from transforms.happenings import EventFacts, Side, StoryArticle, cluster_events
+from transforms.stories.words import find_telling_words
+from warehouse.connect import fetch_rows, fetch_value, in_transaction
 from warehouse.statements import read_sql
 
+# Stories that are clustered at a time: the facts of their events are held in memory.
+_STORIES = 100
 
-def cluster_happenings(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Compare all events of the warehouse and update `events.event_cluster_id`.
+
+def cluster_happenings(
+    connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float], run_id: str
+) -> list[str]:
+    """Compare the events of the stories that changed since the last call, and update `events.event_cluster_id`.
+
+    Call it after `tell_stories`: mentions are compared within an article and with those of its story. `frequencies`
+    are those of English words (Zipf scale). The result depends on the articles alone, not on their order or batches.
+    What events had another cluster before is told in `ops.cluster_changes` under `run_id`.
 
     Returns:
-        The ids of the articles whose events' cluster ids changed, sorted.
+        The ids of the articles whose events' cluster ids changed or were in doubt, sorted.
     """
-    words, published = _read_articles(connection)
-    clusters = cluster_events(_read_events(connection), words, published)
-    incoming = pa.table({"event_id": list(clusters), "event_cluster_id": list(clusters.values())})
-    connection.register("incoming_clusters", incoming)
-    try:
-        connection.execute(read_sql("find_changed_clusters"))
-        rows = connection.execute("select distinct article_id from changed_clusters order by 1").fetchall()
-        connection.execute(read_sql("set_changed_clusters"))
-    finally:
-        connection.unregister("incoming_clusters")
+    with in_transaction(connection):
+        connection.execute(read_sql("find_stale_happenings"))
+        connection.execute(read_sql("find_event_facts"))
+        stories = int(str(fetch_value(connection, "select coalesce(max(turn), 0) from stale_happenings")))
+        for turn in range(0, stories, _STORIES):
+            rows = list(_cluster_stories(connection, turn, frequencies))
+            connection.register("incoming_clusters", _as_table(rows))
+            connection.execute("insert into made_happenings select * from incoming_clusters")
+            connection.unregister("incoming_clusters")
+        changed, *statements = read_sql("set_happenings").split(";")
+        connection.execute(changed)
+        for statement in statements:
+            connection.execute(statement, {"run_id": run_id} if "$run_id" in statement else None)
+        rows = connection.execute(
+            "select article_id from changed_happenings union select article_id from stale_happenings where is_stale"
+            " order by 1"
+        ).fetchall()
+        for table in ("stale_happenings", "told_happenings", "made_happenings", "event_facts", "changed_happenings"):
+            connection.execute(f"drop table {table}")
     return [str(row[0]) for row in rows]
 
 
-def _read_articles(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, Words], dict[str, date | None]]:
-    """The distinctive words and the day of each article, in order of publication."""
-    words: dict[str, Words] = {}
-    published: dict[str, date | None] = {}
-    result = connection.execute(
-        "select article_id, text, published_at::date from articles order by published_at nulls last, article_id"
-    )
-    while rows := result.fetchmany(1000):
-        for article_id, text, day in rows:
-            words[article_id] = find_telling_words(text)
-            published[article_id] = day
-    return words, published
+def _cluster_stories(
+    connection: duckdb.DuckDBPyConnection, turn: int, frequencies: Mapping[str, float]
+) -> Iterator[tuple[str, str, str]]:
+    """Event, article and cluster id of all events of the next stories."""
+    turns = [turn, turn + _STORIES]
+    facts: defaultdict[int, list[EventFacts]] = defaultdict(list)
+    for row in fetch_rows(connection, "select * from event_facts where turn > ? and turn <= ?", turns):
+        facts[row.pop("turn")].append(_make_facts(row))
+    articles = connection.execute(read_sql("read_stale_happenings"), turns).fetchall()
+    for number, rows in groupby(articles, key=lambda row: int(row[0])):
+        story = [StoryArticle(key, day, dict(zip(words, weights, strict=True))) for _, key, day, words, weights in rows]
+        clusters = cluster_events(story, facts[number], frequencies)
+        for event in facts.pop(number):
+            yield event.event_id, event.article_id, clusters[event.event_id]
 
 
-def _read_events(connection: duckdb.DuckDBPyConnection) -> list[EventFacts]:
-    """The events with the facts that are compared."""
-    return [_make_facts(row) for row in fetch_rows(connection, read_sql("read_event_facts"))]
+def _as_table(rows: list[tuple[str, str, str]]) -> pa.Table:
+    """The rows as columns."""
+    names = ("event_id", "article_id", "event_cluster_id")
+    columns = zip(*rows, strict=True) if rows else ((), (), ())
+    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)})
 
 
 def _make_facts(row: dict[str, Any]) -> EventFacts:

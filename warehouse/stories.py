@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import duckdb
@@ -10,13 +10,15 @@ import pyarrow as pa
 
 from transforms.schema import ARTICLE_WORDS
 from transforms.schema.tables import build_table
-from transforms.stories import STORY, find_stories, weigh_text
+from transforms.stories import STORY, find_stories, split_articles, weigh_text
 from transforms.text.languages import is_read
 from warehouse.connect import in_transaction
 from warehouse.statements import read_sql
 
-# Articles that are weighed and compared at a time: their texts are held in memory.
+# Articles that are weighed and compared at a time: their texts are held in memory, ...
 _TEXTS = 500
+# ... and at least so many whose links are, where they are told apart.
+_TOLD = 500
 
 
 def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> list[str]:
@@ -33,11 +35,7 @@ def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str
         connection.execute(read_sql("cut_story_links"))
         _link_articles(connection, frequencies)
         connection.execute(read_sql("find_touched_stories"), {"least": STORY})
-        articles = [str(row[0]) for row in connection.execute(read_sql("read_touched_stories")).fetchall()]
-        links = connection.execute(read_sql("read_story_links")).fetchall()
-        stories = find_stories(articles, {(left, right): likeness for left, right, likeness in links})
-        incoming = pa.table({"article_id": list(stories), "story_id": list(stories.values())})
-        connection.register("incoming_stories", incoming)
+        connection.register("incoming_stories", _tell_touched(connection))
         connection.execute(read_sql("set_changed_stories"))
         connection.unregister("incoming_stories")
         rows = connection.execute("select article_id from changed_stories order by 1").fetchall()
@@ -61,6 +59,32 @@ def _link_articles(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[s
         connection.unregister("incoming_words")
 
 
+def _tell_touched(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """The story of each touched article, told some hundred articles at a time: their links are held in memory."""
+    articles = [str(row[0]) for row in connection.execute(read_sql("read_touched_stories")).fetchall()]
+    parts = split_articles(articles, _read_likely_links(connection), _TOLD)
+    turns = {article_id: turn for turn, part in enumerate(parts) for article_id in part}
+    turned = {"article_id": pa.array(list(turns), pa.string()), "turn": pa.array(list(turns.values()), pa.int64())}
+    connection.register("story_turns", pa.table(turned))
+    connection.execute(read_sql("sort_story_links"))
+    connection.unregister("story_turns")
+    stories: dict[str, str] = {}
+    for turn, part in enumerate(parts):
+        links = connection.execute(
+            "select left_id, right_id, likeness_score from sorted_links where turn = ?", [turn]
+        ).fetchall()
+        stories |= find_stories(part, {(left, right): likeness for left, right, likeness in links})
+    told = {"article_id": list(stories), "story_id": list(stories.values())}
+    return pa.table({name: pa.array(values, pa.string()) for name, values in told.items()})
+
+
+def _read_likely_links(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """The links that can join two touched stories."""
+    result = connection.execute(read_sql("read_likely_links"), {"least": STORY})
+    while rows := result.fetchmany(10_000):
+        yield from rows
+
+
 def _words_row(article_id: str, day: date, text: str, frequencies: Mapping[str, float]) -> dict[str, object]:
     """The words of an article as a row."""
     weights = weigh_text(text, frequencies)
@@ -69,4 +93,5 @@ def _words_row(article_id: str, day: date, text: str, frequencies: Mapping[str, 
         "published_date": day,
         "words": list(weights),
         "weights": list(weights.values()),
+        "is_stale": None,
     }

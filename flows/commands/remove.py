@@ -15,6 +15,7 @@ from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
+from seeds.stories import read_word_frequencies
 from transforms.schema import RUNS
 from warehouse.connect import Connection, WarehouseError, fetch_rows, open_for_reading, open_for_writing
 from warehouse.export import days_of, export_tables
@@ -25,6 +26,7 @@ from warehouse.load import insert_rows, tidy
 from warehouse.publish import publish, start_work_file
 from warehouse.remove import find_articles, readmit_articles, remove_articles
 from warehouse.search import index_texts
+from warehouse.stories import tell_stories
 from warehouse.work_audit import Changes, audit_work_file
 
 _KEYS = (
@@ -98,7 +100,10 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
             days = days_of(connection, article_ids)
             if status == "removed":
                 remove_articles(connection, article_ids, run_id, now)
-                days |= days_of(connection, {*tidy(connection), *cluster_happenings(connection)})
+                frequencies = read_word_frequencies()
+                changed = {*tidy(connection), *tell_stories(connection, frequencies)}
+                changed.update(cluster_happenings(connection, frequencies, run_id))
+                days |= days_of(connection, changed)
             else:
                 readmit_articles(connection, article_ids)
             index_texts(connection)

@@ -37,11 +37,12 @@ def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
     Returns:
         The days of publication whose Parquet files change, and how many of the run's articles are copies.
     """
+    frequencies = read_word_frequencies()
     with open_for_writing(plan.work_file) as connection:
         changed = {
             *tidy(connection),
-            *tell_stories(connection, read_word_frequencies()),
-            *cluster_happenings(connection),
+            *tell_stories(connection, frequencies),
+            *cluster_happenings(connection, frequencies, plan.run_id),
         }
         index_texts(connection)
         days = days_of(connection, changed)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from flows.stages.annotate import find_all
 from flows.stages.language_model import DEFAULT_MODEL
 from seeds.reference import read_reference
+from seeds.stories import read_word_frequencies
 from tests.kit.program import ROOT
 from transforms.annotation import Annotation
 from transforms.articles import build_articles
@@ -23,6 +24,7 @@ from warehouse.connect import open_for_reading, open_for_writing
 from warehouse.happenings import cluster_happenings
 from warehouse.load import load_batch, tidy
 from warehouse.publish import start_work_file
+from warehouse.stories import tell_stories
 
 pytestmark = pytest.mark.slow
 
@@ -48,6 +50,7 @@ def found() -> Found:
 
 def fill(found: Found, parts: list[list[int]]) -> dict[str, list[tuple[object, ...]]]:
     """All rows of a new warehouse after loading these parts one after the other, each as a run of its own."""
+    frequencies = read_word_frequencies()
     with TemporaryDirectory() as folder:
         work = Path(folder) / "warehouse.duckdb"
         start_work_file(Path(folder) / "none.duckdb", work)
@@ -55,7 +58,8 @@ def fill(found: Found, parts: list[list[int]]) -> dict[str, list[tuple[object, .
             for number, part in enumerate(parts):
                 load_batch(connection, build_tables([found[i] for i in part], "run"), "run", str(number), LOADED)
                 tidy(connection)
-                cluster_happenings(connection)
+                tell_stories(connection, frequencies)
+                cluster_happenings(connection, frequencies, "run")
         with open_for_reading(work) as connection:
             return {
                 table.name: connection.execute(f"select * from {table.name} order by {', '.join(table.key)}").fetchall()  # noqa: S608

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from transforms.stories.model import Weights
+
 _MONTH = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryArticle:
+    """An article of a story: its day of publication and its telling words, a vector of unit length."""
+
+    article_id: str
+    published_date: date | None
+    words: Weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
 
 from transforms.happenings.agreement import can_be_same
 from transforms.happenings.model import EventFacts
-from transforms.happenings.parties import find_common_parties, share_parties
-from transforms.stories.model import Pair
-from transforms.stories.words import compare, weigh_sentence
+from transforms.happenings.parties import share_parties
+from transforms.stories.model import Weights
+from transforms.stories.words import compare
 
-# Likeness (cosine) from which two articles tell the same story: of the pairs of a labelled set of 142 news articles
-# nine of ten are right there by wording alone.
-SAME_STORY = 0.13
+# Likeness (cosine) from which two articles of a story tell the same part of it.
+SAME_STORY = 0.2
 # The least likeness where one of the events has no date at all: stories of one kind about the same people in
 # different years come up to 0.23, two papers on one day's visit reach 0.37.
 SAME_STORY_UNDATED = 0.3
 # Likeness of two sentences that say the same in other words.
 SAME_SENTENCE = 0.25
+# A mention is compared with so many before it of its quad class: all those of some fifty articles.
+_BEFORE = 120
 # PLOVER's quad class of material conflict: past attacks, annexations and sanctions are named without a date because
 # everybody knows which are meant; of visits and talks there are many.
 _MATERIAL_CONFLICT = 4
@@ -81,66 +82,68 @@ class Likeness:
 
 
 class PairFinder:
-    """Compares event mentions, across articles that are related and within each."""
+    """Compares the event mentions of one story, by their places in its order of telling.
+
+    `sentences` holds the weighed words of each mention's sentence, `articles` those of each article.
+    """
 
     def __init__(
-        self, events: Iterable[EventFacts], related: Mapping[Pair, float], rarity: Mapping[str, float]
+        self, events: Sequence[EventFacts], sentences: Sequence[Weights], articles: Mapping[str, Weights]
     ) -> None:
-        self._events = {event.event_id: event for event in events}
-        self._related = related
-        self.common = find_common_parties(self._events.values())
-        self._sentences = {
-            event_id: weigh_sentence(event.sentence_words, rarity) for event_id, event in self._events.items()
-        }
+        self._events = events
+        self._sentences = sentences
+        self._articles = articles
+        self._likeness: dict[tuple[str, str], float] = {}
 
-    @property
-    def event_ids(self) -> tuple[str, ...]:
-        """The ids of all mentions."""
-        return tuple(self._events)
-
-    def fit(self, left: str, right: str) -> bool:
-        """Whether two mentions, by their ids, can be one happening by kind of act, time, place and story."""
+    def fit(self, left: int, right: int) -> bool:
+        """Whether two mentions can be one happening by kind of act, time and place."""
         one, other = self._events[left], self._events[right]
-        return one.quad_class == other.quad_class and can_be_same(one, other) and self._story(one, other) > 0
+        return one.quad_class == other.quad_class and can_be_same(one, other)
 
-    def across(self, left: Sequence[EventFacts], right: Sequence[EventFacts]) -> dict[Pair, float]:
-        """Pairs of two articles' mentions that report one happening, with their strength."""
-        found: dict[Pair, float] = {}
-        for one, other in product(left, right):
-            likeness = self._compare(one, other)
-            if likeness is not None and likeness.is_sure:
-                found[_pair(one.event_id, other.event_id)] = 1 + likeness.strength
+    def find_pairs(self) -> dict[tuple[int, int], float]:
+        """Pairs of mentions that report one happening, the earlier first, with their strength.
+
+        A mention is compared with the latest before it that are of its kind, so that the work grows with the story.
+        """
+        found: dict[tuple[int, int], float] = {}
+        before: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=_BEFORE))
+        for place, event in enumerate(self._events):
+            for earlier in before[event.quad_class]:
+                if strength := self._judge(earlier, place):
+                    found[earlier, place] = strength
+            before[event.quad_class].append(place)
         return found
 
-    def within(self, events: Sequence[EventFacts]) -> dict[Pair, float]:
-        """Pairs of one article's mentions that tell the same happening twice."""
-        found: dict[Pair, float] = {}
-        for one, other in combinations(events, 2):
-            likeness = self._compare(one, other)
-            if likeness is not None and likeness.is_told_twice:
-                found[_pair(one.event_id, other.event_id)] = likeness.strength
-        return found
+    def _judge(self, left: int, right: int) -> float:
+        """How surely two mentions are one happening, those of two articles first; 0 where they are not."""
+        likeness = self._compare(left, right)
+        if likeness is None:
+            return 0.0
+        if self._events[left].article_id == self._events[right].article_id:
+            return likeness.strength if likeness.is_told_twice else 0.0
+        return 1 + likeness.strength if likeness.is_sure else 0.0
 
     def _story(self, one: EventFacts, other: EventFacts) -> float:
-        """How alike their articles are; 0 where they are not related."""
+        """How alike their articles are."""
+        pair = (one.article_id, other.article_id)
         if one.article_id == other.article_id:
             return 1.0
-        return self._related.get(_pair(one.article_id, other.article_id), 0.0)
+        if pair not in self._likeness:
+            self._likeness[pair] = compare(*(self._articles[article_id] for article_id in pair))
+        return self._likeness[pair]
 
-    def _compare(self, one: EventFacts, other: EventFacts) -> Likeness | None:
+    def _compare(self, left: int, right: int) -> Likeness | None:
         """What the two have in common; None where they cannot be one happening, tried from cheap to dear."""
+        one, other = self._events[left], self._events[right]
         same_type = one.event_type == other.event_type
-        if one.quad_class != other.quad_class or not can_be_same(one, other):
+        if not can_be_same(one, other):
             return None
-        story = self._story(one, other)
-        if story < SAME_STORY and not same_type:
-            return None
-        parties = share_parties(one, other, self.common)
+        parties = share_parties(one, other)
         if parties < 0:
             return None
         return Likeness(
-            story=story,
-            sentence=compare(self._sentences[one.event_id], self._sentences[other.event_id]),
+            story=self._story(one, other),
+            sentence=compare(self._sentences[left], self._sentences[right]),
             parties=parties,
             same_type=same_type,
             same_kind=same_type and one.event_kind == other.event_kind,
@@ -158,8 +161,3 @@ def _is_one_visit(one: EventFacts, other: EventFacts) -> bool:
     if not one.event_kind == other.event_kind == _VISIT:
         return False
     return bool(one.actors.persons & other.actors.persons and one.recipients.countries & other.recipients.countries)
-
-
-def _pair(left: str, right: str) -> Pair:
-    """Two ids, the smaller first."""
-    return min(left, right), max(left, right)

@@ -132,6 +132,7 @@ ARTICLE_WORDS = Table(
         date("published_date", "Its local day of publication"),
         texts("words", "Its most telling words, the heaviest first"),
         reals("weights", "How much each of them weighs; the squares add up to 1"),
+        flag("is_stale", "Whether the article was written anew since; null says no", null=True),
     ),
     schema="ops",
 )
@@ -144,6 +145,33 @@ STORY_LINKS = Table(
         text("left_id", "The article whose id comes first", ref="articles.article_id"),
         text("right_id", "The other one", ref="articles.article_id"),
         real("likeness_score", "Cosine of their words, halved for every 150 days between them"),
+    ),
+    schema="ops",
+)
+
+ARTICLE_HAPPENINGS = Table(
+    "article_happenings",
+    "One row per article whose events were compared with those of its story, and what came of it",
+    ("article_id",),
+    (
+        text("article_id", "The article", ref="articles.article_id"),
+        text("story_id", "The story that it belonged to then", null=True),
+        texts("event_ids", "Its events"),
+        texts("event_cluster_ids", "The happening of each of them"),
+        flag("is_stale", "Whether its rows were written anew since"),
+    ),
+    schema="ops",
+)
+
+CLUSTER_CHANGES = Table(
+    "cluster_changes",
+    "One row per run and pair of happenings of which events went from one to the other: joins, splits and new names",
+    ("run_id", "old_cluster_id", "new_cluster_id"),
+    (
+        _RUN,
+        text("old_cluster_id", "What events.event_cluster_id was before the run"),
+        text("new_cluster_id", "What it is since"),
+        integer("events", "How many events changed from the one to the other"),
     ),
     schema="ops",
 )
@@ -246,5 +274,7 @@ OPS_TABLES = (
     ARTICLE_WORDS,
     STORY_LINKS,
     ARTICLE_COPIES,
+    ARTICLE_HAPPENINGS,
+    CLUSTER_CHANGES,
     SOURCES,
 )

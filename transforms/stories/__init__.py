@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from transforms.ids import make_id
 from transforms.stories.grouping import group_stories
 from transforms.stories.model import Pair
+from transforms.stories.parts import split_articles
 from transforms.stories.words import weigh_text
 
-__all__ = ["STORY", "find_stories", "weigh_text"]
+__all__ = ["STORY", "find_stories", "split_articles", "weigh_text"]
 
 # Mean likeness (cosine, faded by days) of the articles of one story. Of the pairs of a labelled set of 274 pages that
 # it joins 97 of a hundred are right; it finds 81 of a hundred.

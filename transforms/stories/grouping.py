@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
 from heapq import heapify, heappop, heappush
 
 from transforms.stories.model import Pair
-
-# The days after which a likeness counts half.
-HALF_LIFE = 150
-
-
-def fade(related: Mapping[Pair, float], published: Mapping[str, date | None]) -> dict[Pair, float]:
-    """The likeness that time leaves: all on one day, half after HALF_LIFE days or if a date is unknown."""
-    return {
-        (left, right): likeness * _remainder(published[left], published[right])
-        for (left, right), likeness in related.items()
-    }
 
 
 def group_stories(likeness: Mapping[Pair, float], least: float) -> list[tuple[str, ...]]:
@@ -56,10 +43,3 @@ def _mean(
 ) -> float:
     """The mean likeness of the pairs between two groups."""
     return round(links[left].get(right, 0.0) / (len(members[left]) * len(members[right])), 9)
-
-
-def _remainder(left: date | None, right: date | None) -> float:
-    """The share of a likeness that the time between two articles leaves."""
-    if left is None or right is None:
-        return 0.5
-    return math.pow(0.5, abs((left - right).days) / HALF_LIFE)

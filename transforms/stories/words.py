@@ -1,4 +1,4 @@
-"""The telling words of a text, and how much each tells: by its rarity in English, or in the texts of a warehouse."""
+"""The telling words of a text, and how much each tells by its rarity in English."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from transforms.stories.model import Weights, Words
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 # Shorter words are mostly grammar; capitals (UN, EU) and numbers are kept at any length.
 _SHORTEST = 4
-# Grammar of four letters and more: words that any English text has. Document frequency weighs down all others,
-# but in a warehouse of a few articles it cannot tell these from what the stories share.
+# Grammar of four letters and more: words that any English text has.
 _GRAMMAR_WORDS = (
     "about across after again against ahead almost along already also although always among amid another around "
     "away back because been before behind being below between beyond both cannot could despite does doing done "
@@ -45,32 +44,16 @@ def weigh_text(text: str, frequencies: Mapping[str, float]) -> Weights:
     logarithm per thousand million words). What `frequencies` does not hold counts as rare.
     """
     weights = {
-        word: (1 + math.log(count)) * (_TOO_COMMON - max(_RAREST, frequencies.get(word, _RAREST)))
-        for word, count in find_telling_words(text).items()
+        word: (1 + math.log(count)) * _weigh(word, frequencies) for word, count in find_telling_words(text).items()
     }
     heaviest = nsmallest(_MOST_WORDS, (w for w in weights if weights[w] > 0), key=lambda word: (-weights[word], word))
     length = math.sqrt(math.fsum(weights[word] ** 2 for word in heaviest))
     return {word: weights[word] / length for word in heaviest}
 
 
-def find_rarity(articles: Mapping[str, Words]) -> dict[str, float]:
-    """The weight of each word by its rarity: ln((N + 1) / (d + 1/2)) for a word in d of N articles.
-
-    Inverse document frequency (Spaerck Jones 1972), smoothed so that a word of all articles of a small warehouse
-    still counts.
-    """
-    frequency = Counter(word for words in articles.values() for word in words)
-    return {word: math.log((len(articles) + 1) / (count + 0.5)) for word, count in frequency.items()}
-
-
-def weigh_article(words: Words, rarity: Mapping[str, float]) -> Weights:
-    """An article's words as a vector of unit length: (1 + ln count) x rarity (Salton and Buckley 1988)."""
-    return scale({word: (1 + math.log(count)) * rarity[word] for word, count in words.items()})
-
-
-def weigh_sentence(words: Iterable[str], rarity: Mapping[str, float]) -> Weights:
-    """A sentence's words as a vector of unit length."""
-    return scale({word: rarity.get(word, 0.0) for word in words})
+def weigh_sentence(words: Iterable[str], frequencies: Mapping[str, float]) -> Weights:
+    """A sentence's words as a vector of unit length, by their frequencies alone."""
+    return scale({word: weight for word in words if (weight := _weigh(word, frequencies)) > 0})
 
 
 def compare(left: Weights, right: Weights) -> float:
@@ -84,6 +67,11 @@ def scale(weights: Mapping[str, float]) -> Weights:
     """The vector at unit length, its words in alphabetical order so that sums do not depend on theirs."""
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {word: weights[word] / length for word in sorted(weights)} if length else {}
+
+
+def _weigh(word: str, frequencies: Mapping[str, float]) -> float:
+    """What a word weighs by its rarity in English; nothing is negative but what is too common to tell anything."""
+    return _TOO_COMMON - max(_RAREST, frequencies.get(word, _RAREST))
 
 
 def _is_telling(word: str) -> bool:

@@ -1,36 +1,45 @@
 -- One row per pair of a newly weighed article and another one of the days around it that are alike in wording. Two
 -- articles are compared where they share three of their fifty heaviest words. Both sides ask the same, so that the
--- pairs are the same whichever of the two came first.
+-- pairs are the same whichever of the two came first; whole numbers add up to the same in any order.
 insert into ops.story_links by name
 with fresh_words as (
-    select article_id, published_date, unnest(words) as word, unnest(weights) as weight, unnest(range(len(words))) as rank
-    from incoming_words
+    select
+        a.rowid as number,
+        a.published_date,
+        unnest(a.words) as word,
+        unnest(a.weights) as weight,
+        unnest(range(len(a.words))) < 50 as is_heavy
+    from ops.article_words as a
+    where a.article_id in (select article_id from incoming_words)
 ),
 near_words as (
-    select article_id, published_date, unnest(words) as word, unnest(weights) as weight, unnest(range(len(words))) as rank
+    select
+        rowid as number,
+        published_date,
+        unnest(words) as word,
+        unnest(weights) as weight,
+        unnest(range(len(words))) < 50 as is_heavy
     from ops.article_words
     where published_date between (select min(published_date) - 90 from incoming_words)
         and (select max(published_date) + 90 from incoming_words)
 ),
-candidates as (
-    select f.article_id, n.article_id as other_id, any_value(abs(f.published_date - n.published_date)) as days
+pairs as (
+    select
+        f.number as fresh,
+        n.number as near,
+        any_value(abs(f.published_date - n.published_date)) as days,
+        sum((f.weight * n.weight * 1e12)::bigint) / 1e12 as cosine
     from fresh_words as f
-    join near_words as n on n.word = f.word and n.article_id <> f.article_id
+    join near_words as n on n.word = f.word and n.number <> f.number
         and abs(f.published_date - n.published_date) <= 90
-    where f.rank < 50 and n.rank < 50
-    group by f.article_id, n.article_id
-    having count(*) >= 3
-),
-cosines as (
-    select c.article_id, c.other_id, c.days, sum(f.weight * n.weight) as cosine
-    from candidates as c
-    join fresh_words as f on f.article_id = c.article_id
-    join near_words as n on n.article_id = c.other_id and n.word = f.word
-    group by all
+    group by f.number, n.number
+    having count(*) filter (f.is_heavy and n.is_heavy) >= 3
+        and sum((f.weight * n.weight * 1e12)::bigint) / 1e12 * pow(0.5, any_value(abs(f.published_date - n.published_date)) / 150) >= 0.05
 )
 select distinct
-    least(article_id, other_id) as left_id,
-    greatest(article_id, other_id) as right_id,
-    round(cosine * pow(0.5, days / 150), 6) as likeness_score
-from cosines
-where cosine * pow(0.5, days / 150) >= 0.05;
+    least(f.article_id, n.article_id) as left_id,
+    greatest(f.article_id, n.article_id) as right_id,
+    round(p.cosine * pow(0.5, p.days / 150), 6) as likeness_score
+from pairs as p
+join ops.article_words as f on f.rowid = p.fresh
+join ops.article_words as n on n.rowid = p.near;

@@ -1,11 +1,15 @@
 -- One row per article of the stories that may change: all that is linked to a moved article, directly or through others.
 create or replace temp table touched_stories as
-with recursive linked as (
+with recursive links as materialized (
+    select left_id as one_id, right_id as other_id from ops.story_links where likeness_score >= $least
+    union all
+    select right_id, left_id from ops.story_links where likeness_score >= $least
+),
+linked as (
     select article_id from moved_stories
     union
-    select case when s.left_id = l.article_id then s.right_id else s.left_id end
+    select s.other_id
     from linked as l
-    join ops.story_links as s on l.article_id in (s.left_id, s.right_id)
-    where s.likeness_score >= $least
+    join links as s on s.one_id = l.article_id
 )
 select article_id from linked

@@ -1,4 +1,5 @@
--- One row per event mention, with what tells whether it is the same happening as another.
+-- One row per event mention of the articles to be clustered, with what tells whether it is the same happening as another.
+create or replace temp table event_facts as
 with parties as (
     select
         p.event_id,
@@ -8,9 +9,11 @@ with parties as (
         coalesce(list(distinct p.country_code) filter (p.country_code is not null), []) as countries
     from event_participants as p
     left join entities as e on e.entity_id = p.entity_id
+    where p.article_id in (select article_id from stale_happenings)
     group by p.event_id, p.role
 )
 select
+    h.turn,
     e.event_id,
     e.article_id,
     e.event_type,
@@ -28,8 +31,9 @@ select
     e.start_char,
     substring(t.text, s.start_char + 1, s.end_char - s.start_char) as sentence_text
 from events as e
+join stale_happenings as h on h.article_id = e.article_id
 join articles as t on t.article_id = e.article_id
 left join sentences as s on s.article_id = e.article_id and s.sentence_index = e.sentence_index
 left join parties as a on a.event_id = e.event_id and a.role = 'actor'
 left join parties as r on r.event_id = e.event_id and r.role = 'recipient'
-order by e.event_id
+order by h.turn
