@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
+
+from seeds.stories import read_word_frequencies
 
 _FIRST = [
     "Anna",
@@ -106,6 +110,11 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _MONTHS = ("January", "March", "April", "June", "August", "October")
 PARAGRAPHS = 14  # of two sentences each: about 480 words
 _LONGEST_STORY = 6
+_REWORDED = 0.75  # of the longer words of the background of a story
+_KEPT = frozenset({"according", "denied", "reporters", "warned"})
+_PLAIN = (5.0, 3.2)  # Zipf scale
+_PLAIN_WORD = re.compile("[a-z]{5,9}")
+_SLOT_OR_WORD = re.compile(r"\{\w+\}|[a-z]{5,}")
 _COPIED = 1 / 30
 
 
@@ -118,6 +127,7 @@ class _Story:
     country: str
     city: str
     topic: str
+    things: tuple[str, ...]
 
 
 def write_articles(path: Path, count: int, seed: int = 1, paragraphs: int = PARAGRAPHS) -> None:
@@ -147,7 +157,8 @@ def _new_story(chance: random.Random) -> _Story:
     people = tuple(f"{chance.choice(_FIRST)} {_word(chance, 2)}" for _ in range(3))
     day = date(2022, 1, 1) + timedelta(days=chance.randrange(730))
     topic = f"{chance.choice(_THINGS)} in {_word(chance, 3)}"
-    return _Story(day, people, chance.choice(_COUNTRIES), chance.choice(_CITIES), topic)
+    things = tuple(chance.sample(_THINGS, 3))
+    return _Story(day, people, chance.choice(_COUNTRIES), chance.choice(_CITIES), topic, things)
 
 
 def _word(chance: random.Random, syllables: int) -> str:
@@ -160,8 +171,34 @@ def _paragraph(story: _Story, chance: random.Random, place: int) -> str:
     if place == 0:
         opening = f"{story.city.upper()} - {chance.choice(_ROLES)} {story.people[0]} {chance.choice(_ACTS)} on {{day}}."
         return _fill(f"{opening} {chance.choice(_SAYINGS)}", story, chance)
-    kinds = (_SAYINGS, _BACKGROUND) if place % 2 else (_BACKGROUND, _BACKGROUND)
-    return " ".join(_fill(chance.choice(kind), story, chance) for kind in kinds)
+    background = _reword(chance.choice(_BACKGROUND), story)
+    other = _reword(chance.choice(_SAYINGS if place % 2 else _BACKGROUND), story)
+    return f"{_fill(other, story, chance)} {_fill(background, story, chance)}"
+
+
+def _reword(pattern: str, story: _Story) -> str:
+    """A pattern with most of its longer words changed to others that this story tells it by."""
+
+    def other(match: re.Match[str]) -> str:
+        chance = random.Random(f"{story.topic} {match.group()}")  # noqa: S311 - words, no secrets
+        is_kept = match.group() in _KEPT or match.group().startswith("{") or chance.random() > _REWORDED
+        return match.group() if is_kept else chance.choice(read_plain_words())
+
+    return _SLOT_OR_WORD.sub(other, pattern)
+
+
+@lru_cache(maxsize=1)
+def read_plain_words() -> tuple[str, ...]:
+    """English words of five to nine letters, neither very common nor very rare, in alphabetical order."""
+    common, rare = _PLAIN
+    frequencies = read_word_frequencies()
+    return tuple(
+        sorted(
+            word
+            for word, frequency in frequencies.items()
+            if rare <= frequency <= common and _PLAIN_WORD.fullmatch(word)
+        )
+    )
 
 
 def _fill(pattern: str, story: _Story, chance: random.Random) -> str:
@@ -172,8 +209,8 @@ def _fill(pattern: str, story: _Story, chance: random.Random) -> str:
         other=chance.choice((story.people[1], story.people[2], story.country)),
         topic=story.topic,
         topic_start=story.topic[:1].upper() + story.topic[1:],
-        thing=f"{chance.choice(_THINGS)} of {_word(chance, 2)}",
-        other_thing=chance.choice(_THINGS),
+        thing=f"{chance.choice(story.things)} of {_word(chance, 2)}",
+        other_thing=chance.choice(story.things),
         city=story.city,
         country=story.country,
         body=chance.choice(_BODIES),
@@ -181,5 +218,5 @@ def _fill(pattern: str, story: _Story, chance: random.Random) -> str:
         month=chance.choice(_MONTHS),
         year=chance.randint(1990, 2021),
         number=chance.randint(20, 900),
-        small=chance.randint(2, 19),
+        small=chance.randint(20, 300),
     )

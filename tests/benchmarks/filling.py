@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -28,7 +29,7 @@ from flows.stages.plan import Batch, RunPlan
 from flows.stages.publish import clear_staging, export_run, finish_tables, publish_run, run_row, write_run_log
 from flows.stages.read import SeenArticles, read_group
 from flows.stages.tables import read_tables, tabulate_batch
-from tests.benchmarks.articles import write_articles
+from tests.benchmarks.articles import read_plain_words, write_articles
 from tests.kit.stages import make_plan
 from transforms.schema import CORE_TABLES
 
@@ -148,13 +149,22 @@ def _new_words(copy: int) -> Callable[[str], str]:
 
 
 def _other_word(word: str, chance: random.Random) -> str:
-    """The word itself or one that is made up: of names any, of others mostly one that is often drawn."""
+    """The word itself or another of its length: a real one, or for a name and a very long word one that is made up."""
     if chance.random() > _CHANGED:
         return word
-    if word[0].islower():
-        chance = random.Random(f"{len(word)} {int(1 / (1 - chance.random()))}")  # noqa: S311 - words, no secrets
+    if word.islower() and (real := _real_words().get(len(word))):
+        return chance.choice(real)
     letters = "".join(chance.choices(_LETTERS, k=len(word)))
     return letters if word[0].islower() else letters.capitalize()
+
+
+@lru_cache(maxsize=1)
+def _real_words() -> dict[int, list[str]]:
+    """English words by their length."""
+    words: dict[int, list[str]] = {}
+    for word in read_plain_words():
+        words.setdefault(len(word), []).append(word)
+    return words
 
 
 def stage(plan: RunPlan, number: int, tables: Tables) -> Batch:
