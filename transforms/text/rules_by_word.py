@@ -17,8 +17,9 @@ from spacy.tokens._retokenize import set_token_attrs  # what spaCy's own compone
 
 _PIPE = "attribute_ruler"
 _FACTORY = "rules_by_word"
-_OF_WORDS = frozenset(("LOWER", "ORTH", "TEXT", "IS_SPACE"))  # what a rule may ask of a word as such
-_OF_TOKENS = frozenset(("TAG", "DEP"))  # and of its place in the text
+_OF_WORDS = frozenset(("LOWER", "ORTH", "TEXT"))  # what a rule may ask of a word as such
+_OF_TOKENS = frozenset(("TAG", "DEP", "IS_SPACE"))  # and of what kind it is in this text
+_KIND: tuple[int | str, ...] = tuple(sorted(_OF_TOKENS))
 _MOST_WORDS = 100_000  # that are remembered
 _Pattern = list[dict[str, Any]]
 _Attributes = dict[Any, Any]
@@ -54,7 +55,7 @@ class RulesByWord(AttributeRuler):
         self._openings = self._make_matcher((n, p[:1]) for n, p in numbered if len(p) > 1)
         self._words = self._make_matcher((n, _of_word(p[0])) for n, p in numbered)
         self._is_named: dict[int, bool] = {}  # by word: whether some rule asks for it
-        self._known: dict[tuple[int, int, int], tuple[_Attributes, tuple[int, ...], bool]] = {}
+        self._known: dict[tuple[int, ...], tuple[_Attributes, tuple[int, ...], bool]] = {}
 
     def _make_matcher(self, patterns: Iterable[tuple[str, _Pattern]]) -> Matcher:
         matcher = Matcher(self.vocab)
@@ -68,11 +69,11 @@ class RulesByWord(AttributeRuler):
         found: list[tuple[int, _Attributes]] = []
         ids: list[tuple[int, ...]] = []
         opened: list[int] = []
-        for i, (word, tag, dep) in enumerate(doc.to_array(["ORTH", "TAG", "DEP"]).tolist()):
+        for i, (word, *kind) in enumerate(doc.to_array(["ORTH", *_KIND]).tolist()):
             is_named = self._is_named.get(word)
             if is_named is None:
                 is_named = self._ask_word(doc, i, word)
-            key = (word if is_named else 0, tag, dep)
+            key = (word if is_named else 0, *kind)
             known = self._known.get(key) or self._ask_token(doc, i, key)
             found.append((i, known[0]))
             ids.append(known[1])
@@ -95,7 +96,7 @@ class RulesByWord(AttributeRuler):
         answer = self._is_named[word] = bool(_ask(self._words, doc[i : i + 1]))
         return answer
 
-    def _ask_token(self, doc: Doc, i: int, key: tuple[int, int, int]) -> tuple[_Attributes, tuple[int, ...], bool]:
+    def _ask_token(self, doc: Doc, i: int, key: tuple[int, ...]) -> tuple[_Attributes, tuple[int, ...], bool]:
         """What the rules of one token set, their numbers, and whether a rule of several may begin here."""
         one = doc[i : i + 1]
         ids = tuple(self._number(match) for match, *_ in _ask(self._single, one))
