@@ -14,6 +14,7 @@ from flows.cli.options import (
     json_option,
     private_option,
     read_day,
+    runner_options,
     seeds_option,
     warehouse_option,
 )
@@ -53,6 +54,7 @@ def collect(data: Path | None, only: tuple[str, ...], as_json: bool) -> None:
 @click.option("--until", callback=read_day, metavar="DATE", help="The last day of collecting.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
 @click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
+@runner_options
 @click.option("--dry-run", "is_dry", is_flag=True, help="Only say what would be read, what is known, and how long.")
 @json_option
 def backfill(
@@ -64,6 +66,8 @@ def backfill(
     until: str | None,
     model: str,
     workers: int,
+    runner: str,
+    scheduler: str | None,
     is_dry: bool,
     as_json: bool,
 ) -> None:
@@ -87,6 +91,8 @@ def backfill(
         "seeds": seeds and str(seeds),
         "model": model,
         "workers": workers,
+        "runner": runner,
+        "scheduler": scheduler,
         "columns": None,
     }
     first, last = (date.fromisoformat(given) if given else None for given in (since, until))

@@ -52,6 +52,21 @@ def json_option(command: click.decorators.FC) -> click.decorators.FC:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for machines.")(command)
 
 
+def runner_options(command: click.decorators.FC) -> click.decorators.FC:
+    """The options of commands that can use the workers of other machines."""
+    where = click.option(
+        "--runner",
+        default="local",
+        show_default=True,
+        type=click.Choice(["local", "dask", "ray"]),
+        help="Where batches are worked on; dask and ray need newsmill[dask], newsmill[ray].",
+    )
+    scheduler = click.option(
+        "--scheduler", metavar="ADDRESS", help="Of Dask's scheduler or of Ray; without it a cluster on this machine."
+    )
+    return where(scheduler(command))
+
+
 def private_option(command: click.decorators.FC) -> click.decorators.FC:
     """The option of commands that fetch."""
     return click.option(

@@ -13,6 +13,7 @@ from flows.cli.options import (
     json_option,
     read_columns,
     read_day,
+    runner_options,
     seeds_option,
     warehouse_option,
 )
@@ -29,6 +30,7 @@ from flows.terminal import exit_codes
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
 @click.option("--batch-size", default=64, show_default=True, type=click.IntRange(1, 10_000), help="Articles per batch.")
 @click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
+@runner_options
 @click.option(
     "--max-rejected",
     default=0.5,
@@ -62,6 +64,8 @@ def run(
     model: str,
     batch_size: int,
     workers: int,
+    runner: str,
+    scheduler: str | None,
     max_rejected: float,
     allow_private_hosts: bool,
     published: str | None,
@@ -86,6 +90,7 @@ def run(
       newsmill run articles.csv --map text=story --map id=nr
       newsmill run dumps/ --published 2024-05-16
       newsmill run dumps/ --dry-run
+      newsmill run archive/*.warc.gz --runner dask --scheduler tcp://127.0.0.1:8786
     """
     from flows.commands.forecast import forecast_command
     from flows.commands.run import run_command
@@ -98,6 +103,8 @@ def run(
         "model": model,
         "batch_size": batch_size,
         "workers": workers,
+        "runner": runner,
+        "scheduler": scheduler,
         "max_rejected": max_rejected,
         "allow_private_hosts": allow_private_hosts,
         "published": published,
@@ -115,6 +122,7 @@ def run(
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
 @click.option("--batch-size", default=64, show_default=True, type=click.IntRange(1, 10_000), help="Articles per batch.")
 @click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
+@runner_options
 @json_option
 def refresh(
     data: Path | None,
@@ -123,6 +131,8 @@ def refresh(
     model: str,
     batch_size: int,
     workers: int,
+    runner: str,
+    scheduler: str | None,
     as_json: bool,
 ) -> None:
     """Update rows that older rules, words or models made.
@@ -145,6 +155,8 @@ def refresh(
         "model": model,
         "batch_size": batch_size,
         "workers": workers,
+        "runner": runner,
+        "scheduler": scheduler,
         "refresh": True,
     }
     sys.exit(run_command(parameters, as_json=as_json))

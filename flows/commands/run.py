@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -132,7 +133,14 @@ def refuse_nothing(inputs: Sequence[str] | None) -> bool:
 
 
 def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int:
-    """Refuse what can be known without a server: no model, nothing to refresh; 0 if all is well."""
+    """Refuse what can be known without a server: no model, no runner, nothing to refresh; 0 if all is well."""
+    runner = parameters.get("runner", "local")
+    if runner == "local" and parameters.get("scheduler"):
+        complain("--scheduler names the workers of a cluster: say which with --runner dask or --runner ray")
+        return exit_codes.USAGE
+    if runner != "local" and find_spec(f"prefect_{runner}") is None:
+        complain(f"--runner {runner} needs a package: pip install 'newsmill[{runner}]', and run again")
+        return exit_codes.FAILED
     try:
         model_info(parameters["model"])
     except ModelError as problem:

@@ -19,7 +19,7 @@ from flows.pipeline.tally import Outcome
 from flows.pipeline.versions import parsing_version, pipeline_version, reading_version
 from flows.server.records import close_runs
 from flows.stages.language_model import DEFAULT_MODEL, model_info
-from flows.stages.plan import RunPlan
+from flows.stages.plan import LOCAL, RunPlan
 from flows.stages.publish import clear_dead_staging, run_row
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 from flows.storage.journal import JournalEntry, close_dead_runs, open_journal, write_journal
@@ -31,7 +31,10 @@ from warehouse.imported import import_version
 from warehouse.known import read_statuses
 
 # Parameters that the plan takes as they are.
-_PLANNED = ("batch_size", "workers", "max_rejected", "refresh", "published", "columns", "settle_seconds", "done")
+_PLANNED = (
+    "batch_size", "workers", "max_rejected", "refresh", "published", "columns", "settle_seconds", "done", "runner",
+    "scheduler",
+)  # fmt: skip
 # The exit code of runs with these statuses; their row of ops.runs is published.
 _PUBLISHED = {"completed": exit_codes.DONE, "stopped": exit_codes.STOPPED}
 SKIPPED, STOPPED, TOO_MANY_REJECTED = "Skipped", "Stopped", "TooManyRejected"
@@ -63,6 +66,8 @@ def newsmill(
     columns: dict[str, str] | None = None,
     settle_seconds: Annotated[int, Field(ge=0, le=3600)] = 0,
     done: Literal["keep", "move", "delete"] = "keep",
+    runner: Literal["local", "dask", "ray"] = "local",
+    scheduler: str | None = None,
 ) -> State[Any]:
     """Read pages, annotate them, check the tables, and publish them in the warehouse.
 
@@ -83,12 +88,18 @@ def newsmill(
         settle_seconds: Files changed within so many seconds are left for the next run.
         done: What becomes of files whose items all came out: keep them, move them to done/DATE in the folder that
             was named, or delete them.
+        runner: Where batches are worked on: processes of this run, or the workers of Dask or Ray, which must see the
+            data folder under the same path.
+        scheduler: The address of Dask's scheduler or of Ray; none means a cluster of its own on this machine.
     """
     folder = DataFolder.choose(*(Path(name) if name else None for name in (data, warehouse, seeds)))
+    if runner != LOCAL:
+        folder = folder.absolute()  # a worker may stand in another folder
     parameters: dict[str, Any] = {
         "inputs": inputs, "data": data, "model": model, "batch_size": batch_size,
         "workers": workers, "max_rejected": max_rejected, "refresh": refresh, "seeds": seeds,
         "published": published, "columns": columns, "settle_seconds": settle_seconds, "done": done,
+        "runner": runner, "scheduler": scheduler,
     }  # fmt: skip
     try:
         with hold_locks(folder):

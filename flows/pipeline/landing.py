@@ -101,8 +101,8 @@ def _load_batches(plan: RunPlan, progress: Progress, tally: Tally) -> set[str]:
         The days of publication whose Parquet files change.
     """
     days: set[str] = set()
-    for batch, checking in tally.checked:
-        loaded = tasks.load.submit(plan, batch, checking, progress, return_state=False).result()
+    for batch, checks in tally.checked:
+        loaded = tasks.load.submit(plan, batch, checks, progress, return_state=False).result()
         days |= loaded.days
         for name, count in loaded.rows.items():
             tally.rows_written[name] = tally.rows_written.get(name, 0) + count

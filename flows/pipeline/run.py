@@ -10,19 +10,21 @@ from prefect.futures import PrefectFuture
 
 from flows.inputs import Source, list_sources
 from flows.pipeline import tasks
+from flows.pipeline.elsewhere import new_runner, work_elsewhere
 from flows.pipeline.ending import finish
 from flows.pipeline.landing import land
 from flows.pipeline.tally import Outcome, Tally
 from flows.stages.annotate import annotate_batch
 from flows.stages.done import settled_sources
 from flows.stages.measure import measure_run
-from flows.stages.plan import ReadResult, RunPlan
+from flows.stages.plan import LOCAL, Batch, ReadResult, RunPlan
 from flows.stages.progress import Progress, new_progress
 from flows.stages.read import SeenArticles, group_sources
 from flows.stages.tables import Tabulated
 from flows.stages.workers import LanguageWorkers
 from flows.terminal.interrupts import kept_interruptions
 from transforms.articles.model import Rejection
+from transforms.checks import CheckResult
 from warehouse.generations import refuse_older
 from warehouse.known import find_outdated
 from warehouse.publish import inspect_warehouse
@@ -50,14 +52,19 @@ def run_stages(plan: RunPlan) -> Outcome:
         inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
     sources = settled_sources(list_sources(plan.inputs, plan.data.home), plan.settle_seconds)
     outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []
-    annotate = partial(
-        annotate_batch, reusable=plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds
-    )
-    count = _choose_workers(plan, sources, outdated)
-    with LanguageWorkers(plan.model, count, annotate, stopped=progress.stopped) as workers:
-        _start_batches(plan, _read_all(plan, sources, outdated, progress), workers, progress, tally)
-        for _, future in tally.checked:
-            tally.checks += future.result()
+    read = _read_all(plan, sources, outdated, progress)
+    if plan.runner == LOCAL:
+        annotate = partial(
+            annotate_batch, reusable=plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds
+        )
+        count = _choose_workers(plan, sources, outdated)
+        with LanguageWorkers(plan.model, count, annotate, stopped=progress.stopped) as workers:
+            _work_here(plan, read, workers, progress, tally)
+    else:
+        with new_runner(plan) as runner:
+            work_elsewhere(runner, plan, (result for _, result in read), progress, tally)
+    for _, checks in tally.checked:
+        tally.checks += checks
     if not tally.broken:
         batches = [batch for batch, _ in tally.checked]
         tally.measures = measure_run(plan, batches, tally.read, len(tally.rejections))
@@ -93,7 +100,7 @@ def _read_all(
         yield reading, result
 
 
-def _start_batches(
+def _work_here(
     plan: RunPlan,
     read: Iterable[tuple[PrefectFuture[ReadResult], ReadResult]],
     workers: LanguageWorkers,
@@ -102,25 +109,24 @@ def _start_batches(
 ) -> None:
     """Send each batch through annotate, tables and check while reading continues a few batches ahead."""
     annotated: list[PrefectFuture[list[Rejection]]] = []
+    checked: list[tuple[Batch, PrefectFuture[list[CheckResult]]]] = []
     tabulated: list[PrefectFuture[Tabulated]] = []
     most = workers.count + _AHEAD
     for reading, result in read:
-        tally.read += result.read
-        tally.unchanged += result.unchanged
-        tally.rejections += result.rejections
-        tally.notes.update(result.notes)
+        tally.note(result)
         for stage in ("annotate", "tables", "check", "load"):
             progress.expect(stage, sum(batch.articles for batch in result.batches))
         for batch in result.batches:
-            if len(tally.checked) >= most:
-                tally.checked[-most][1].wait()
+            if len(checked) >= most:
+                checked[-most][1].wait()
             annotating = tasks.annotate.submit(workers, batch, progress, wait_for=[reading], return_state=False)
             tabulating = tasks.tables.submit(plan, batch, annotating, progress, return_state=False)
             checking = tasks.check.submit(batch, tabulating, progress, return_state=False)
             annotated.append(annotating)
             tabulated.append(tabulating)
-            tally.checked.append((batch, checking))
+            checked.append((batch, checking))
     for annotating in annotated:
         tally.rejections += annotating.result()
     for tabulating in tabulated:  # asked before the checks, so that a failure is told as what it is
         tally.rejections += tabulating.result().rejections
+    tally.checked += [(batch, checking.result()) for batch, checking in checked]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from prefect.futures import PrefectFuture
-
 from flows.reports.model import RunReport
 from flows.stages.measure import RunMeasures
-from flows.stages.plan import Batch
+from flows.stages.plan import Batch, ReadResult
 from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
 
@@ -24,7 +22,7 @@ class Tally:
     duplicate: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     checks: list[CheckResult] = field(default_factory=list)
-    checked: list[tuple[Batch, PrefectFuture[list[CheckResult]]]] = field(default_factory=list)
+    checked: list[tuple[Batch, list[CheckResult]]] = field(default_factory=list)
     rows_written: dict[str, int] = field(default_factory=dict)
     notes: Counter[tuple[str, str]] = field(default_factory=Counter)
     measures: RunMeasures = field(default_factory=RunMeasures)
@@ -44,6 +42,13 @@ class Tally:
             "rejected": len(self.rejections),
             "duplicate": self.duplicate,
         }
+
+    def note(self, result: ReadResult) -> None:
+        """Count what was read."""
+        self.read += result.read
+        self.unchanged += result.unchanged
+        self.rejections += result.rejections
+        self.notes.update(result.notes)
 
     def copy(self) -> Tally:
         """The same so far; what one of the two is told later, the other does not know."""

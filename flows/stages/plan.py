@@ -14,6 +14,8 @@ from flows.storage.reusable import ReusableWork
 from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
 
+LOCAL = "local"  # the runner whose workers are processes of the run itself
+
 
 @dataclass(frozen=True, slots=True)
 class RunPlan:
@@ -23,7 +25,8 @@ class RunPlan:
     be rejected before the run counts as failed. A refresh reads no inputs: it remakes the rows of all
     articles that other code, another model or other reference data made. `published` is the day
     of pages that state none, `columns` names the columns of tables, `settle_seconds` is how long a
-    file must have been left alone, `done` what becomes of files that were read.
+    file must have been left alone, `done` what becomes of files that were read. `runner` is where batches are
+    worked on: `local`, or the workers of `dask` or `ray` at the address of `scheduler`.
     """
 
     run_id: str
@@ -44,6 +47,8 @@ class RunPlan:
     columns: dict[str, str] | None = None
     settle_seconds: int = 0
     done: str = "keep"
+    runner: str = LOCAL
+    scheduler: str | None = None
     parameters: dict[str, object] = field(default_factory=dict)
 
     @property

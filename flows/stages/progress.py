@@ -46,14 +46,24 @@ class Progress:
         began = time.perf_counter()
         try:
             yield
-        finally:
-            with self._lock:
-                self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - began
+        except BaseException:
+            self._spend(stage, time.perf_counter() - began)
+            raise
+        self.add(stage, items, time.perf_counter() - began)
+
+    def add(self, stage: str, items: int, seconds: float) -> None:
+        """Count items of a stage that are done, and the seconds of work that they took."""
+        self._spend(stage, seconds)
         with self._lock:
             self._done[stage] = self._done.get(stage, 0) + items
             done, total = self._done[stage], self._total.get(stage, 0)
         if self.listener is not None:
             self.listener(stage, done, total, self.seconds[stage])
+
+    def _spend(self, stage: str, seconds: float) -> None:
+        """Add to a stage's seconds."""
+        with self._lock:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + seconds
 
 
 _listener: Listener | None = None

@@ -28,6 +28,14 @@ class DataFolder:
             data = warehouse.with_name(f"{warehouse.stem}-data")
         return cls(data or DEFAULT_DATA, warehouse, seeds)
 
+    def absolute(self) -> DataFolder:
+        """The same, whatever folder a process stands in."""
+        root, warehouse, seeds = (
+            path and Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+            for path in (self.root, self.warehouse_file, self.seeds_folder)
+        )
+        return DataFolder(root or self.root, warehouse, seeds)
+
     @property
     def home(self) -> Path:
         """The folder that the data folder lies in: the paths of inputs in it are told from there."""

@@ -1,0 +1,139 @@
+"""Batches on other processes and machines, by the task runners that Prefect has for Dask and Ray.
+
+The flow reads and loads; all between is one task per batch (`flows/stages/whole.py`). It takes the plan and the batch,
+and returns a small summary. Nothing waits in a thread per batch.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import deque
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
+from prefect.task_runners import TaskRunner
+
+from flows.pipeline.tally import Tally
+from flows.stages.plan import Batch, ReadResult, RunPlan, read_articles
+from flows.stages.progress import Progress
+from flows.stages.whole import Worked, halve, work_batch
+from transforms.articles.model import Rejection
+
+Runner = TaskRunner[PrefectFuture[Any]]
+
+# The package and the class of each runner; `local` has none.
+RUNNERS = {"dask": ("prefect_dask", "DaskTaskRunner"), "ray": ("prefect_ray", "RayTaskRunner")}
+# What the engines raise when a worker died over a task as often as they try it again.
+_DEATHS = frozenset({"KilledWorker", "WorkerCrashedError", "OutOfMemoryError", "NodeDiedError"})
+# Batches that are handed over at a time: enough for workers to find the next one, few enough for a stop to be soon.
+_AHEAD = 64
+
+
+class RunnerMissingError(RuntimeError):
+    """The package of a runner is not installed."""
+
+
+def new_runner(plan: RunPlan) -> Runner:
+    """The runner that the plan names: a scheduler's address, else a cluster of its own on this machine.
+
+    Raises:
+        RunnerMissingError: if its package is not installed.
+    """
+    package, name = RUNNERS[plan.runner]
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # else Ray reports to its makers
+    try:
+        kind = getattr(import_module(package), name)
+    except ImportError as problem:
+        raise RunnerMissingError(f"--runner {plan.runner} needs: pip install 'newsmill[{plan.runner}]'") from problem
+    return kind(**_options(plan))  # type: ignore[no-any-return]  # the packages are optional and bring no types here
+
+
+def _options(plan: RunPlan) -> dict[str, object]:
+    """What a runner is made with."""
+    if plan.scheduler:
+        return {"address": plan.scheduler}
+    if plan.runner == "ray":
+        return {"init_kwargs": {"num_cpus": plan.workers or None, "include_dashboard": False}}
+    # One batch per process: the language model holds Python's lock. The dashboard would open a port.
+    workers = {"n_workers": plan.workers} if plan.workers else {}
+    return {
+        "cluster_kwargs": {**workers, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.ERROR}
+    }
+
+
+@task(name="work", task_run_name="work {batch.name}", cache_policy=NO_CACHE)
+def work(plan: RunPlan, batch: Batch) -> Worked:
+    """Annotate, tables and check of a batch, wherever this runs."""
+    done = work_batch(plan, batch)
+    failed = sum(not check.passed for check in done.checks)
+    get_run_logger().info(
+        "%s: %d articles, %d rejected, %d checks failed", batch.name, batch.articles, len(done.rejections), failed
+    )
+    return done
+
+
+def work_elsewhere(runner: Runner, plan: RunPlan, read: Iterable[ReadResult], progress: Progress, tally: Tally) -> None:
+    """Hand the batches to a runner's workers while reading goes on, and tally what they did."""
+    under_way: deque[tuple[Batch, PrefectFuture[Worked]]] = deque()
+    for result in read:
+        tally.note(result)
+        for stage in ("annotate", "tables", "check", "load"):
+            progress.expect(stage, sum(batch.articles for batch in result.batches))
+        for batch in result.batches:
+            while len(under_way) >= _AHEAD:
+                _settle(runner, plan, under_way, progress, tally)
+            under_way.append((batch, _submit(runner, plan, batch)))
+    while under_way:
+        _settle(runner, plan, under_way, progress, tally)
+
+
+def _submit(runner: Runner, plan: RunPlan, batch: Batch) -> PrefectFuture[Worked]:
+    """Hand a batch over."""
+    return runner.submit(work, parameters={"plan": plan, "batch": batch})
+
+
+def _settle(
+    runner: Runner,
+    plan: RunPlan,
+    under_way: deque[tuple[Batch, PrefectFuture[Worked]]],
+    progress: Progress,
+    tally: Tally,
+) -> None:
+    """Wait for the first batch and tally it; one that kills workers is halved until one article is left.
+
+    Raises:
+        Exception: whatever a batch failed of otherwise; nothing is published then.
+    """
+    batch, future = under_way.popleft()
+    try:
+        done = future.result()
+    except Exception as problem:
+        if type(problem).__name__ not in _DEATHS:
+            raise
+        halves = halve(batch)
+        if halves == [batch]:
+            tally.rejections.append(_killer(batch))
+            done = Worked((), (), ())
+        else:
+            under_way.extend((half, _submit(runner, plan, half)) for half in halves)
+            return
+    else:
+        tally.checked.append((batch, list(done.checks)))
+    tally.rejections += done.rejections
+    for stage, seconds in done.seconds:
+        progress.add(stage, batch.articles, seconds)
+
+
+def _killer(batch: Batch) -> Rejection:
+    """The rejection of an article over which workers died."""
+    return Rejection.of(
+        read_articles(batch)[0],
+        "annotate",
+        "worker_killed",
+        "its worker process died over it: look at the page; the rest of the batch went on",
+    )

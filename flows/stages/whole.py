@@ -1,0 +1,65 @@
+"""All that is done to a batch between reading and loading, as one piece of work for any machine.
+
+What goes in and out is small and plain: the articles lie in the batch's folder, and its tables are written there,
+so the folder must be one that every worker sees.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from flows.stages.annotate import annotate_batch
+from flows.stages.check import check_tables
+from flows.stages.plan import Batch, RunPlan, read_articles, write_stage
+from flows.stages.tables import tabulate_batch
+from transforms.articles.model import Rejection
+from transforms.checks import CheckResult
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What became of a batch: rejected articles, the results of its checks, and seconds of work by stage."""
+
+    rejections: tuple[Rejection, ...]
+    checks: tuple[CheckResult, ...]
+    seconds: tuple[tuple[str, float], ...]
+
+
+def work_batch(plan: RunPlan, batch: Batch) -> Worked:
+    """Annotate a batch, make its tables and check them.
+
+    Raises:
+        RuntimeError: if an article got lost on the way.
+    """
+    began = time.perf_counter()
+    rejected = annotate_batch(
+        batch, plan.model, plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds
+    )
+    annotated = time.perf_counter()
+    made = tabulate_batch(plan, batch)
+    tabulated = time.perf_counter()
+    out = made.articles + len(made.rejections) + len(rejected)
+    if out != batch.articles:
+        raise RuntimeError(f"{batch.name}: {batch.articles} articles went in, {out} came out")
+    checks = check_tables(batch, made.articles) if made.articles else []
+    seconds = (
+        ("annotate", annotated - began),
+        ("tables", tabulated - annotated),
+        ("check", time.perf_counter() - tabulated),
+    )
+    return Worked((*rejected, *made.rejections), tuple(checks), seconds)
+
+
+def halve(batch: Batch) -> list[Batch]:
+    """A batch of several articles as two batches, in folders of their own; one of a single article stays as it is."""
+    articles = read_articles(batch)
+    if len(articles) == 1:
+        return [batch]
+    middle = len(articles) // 2
+    halves = []
+    for number, part in enumerate((articles[:middle], articles[middle:])):
+        half = Batch(f"{batch.name}-{number}", batch.folder.with_name(f"{batch.folder.name}-{number}"), len(part))
+        write_stage(half.articles_file, part)
+        halves.append(half)
+    return halves
