@@ -19,6 +19,8 @@ def _coded(nlp: Language, reference: Reference, text: str) -> list[tuple[str, st
     [
         "The president of Egypt declined to comment.",
         "Ten tourists from Peru were killed when their plane crashed in Kenya.",
+        "Two trains of the firm collided in a tunnel, injuring ten passengers.",
+        "Martin went back into the house and got burned in the fire.",
         "The new tax of Norway is an attack on workers.",
         "The governor of Ohio suspended his campaign on Monday.",
         "The ministers of Cuba were bombarded by complaints from abroad.",
@@ -46,6 +48,8 @@ def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
         ("Kenya asked when France would send troops to Mali.", ("MOBILIZE", "hypothetical")),
         ("Had the revolt succeeded, the army of Chad would have dissolved parliament.", ("COERCE", "hypothetical")),
         ("Trump is going to praise and visit Israel.", ("AGREE", "planned")),
+        ("The driver sped up instead of freeing the hostages.", ("RETREAT", "negated")),
+        ("The union held talks rather than attacking the mayor.", ("ASSAULT", "negated")),
     ],
 )
 def test_status_of_what_has_not_come_about(
@@ -61,6 +65,22 @@ def test_a_question_asks_nothing_of_its_asides(nlp: Language, reference: Referen
     assert _coded(nlp, reference, aside) == [("COERCE", "occurred")]
     behind = '"Who knew?" police asked, arresting the mayor of Lyon.'
     assert _coded(nlp, reference, behind) == [("COERCE", "occurred")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The senator was barred from meeting the ambassador of Peru.", ["COERCE"]),
+        ("The judge barred the senator from meeting the ambassador of Peru.", ["COERCE"]),
+        ("The widow asked whether the state had closed the school.", ["COERCE"]),
+        ("The widow asked that the state reopen the case.", ["REQUEST"]),
+        ("The ministry filed its report on March 14, which it did alone.", []),
+        ("The mayor called the verdict a disgraceful act.", ["ACCUSE"]),
+    ],
+)
+def test_what_governs_an_act_decides(nlp: Language, reference: Reference, text: str, expected: list[str]) -> None:
+    """Who is kept from an act refuses nothing; a question asks for nothing; a month is no march."""
+    assert [event_type for event_type, _ in _coded(nlp, reference, text)] == expected
 
 
 def test_wished_for_act_is_part_of_the_request(nlp: Language, reference: Reference) -> None:

@@ -42,6 +42,14 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         # what a court will do is no threat, and what a council will do for people is a promise
         ("The court will sentence the banker on Friday.", ("SANCTION", ["The court"], ["the banker"])),
         ("The ministry will hire 300 nurses.", ("AGREE", ["The ministry"], ["300 nurses"])),
+        # what a participle says is said by whoever reports or writes it
+        ("The union said the plan had failed, blaming the mayor.", ("ACCUSE", ["The union"], ["the mayor"])),
+        # whoever suffers stands where an actor would
+        ("The bishop spoke of the violence suffered by women.", ("ASSAULT", [], ["women"])),
+        # a clause behind a noun in the perfect is no passive
+        ("The finding that a tank had fired at the nuns is old.", ("ASSAULT", [], ["the nuns"])),
+        # an attacker's crash is no accident
+        ("Ten people were killed after a suicide bomber crashed into a gate.", ("ASSAULT", [], ["Ten people"])),
         # a carried noun names nobody whom it falls on
         ("The council imposed a ban on fireworks.", ("COERCE", ["The council"], [])),
     ],
@@ -64,6 +72,15 @@ def test_an_act_is_read_from_its_shape(
 def test_what_only_looks_like_an_act_is_none(text: str, nlp: Language, reference: Reference) -> None:
     """Accidents, shows and figures of speech give no event."""
     assert events_of(nlp(text), reference) == ()
+
+
+def test_a_participle_is_said_by_its_speaker(nlp: Language, reference: Reference) -> None:
+    """Who is charged does not accuse, and who is written to does not thank."""
+    text = "Two guards were charged, accusing the warden of Lyon."
+    assert [_told(event, text)[1] for event in events_of(nlp(text), reference)] == [[]]
+    text = "The king wrote a letter to the premier of Ghana thanking him."
+    told = [_told(event, text) for event in events_of(nlp(text), reference)]
+    assert ("SUPPORT", ["The king"], ["him"]) in told
 
 
 def test_a_passive_joined_to_another_is_one(nlp: Language, reference: Reference) -> None:

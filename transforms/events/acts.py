@@ -31,8 +31,15 @@ from transforms.events.predicates import (
 )
 from transforms.events.recoding import apply_modality
 from transforms.events.tools import tool_among
-from transforms.grammar.subjects import agents_of, authors_of, gerund_authors, own_subject, subjects_of
-from transforms.grammar.verbs import is_passive
+from transforms.grammar.subjects import (
+    agents_of,
+    authors_of,
+    gerund_authors,
+    issuers_of,
+    own_subject,
+    subjects_of,
+)
+from transforms.grammar.verbs import is_passive, is_trailing_participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,10 @@ class Reading:
 
 
 NOTHING = Reading()
+# What the model calls words that tell of no act, though they may be written like a noun that does.
+_NAMED = frozenset({"PERSON", "GPE", "DATE"})
+# How many phrases a document may stand above the participle that tells what it says.
+_HIGHEST = 3
 
 
 def read_verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: frozenset[int]) -> Reading:
@@ -136,7 +147,7 @@ def _light_verb_act(
     is_turned = light.is_turned or (predicate.is_passive and bool(predicate.datives))
     for head in _carried(predicate, light):
         rows = lexicon.nouns.get(head.lemma_.lower(), ())
-        if not rows or head.i in spent:
+        if not rows or head.i in spent or head.ent_type_ in _NAMED:  # "March" is a month
             continue
         noun = (with_turned_verb if is_turned else with_light_verb)(read_noun(head), predicate)
         match = best_match(noun, rows, parties, lexicon)
@@ -196,16 +207,49 @@ def _actors(
     if match.row.is_turned:
         is_own = not predicate.is_passive and not match.row.turns_subject  # "Jets killed two in an attack on Y"
         return (parties.acting(predicate.subjects) if is_own else ()) or match.actors
-    actors = parties.acting(predicate.subjects) or parties.acting(
+    spoken = _issuers(token, match, lexicon)
+    actors = parties.acting(predicate.subjects if spoken is None else spoken) or parties.acting(
         [agent for act in predicate.subjects if act.tag_ == "VBG" for agent in agents_of(act)]
     )
-    if actors or predicate.is_passive:
+    if actors or predicate.is_passive or spoken is not None:
         return actors or _owners(match, parties, lexicon)
     if not lexicon.has_trait(match.row.event_type, "done_in_person"):
-        actors = parties.acting(authors_of(token))
+        actors = parties.acting(authors_of(token)) or parties.acting(_reporters(token))
     if not actors and token.dep_ == "pcomp" and token.head.head.lemma_.lower() in lexicon.classes["responsibility"]:
         actors = parties.acting(gerund_authors(token))
     return actors
+
+
+def _issuers(token: Token, match: Match, lexicon: EventLexicon) -> list[Token] | None:
+    """Who says what a participle says that hangs on another word than its speaker's; None where it hangs well.
+
+    "Guards were charged, alleging ..." does not tell what the guards allege, and in "wrote a letter to the mayor
+    thanking him" the mayor thanks nobody.
+    """
+    if token.tag_ != "VBG" or not lexicon.has_trait(match.row.event_type, "said"):
+        return None
+    if is_trailing_participle(token) and is_passive(token.head) and own_subject(token) is None:
+        above = token.head
+        return subjects_of(above.head) if above.dep_ in ("ccomp", "advcl") else agents_of(above)
+    noun = token.head if token.dep_ == "acl" else token.head.head
+    if token.dep_ not in ("acl", "pcomp") or (noun.dep_ != "pobj" and token.dep_ == "acl"):
+        return None
+    for _ in range(_HIGHEST):
+        if noun.lemma_.lower() in lexicon.classes["documents"]:
+            owners = [c for c in noun.children if c.dep_ == "poss"]
+            return owners or issuers_of(noun) or read_noun(noun).prepositions.get("from", [])
+        if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+            return None
+        noun = noun.head.head
+    return None
+
+
+def _reporters(token: Token) -> list[Token]:
+    """Who says what a participle behind a reported clause says ("said the plan had failed, blaming the mayor")."""
+    clause = token.head
+    if not is_trailing_participle(token) or clause.dep_ != "ccomp" or clause.head.i > clause.i:
+        return []
+    return subjects_of(clause.head)
 
 
 def _owners(match: Match, parties: Parties, lexicon: EventLexicon) -> tuple[Party, ...]:

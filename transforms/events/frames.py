@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon, EventRow, Kinds, Term
-from transforms.events.modality import modality_of
+from transforms.events.modality import is_question, modality_of
 from transforms.events.parties import Parties
 from transforms.events.party import THINGS, Party
 from transforms.events.predicates import PARTICLES, Predicate, nationality_of
@@ -154,7 +154,8 @@ Fitted = tuple[int, Sequence[Party], Token | None]
 def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexicon: EventLexicon) -> Fitted | None:
     """Points, recipients and head word that a term finds in a predicate, None where it does not fit."""
     if term.slot in ("to-do", "that", "doing"):
-        return _fit_clause(predicate, term, lexicon)
+        is_asked = row.event_type == "REQUEST" and predicate.clause is not None and is_question(predicate.clause)
+        return None if is_asked else _fit_clause(predicate, term, lexicon)
     if term.slot == "not":
         return (1, (), None) if predicate.is_negated else None
     if term.slot == "will":
@@ -167,7 +168,8 @@ def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexi
     if term.words:
         return _fit_words(heads, term, parties, lexicon)
     if term.is_actor:
-        acting = parties.acting(heads)
+        undergoing = predicate.subjects if predicate.is_passive else []  # "violence suffered by women"
+        acting = parties.acting([head for head in heads if head not in undergoing])
         return (PERSON, acting, None) if acting else None
     if term.is_recipient:
         return _fit_recipients(heads, term, row, parties, lexicon)
@@ -193,6 +195,9 @@ def _heads_of(predicate: Predicate, term: Term) -> list[Token]:
         return predicate.datives
     if term.slot == "modifier":
         return predicate.modifiers
+    if term.slot == "complement" and term.words:  # "called it a disgraceful act"
+        heads = predicate.prepositions.get("complement", [])
+        return [each for head in heads for each in (head, *(c for c in head.children if c.dep_ == "amod"))]
     return [head for preposition in term.prepositions for head in predicate.prepositions.get(preposition, [])]
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon
 from transforms.grammar.subjects import SUBJECT
-from transforms.grammar.verbs import has_to
+from transforms.grammar.verbs import has_to, is_passive
 
 # English auxiliaries by what they do; a closed class of the grammar.
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -57,13 +57,20 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
     return Modality(_strongest(tenses), _is_progressive(verb), negated, condition)
 
 
+def is_question(clause: Token) -> bool:
+    """Whether a clause asks something ("asked whether he would go", "asked who had called")."""
+    if any((c.dep_ == "mark" and c.lower_ in CONDITIONS) or c.text == "?" for c in clause.children):
+        return True
+    opening = clause.doc[clause.left_edge.i : clause.left_edge.i + 2]
+    return any(word.tag_ in QUESTION_TAGS for word in opening)
+
+
 def _is_open(clause: Token, tense: str, lexicon: EventLexicon) -> bool:
     """Whether a clause is a condition, or asks what will be ("did not say which bill it would support")."""
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children):
         return True
     above = clause.head
-    opening = clause.doc[clause.left_edge.i : clause.left_edge.i + 2]
-    if clause.dep_ != "ccomp" or tense != "will" or not any(word.tag_ in QUESTION_TAGS for word in opening):
+    if clause.dep_ != "ccomp" or tense != "will" or not is_question(clause):
         return False
     told = {lexicon.lemma(above), *(c.lower_ for c in above.children if c.dep_ == "acomp")}
     return bool(told & lexicon.classes["unknowing"]) or _is_negated(above)
@@ -187,12 +194,24 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
     if lemma == "go" and word.tag_ != "VBG":
         return ""
     intention = lexicon.intentions.get(lemma) or lexicon.intentions.get(word.lower_)
-    return intention.effect if intention else ""
+    if intention is None:
+        return ""
+    is_of_another = word.pos_ == "VERB" and (is_passive(word) or any(c.dep_ == "dobj" for c in word.children))
+    if intention.effect == "fail" and is_of_another:
+        return "must"  # whoever "was barred from meeting her" refuses nothing
+    return intention.effect
+
+
+def _is_left_out(preposition: Token) -> bool:
+    """Whether what follows a preposition was not done ("without", "instead of", "rather than")."""
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    word = preposition.lower_
+    return word == "without" or (before, word) in (("instead", "of"), ("rather", "than"))
 
 
 def _is_negated(token: Token) -> bool:
     """Whether a verb carries a negation, or its subject or object does, or it follows "without"."""
-    if token.dep_ == "pcomp" and token.head.lower_ == "without":
+    if token.dep_ == "pcomp" and _is_left_out(token.head):
         return True
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "advmod", "preconj", "cc") and child.lower_ in NEGATIVE):

@@ -24,7 +24,7 @@ COMPLEX = frozenset(
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
 CAUSING = frozenset({"order", "have", "get"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
-PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "together", "home"})
+PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "aside", "together", "home"})
 # Particles whose verb's object the parser often hangs on them ("voted down the budget", "called off the march").
 SPLITTING = frozenset({"down", "off", "up", "over", "out", "in", "together"})
 
@@ -275,9 +275,10 @@ def with_light_verb(noun: Predicate, verb: Predicate) -> Predicate:
 
 def with_turned_verb(noun: Predicate, verb: Predicate) -> Predicate:
     """An event noun whose light verb's subject is acted on ("faced criticism from Y", "got a call by X")."""
-    givers = [head for preposition in ("from", "by") for head in verb.prepositions.get(preposition, [])]
+    by_whom = ("from",) if verb.is_passive and not verb.datives else ("from", "by")  # "violence suffered by women"
+    givers = [head for preposition in by_whom for head in verb.prepositions.get(preposition, [])]
     givers.extend(head for preposition in ("from", "by") for head in noun.prepositions.get(preposition, []))
-    taken = verb.subjects if not verb.is_passive else verb.datives
+    taken = verb.datives if verb.is_passive and verb.datives else verb.subjects
     added = [*verb.prepositions.items(), *((preposition, taken) for preposition in TOWARDS_SOMEBODY)]
     owners = noun.subjects if any(c.dep_ == "poss" for c in noun.token.children) else []
     if not givers and not owners and "of" in noun.prepositions:  # "obtained the support of two parties"

@@ -102,18 +102,19 @@ def _is_accident(draft: Draft, lexicon: EventLexicon) -> bool:
     accidents = lexicon.classes["accidents"]
     if any(agent.lemma_.lower() in accidents for agent in draft.agents):
         return True
-    if draft.token.dep_ == "advcl" and any(c.lemma_.lower() in accidents for c in draft.token.head.children):
-        return True  # "suffered a crash, killing ten"
+    above = draft.token.head
+    if draft.token.dep_ == "advcl" and any(w.lemma_.lower() in accidents for w in (above, *above.children)):
+        return True  # "suffered a crash, killing ten", "two trains collided, injuring ten"
     if not draft.is_passive or any(p.kind not in ("place", "state") for p in draft.actors):
         return False
     near = draft.token.doc[max(0, draft.token.i - REACH) : draft.token.i + REACH]
-    return any(t.lemma_.lower() in accidents for t in near if t.sent == draft.token.sent)
+    told = {t.lemma_.lower() for t in near if t.sent == draft.token.sent}
+    return bool(told & accidents) and not told & lexicon.classes["attackers"]
 
 
 def _is_by_nobody(draft: Draft, _: EventLexicon) -> bool:
-    return (
-        draft.event_type == "ASSAULT" and draft.is_passive and bool(draft.agents) and not (draft.actors or draft.tool)
-    )
+    is_done_by = draft.event_type == "ASSAULT" and draft.is_passive and not draft.row.is_turned and bool(draft.agents)
+    return is_done_by and not (draft.actors or draft.tool)
 
 
 def _is_done_to_oneself(draft: Draft, _: EventLexicon) -> bool:

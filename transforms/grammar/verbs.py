@@ -58,7 +58,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
-        return True
+        return "aux" not in labels  # "the finding that a tank had fired"
     if "nsubj" in labels and not labels & {"aux", "dobj", "agent"} and verb.dep_ in ("ccomp", "conj", "advcl", "oprd"):
         return True  # "saw two people killed", "and twenty others injured"
     if verb.dep_ == "xcomp" and not labels & {"nsubj", "aux", "dobj"}:
