@@ -110,6 +110,9 @@ def _may_receive(party: Party, draft: Draft, lexicon: EventLexicon) -> bool:
 def _is_own(party: Party, draft: Draft) -> bool:
     """Whether a phrase only belongs to the actor himself ("his own party")."""
     is_nation = not party.is_head and party.kind in NATIONS and party.country_code
-    if is_nation and party.country_code in {a.country_code for a in draft.actors}:
+    if is_nation and any(
+        party.country_code == a.country_code and (party.sector is None or a.sector in (None, party.sector))
+        for a in draft.actors
+    ):
         return True
     return any(party.span.overlaps(actor.span) for actor in draft.actors)

@@ -14,7 +14,7 @@ from transforms.events.party_nouns import is_bare, is_done_to, noun_of, sector_o
 from transforms.events.unnamed import is_somebody
 from transforms.events.voices import Voices
 from transforms.grammar.phrases import conjuncts
-from transforms.grammar.subjects import subjects_of
+from transforms.grammar.subjects import agents_of, subjects_of
 from transforms.who import Who
 
 # Where the party behind a thing is looked for, in this order: whose it is, then what it is of, in or against.
@@ -186,9 +186,7 @@ class Parties:
         """The parties inside a phrase: possessor, nationality or name before the head, then its prepositions."""
         for child in head.children:
             if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i < head.i:
-                words = [
-                    w for each in conjuncts(child) for w in (each, *(c for c in each.children if c.dep_ == "npadvmod"))
-                ]
+                words = [w for each in conjuncts(child) for w in _words_of_modifier(each)]
                 found = tuple(p for word in words for p in self._mentions.at(word, is_head=False))
                 if not found and (child.dep_ == "poss" or child.lemma_.lower() in self._lexicon.actor_nouns):
                     found = tuple(p for each in conjuncts(child) for p in self._find(each, depth + 1))
@@ -196,6 +194,9 @@ class Parties:
                 found = tuple(p for p in found if not p.span.start <= head.idx < p.span.end)
                 if found:
                     return tuple(replace(party, is_owner=True) for party in found)
+        doers = self.acting([agent for child in head.children if child.dep_ == "acl" for agent in agents_of(child)])
+        if doers:  # "the orders passed by the mayor"
+            return tuple(replace(party, is_head=False, is_owner=True) for party in doers)
         is_posted = head.lemma_.lower() in self._lexicon.classes["posted"]
         for preposition in OWNING if is_posted else OWNER_PREPOSITIONS:  # "the ambassador to Mali" is not Mali's
             for child in head.children:
@@ -207,3 +208,9 @@ class Parties:
                         owns = preposition in OWNING
                         return tuple(replace(p, is_owner=owns and not (suffers and p.is_head)) for p in found)
         return self._mentions.seats(head)
+
+
+def _words_of_modifier(modifier: Token) -> list[Token]:
+    """A word before a noun with what stands before it ("EU" of "the EU withdrawal agreement")."""
+    inner = [c for c in modifier.lefts if c.dep_ in ("compound", "npadvmod") and modifier.dep_ == "compound"]
+    return [modifier, *inner, *(c for c in modifier.children if c.dep_ == "npadvmod" and c not in inner)]
