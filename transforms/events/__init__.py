@@ -12,6 +12,7 @@ from transforms.events.assemble import Assembler
 from transforms.events.dating import date_events
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
+from transforms.events.pairs import with_pairs
 from transforms.events.parties import Parties
 from transforms.events.placing import place_events
 from transforms.events.reader import read_acts
@@ -37,7 +38,7 @@ def find_events(
     `outlet_country` (ISO alpha-3) is where the article was published.
     """
     parties = Parties(doc, who, lexicon, voices := Voices(doc, quotes, lexicon))
-    drafts = read_acts(doc, parties, lexicon)
+    drafts = with_pairs(read_acts(doc, parties, lexicon), doc.text, lexicon)
     drafts = tuple(without_self(draft) for draft in drafts)
     drafts = tuple(draft for draft in drafts if is_act(draft, lexicon))
     told = [(sentence, without_repeats(group)) for sentence, group in _by_sentence(drafts, sentences)]
