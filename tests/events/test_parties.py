@@ -47,6 +47,18 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("Tenants chanted slogans against the mayor.", "PROTEST", ["Tenants"], ["the mayor"]),
         ("Peru's envoy was expelled by the government in Accra.", "SANCTION", ["the government"], ["Peru's envoy"]),
         ("The militia claimed responsibility for killing a teacher.", "ASSAULT", ["The militia"], ["a teacher"]),
+        ("Peru's congress rejected the UN withdrawal agreement.", "REJECT", ["Peru's congress"], ["UN"]),
+        ("The court quashed orders passed by the mayor.", "REJECT", ["The court"], ["the mayor"]),
+        ("The Taliban rejected an Afghan government call.", "REJECT", ["Taliban"], ["Afghan government"]),
+        ("Kenya is worried by Ghana's launch of an attack on Togo.", "ASSAULT", ["Ghana"], ["Togo"]),
+        ("Tenants fear the US troop withdrawal from Kenya.", "RETREAT", ["US"], ["Kenya"]),
+        ("A Kenyan official promised that Ruto would top Kenya's list.", "AGREE", ["A Kenyan official"], []),
+        (
+            "Putin is in Lima and is expected to meet with Hu's heir Xi Jinping, and the presidents of Iran and Mali.",
+            "AGREE",
+            ["Putin"],
+            ["Xi Jinping", "the presidents", "the presidents"],
+        ),
     ],
 )
 def test_sides(
@@ -129,3 +141,35 @@ def test_countries_of_minorities_and_descriptions(nlp: Language, reference: Refe
     """A minority is of the country where it lives; a described person or body of that of its description or seat."""
     found = events_of(nlp(text), reference)
     assert country in {p.country_code for event in found for p in event.participants}
+
+
+MEETING = "Emmanuel Macron met William Ruto in Nairobi on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("They confirmed their support for Fiji.", "SUPPORT", ["FRA", "KEN"], ["FJI"]),
+        ("The two heads of state said Fiji should release the pilots.", "REQUEST", ["FRA", "KEN"], ["FJI"]),
+        ('"We plan to increase cooperation," Macron said.', "AGREE", ["FRA"], ["KEN"]),
+        ("Officials hope to sign agreements on bilateral trade.", "AGREE", ["FRA"], ["KEN"]),
+        ("Fiji will increase cooperation.", "AGREE", ["FJI"], []),
+        ("Tenants protested. They condemned the rent.", "ACCUSE", [None], []),
+    ],
+)
+def test_who_acts_after_a_meeting(
+    nlp: Language, reference: Reference, text: str, event_type: str, actors: list[str | None], recipients: list[str]
+) -> None:
+    """They, both and the other side of a mutual act are those who met; nobody else joins them."""
+    event = [e for e in events_of(nlp(MEETING + text), reference) if e.event_type == event_type][-1]
+    countries = {
+        role: [p.country_code for p in event.participants if p.role == role] for role in ("actor", "recipient")
+    }
+    assert countries == {"actor": actors, "recipient": recipients}
+
+
+def test_who_acts_for_the_world_is_of_no_country(nlp: Language, reference: Reference) -> None:
+    """Heads of bodies of many countries, and the world's people, are not of their own nation or of the place."""
+    text = "Kofi Annan, the UN envoy, said in Nairobi that the international community should help Kenya."
+    event = next(e for e in events_of(nlp(text), reference) if e.event_type == "REQUEST")
+    assert {p.country_code for p in event.participants} == {None}

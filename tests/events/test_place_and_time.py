@@ -160,3 +160,29 @@ def test_an_anniversary_is_history(read: Reader) -> None:
     """What a story of remembrance tells of its day is background, not today's news."""
     text = "On 3 May 2014 troops of Chad deposed President Ali Bako. Loyal guards retook the airport within a day."
     assert all(event.is_background and event.start_date != date(2024, 5, 15) for event in read.all(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start"),
+    [
+        ("Norway condemned Monday's raid on Mali.", "condemned", date(2024, 5, 15)),
+        ("Kenya launched Monday's attack on Mali.", "launched", date(2024, 5, 13)),
+        ("Monday's bombing killed three soldiers in Mali.", "killed", date(2024, 5, 13)),
+        ("At last year's summit Kenya criticised Mali.", "criticised", date(2023, 1, 1)),
+        ("The attack of May 3 killed two soldiers in Mali.", "killed", date(2024, 5, 3)),
+    ],
+)
+def test_the_date_of_a_thing_is_only_that_of_what_the_thing_does(
+    read: Reader, text: str, trigger: str, start: date
+) -> None:
+    """What is condemned has a day of its own; what is told through a thing, or at it, has the thing's."""
+    assert read(text, trigger).start_date == start
+
+
+def test_what_follows_another_act_has_a_place_of_its_own(read: Reader) -> None:
+    """The place of the main clause is not that of what came before it, which may be told by "around"."""
+    text = "Troops launched exercises in the Philippines after China held huge drills around Taiwan."
+    assert read(text, "launched").country_code == "PHL"
+    assert read(text, "held").country_code == "TWN"
+    text = "Police arrested a clerk in Nairobi after Ghana attacked Mali."
+    assert read(text, "attacked").country_code != "KEN"

@@ -22,6 +22,8 @@ from transforms.who import Who
 
 # A trigger covers verb and noun of "held talks" only when they stand this close (in tokens).
 CLOSE = 4
+# Words for people of many countries or of another one.
+OF_ELSEWHERE = frozenset({"international", "foreign", "global", "world", "overseas", "multinational"})
 # Sectors of people who act at home; soldiers and envoys of no stated country may come from elsewhere.
 LOCALS = frozenset({"COP", "OPP", "CVL", "LAB", "REB"})
 
@@ -96,12 +98,16 @@ class Assembler:
         return (*actors, *(self._participant("recipient", party, here) for party in draft.recipients))
 
     def _participant(self, role: str, party: Party, here: str | None) -> Participant:
-        country = party.country_code or (here if party.entity_id is None else None)
+        country = party.country_code or (here if self._may_be_local(party) else None)
         sector = party.sector
         if sector is None and party.is_plural_people:  # "Palestinians": people, no state
             sector = "CVL"
         code = party.actor_code or self._lexicon.actor_codes.of(country, sector)
         return Participant(role, party.span, party.mention, party.entity_id, code, country, sector)
+
+    def _may_be_local(self, party: Party) -> bool:
+        """Whether somebody whom only their own words tell is of the place: "the world community" is of none."""
+        return party.entity_id is None and not OF_ELSEWHERE & set(party.span.of(self._text).lower().split())
 
     def _trigger(self, draft: Draft) -> Span:
         tokens = [draft.token, *(t for t in draft.words if abs(t.i - draft.token.i) <= CLOSE)]

@@ -10,7 +10,7 @@ from transforms.events.aims import aimed_at
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
-from transforms.events.party import Party
+from transforms.events.party import NATIONS, Party
 from transforms.events.predicates import Predicate
 
 # Where somebody acted upon may stand besides the frame's own places, likeliest first.
@@ -32,8 +32,6 @@ TOWARDS = (
     "about",
     "by",
 )
-# Kinds that "own" a phrase of the actor's own country: "its own party", not "the ministry's appeal".
-NATIONS = frozenset({"state", "people", "place"})
 # Whose own means the object is, not whom it hurts ("mobilized the army").
 USES_MEANS = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "COOPERATE", "ASSAULT"})
 # CAMEO's joint exercise, and what one army does by itself.

@@ -58,7 +58,8 @@ def _own(
     """The date that the act's own sentence tells."""
     if _is_over(draft, lexicon) and today is not None:
         dates = tuple(mention for mention in dates if mention.start_date is None or mention.start_date <= today)
-    mention = date_of(draft, doc, text, dates, sentence.span, today)
+    is_said = lexicon.has_trait(draft.event_type, "said")
+    mention = date_of(draft, doc, text, dates, sentence.span, today, is_said=is_said)
     if mention is None:
         return None
     start = start_of(mention, today, draft.status)

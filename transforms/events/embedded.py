@@ -10,7 +10,7 @@ from transforms.events.draft import Draft
 from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
-from transforms.events.party import Party
+from transforms.events.party import NATIONS, THINGS, Party
 from transforms.events.predicates import Predicate, read_verb
 from transforms.events.recoding import mode_of
 
@@ -60,7 +60,7 @@ def _recipients(draft: Draft, inner: Predicate, match: Match | None, parties: Pa
         found = tuple(p for p in parties.of_all(own) if p.key not in actors)
     if not found and match is not None:
         found = tuple(p for p in match.recipients if p.key not in actors)
-    return found or _touched(inner, actors, parties)
+    return found or _touched(inner, draft, parties)
 
 
 def _coded(draft: Draft, clause: Token, match: Match, lexicon: EventLexicon) -> Draft:
@@ -79,10 +79,15 @@ def _coded(draft: Draft, clause: Token, match: Match, lexicon: EventLexicon) -> 
     )
 
 
-def _touched(inner: Predicate, actors: set[str], parties: Parties) -> tuple[Party, ...]:
-    """Who an inner act is about, by its object, its phrases or the act that it serves ("send troops to help Y")."""
+def _touched(inner: Predicate, draft: Draft, parties: Parties) -> tuple[Party, ...]:
+    """Who an inner act is about, by its object, its phrases or the act that it serves ("send troops to help Y").
+
+    What is of the actor's own country is nobody else's ("promised to raise China's output").
+    """
+    actors, homes = {p.key for p in draft.actors}, {p.country_code for p in draft.actors}
     heads = inner.objects + [t for found in inner.prepositions.values() for t in found]
     for verb in inner.token.children:
         if verb.dep_ in ("advcl", "xcomp"):
             heads.extend(c for c in verb.children if c.dep_ == "dobj")
-    return tuple(p for p in parties.of_all(heads) if p.key not in actors and p.kind not in ("weapon", "thing"))
+    found = (p for p in parties.of_all(heads) if p.key not in actors and p.kind not in THINGS)
+    return tuple(p for p in found if not p.is_owner or p.kind not in NATIONS or p.country_code not in homes)

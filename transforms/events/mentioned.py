@@ -26,7 +26,9 @@ REACH = 80
 class Mentioned:
     """Looks up the parties of one article's mentions."""
 
-    def __init__(self, doc: Doc, who: Who) -> None:
+    def __init__(self, doc: Doc, who: Who, international: frozenset[str]) -> None:
+        """Take the sectors of actors who belong to no country, like the heads of the UN."""
+        self._international = international
         self._doc = doc
         self._text = doc.text
         self._who = who
@@ -85,5 +87,6 @@ class Mentioned:
         entity: Entity = self._who.entity(mention.entity_id)
         kind = KIND_OF_SECTOR.get(entity.sector or "", "") if entity.entity_type == "ORG" else ""
         kind = kind or KIND_OF_TYPE.get(mention.entity_type, "body")
+        is_of_none = kind == "person" and entity.sector in self._international
         return Party(mention.span, kind, is_head, not is_head, mention, entity.entity_id, entity.actor_code,
-                     entity.country_code, entity.sector)  # fmt: skip
+                     None if is_of_none else entity.country_code, entity.sector)  # fmt: skip

@@ -14,6 +14,8 @@ from transforms.events.recoding import mode_of
 from transforms.grammar.subjects import subjects_of
 from transforms.grammar.verbs import is_passive
 
+# Kinds of unnamed parties who can be asked for something.
+GROUPS = frozenset({"body", "people", "force"})
 # The code of an appeal that no row of the lexicon makes more exact.
 APPEAL = "020"
 
@@ -39,7 +41,10 @@ def obligation(verb: Token, rows: tuple[EventRow, ...], parties: Parties, lexico
     asked = tuple(
         p
         for p in asked
-        if p.is_head and (p.mention or p.sector) and p.entity_id not in own and p.country_code not in own
+        if p.is_head
+        and (p.mention or p.sector or p.kind in GROUPS)
+        and p.entity_id not in own
+        and p.country_code not in own
     )
     if not actors or not asked:
         return None

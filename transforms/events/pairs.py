@@ -11,6 +11,7 @@ from transforms.events.party import Party
 
 # Words for two sides together.
 TOGETHER = frozenset({"they", "both"})
+TWO = ("the two ", "both ")
 # Words for what two sides share; without them officials of no country may be anybody's.
 SHARED = frozenset({"bilateral", "mutual", "two-way"})
 # Types of acts that bring two sides together, and those that two sides do together.
@@ -72,7 +73,12 @@ def _completed(draft: Draft, pair: Pair, text: str, lexicon: EventLexicon) -> Dr
 
 def _means_both(party: Party, draft: Draft, pair: Pair, text: str) -> bool:
     """Whether a word for two sides together means those of a meeting in the sentence before."""
-    if party.entity_id is not None or party.span.of(text).lower() not in TOGETHER:
+    words = party.span.of(text).lower()
+    if party.entity_id is not None:
+        return False
+    if party.sector == "GOV" and words.startswith(TWO):
+        return True
+    if words not in TOGETHER:
         return False
     start = draft.token.sent.start
     return start > pair.sentence and draft.token.doc[start - 1].sent.start == pair.sentence

@@ -9,12 +9,13 @@ from spacy.tokens import Doc, Token
 
 from transforms.events.lexicon import ActorNoun, EventLexicon
 from transforms.events.mentioned import Mentioned
-from transforms.events.party import THINGS, Party, phrase_span
+from transforms.events.party import NATIONS, THINGS, Party, phrase_span
 from transforms.events.party_nouns import is_bare, is_done_to, noun_of, sector_of, with_noun
 from transforms.events.unnamed import is_somebody
 from transforms.events.voices import Voices
 from transforms.grammar.phrases import conjuncts
 from transforms.grammar.subjects import agents_of, subjects_of
+from transforms.text.spans import Span
 from transforms.who import Who
 
 # Where the party behind a thing is looked for, in this order: whose it is, then what it is of, in or against.
@@ -30,7 +31,7 @@ class Parties:
     """Finds the parties of noun phrases in one article; each head is resolved once."""
 
     def __init__(self, doc: Doc, who: Who, lexicon: EventLexicon, voices: Voices) -> None:
-        self._mentions = Mentioned(doc, who)
+        self._mentions = Mentioned(doc, who, lexicon.actor_codes.international)
         self.voices = voices
         self._lexicon = lexicon
         self._known: dict[int, tuple[Party, ...]] = {}
@@ -57,8 +58,9 @@ class Parties:
         return self._known[head.i]
 
     def named_among(self, heads: Sequence[Token]) -> tuple[Party, ...]:
-        """The parties that words themselves name."""
-        return tuple(party for head in heads for party in self.of(head) if party.is_head)
+        """The parties that words themselves name; whose country is told leave the rest out ("the US troop exit")."""
+        found = tuple(party for head in heads for party in self.of(head) if party.is_head)
+        return tuple(party for party in found if party.country_code) or found
 
     def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
         noun = noun_of(head, self._lexicon)
@@ -193,7 +195,7 @@ class Parties:
                     found = tuple(p for p in found if child.dep_ == "poss" or p.country_code or p.entity_id)
                 found = tuple(p for p in found if not p.span.start <= head.idx < p.span.end)
                 if found:
-                    return tuple(replace(party, is_owner=True) for party in found)
+                    return self._with_body(tuple(replace(party, is_owner=True) for party in found), child, head)
         doers = self.acting([agent for child in head.children if child.dep_ == "acl" for agent in agents_of(child)])
         if doers:  # "the orders passed by the mayor"
             return tuple(replace(party, is_head=False, is_owner=True) for party in doers)
@@ -208,6 +210,16 @@ class Parties:
                         owns = preposition in OWNING
                         return tuple(replace(p, is_owner=owns and not (suffers and p.is_head)) for p in found)
         return self._mentions.seats(head)
+
+    def _with_body(self, parties: tuple[Party, ...], word: Token, head: Token) -> tuple[Party, ...]:
+        """A nation's body where a noun for it stands between them and the head ("an Afghan government call")."""
+        between = [c for c in head.lefts if c.i > word.i and c.dep_ == "compound"]
+        noun = noun_of(between[0], self._lexicon) if len(between) == 1 and word.dep_ != "poss" else None
+        if noun is None or noun.kind in ("place", *THINGS) or len(parties) != 1 or parties[0].kind not in NATIONS:
+            return parties
+        span = Span(parties[0].span.start, between[0].idx + len(between[0]))
+        country = parties[0].country_code
+        return (Party(span, noun.kind, False, True, country_code=country, sector=noun.sector),)
 
 
 def _words_of_modifier(modifier: Token) -> list[Token]:

@@ -16,7 +16,7 @@ def noun_of(head: Token, lexicon: EventLexicon) -> ActorNoun | None:
     """What a word says of whom it names; of participles only one with an article does ("the wounded")."""
     nouns = lexicon.actor_nouns
     if head.pos_ in NOMINAL:
-        lemma = head.lemma_.lower()
+        lemma = "leader" if _heads_state(head) else head.lemma_.lower()
         is_kept = lemma not in lexicon.classes["acting_only"] or _acts(head)
         noun = nouns.get(lemma) if is_kept else None
         if noun is None and head.tag_ == "NNP" and lemma.endswith("s") and not head.ent_type_:  # "Arsonists burned"
@@ -56,6 +56,13 @@ def is_done_to(noun: Token, lexicon: EventLexicon) -> bool:
 def is_bare(head: Token) -> bool:
     """Whether a noun stands alone behind a preposition and names nobody ("by force")."""
     return head.dep_ == "pobj" and head.tag_ == "NN" and head.lower_ == "force" and not any(head.lefts)
+
+
+def _heads_state(head: Token) -> bool:
+    """Whether a noun with its phrase is a leader ("heads of state and government")."""
+    phrases = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
+    of_what = {p.lower_ for phrase in phrases for p in phrase.children if p.dep_ == "pobj"}
+    return head.lemma_.lower() == "head" and bool(of_what & {"state", "government"})
 
 
 def _acts(head: Token) -> bool:

@@ -21,6 +21,8 @@ COMPLEX = frozenset(
      "reference", "contrast", "comparison", "light", "wake", "aftermath", "part", "terms", "reaction", "retaliation",
      "line", "front"}
 )  # fmt: skip
+# Nouns for the start or course of an act that another noun names.
+STARTS = frozenset({"start", "launch", "initiation", "beginning", "continuation", "resumption", "escalation", "use"})
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
 CAUSING = frozenset({"order", "have", "get"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
@@ -250,7 +252,7 @@ def read_noun(token: Token) -> Predicate:
     for head in [t for t in predicate.prepositions.get("of", []) if t.pos_ == "NOUN"]:
         add_prepositions(predicate.prepositions, head)
     owners = [c for c in token.children if c.dep_ == "poss"]
-    predicate.subjects = owners or predicate.prepositions.get("by", [])
+    predicate.subjects = owners or predicate.prepositions.get("by", []) or _starters(token)
     predicate.subjects = predicate.subjects or list(predicate.prepositions.get("between", []))
     for child in token.children:
         if child.dep_ == "acl" and has_to(child):
@@ -259,6 +261,13 @@ def read_noun(token: Token) -> Predicate:
             predicate.subjects = predicate.subjects or agents_of(child)
             add_prepositions(predicate.prepositions, child)
     return predicate
+
+
+def _starters(noun: Token) -> list[Token]:
+    """Whose start of an act it is ("Ghana's launch of an attack on Togo")."""
+    start = noun.head.head
+    is_started = noun.dep_ == "pobj" and noun.head.lower_ == "of" and start.lemma_.lower() in STARTS
+    return [c for c in start.children if c.dep_ == "poss"] if is_started else []
 
 
 def nationality_of(noun: Token) -> list[Token]:

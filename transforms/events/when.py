@@ -32,6 +32,10 @@ LIMITS = frozenset({"by", "than", "until", "till", "since", "before", "through"}
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DAYS = frozenset({"day", "hour", "minute", "second"})
+# Prepositions of what an act happens at ("snubbed at Monday's summit").
+_AT = frozenset({"at", "during", "in", "on", "after", "before", "since", "until", "following"})
+# Prepositions between a thing and its date.
+_OF_THINGS = frozenset({"from", "of"})
 # Prepositions of the gerund that says what somebody is accused of, punished or thanked for.
 _ABOUT = frozenset({"for", "of", "over"})
 _DEEPEST = 25  # words of a parse that are climbed; a text of clauses in clauses must not cost its square
@@ -46,6 +50,8 @@ def date_of(
     dates: tuple[DateMention, ...],
     sentence: Span,
     today: date | None,
+    *,
+    is_said: bool,
 ) -> DateMention | None:
     """The time expression of the draft's sentence that belongs to its predicate, if one does.
 
@@ -54,6 +60,7 @@ def date_of(
     """
     here = [d for d in dates if sentence.contains(d.span) and d.start_date and d.timex_type in ("date", "time")]
     here = [d for d in here if not _is_limit(d, draft.token, text, doc) and not _is_aside(d, draft.token, doc)]
+    here = [d for d in here if not _is_of_thing(d, draft, doc, is_said=is_said)]
     if draft.row.is_outer and draft.status == "occurred" and today is not None:  # "promised to build it next year"
         here = [d for d in here if d.start_date is not None and d.start_date <= today]
         here = [d for d in here if not _is_of_promised(d, draft.token, doc)]
@@ -66,9 +73,29 @@ def date_of(
         inside = Span(anchor.left_edge.idx, anchor.right_edge.idx + len(anchor.right_edge))
         own = [d for d in here if inside.contains(d.span) and _hangs_on(d, anchor, doc)]
         if own:
-            return own[0] if _may_date(anchor, token) else None
-    lone = here[0] if len(here) == 1 and _may_date(token.sent.root, token) else None
+            return own[0] if is_of_one_time(anchor, token) else None
+    lone = here[0] if len(here) == 1 and is_of_one_time(token.sent.root, token) else None
     return next((d for d in here if below.contains(d.span)), lone)
+
+
+def _is_of_thing(mention: DateMention, draft: Draft, doc: Doc, *, is_said: bool) -> bool:
+    """Whether a date only tells of what time a thing is ("questions from May", "condemned Monday's raid").
+
+    An act that happens at the thing's time is told through it ("held Monday's talks", "Monday's raid killed two").
+    """
+    root = _root_of(mention, doc)
+    if root is None:
+        return False
+    behind = root.dep_ == "pobj" and root.head.lower_ in _OF_THINGS
+    thing = root.head.head if behind else root.head
+    if not behind and root.dep_ not in ("poss", "compound"):
+        return False
+    if thing.pos_ not in ("NOUN", "PROPN") or thing == draft.token:
+        return False
+    if thing.dep_ == "pobj":
+        return thing.head.lower_ not in _AT
+    is_told_by_thing = thing in draft.words or thing.dep_ in ("nsubj", "nsubjpass")
+    return is_said or not is_told_by_thing
 
 
 def _is_of_promised(mention: DateMention, token: Token, doc: Doc) -> bool:
@@ -93,8 +120,8 @@ def _is_of_content(mention: DateMention, token: Token, doc: Doc, today: date | N
     )
 
 
-def _may_date(anchor: Token, token: Token) -> bool:
-    """Whether a date of a word above an act can be the act's: what comes "after" another act has a day of its own."""
+def is_of_one_time(anchor: Token, token: Token) -> bool:
+    """Whether time and place of a word above an act can be the act's: what comes "after" another has its own."""
     word = token
     for _ in range(_DEEPEST):
         if word in (anchor, word.head):

@@ -11,12 +11,15 @@ from spacy.tokens import Token
 from transforms.annotation import Entity, Mention, Place
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
+from transforms.events.when import is_of_one_time
 from transforms.grammar.verbs import VERBAL
 from transforms.text.spans import Span
 from transforms.who import Who
 
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
-LOCATIVE = frozenset({"in", "at", "near", "into", "across", "outside", "inside", "throughout", "to", "on"})
+LOCATIVE = frozenset(
+    {"in", "at", "near", "into", "across", "outside", "inside", "throughout", "to", "on", "around", "off", "along"}
+)
 # Prepositions of where somebody is, not of where to.
 STAYING = frozenset({"in", "at"})
 # Clauses tell of acts of their own.
@@ -84,7 +87,8 @@ def _in_sentence(token: Token, who: Who, sentence: Span) -> Mention | None:
     for each in around(token, sentence):
         if each.dep_ == "pobj" and each.head.lower_ in STAYING:
             verb = each.head.head
-            place = _place_at(each, who) if verb.pos_ in VERBAL and verb.is_ancestor(token) else None
+            is_above = verb.pos_ in VERBAL and verb.is_ancestor(token) and is_of_one_time(verb, token)
+            place = _place_at(each, who) if is_above else None
             if place:
                 return place
     return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from transforms.grammar.verbs import FINITE
@@ -13,6 +16,7 @@ _NAME_PARTS = frozenset({"compound", "nmod", "flat"})
 _PASSED_OVER = frozenset({"punct", "case"})
 _NO_START = frozenset({"cc", "preconj", "mark"})
 _MOST_JOINED = 64  # tokens of one coordination
+_HIGHEST = 6  # words above a noun that are climbed
 
 
 def conjuncts(head: Token) -> list[Token]:
@@ -25,7 +29,23 @@ def conjuncts(head: Token) -> list[Token]:
                 for child in token.children
                 if child.dep_ == "conj" and child.pos_ != "VERB" and not _opens_clause(child)
             )
+            found.extend(_stray_conjuncts(token))
     return sorted(found, key=lambda t: t.i)
+
+
+def _stray_conjuncts(noun: Token) -> list[Token]:
+    """The last of a list, where the parser joined it to a verb ("is to meet with Li, and the leaders of Peru")."""
+    if noun.dep_ not in ("dobj", "pobj"):
+        return []
+    end = noun.right_edge.i + 1
+    verbs = [verb for verb in islice(noun.ancestors, _HIGHEST) if verb.pos_ in ("VERB", "AUX")]
+    joined = (c for verb in verbs for c in verb.rights if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN"))
+    return [c for c in joined if c.left_edge.i > end and _is_joint(noun.doc[end : c.left_edge.i])][:1]
+
+
+def _is_joint(between: TokenSpan) -> bool:
+    """Whether words only join what stands before and behind them (", and")."""
+    return between[-1].dep_ == "cc" and all(word.dep_ in ("cc", "punct") for word in between)
 
 
 def _opens_clause(noun: Token) -> bool:
