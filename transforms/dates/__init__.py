@@ -15,6 +15,7 @@ from transforms.dates.context import Context, Reading
 from transforms.dates.rules import RULES, DateRule
 from transforms.dates.stretches import give_bounds
 from transforms.dates.words import TRIGGERS
+from transforms.text.parse import text_of, tokens_of
 
 _DIGITS = frozenset("0123456789")
 _REACH = 45  # characters; longer than any lead ("at least twenty-five more consecutive ")
@@ -26,7 +27,7 @@ def find_dates(doc: Doc, today: date | None) -> tuple[DateMention, ...]:
     What cannot be resolved (no publication date, no such day) has no value. `today` is the day of
     publication as readers there had it.
     """
-    context = Context(list(doc), doc.text, today)
+    context = Context(list(tokens_of(doc)), text_of(doc), today)
     return tuple(_mention(reading) for reading in give_bounds(clock.give_days(_readings(context), context), context))
 
 

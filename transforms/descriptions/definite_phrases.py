@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from transforms.annotation import Sentence
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key
+from transforms.text.parse import tokens_of
 from transforms.text.spans import Span
 
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "these", "those", "both", "our", "my"})
@@ -49,7 +50,7 @@ def find_definite_phrases(
     """
     found = []
     index = 0
-    for token in doc:
+    for token in tokens_of(doc):
         while index + 1 < len(sentences) and sentences[index + 1].span.start <= token.idx:
             index += 1
         if token.pos_ not in ("NOUN", "PROPN") or token.idx in named:

@@ -11,6 +11,7 @@ from transforms.gazetteer.model import PERSON, Gazetteer, Title
 from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.linking.model import Said
 from transforms.linking.offices import makes_another_office
+from transforms.text.parse import tokens_of
 from transforms.text.spans import Span
 
 # How a phrase begins says whether its person is new to the reader, known, or somebody's.
@@ -62,7 +63,7 @@ def find_person_phrases(
     `named` holds the characters of names, `countries` the code of each country name by its first character.
     """
     found = {}
-    for token in doc:
+    for token in tokens_of(doc):
         if token.tag_ not in ("NN", "NNP") or token.idx in named:
             continue
         noun, row = _noun(token, gazetteer)

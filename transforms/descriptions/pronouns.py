@@ -13,6 +13,7 @@ from transforms.descriptions.memory import Candidate, Memory, weight_of
 from transforms.descriptions.person_phrases import PersonPhrase
 from transforms.descriptions.unnamed_people import Unnamed
 from transforms.linking.model import LinkRule
+from transforms.text.parse import tokens_of
 from transforms.text.spans import Span
 
 # English third-person pronouns by what they may stand for.
@@ -65,7 +66,7 @@ def find_pronouns(
     """
     mentions = []
     index = 0
-    for token in doc:
+    for token in tokens_of(doc):
         while index + 1 < len(sentences) and sentences[index + 1].span.start <= token.idx:
             index += 1
         if token.i in phrases:

@@ -17,6 +17,7 @@ from transforms.events.scores import trust
 from transforms.events.voices import Voices
 from transforms.events.when import When
 from transforms.events.where import Location, around
+from transforms.text.parse import text_of
 from transforms.text.spans import Span, hull
 from transforms.who import Who
 
@@ -40,7 +41,7 @@ class Assembler:
         lexicon: EventLexicon,
     ) -> None:
         self._doc = doc
-        self._text = doc.text  # spaCy builds it anew at every call
+        self._text = text_of(doc)
         self._article = article
         self._who = who
         self._voices = voices

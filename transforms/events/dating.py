@@ -14,6 +14,7 @@ from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.party import Party
 from transforms.events.when import When, date_of, from_publication, is_reported, start_of
+from transforms.text.parse import text_of
 
 _PAST = frozenset({"VBD", "VBN"})
 # Statuses of acts that have a time at all.
@@ -37,7 +38,7 @@ def date_events(
     lexicon: EventLexicon,
 ) -> list[When]:
     """The date of every draft, in the drafts' order; what occurred did so by the day of publication."""
-    text = doc.text
+    text = text_of(doc)
     acts = [
         _Dated(draft, sentence, _own(draft, doc, text, dates, sentence, today, lexicon))
         for sentence, group in told

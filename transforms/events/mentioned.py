@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from transforms.annotation import Entity, Mention
 from transforms.events.party import Party, phrase_span
 from transforms.grammar.phrases import conjuncts
+from transforms.text.parse import text_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -30,7 +31,7 @@ class Mentioned:
         """Take the sectors of actors who belong to no country, like the heads of the UN."""
         self._international = international
         self._doc = doc
-        self._text = doc.text
+        self._text = text_of(doc)
         self._who = who
 
     def at(self, head: Token, is_head: bool) -> tuple[Party, ...]:

@@ -8,6 +8,7 @@ from transforms.events.acts import Reading, read_noun_act, read_verb_act
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
+from transforms.text.parse import tokens_of
 
 
 def read_acts(doc: Doc, parties: Parties, lexicon: EventLexicon) -> tuple[Draft, ...]:
@@ -24,11 +25,11 @@ def read_acts(doc: Doc, parties: Parties, lexicon: EventLexicon) -> tuple[Draft,
         if reading.draft is not None:
             drafts.append(reading.draft)
 
-    for token in doc:
+    for token in tokens_of(doc):
         if token.i not in spent:
             take(token, read_verb_act(token, parties, lexicon, frozenset(spent)))
     drafts = [draft for draft in drafts if draft.token.i not in spent]
-    for token in doc:
+    for token in tokens_of(doc):
         if token.i not in spent and token.pos_ in ("NOUN", "PROPN"):
             take(token, read_noun_act(token, parties, lexicon))
     return tuple(sorted(drafts, key=lambda draft: draft.token.i))

@@ -28,7 +28,11 @@ class Piece(NamedTuple):
 
 def cut_pieces(text: str) -> list[Piece]:
     """All pieces of a text, in order; unlike a language model's tokens they cut at every mark."""
-    return [Piece(m.start(), m.end(), fold(m.group())) for m in _PIECE.finditer(text)]
+    folded = fold(text)
+    spans = [found.span() for found in _PIECE.finditer(text)]
+    if len(folded) == len(text):  # then every character has one folded form
+        return [Piece(start, end, folded[start:end]) for start, end in spans]
+    return [Piece(start, end, fold(text[start:end])) for start, end in spans]
 
 
 def fold(word: str) -> str:

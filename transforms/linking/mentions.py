@@ -17,6 +17,7 @@ from transforms.linking.nationalities import COMPOUND
 from transforms.linking.titles import Marks, age_behind, find_owner, find_title
 from transforms.names.model import Name
 from transforms.names.use import read_evidence
+from transforms.text.parse import text_of
 
 # Characters between a name and its title: a space, or a comma and a space; behind a name an article too.
 _TITLE_GAP = 2
@@ -46,7 +47,7 @@ def link_names(
     entities: dict[str, Entity] = {}
     mentions: list[Mention] = []
     bodies: dict[int, Entity] = {}
-    text = doc.text  # spaCy builds it anew at every access
+    text = text_of(doc)
     for cluster in sorted(clusters, key=lambda c: c.entity_type != "ORG"):
         read = with_context(doc, text, cluster, Marks(countries, bodies), said, gazetteer)
         linked = replace(read, link=link_of(read, context, gazetteer))

@@ -14,6 +14,7 @@ from transforms.names.flat import flatten
 from transforms.names.model import Name
 from transforms.names.persons import whole_persons
 from transforms.names.types import settle_types
+from transforms.text.parse import text_of
 from transforms.text.spans import Span
 
 _HYPHEN_TAIL = re.compile(r"-[a-z]+\b")
@@ -22,7 +23,7 @@ _SPREAD = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 
 def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """Names with one type per spelling, and every further place where a found name stands."""
-    text = doc.text
+    text = text_of(doc)
     names = settle_types(doc, untyped_names(doc, names, gazetteer), gazetteer)
     wanted = _wanted(doc, names, gazetteer)
     longest: dict[str, int] = {}
@@ -46,7 +47,7 @@ def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: 
 
 def untyped_names(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """The names of which types are asked: whole words, acronyms in brackets with them, parts of one name joined."""
-    text = doc.text  # spaCy builds it anew at every access
+    text = text_of(doc)
     whole = [_whole_word(text, name) for name in whole_persons(doc, names, gazetteer)]
     return _joined(text, with_acronyms(text, with_long_forms(text, whole, gazetteer)))
 

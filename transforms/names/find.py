@@ -13,12 +13,13 @@ from transforms.names.flat import flatten
 from transforms.names.from_gazetteer import known_names
 from transforms.names.from_model import modelled_names
 from transforms.names.model import Name
+from transforms.text.parse import text_of
 from transforms.text.spans import Span
 
 
 def find_names(doc: Doc, pieces: list[Piece], gazetteer: Gazetteer) -> list[Name]:
     """Names that model and gazetteer find together, flat and in text order."""
-    text = doc.text  # spaCy builds it anew at every access
+    text = text_of(doc)
     banned = other_acronyms(text)
     modelled = [name for name in modelled_names(doc, gazetteer) if name.text not in banned]
     names = flatten([*known_names(doc, pieces, modelled, banned, gazetteer), *modelled])

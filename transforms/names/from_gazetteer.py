@@ -10,6 +10,7 @@ from transforms.names.bounds import without_common_tail
 from transforms.names.model import Name
 from transforms.names.spelling import is_compounded, spelt_alike
 from transforms.names.use import read_evidence
+from transforms.text.parse import text_of
 from transforms.text.spans import Span
 
 
@@ -17,7 +18,7 @@ def known_names(
     doc: Doc, pieces: list[Piece], modelled: list[Name], banned: set[str], gazetteer: Gazetteer
 ) -> list[Name]:
     """Known names: those that cannot be read otherwise, and any that the model sees as a name too."""
-    text = doc.text
+    text = text_of(doc)
     seen = {char for name in modelled for char in range(*name.span)}
     exact = {name.span for name in modelled}
 

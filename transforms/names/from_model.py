@@ -19,6 +19,7 @@ from transforms.names.bounds import (
 )
 from transforms.names.model import Name
 from transforms.names.spelling import is_compounded, spelt_alike
+from transforms.text.parse import text_of
 from transforms.text.spans import Span
 
 # Sums of money and the like, which the model takes for names now and then.
@@ -32,7 +33,7 @@ NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "
 
 def modelled_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
     """The model's entities of the types that are names, each as one or more names."""
-    text = doc.text  # spaCy builds it anew at every access
+    text = text_of(doc)
     return [name for ent in doc.ents if ent.label_ in NAME_TYPES for name in _from_model(ent, text, gazetteer)]
 
 

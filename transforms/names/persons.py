@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.names.model import Name
+from transforms.text.parse import text_of, tokens_of
 from transforms.text.spans import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -26,7 +27,7 @@ def whole_persons(doc: Doc, names: Iterable[Name], gazetteer: Gazetteer) -> list
 
 
 def _renamed(doc: Doc, name: Name, span: Span) -> Name:
-    return replace(name, span=span, text=span.of(doc.text), entity_type="PERSON", senses=())
+    return replace(name, span=span, text=span.of(text_of(doc)), entity_type="PERSON", senses=())
 
 
 def _without_job(doc: Doc, name: Name, gazetteer: Gazetteer) -> Name:
@@ -70,7 +71,7 @@ def _with_first_word(doc: Doc, name: Name, gazetteer: Gazetteer) -> Name:
 
 def _overlooked(doc: Doc, covered: set[int], gazetteer: Gazetteer) -> Iterator[Name]:
     """A given name and a surname that speak or act, where the model sees no name at all ("Chidinma Eze asked")."""
-    for token in doc:
+    for token in tokens_of(doc):
         if (
             token.dep_ not in _SUBJECTS
             or token.tag_ != "NNP"
@@ -83,8 +84,8 @@ def _overlooked(doc: Doc, covered: set[int], gazetteer: Gazetteer) -> Iterator[N
         if not _may_be_given(first, token, gazetteer) or first.idx in covered:
             continue
         span = Span(first.idx, token.idx + len(token))
-        if phrase_key(span.of(doc.text)) not in gazetteer.aliases:
-            yield Name(span, span.of(doc.text), "PERSON", "given_name")
+        if phrase_key(span.of(text_of(doc))) not in gazetteer.aliases:
+            yield Name(span, span.of(text_of(doc)), "PERSON", "given_name")
 
 
 def _may_be_given(first: Token, last: Token, gazetteer: Gazetteer) -> bool:

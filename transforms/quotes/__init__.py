@@ -20,6 +20,7 @@ from transforms.quotes.reports.find import find_reports
 from transforms.quotes.testimony import Testimony, find_testimonies, quotes_of_testimonies
 from transforms.quotes.turns import Turn, find_turns, quotes_of_turns
 from transforms.text.marks import find_quotations
+from transforms.text.parse import text_of
 from transforms.who import Who
 
 __all__ = ["Post", "Testimony", "Turn", "find_posts", "find_quotes", "find_testimonies", "find_turns"]
@@ -43,7 +44,7 @@ def find_quotes(
     """
     if not lexicon.weights:
         return ()
-    segments = Segments(doc, find_quotations(doc.text))
+    segments = Segments(doc, find_quotations(text_of(doc)))
     reports = find_reports(doc, lexicon, segments.owner)
     attributed = attribute(segments, reports, lexicon)
     acts = with_following(build_acts(segments, reports, attributed, lexicon), segments, attributed, lexicon)

@@ -16,6 +16,7 @@ from transforms.ids import make_id
 from transforms.linking.entities import entity_id
 from transforms.linking.model import UNLINKED
 from transforms.quotes.lexicon import QuoteLexicon
+from transforms.text.parse import text_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -86,7 +87,7 @@ def _labelled(doc: Doc, quote: Quote, speakers: _Speakers, gazetteer: Gazetteer)
     """The person whom the label of a turn names, by a form of address ("MS. KOVALENKO:") or given name; else None."""
     if quote.speaker is None or quote.attribution_rule != "label":
         return None
-    label = quote.speaker.of(doc.text)
+    label = quote.speaker.of(text_of(doc))
     address, _, behind = label.partition(" ")
     title = gazetteer.titles.get(fold(address.rstrip(".")))
     is_addressed = title is not None and title.kind == "honorific"
@@ -128,7 +129,7 @@ def _describe(
         tokens.pop(0)
     if entity_type is None or not tokens or (head.pos_ == "NOUN" and who.at(head)):
         return None
-    text = _in_plain_words(tokens[0], who) + Span(tokens[0].idx, span.end).of(doc.text)[len(tokens[0]) :]
+    text = _in_plain_words(tokens[0], who) + Span(tokens[0].idx, span.end).of(text_of(doc))[len(tokens[0]) :]
     body, is_named = _body_before(head, who, gazetteer) if entity_type == "ORG" else (None, False)
     if body is not None:
         return body

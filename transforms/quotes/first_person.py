@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from transforms.annotation import Mention, Quote
 from transforms.descriptions.pronouns import SPEAKER_OF_QUOTE
+from transforms.text.parse import tokens_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -33,7 +34,7 @@ def with_first_persons(doc: Doc, who: Who, quotes: Iterable[Quote], scores: Mapp
                         speakers[token.idx] = (length, mention.entity_id)
     added = []
     rule = SPEAKER_OF_QUOTE.name
-    for token in doc:
+    for token in tokens_of(doc) if speakers else ():
         if token.idx in speakers and not who.at(token):
             span = Span(token.idx, token.idx + len(token))
             added.append(Mention(span, speakers[token.idx][1], "pronoun", "PERSON", rule, scores.get(rule)))

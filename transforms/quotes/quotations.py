@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from transforms.text.marks import Quotation
+from transforms.text.parse import text_of, tokens_of
 
 _LONGEST_WALK = 120  # tokens; attributions stand near, and a text of marks alone must not cost its square
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
@@ -40,8 +41,8 @@ class Segments:
 
     def __init__(self, doc: Doc, quotations: tuple[Quotation, ...]) -> None:
         self.doc = doc
-        self.text = doc.text  # spaCy builds it anew at every access
-        self._token_starts = [token.idx for token in doc]
+        self.text = text_of(doc)
+        self._token_starts = [token.idx for token in tokens_of(doc)]
         self.owner = [-1] * len(doc)
         quotations = tuple(part for q in quotations for part in split_at_attributions(self.text, q))
         ranges = [self.tokens_of(q.start, q.end) for q in quotations]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import Sentence
 from transforms.text.marks import mark_sides
+from transforms.text.parse import text_of, tokens_of
 from transforms.text.spans import Span
 
 # A sentence may end here: terminal punctuation, then any closing marks.
@@ -35,7 +36,7 @@ def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
     is refused where no sentence can end, and moved so that closing marks stay with what they
     close and opening marks with what they open (spaCy breaks badly around quotation marks).
     """
-    text, tokens = doc.text, list(doc)
+    text, tokens = text_of(doc), list(tokens_of(doc))
     sides = _sides(tokens, text)
     sentences: list[Sentence] = []
     for paragraph_index, (first, last) in enumerate(_paragraphs(tokens)):

@@ -28,6 +28,7 @@ from transforms.names.complete import complete_names
 from transforms.names.find import find_names
 from transforms.names.flat import characters_of
 from transforms.text.marks import quoted_stretches
+from transforms.text.parse import text_of
 from transforms.who.model import Who
 
 
@@ -37,7 +38,7 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     Names first (where they stand, what kind of thing each one is), then what each means, then the
     phrases and pronouns that point back to them.
     """
-    text = doc.text  # spaCy builds it anew at every access
+    text = text_of(doc)
     pieces = cut_pieces(text)
     names = complete_names(doc, pieces, find_names(doc, pieces, gazetteer), gazetteer)
     countries = country_marks(names)

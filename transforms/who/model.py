@@ -28,8 +28,10 @@ class Who:
         """Index entities by id, mentions by every character that they cover, and who is named."""
         by_char: dict[int, tuple[Mention, ...]] = {}
         for mention in self.mentions:
+            alone = (mention,)
             for char in range(*mention.span):
-                by_char[char] = (*by_char.get(char, ()), mention)
+                others = by_char.get(char)
+                by_char[char] = alone if others is None else (*others, mention)
         object.__setattr__(self, "_by_id", {entity.entity_id: entity for entity in self.entities})
         object.__setattr__(self, "_by_char", by_char)
         named = {m.entity_id for m in self.mentions if m.mention_type == "name"}

@@ -13,6 +13,7 @@ from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue, Report
 from transforms.quotes.reports.rules import content_of
 from transforms.quotes.reports.speaking import issuer_of, speaking_of
+from transforms.text.parse import tokens_of
 
 # The rule of a cue without a content of its own.
 BARE = "bare"
@@ -34,7 +35,7 @@ def find_reports(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> tupl
     """
     starts = {words[0] for words in lexicon.phrases}
     found: list[Report] = []
-    for token in doc:
+    for token in tokens_of(doc):
         if quoted[token.i] >= 0:
             continue
         if token.lower_ in starts and (report := _phrase_report(token, lexicon)) is not None:
