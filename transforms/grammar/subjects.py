@@ -26,6 +26,8 @@ _RELATIVE_TAGS = frozenset({"WP", "WDT", "IN", "DT"})
 _INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "dep", "acomp", "oprd"})
 # Verbs whose subject, not whose object, does what the infinitive says: used the talks to press, promised her to come.
 _SUBJECT_CONTROL = frozenset({"use", "promise"})
+# Penn tags of verbs that may share a subject with the reporting verb: finite ones and participles.
+_SHARED_TENSES = FINITE | {"VBG"}
 _LONGEST_CLIMB = 8
 
 
@@ -153,7 +155,9 @@ def _shared_cue(verb: Token, cues: Container[str]) -> Token | None:
             break
         first = first.head
     tense = tense_of(verb)
-    shares = first.dep_ == "ccomp" and _reports(first, cues) and tense in FINITE and tense_of(first.head) == tense
+    shares = (
+        first.dep_ == "ccomp" and _reports(first, cues) and tense in _SHARED_TENSES and tense_of(first.head) == tense
+    )
     return first.head if shares else None
 
 

@@ -53,8 +53,19 @@ def build_acts(
         own = claimed.get(id(report), [])
         if report.needs_marks and report.rule not in _NAMING:
             own = [s for s in own if not is_name(s, segments, lexicon)]
+        own = [s for s in own if s.is_full or not _describes_speaker(s, report)]
         acts += _acts_of(report, own, segments)
     return _outermost(acts, len(segments.doc))
+
+
+def _describes_speaker(segment: Segment, report: Report) -> bool:
+    """Whether words in marks stand inside the phrase that names the speaker: said Ann Lee, the author of "Home"."""
+    if report.speaker is None:
+        return False
+    if report.rule == "according_to" and segment.start >= report.cue_range[1]:
+        return not any(start <= segment.start < end for start, end in report.content)
+    first, last = report.speaker.left_edge.i, report.speaker.right_edge.i
+    return first <= segment.start and segment.end <= last + 1 and not first <= report.cue.i <= last
 
 
 def _outermost(acts: list[Act], tokens: int) -> list[Act]:

@@ -28,6 +28,8 @@ def build_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon) -
     head, speaker_rule = speaker_of(act, segments)
     mention = find_mention(head, who) if head is not None else None
     addressee, via = addressee_and_channel(act.source, lexicon)
+    if addressee is not None and addressee == head:  # "asked the man": who stands behind the cue may be either
+        addressee = None
     to = find_mention(addressee, who) if addressee is not None else None
     return Quote(
         quote_type=quote_type,

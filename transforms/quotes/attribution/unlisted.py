@@ -89,8 +89,13 @@ def _colon_before(segment: Segment, segments: Segments, lexicon: QuoteLexicon) -
             return _report(token, "unlisted_verb", speaker, "subject")
     names = [t for t in lead if t.pos_ in ("PROPN", "NOUN")]
     if names and not any(t.pos_ == "VERB" for t in lead):
-        return _report(colon, "colon", names[-1], "label")
+        return _report(colon, "colon", _possessor(names[-1]) or names[-1], "label")
     return None
+
+
+def _possessor(noun: Token) -> Token | None:
+    """Whose a noun before a colon is: Ann Lee's verdict: "A disaster."."""
+    return next((c for c in noun.lefts if c.dep_ == "poss"), None) if noun.pos_ == "NOUN" else None
 
 
 def _main_verbs(lead: list[Token]) -> Iterator[Token]:

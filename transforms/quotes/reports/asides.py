@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.grammar.verbs import FINITE
 from transforms.quotes.reports.model import Content, Cue
+from transforms.quotes.reports.resumed import resumed_behind
 
 # What may stand behind an attribution that ends its sentence.
 _FINAL_PARTS = frozenset({"advmod", "dative", "dobj", "npadvmod", "nsubj", "oprd", "prep", "punct", "tmod"})
@@ -19,7 +20,8 @@ def parenthesis(cue: Cue) -> Content | None:
         return None
     head = verb.head
     hole = (verb.left_edge.i, verb.right_edge.i + 1)
-    ranges = ((head.left_edge.i, hole[0]), (hole[1], head.right_edge.i + 1))
+    tail = resumed_behind(cue) or (hole[1], hole[1])
+    ranges = ((head.left_edge.i, hole[0]), tail, (hole[1], head.right_edge.i + 1))
     return Content(tuple((a, b) for a, b in ranges if a < b))
 
 

@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from transforms.grammar.verbs import FINITE, has_own_subject, is_clause, is_infinitive
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue, Range
+from transforms.quotes.reports.resumed import resumed_behind
 
 _NEAR = 16  # tokens; an addressee, a day and a place find room before the clause
 _SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
-_JOINING = frozenset({"because", "until", "unless", "if", "so"})
 _WHETHER = frozenset({"whether", "if"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
 _BEFORE_SENTENCE = frozenset({".", "!", "?", "-", "–", "—", "”", '"'})
@@ -31,6 +31,18 @@ def clause(cue: Cue) -> Content | None:
     if cue.word.takes("question") or not cue.word.takes("clause"):
         return None
     return _behind(cue, lambda _: True)
+
+
+def clause_of_quality(cue: Cue) -> Content | None:
+    """A clause that the parse hangs on the adjective of its cue: made (it) clear that it was late."""
+    quality = cue.particle
+    if quality is None or quality.pos_ != "ADJ" or not cue.word.takes("clause"):
+        return None
+    for found in quality.rights:
+        if found.dep_ in ("ccomp", "advcl") and (is_clause(found) or found.left_edge.lower_ in _QUESTION_WORDS):
+            end = content_end(found, cue.verb, cue.lexicon)
+            return Content(((_behind_that(found), end),), None, cue.word.needs_marks("clause"))
+    return None
 
 
 def split_clause(cue: Cue) -> Content | None:
@@ -123,7 +135,10 @@ def _can_be_reported(clause: Token, cue: Cue) -> bool:
 def _is_set_off(verb: Token, clause: Token, end: int) -> bool:
     """Whether a clause before its verb is one that can be reported: a main clause, with a comma behind it."""
     last = verb.doc[end - 1] if not verb.doc[end].is_punct else verb.doc[end]
-    subordinate = any(c.dep_ in ("mark", "advmod") and c.lower_ in _SUBORDINATORS for c in clause.children)
+    subordinate = any(
+        c.lower_ in _SUBORDINATORS and (c.dep_ == "mark" or (c.dep_ == "advmod" and c.i == clause.left_edge.i))
+        for c in clause.children
+    )
     return last.is_punct and last.text not in (":", ";") and not subordinate
 
 
@@ -145,7 +160,7 @@ def _before(cue: Cue, clause: Token) -> tuple[Range, ...]:
     verb = cue.verb
     subjects = [c.left_edge.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > clause.i]
     ranges = [(_whole_start(clause), min([*subjects, verb.i]))]
-    tail = _tail_of(cue, clause)
+    tail = resumed_behind(cue) if clause.i < cue.verb.i else None
     if tail is not None:
         ranges.append(tail)
     elif clause.right_edge.i > verb.i:
@@ -169,19 +184,3 @@ def _whole_start(clause: Token) -> int:
         start -= 1
     begins = start == 0 or doc[start - 1].is_space or doc[start - 1].text in _BEFORE_SENTENCE
     return start if (is_lost or is_split) and begins else first
-
-
-def _tail_of(cue: Cue, clause: Token) -> Range | None:
-    """A second part of a reported clause behind its attribution: It was late, she said, because nobody came.
-
-    The parser hangs the part on the attribution, though what joins two clauses belongs to what is said.
-    """
-    for part in cue.verb.rights:
-        first, reports = part.left_edge, any(t.lemma_.lower() in cue.lexicon.verbs for t in (part, *part.lefts))
-        if reports or clause.i > cue.verb.i:
-            continue
-        if part.dep_ == "advcl" and first.lower_ in _JOINING:
-            return first.i, part.right_edge.i + 1
-        if part.dep_ == "conj" and is_clause(part) and first.nbor(-1).dep_ == "cc":
-            return first.i - 1, part.right_edge.i + 1
-    return None

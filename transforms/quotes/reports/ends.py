@@ -12,6 +12,8 @@ _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in cla
 _CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although"})
 _UNSAID = frozenset({"belief", "intention", "wish"})
 _OF_A_NOUN = frozenset({"relcl", "acl"})
+# Penn tags of verbs that may share the cue's subject: finite ones, and participles (tweeting that ... and asking).
+_SHARED_TENSES = FINITE | {"VBG"}
 
 
 def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
@@ -24,7 +26,7 @@ def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
     """
     end = _finished(head, cue)
     for conjunct in _conjuncts(head):
-        if tense_of(conjunct) not in FINITE or tense_of(conjunct) != tense_of(cue):
+        if tense_of(conjunct) not in _SHARED_TENSES or tense_of(conjunct) != tense_of(cue):
             continue
         is_of_cue = tense_of(head) != tense_of(cue) and _is_said(conjunct, lexicon)
         if is_of_cue or _is_second_cue(conjunct, lexicon):

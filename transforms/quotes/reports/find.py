@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.grammar.verbs import has_to, is_negated, relay_of
+from transforms.grammar.verbs import has_to, is_clause, is_negated, relay_of
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue, Report
+from transforms.quotes.reports.nouns import announced_by, owner_of, source_of
 from transforms.quotes.reports.rules import content_of
 from transforms.quotes.reports.speaking import issuer_of, speaking_of
 from transforms.text.parse import tokens_of
@@ -18,10 +19,11 @@ from transforms.text.parse import tokens_of
 # The rule of a cue without a content of its own.
 BARE = "bare"
 _HIGHEST_CLIMB = 25
-_FROM_WHOM = frozenset({"of", "from", "by"})
 # Penn tags of verbs that share a subject: participles, and finite ones joined by a conjunction.
 _SHARING = frozenset({"VBG", "VBD", "VBZ", "VBP", "VB"})
 _ENDS = frozenset({".", "!", "?", ";"})
+# Dependencies of the quality in "made it clear".
+_JUDGED = frozenset({"ccomp", "oprd", "xcomp"})
 _FARTHEST = 60  # tokens
 # Verbs hanging on their noun or standing before it name or describe; they report nothing.
 _ATTRIBUTIVE = frozenset({"amod", "compound"})
@@ -119,7 +121,8 @@ def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
     options = [
         Cue(verb, word, child, lexicon)
         for child in verb.children
-        if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > verb.i
+        if child.dep_ in ("prt", "prep", "advmod", "acomp") or (child.dep_ in _JUDGED and child.pos_ == "ADJ")
+        if child.i > verb.i
         if (word := lexicon.verbs.get(f"{lemma} {child.lower_}")) is not None
     ]
     options += [
@@ -131,10 +134,13 @@ def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
     bare = lexicon.verbs.get(lemma)
     if bare is not None:
         options.append(Cue(verb, bare, None, lexicon))
-    for cue in options:
-        found = content_of(cue)
-        if found is not None and (found[1].needs_marks or not is_unreal(verb, lexicon)):
-            return _report(cue, *found)
+    found = [(cue, *content) for cue in options if (content := content_of(cue)) is not None]
+    if is_unreal(verb, lexicon):
+        found = [one for one in found if one[2].needs_marks]
+    if found:
+        clauses = [one for one in found if one[1] == "clause" and not one[2].needs_marks]
+        # "agreed with the council that it was late": the clause, not the council
+        return _report(*(clauses[0] if clauses and found[0][2].needs_marks else found[0]))
     return _report(options[0], BARE, Content((), needs_marks=True)) if options else None
 
 
@@ -194,37 +200,39 @@ def _around(token: Token, phrase_end: int) -> tuple[tuple[int, int], ...]:
     """The clause that a phrase comments on, without the phrase."""
     head = token
     for _ in range(_HIGHEST_CLIMB):
-        if head.dep_ in ("ROOT", "ccomp", "relcl", "parataxis"):
+        if head.dep_ in ("ROOT", "ccomp", "relcl", "parataxis") or _opens_clause(token, head):
             break
         head = head.head
     if head.dep_ == "relcl":
         head = head.head
-    ranges = ((head.left_edge.i, token.i), (phrase_end, head.right_edge.i + 1))
+    doc, end = token.doc, head.right_edge.i + 1
+    goes_on = phrase_end < len(doc) and (head.left_edge.i == token.i or doc[phrase_end].text in (",", "—", "–", "-"))
+    ranges = ((head.left_edge.i, token.i), (phrase_end, end if goes_on else phrase_end))
     return tuple((a, b) for a, b in ranges if a < b)
+
+
+def _opens_clause(token: Token, verb: Token) -> bool:
+    """Whether a phrase stands at the head of a clause with a subject: left after, according to him, they had lost."""
+    return verb.i > token.i and verb.left_edge.i == token.i and is_clause(verb)
 
 
 def _noun_reports(noun: Token, lexicon: QuoteLexicon) -> Iterator[Report]:
     """A noun with the clause that it announces: "the claim that ...", "a promise to ..."."""
-    for child in noun.children:
-        if child.dep_ not in ("acl", "ccomp") or child.i < noun.i or child.tag_ == "VBN":
-            continue
-        opener = child.left_edge
-        if opener.lower_ not in ("that", "to"):
-            continue
-        start, end = opener.i + (opener.lower_ == "that"), content_end(child, noun, lexicon)
-        if start >= end:
-            continue
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        named = (("owner", owner), ("source", _from_whom(noun)), ("issuer", issuer_of(noun, lexicon)))
-        why, speaker = next(((rule, who) for rule, who in named if who is not None), ("nobody", None))
+    named = (("owner", owner_of(noun)), ("source", source_of(noun)), ("issuer", issuer_of(noun, lexicon)))
+    why, speaker = next(((rule, who) for rule, who in named if who is not None), ("nobody", None))
+    clause = announced_by(noun) or (_equated_with(noun) if speaker is not None else None)
+    if clause is None:
+        return
+    opener = clause.left_edge
+    start, end = opener.i + (opener.lower_ == "that"), content_end(clause, noun, lexicon)
+    if start < end:
         word = lexicon.nouns[noun.lemma_]
         yield Report(noun, (noun.i, noun.i + 1), word, "nominal", speaker, why, ((start, end),))
-        return
 
 
-def _from_whom(noun: Token) -> Token | None:
-    """The one from whom a statement comes: "a claim by X", "warnings from X"."""
-    for prep in noun.children:
-        if prep.dep_ in ("prep", "agent") and prep.lower_ in _FROM_WHOM:
-            return next((c for c in prep.children if c.dep_ == "pobj"), None)
-    return None
+def _equated_with(noun: Token) -> Token | None:
+    """The clause that a noun is said to be: their argument was that the harbour is too small."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    return next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.lower_ == "that"), None)

@@ -82,7 +82,8 @@ def called(cue: Cue) -> Content | None:
 
 def _is_judgement(verb: Token, quality: Token, objects: list[Token]) -> bool:
     """Whether something is judged, not named: "called the plan a failure", not "a group called Fair Play"."""
-    if not objects or (verb.tag_ == "VBN" and verb.dep_ in _OF_A_NOUN) or quality.pos_ not in ("NOUN", "ADJ"):
+    is_quality = quality.pos_ in ("NOUN", "ADJ") or quality.lower_ == "nothing"  # "nothing short of an attack"
+    if not objects or (verb.tag_ == "VBN" and verb.dep_ in _OF_A_NOUN) or not is_quality:
         return False
     return objects[0].lower_ not in _REFLEXIVE and objects[0].i < quality.i
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from transforms.grammar.datelines import behind_dateline
-from transforms.quotes.reports import asides, clauses, phrases, reread
+from transforms.quotes.reports import asides, clauses, nouns, phrases, reread
 from transforms.quotes.reports.model import Content, ContentRule, Cue, Range
 
 CONTENT_RULES: tuple[ContentRule, ...] = (
@@ -34,6 +34,12 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
         "Berg asked whether the harbour was open.",
         "A question behind its verb.",
         clauses.question,
+    ),
+    ContentRule(
+        "clause_of_quality",
+        "Berg made it clear that the harbour was “a disgrace” for the town.",
+        "A clause that the adjective of its cue takes.",
+        clauses.clause_of_quality,
     ),
     ContentRule(
         "clause",
@@ -84,6 +90,12 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
         phrases.accusation,
     ),
     ContentRule(
+        "noun_clause",
+        "Berg denied rumours that the harbour was closed.",
+        "The clause that the object of a verb announces.",
+        nouns.clause_of_object,
+    ),
+    ContentRule(
         "object",
         "Berg called for an inquiry.",
         "A thing that the speaker asks for, names or announces.",
@@ -122,8 +134,23 @@ def content_of(cue: Cue) -> tuple[str, Content] | None:
     for rule in CONTENT_RULES:
         content = rule.read(cue)
         if content is not None and content.ranges:
-            return rule.name, replace(content, ranges=_without_dateline(cue.verb.doc, content.ranges))
+            return rule.name, replace(
+                content, ranges=_without_dateline(cue.verb.doc, _in_sentence(cue, content.ranges))
+            )
     return None
+
+
+def _in_sentence(cue: Cue, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Ranges without what the parse takes in from another line, or from before a colon that a sentence follows."""
+    doc, verb, kept = cue.verb.doc, cue.verb.i, []
+    for start, end in ranges:
+        breaks = [i for i in range(start, end) if "\n" in doc[i].text]
+        if end <= verb:
+            breaks += [i for i in range(start, end - 1) if doc[i].text == ":" and doc[i + 1].text[:1].isupper()]
+            kept.append((max([start, *(i + 1 for i in breaks)]), end))
+        else:
+            kept.append((start, min([end, *breaks])))
+    return tuple((start, end) for start, end in kept if start < end)
 
 
 def _without_dateline(doc: Doc, ranges: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -54,6 +54,9 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
             return Speaking(issuer, "issuer", via=medium)  # "said in a statement posted online"
         rule = "agent" if agent is not None else "left_out"
         return Speaking(agent, rule, addressee=_first(subjects_of(verb, reading)), is_unsaid=agent is None)
+    carrier = _carrier(verb, lexicon)
+    if carrier is not None and (issuer := issuer_of(carrier, lexicon)) is not None:
+        return Speaking(issuer, "issuer", via=carrier)
     own = own_subject(verb)
     if own is not None and own.tag_ == "WP":  # the local words are "who"; that stands for its noun by its mention
         return Speaking(own, "subject")
@@ -63,6 +66,15 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
         if issuer is not None:
             return Speaking(issuer, "issuer", via=speaker)
     return Speaking(speaker, "nobody" if speaker is None else "subject" if own is not None else "shared_subject")
+
+
+def _carrier(verb: Token, lexicon: QuoteLexicon) -> Token | None:
+    """The medium that a participle describes behind its recipients: sent an email to members saying it was late."""
+    to = verb.head.head if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "pobj" else None
+    if to is None or to.lower_ != "to":
+        return None
+    things = (to.head, *(child for child in to.head.children if child.dep_ == "dobj"))
+    return next((thing for thing in things if is_medium(thing, lexicon)), None)
 
 
 def is_medium(noun: Token, lexicon: QuoteLexicon) -> bool:

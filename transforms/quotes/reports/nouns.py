@@ -1,0 +1,44 @@
+"""Nouns that announce a clause: the claim that it is late, a promise to come; whose they are."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.quotes.reports.ends import content_end
+from transforms.quotes.reports.model import Content, Cue
+
+_FROM_WHOM = frozenset({"of", "from", "by"})
+_OPENERS = frozenset({"that", "to"})
+
+
+def announced_by(noun: Token) -> Token | None:
+    """The head of the clause that a noun announces, behind "that" or "to"."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "ccomp") and child.i > noun.i and child.left_edge.lower_ in _OPENERS:
+            return child
+    return None
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Whose claim it is: "Ann Lee's claim"."""
+    return next((c for c in noun.children if c.dep_ == "poss"), None)
+
+
+def source_of(noun: Token) -> Token | None:
+    """The one from whom a statement comes: "a claim by X", "warnings from X"."""
+    for prep in noun.children:
+        if prep.dep_ in ("prep", "agent") and prep.lower_ in _FROM_WHOM:
+            return next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def clause_of_object(cue: Cue) -> Content | None:
+    """The clause of a verb's object: denied rumours that it was late; somebody else's claim is theirs."""
+    if not cue.word.takes("noun_clause"):
+        return None
+    noun = next((c for c in cue.verb.rights if c.dep_ == "dobj"), None)
+    clause = announced_by(noun) if noun is not None else None
+    if noun is None or clause is None or clause.left_edge.lower_ != "that" or owner_of(noun) or source_of(noun):
+        return None
+    start, end = clause.left_edge.i + 1, content_end(clause, noun, cue.lexicon)
+    return Content(((start, end),), None, cue.word.needs_marks("noun_clause")) if start < end else None
