@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import duckdb
 import pyarrow as pa
 
+from transforms.ids import make_id
 from transforms.schema import ARTICLE_WORDS
 from transforms.schema.tables import build_table
-from transforms.stories import STORY, find_stories, split_articles, weigh_text
+from transforms.stories import Place, Surroundings, tell_anew, weigh_text
 from transforms.text.languages import is_read
 from warehouse.connect import in_transaction
 from warehouse.statements import read_sql
 
-# Articles that are weighed and compared at a time: their texts are held in memory, ...
+# Articles that are weighed and compared at a time: their texts are held in memory.
 _TEXTS = 500
-# ... and at least so many whose links are, where they are told apart.
-_TOLD = 500
 
 
 def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> list[str]:
-    """Weigh the articles that are new since the last call, link them, and update `articles.story_id`.
+    """Weigh the articles that are new since the last call, compare them, and update `articles.story_id`.
 
     `frequencies` are those of English words (Zipf scale). The result depends on the articles alone, not on their
-    order or batches. Only stories are made anew in which an article is new or gone.
+    order or batches. Only articles are told anew that are near to one that is new or gone, or whose story changes.
 
     Returns:
-        The ids of the articles whose `story_id` changed, sorted.
+        The ids of the articles whose `story_id` or rows of `ops.near_articles` changed, sorted.
     """
     with in_transaction(connection):
         connection.execute(read_sql("find_wordless_articles"), [_read_languages(connection)])
-        connection.execute(read_sql("cut_story_links"))
-        _link_articles(connection, frequencies)
-        connection.execute(read_sql("find_touched_stories"), {"least": STORY})
-        connection.register("incoming_stories", _tell_touched(connection))
+        connection.execute(read_sql("cut_near_articles"))
+        _compare_articles(connection, frequencies)
+        doubtful = connection.execute(read_sql("read_doubtful_stories")).fetchall()
+        told = tell_anew(doubtful, lambda articles: _read_surroundings(connection, articles))
+        connection.register("incoming_stories", _as_table(article_id=told, story_id=told.values()))
         connection.execute(read_sql("set_changed_stories"))
         connection.unregister("incoming_stories")
-        rows = connection.execute("select article_id from changed_stories order by 1").fetchall()
+        rows = connection.execute(
+            "select article_id from changed_stories union select article_id from doubtful_stories order by 1"
+        ).fetchall()
     return [str(row[0]) for row in rows]
 
 
@@ -48,41 +51,58 @@ def _read_languages(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [code for (code,) in codes if is_read(code)]
 
 
-def _link_articles(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> None:
-    """Weigh the new texts and link each to those near it, some articles at a time."""
-    texts = connection.execute(read_sql("read_wordless_articles")).fetchall()
-    for start in range(0, len(texts), _TEXTS):
-        rows = [_words_row(key, day, text, frequencies) for key, day, text in texts[start : start + _TEXTS]]
+def _compare_articles(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> None:
+    """Weigh the new texts, and find what is near to them and to those that lost one, some articles at a time."""
+    wordless = connection.execute(read_sql("read_wordless_articles")).fetchall()
+    for start in range(0, len(wordless), _TEXTS):
+        keys = [row[0] for row in wordless[start : start + _TEXTS]]
+        texts = connection.execute(read_sql("read_texts"), [keys]).fetchall()
+        rows = [_words_row(key, day, text, frequencies) for key, day, text in texts]
         connection.register("incoming_words", build_table(ARTICLE_WORDS, rows))
         connection.execute(read_sql("add_article_words"))
-        connection.execute(read_sql("find_story_links"))
         connection.unregister("incoming_words")
+        _find_near(connection, [row["article_id"] for row in rows])
+    bereft = connection.execute("select article_id from bereft_articles order by 1").fetchall()
+    for start in range(0, len(bereft), _TEXTS):
+        _find_near(connection, [row[0] for row in bereft[start : start + _TEXTS]])
 
 
-def _tell_touched(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """The story of each touched article, told some hundred articles at a time: their links are held in memory."""
-    articles = [str(row[0]) for row in connection.execute(read_sql("read_touched_stories")).fetchall()]
-    parts = split_articles(articles, _read_likely_links(connection), _TOLD)
-    turns = {article_id: turn for turn, part in enumerate(parts) for article_id in part}
-    turned = {"article_id": pa.array(list(turns), pa.string()), "turn": pa.array(list(turns.values()), pa.int64())}
-    connection.register("story_turns", pa.table(turned))
-    connection.execute(read_sql("sort_story_links"))
-    connection.unregister("story_turns")
-    stories: dict[str, str] = {}
-    for turn, part in enumerate(parts):
-        links = connection.execute(
-            "select left_id, right_id, likeness_score from sorted_links where turn = ?", [turn]
-        ).fetchall()
-        stories |= find_stories(part, {(left, right): likeness for left, right, likeness in links})
-    told = {"article_id": list(stories), "story_id": list(stories.values())}
-    return pa.table({name: pa.array(values, pa.string()) for name, values in told.items()})
+def _find_near(connection: duckdb.DuckDBPyConnection, articles: Sequence[object]) -> None:
+    """Keep what is near to some articles, and these where they are near to later ones."""
+    connection.register("incoming_articles", _as_table(article_id=articles))
+    connection.execute(read_sql("find_near_articles"))
+    connection.unregister("incoming_articles")
 
 
-def _read_likely_links(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
-    """The links that can join two touched stories."""
-    result = connection.execute(read_sql("read_likely_links"), {"least": STORY})
-    while rows := result.fetchmany(10_000):
-        yield from rows
+def _read_surroundings(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> Surroundings:
+    """What is near to some articles, and the stories of all of these."""
+    found = Surroundings(near={article_id: {} for article_id in articles})
+    connection.register("incoming_articles", _as_table(article_id=articles))
+    for article_id, earlier_id, likeness, story in connection.execute(read_sql("read_near_articles")).fetchall():
+        found.near[article_id][earlier_id] = likeness
+        found.stories[earlier_id] = story
+    own = "select article_id, story_id from ops.article_words semi join incoming_articles using (article_id)"
+    found.stories.update(connection.execute(own).fetchall())
+    connection.unregister("incoming_articles")
+    stories = {story for story in found.stories.values() if story} | {make_id("story", key) for key in articles}
+    found.members = {story: [] for story in stories}
+    connection.register("incoming_stories", _as_table(story_id=sorted(stories)))
+    for story, *place in connection.execute(read_sql("read_story_members")).fetchall():
+        found.members[story].append((place[0], place[1]))
+    connection.unregister("incoming_stories")
+    around = {*articles, *(article_id for members in found.members.values() for _, article_id in members)}
+    connection.register("incoming_articles", _as_table(article_id=sorted(around)))
+    back: defaultdict[str, list[Place]] = defaultdict(list)
+    for article_id, *place in connection.execute(read_sql("read_later_articles")).fetchall():
+        back[article_id].append((place[0], place[1]))
+    connection.unregister("incoming_articles")
+    found.back = dict(back)
+    return found
+
+
+def _as_table(**columns: Iterable[object]) -> pa.Table:
+    """Texts as a table."""
+    return pa.table({name: pa.array(list(values), pa.string()) for name, values in columns.items()})
 
 
 def _words_row(article_id: str, day: date, text: str, frequencies: Mapping[str, float]) -> dict[str, object]:
@@ -93,5 +113,6 @@ def _words_row(article_id: str, day: date, text: str, frequencies: Mapping[str, 
         "published_date": day,
         "words": list(weights),
         "weights": list(weights.values()),
-        "is_stale": None,
+        "is_stale": False,
+        "story_id": None,
     }

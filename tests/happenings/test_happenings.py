@@ -12,8 +12,7 @@ from transforms.happenings import EventFacts, Side, StoryArticle, cluster_events
 from transforms.happenings.joining import join_pairs
 from transforms.happenings.parties import share_parties
 from transforms.ids import make_id
-from transforms.stories import STORY, weigh_text
-from transforms.stories.grouping import group_stories
+from transforms.stories import weigh_text
 from transforms.stories.words import find_telling_words
 
 VISIT = "President Mbeki arrived in Lusaka on Monday and met Zambian leader Mwanawasa about the copper railway."
@@ -297,10 +296,3 @@ def test_what_an_article_tells_apart_stays_apart() -> None:
     aid = _part("e1", "a", **HELP | DANES, sentence_words=("danish", "crews"))
     clusters = _cluster(aid, _part("e2", "a"), _part("e3", "b", **HELP | DANES), texts=PARTS)
     assert clusters["e1"] == clusters["e3"] != clusters["e2"]
-
-
-def test_stories_are_no_chains() -> None:
-    """An article in the middle of two that have little in common joins the one it is more like."""
-    chain = {("a", "b"): 0.2, ("b", "c"): 0.12}
-    assert group_stories(chain, STORY) == [("a", "b")]
-    assert group_stories(chain | {("a", "c"): 0.13}, STORY) == [("a", "b", "c")]

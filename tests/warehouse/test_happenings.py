@@ -97,6 +97,16 @@ def clusters(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return dict(connection.execute("select event_id, event_cluster_id from events").fetchall())
 
 
+def all_told(connection: duckdb.DuckDBPyConnection) -> list[list[tuple[object, ...]]]:
+    """All that is told by comparing articles: clusters, stories, and what is near to what."""
+    queries = (
+        "select event_id, event_cluster_id from events", "select article_id, story_id from articles",
+        "select article_id, story_id from ops.article_words", "select * from ops.near_articles",
+        "select * from ops.article_happenings",
+    )  # fmt: skip
+    return [connection.execute(f"{query} order by all").fetchall() for query in queries]
+
+
 def changes(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, int]]:
     """What is told of clusters that changed."""
     return connection.execute("select * from ops.cluster_changes order by all").fetchall()
@@ -195,6 +205,6 @@ def test_clusters_do_not_depend_on_how_they_came(
         else:
             left |= {report.article_id: report for report in step}
             load(created, step, f"run {number}")
-    found = clusters(created)
+    found = all_told(created)
     load(emptied(created), list(left.values()))
-    assert found == clusters(created)
+    assert found == all_told(created)

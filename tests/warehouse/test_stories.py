@@ -104,7 +104,7 @@ def test_a_removed_article_joins_nothing_any_more() -> None:
     assert add(connection, []) == ["b"]
     assert stories(connection)["b"] != before
     assert connection.execute("select article_id from ops.article_words").fetchall() == [("b",)]
-    assert connection.execute("select count(*) from ops.story_links").fetchall() == [(0,)]
+    assert connection.execute("select count(*) from ops.near_articles").fetchall() == [(0,)]
 
 
 def test_every_english_has_stories() -> None:

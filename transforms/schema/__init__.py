@@ -33,12 +33,12 @@ from transforms.schema.ops import (
     CORRECTIONS,
     KEPT_ITEMS,
     METRICS,
+    NEAR_ARTICLES,
     OPS_TABLES,
     REJECTIONS,
     REMOVED_ARTICLES,
     RUNS,
     SOURCES,
-    STORY_LINKS,
 )
 
 TABLES = {table.full_name: table for table in (*CORE_TABLES, *OPS_TABLES)}
@@ -63,6 +63,7 @@ __all__ = [
     "EVENT_PARTICIPANTS",
     "KEPT_ITEMS",
     "METRICS",
+    "NEAR_ARTICLES",
     "OPS_TABLES",
     "PLACES",
     "QUOTES",
@@ -73,6 +74,5 @@ __all__ = [
     "RUNS",
     "SENTENCES",
     "SOURCES",
-    "STORY_LINKS",
     "TABLES",
 ]

@@ -132,18 +132,19 @@ ARTICLE_WORDS = Table(
         date("published_date", "Its local day of publication"),
         texts("words", "Its most telling words, the heaviest first"),
         reals("weights", "How much each of them weighs; the squares add up to 1"),
-        flag("is_stale", "Whether the article was written anew since; null says no", null=True),
+        flag("is_stale", "Whether the article was written anew since, so that its words are read again", null=True),
+        text("story_id", "The story that it was told to belong to", null=True),
     ),
     schema="ops",
 )
 
-STORY_LINKS = Table(
-    "story_links",
-    "One row per pair of articles that are alike in wording and near in time",
-    ("left_id", "right_id"),
+NEAR_ARTICLES = Table(
+    "near_articles",
+    "One row per article and one of the sixteen earlier ones of nearby days that it is most like in wording",
+    ("article_id", "earlier_id"),
     (
-        text("left_id", "The article whose id comes first", ref="articles.article_id"),
-        text("right_id", "The other one", ref="articles.article_id"),
+        text("article_id", "The later article", ref="articles.article_id"),
+        text("earlier_id", "The earlier one", ref="articles.article_id"),
         real("likeness_score", "Cosine of their words, halved for every 150 days between them"),
     ),
     schema="ops",
@@ -272,7 +273,7 @@ OPS_TABLES = (
     ARTICLE_VERSIONS,
     ARTICLE_FINGERPRINTS,
     ARTICLE_WORDS,
-    STORY_LINKS,
+    NEAR_ARTICLES,
     ARTICLE_COPIES,
     ARTICLE_HAPPENINGS,
     CLUSTER_CHANGES,

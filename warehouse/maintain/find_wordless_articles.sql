@@ -3,4 +3,4 @@ create or replace temp table wordless_articles as
 select article_id
 from articles
 where published_date is not null and language in (select unnest(?::varchar[]))
-    and article_id not in (select article_id from ops.article_words where is_stale is not true)
+    and article_id not in (select article_id from ops.article_words where is_stale = false)

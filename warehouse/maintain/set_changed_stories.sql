@@ -6,3 +6,5 @@ join incoming_stories as i on i.article_id = a.article_id
 where a.story_id is distinct from i.story_id;
 update articles set story_id = c.story_id
 from changed_stories as c where articles.article_id = c.article_id;
+update ops.article_words set story_id = i.story_id
+from incoming_stories as i where article_words.article_id = i.article_id;
