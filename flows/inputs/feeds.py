@@ -27,6 +27,7 @@ _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _TOO_DEEP = "Excessive depth"  # libxml2's words where it stops to descend
 _YEAR = re.compile(r"(?<![\d:+-])(?:\d\d|(?:19|20)\d\d)(?![\d:])\s+\d\d?:")
 _NO_DATE = "1970-01-01T00:00:00"  # the zero of many clocks: a date that was never set
+_NO_NAME = re.compile(r"^\S+@\S+\.\w+$")
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
 
 
@@ -104,15 +105,24 @@ def _read_entry(entry: etree._Element, source_path: str, number: int, address: s
     if not content.strip():
         return reject(where, "no_content", "the entry announces an article but does not hold it: give the page itself")
     record: dict[str, object] = {name: value for name, value in fields.items() if value}
-    if author := fields.get("authors"):
-        record["authors"] = [author]
+    record.pop("authors", None)
+    if authors := _authors(entry):
+        record["authors"] = authors
     title = f"<h1>{html.escape(fields['title'])}</h1>\n" if fields.get("title") else ""
     return RawItem(where, "feed", (title + content).encode("utf-8", "replace"), url or None, record)
+
+
+def _authors(entry: etree._Element) -> list[str]:
+    """The names of all who are stated to have written an entry; an address of e-mail alone names nobody."""
+    elements = [child for child in entry.iterchildren(etree.Element) if _NAMES.get(local_name(child)) == "authors"]
+    names = (_NO_NAME.sub("", _value(element, "authors")).strip() for element in elements)
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def _fields(entry: etree._Element, address: str) -> dict[str, str]:
     """What the entry states, by the names of the record fields; `content` is HTML, links are made absolute."""
     found: dict[str, str] = {}
+    address_of_guid = ""
     for child in entry.iterchildren(etree.Element):
         name = _NAMES.get(local_name(child))
         if name is None or (name == "url" and child.get("rel", "alternate") != "alternate"):
@@ -122,12 +132,22 @@ def _fields(entry: etree._Element, address: str) -> dict[str, str]:
             value = _absolute(child, value, address)
         if value:
             found.setdefault(name, value)
+        if _is_address(child, value):
+            address_of_guid = value
+    if address_of_guid:
+        found.setdefault("url", address_of_guid)
     teaser = found.pop("teaser", "")
     if "content" not in found and len(_TAGS.sub("", teaser)) >= _TEASER:
         found["content"] = teaser
     if "published_at" not in found and "updated_at" in found:
         found["published_at"] = found["updated_at"]  # all that many Atom feeds state
     return found
+
+
+def _is_address(element: etree._Element, value: str) -> bool:
+    """Whether an RSS guid is the address of its entry, as it is unless it says that it is none."""
+    is_link = element.get("isPermaLink", "true").casefold() != "false"
+    return local_name(element) == "guid" and is_link and re.match(r"https?://", value) is not None
 
 
 def _absolute(link: etree._Element, value: str, address: str) -> str:

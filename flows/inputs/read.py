@@ -24,6 +24,8 @@ from flows.inputs.warc import read_warc
 from transforms.articles import describe
 from transforms.articles.model import RawItem, Rejection
 
+_ARRAY_ADVICE = "a JSON array: write one record a line instead (JSON Lines), as `jq -c '.[]' FILE > FILE.jsonl` does"
+
 
 def read_items(source: Source, columns: Mapping[str, str] | None = None) -> Iterator[RawItem | Rejection]:
     """The items of a source, one at a time, in the order in which they stand.
@@ -105,7 +107,7 @@ def _read_content(
     elif kind == "csv":
         yield from read_table(content, source.source_path, base_name(source.name), columns or {})
     elif kind == "json_array":
-        yield reject(source.source_path, "json_array", "a JSON array: write one record a line instead (JSON Lines)")
+        yield reject(source.source_path, "json_array", _ARRAY_ADVICE)
     else:
         yield from _read_one(content, source, kind, told, columns or {})
 

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.inputs.ahead import Ahead
 from flows.inputs.http import read_response
@@ -20,6 +20,7 @@ _MOST_LIES = 50
 _HEADER_LINE = 8192
 _SEARCHED = 4096
 _MOST_HEADERS = 200
+_MOST_NOTES = 1000  # that one page carries
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 _TAKEN = ("response", "resource", "conversion")  # all other record types hold no pages
 
@@ -36,7 +37,35 @@ class Record:
 
 
 def read_warc(content: Content, source_path: str) -> Iterator[RawItem | Rejection]:
-    """The pages of an archive; damage is named, and what stands before and behind it is given."""
+    """The pages of an archive; damage is named, and what stands before and behind it is given.
+
+    Answers that are no page (errors, redirects, repetitions of an earlier answer) are no items: the
+    page behind or before them carries a note of each.
+    """
+    held: RawItem | Rejection | None = None
+    notes: list[str] = []
+    for found in _read_records(content, source_path):
+        if isinstance(found, str):
+            notes += [found] if len(notes) < _MOST_NOTES else []
+            continue
+        if held is not None:
+            yield _with_notes(held, notes)
+        held = found
+    if held is not None:
+        yield _with_notes(held, notes)
+
+
+def _with_notes(item: RawItem | Rejection, notes: list[str]) -> RawItem | Rejection:
+    """The item with the notes taken so far, which are used up; a rejection carries none."""
+    if isinstance(item, Rejection) or not notes:
+        return item
+    noted = replace(item, notes=(*item.notes, *notes))
+    notes.clear()
+    return noted
+
+
+def _read_records(content: Content, source_path: str) -> Iterator[RawItem | Rejection | str]:
+    """The same page by page, and a note for each answer that is none."""
     stream = Ahead(content)
     number = lies = told = 0
     try:
@@ -52,7 +81,7 @@ def read_warc(content: Content, source_path: str) -> Iterator[RawItem | Rejectio
                 stream.give_back(record.swallowed)
             found = _read_page(record, source_path)
             if found is not None:
-                told += 1
+                told += not isinstance(found, str)
                 yield found
         if not told and content.damage is None:
             detail = f"{number - 1:,} records, and none of them a page that was answered: leave the archive out"
@@ -113,8 +142,8 @@ def _read_block(stream: Ahead, headers: dict[str, str], number: int, length: int
     return Record(number, headers, b"", "its stated length is too small" if behind else "the archive ends inside it")
 
 
-def _read_page(record: Record, source_path: str) -> RawItem | Rejection | None:
-    """The page of a record, or why it cannot be read; None where the record holds none."""
+def _read_page(record: Record, source_path: str) -> RawItem | Rejection | str | None:
+    """The page of a record, or why it cannot be read; a note of an answer that is none, None for all else."""
     headers = record.headers
     taken = headers.get("warc-type", "").casefold() in _TAKEN
     url = headers.get("warc-target-uri", "").strip("<>")
@@ -124,18 +153,25 @@ def _read_page(record: Record, source_path: str) -> RawItem | Rejection | None:
     if record.damage is not None:
         return reject(where, "damaged_record", f"{record.damage}: fetch the archive again")
     if not taken:
-        return None
+        return "a repetition of an earlier answer was left out" if _is_revisit(headers) else None
     if not _is_intact(record):
         return reject(where, "wrong_digest", "its bytes do not give its digest: fetch the archive again")
     try:
         page = _find_page(record)
     except InputError as problem:
         return reject(where, problem.reason, problem.detail)
-    return page and RawItem(where, "warc", page[1], url or None, page[0])
+    if page is None or isinstance(page, str):
+        return page
+    return RawItem(where, "warc", page[1], url or None, page[0])
 
 
-def _find_page(record: Record) -> tuple[dict[str, object], bytes] | None:
-    """What is stated about the page of a record, and its bytes; None where it is no page.
+def _is_revisit(headers: dict[str, str]) -> bool:
+    """Whether a record only says that an address answered as before."""
+    return headers.get("warc-type", "").casefold() == "revisit"
+
+
+def _find_page(record: Record) -> tuple[dict[str, object], bytes] | str | None:
+    """What is stated about the page of a record, and its bytes; a note of an error or redirect, None for no page.
 
     Raises:
         InputError: if the response in it cannot be read.
@@ -144,7 +180,7 @@ def _find_page(record: Record) -> tuple[dict[str, object], bytes] | None:
     if kind.casefold().startswith("application/http"):
         response = read_response(record.block)
         if not 200 <= response.status < 300:
-            return None
+            return f"an answer with status {response.status} was left out: it is no page"
         kind, data = response.content_type, response.body
     media = kind.partition(";")[0].strip().casefold()
     if media not in _PAGE_TYPES and (media or b"<html" not in data[:4096].lower()):

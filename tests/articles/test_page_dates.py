@@ -36,6 +36,7 @@ STATED = [
     ('<meta name="article.published" content="2020-05-12">', "2020-05-12"),
     ('<meta name="article_date_original" content="2020-05-12">', "2020-05-12"),
     ('<meta name="displaydate" content="May 12, 2020">', "2020-05-12"),
+    ('<meta name="date" content="12 mai 2020">', "2020-05-12"),
     ('<meta name="pubdate" content="Tue, 12 May 2020 10:00:00 +0200">', "2020-05-12"),
     ('<script type="application/ld+json">{"@type":"VideoObject","uploadDate":"2020-05-12"}</script>', "2020-05-12"),
     ('<script>dataLayer=[{"publishDate":"2020-05-12","author":"x"}]</script>', "2020-05-12"),
@@ -71,6 +72,10 @@ SHOWN = [
     ('<p class="date">Tue 12May 2020</p>', "2020-05-12"),
     ("<p>2020-05-12 10:00:00</p>", "2020-05-12"),
     ("<p>Courier Wire<br>12 May 2020, 22:11</p>", "2020-05-12"),
+    ("<p>Updated: May 14, 2020 Published: May 12, 2020</p>", "2020-05-12"),
+    ("<p>First published on Tue 12 May 2020</p><p>Last modified on Wed 13 May 2020</p>", "2020-05-12"),
+    ("<p>12/05/2020 - 21:05</p>", None),
+    ("<div><script>document.write('May 12, 2020 7:08 p.m. EDT');</script></div>", "2020-05-12"),
     ('<input type="hidden" name="pubdate" value="2020-05-12">', "2020-05-12"),
 ]
 # What stands behind the text.
@@ -86,6 +91,7 @@ ADDRESSES = [
     ("https://www.courier.example/news/20200512/pools", "2020-05-12"),
     ("https://www.courier.example/news/2020-05-12-pools", "2020-05-12"),
     ("https://www.courier.example/2020/may/12/pools", "2020-05-12"),
+    ("https://www.courier.example/2020/SPORT/05/12/pools/index.html", "2020-05-12"),
 ]
 
 
@@ -116,8 +122,8 @@ def test_fields_state_the_day(head: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(("above", "expected"), SHOWN)
-def test_the_day_above_the_text_is_read(above: str, expected: str) -> None:
-    """Whatever its markup, its words and its language."""
+def test_the_day_above_the_text_is_read(above: str, expected: str | None) -> None:
+    """Whatever its markup, its words and its language; a numeric date that may be either of two days is none."""
     assert day(above=above) == expected
 
 
@@ -142,3 +148,42 @@ def test_the_masthead_shows_today() -> None:
     (found,) = build_articles(RawItem("page.html", "html", page.encode(), None), BOILERPLATE)
     assert isinstance(found, Article)
     assert str(found.published_date) == "2020-05-12"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("fr", "2020-05-12"), ("en-GB", "2020-05-12"), ("en-US", "None"), ("ja", "None")]
+)
+def test_the_language_orders_numeric_dates(language: str, expected: str) -> None:
+    """Where the page states a language that puts the day first, a numeric date is read in that order."""
+    page = (
+        f"<html lang='{language}'><head><title>Marwick closes two pools</title></head><body>"
+        f"<h1>Marwick closes two pools</h1><p>12/05/2020 - 21h05</p><article>{BODY}</article></body></html>"
+    )
+    (found,) = build_articles(RawItem("page.html", "html", page.encode(), None), BOILERPLATE)
+    assert isinstance(found, Article)
+    assert str(found.published_date) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "stated"),
+    [
+        ("<time datetime='2020-05-12T21:05:00.000-07:00'>12 May</time>", "2020-05-13T04:05:00+00:00"),
+        ("<p>May 12, 2020 at 9:05 p.m. EDT</p>", "2020-05-13T01:05:00+00:00"),
+        ("<p>12 May 2020 09:05 (GMT+3)</p>", "2020-05-12T06:05:00+00:00"),
+        ("<p>12 May 2020, 09:05 AM IST</p>", "2020-05-12T03:35:00+00:00"),
+        ("<p class='byline'>Tuesday May 12, 2020 10:05 am PDT by <b>Jane Doe</b></p>", "2020-05-12T17:05:00+00:00"),
+    ],
+)
+def test_the_zone_beside_a_time_gives_the_instant(above: str, stated: str) -> None:
+    """The day stays the one that readers see; what a reader wrote below at another hour is not asked."""
+    page = (
+        "<html><head><title>Marwick closes two pools</title></head><body><h1>Marwick closes two pools</h1>"
+        f"{above}<article>{BODY}</article><div id='comments'><h2>Comments</h2><b>grumpy77</b> <i>May 13, 2020 at "
+        "10:59 am</i><p>Nobody asked me.</p></div></body></html>"
+    )
+    (found,) = build_articles(RawItem("page.html", "html", page.encode(), None), BOILERPLATE)
+    assert isinstance(found, Article)
+    assert found.published_at is not None
+    assert (found.published_at.isoformat(), str(found.published_date)) == (stated, "2020-05-12")
+    assert "Nobody" not in found.text
+    assert found.authors == (("Jane Doe",) if "Jane" in above else ())

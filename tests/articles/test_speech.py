@@ -64,3 +64,25 @@ def test_entries_of_a_live_blog_carry_their_time() -> None:
         datetime(2024, 5, 16, 14, 10, tzinfo=UTC),
         None,
     ]
+
+
+def test_entries_of_a_page_carry_the_time_beside_them() -> None:
+    """A live page that states no entries for machines shows them: a time, and the paragraph in its box."""
+    boxes = "".join(
+        f"<div class='box'><h3><time datetime='2025-03-13T{hour:02d}:15:00+01:00'>{hour}:15</time> Storm</h3>"
+        f"<p>Police took {hour} people from the harbour of Skagen in the morning, officials said.</p></div>"
+        for hour in (12, 11, 10)
+    )
+    page = (
+        "<html><head><title>Storm in Skagen</title></head><body><h1>Storm in Skagen</h1><time "
+        "datetime='2025-03-13T05:00:00Z'>13 Mar</time><article><p>A storm hit the coast of Jutland on Thursday and "
+        f"closed the port of Skagen.</p>{boxes}</article></body></html>"
+    )
+    (found,) = build_articles(RawItem("page.html", "html", page.encode(), None), BOILERPLATE)
+    assert isinstance(found, Article)
+    assert found.published_at == datetime(2025, 3, 13, 5, 0, tzinfo=UTC)
+    entries = [block for block in found.blocks if block.block_type == "live_entry"]
+    assert [block.text.split()[2] for block in entries] == ["12", "11", "10"]
+    assert [block.stated_at for block in entries] == [
+        datetime(2025, 3, 13, hour, 15, tzinfo=UTC) for hour in (11, 10, 9)
+    ]

@@ -56,3 +56,27 @@ def test_answers_without_a_page_are_no_articles(tmp_path: Path) -> None:
     ground = grind_plainly(make_plan(tmp_path / "data", archive))
     assert (ground.loaded, ground.read - ground.rejected - ground.unchanged) == (1, 1)
     assert ask(tmp_path / "data", "select headline from articles") == [("Mayor sues energy firm",)]
+
+
+def test_an_entry_is_known_by_its_link(tmp_path: Path) -> None:
+    """Of a feed that is fetched again new guids make no new articles, and a new title is a change."""
+    feed = (
+        '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><link>https://c.example/</link>{}</channel>'
+        "</rss>"
+    )
+    item = "<item><title>{}</title><link>/{}</link>{}<content:encoded>&lt;p&gt;{}&lt;/p&gt;</content:encoded></item>"
+    first = feed.format(item.format("Mayor sues", "a", "", TEXT) + item.format("Library opens", "b", "", MORE))
+    changed = feed.format(
+        item.format("Mayor sues firm", "a", "<guid>1</guid>", TEXT)
+        + item.format("Library opens", "b", "<guid>2</guid>", MORE)
+    )
+    counts = []
+    for number, content in enumerate((first, changed)):
+        source = tmp_path / f"{number}.xml"
+        source.write_text(content, encoding="utf-8")
+        counts.append(grind_plainly(make_plan(tmp_path / "data", source, run=f"r{number}")))
+    assert counts == [Ground(2, 0, 2, 0), Ground(2, 1, 1, 0)]
+    assert ask(tmp_path / "data", "select headline, url from articles order by url") == [
+        ("Mayor sues firm", "https://c.example/a"),
+        ("Library opens", "https://c.example/b"),
+    ]

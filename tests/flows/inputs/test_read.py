@@ -284,6 +284,7 @@ def test_a_list_of_records_and_a_broken_first_line_are_seen_for_what_they_are(tm
     assert [r.source_path.rpartition("#")[2] for r in rejections] == ["1"]
     _, rejections = read_all(write(tmp_path / "list.txt", b"[" + good + b"]"))
     assert [r.reason for r in rejections] == ["json_array"]
+    assert "jq -c" in rejections[0].detail
 
 
 def test_a_packed_payload_that_is_cut_is_named(tmp_path: Path) -> None:
@@ -294,3 +295,26 @@ def test_a_packed_payload_that_is_cut_is_named(tmp_path: Path) -> None:
     items, rejections = read_all(write(tmp_path / "p.warc", data))
     assert [item.data for item in items] == [PAGE]
     assert [r.reason for r in rejections] == ["truncated"]
+
+
+def test_answers_that_are_no_page_are_told(tmp_path: Path) -> None:
+    """Errors, redirects and repetitions make no item; a page beside them carries a note of each, resources load."""
+    revisit = (
+        b"WARC/1.0\r\nWARC-Type: revisit\r\nWARC-Target-URI: http://example.org/1\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    )
+    resource = (
+        b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://example.org/2\r\nContent-Type: text/html\r\n"
+    )
+    resource += b"Content-Length: %d\r\n\r\n%b\r\n\r\n" % (len(PAGE), PAGE)
+    gone = warc("http://example.org/x", PAGE).replace(b"200 OK", b"404 No")
+    moved = warc("http://example.org/y", PAGE).replace(b"200 OK", b"301 Go")
+    data = gone + revisit + warc("http://example.org/1", PAGE) + resource + moved + gone
+    items, rejections = read_all(write(tmp_path / "a.warc", data))
+    assert [item.url for item in items] == ["http://example.org/1", "http://example.org/2"]
+    assert not rejections
+    status = "an answer with status {} was left out: it is no page"
+    repeated = "a repetition of an earlier answer was left out"
+    assert [item.notes for item in items] == [
+        (status.format(404), repeated),
+        (status.format(301), status.format(404)),
+    ]

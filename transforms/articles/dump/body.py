@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import count_words, ends_sentence, is_caseless, is_heading_shape
 
@@ -15,7 +16,7 @@ _CAPITALS_WORDS = 6
 _ITEM = re.compile(r"^(?:[•·*▪►●○–—-]|\(?\d{1,2}[.)]|[a-z]\))\s*\S")
 
 
-def keep_body(pieces: list[Piece]) -> None:
+def keep_body(pieces: list[Piece], _: Boilerplate) -> None:
     """Type every piece that is still open: paragraph, subheading, list item, or boilerplate at the foot."""
     rest = [i for i, piece in enumerate(pieces) if piece.is_open]
     last = max((i for i in rest if _is_running(pieces[i].text)), default=None)

@@ -105,7 +105,7 @@ def mark_captions(pieces: list[Piece], boilerplate: Boilerplate) -> None:
             titled = titled or count_words(piece.text) >= _TITLE_WORDS
 
 
-def mark_stopless(pieces: list[Piece]) -> None:
+def mark_stopless(pieces: list[Piece], _: Boilerplate) -> None:
     """Type as captions the long lines without a full stop that stand amid punctuated paragraphs."""
     if not _is_punctuated(pieces):
         return

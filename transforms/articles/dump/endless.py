@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 
 LONGEST_TOKEN = 1000  # characters without a space; the tokenizer's time grows with their square
@@ -15,7 +15,7 @@ _ENDLESS = re.compile(
 )
 
 
-def mark_endless(pieces: Sequence[Piece]) -> None:
+def mark_endless(pieces: list[Piece], _: Boilerplate) -> None:
     """Type the pieces that hold a run without end."""
     for piece in pieces:
         if has_endless(piece.text):

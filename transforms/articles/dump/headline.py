@@ -37,14 +37,14 @@ _DATED = re.compile(
 )
 
 
-def mark_head(pieces: list[Piece], boilerplate: Boilerplate) -> int | None:
-    """Type headline, standfirst and labels; returns the index of the headline, or None where there is none."""
+def mark_head(pieces: list[Piece], boilerplate: Boilerplate) -> None:
+    """Type headline, standfirst and labels."""
     body = _first_body(pieces)
     if body is None:
         body = len(pieces)
     candidates = [i for i in range(min(body, _FURTHEST)) if pieces[i].is_open and _may_be_headline(pieces[i].text)]
     if not candidates:
-        return None
+        return
     headline = _counted(pieces, candidates)
     if headline is None:
         words = _body_words(pieces[body:])
@@ -54,7 +54,7 @@ def mark_head(pieces: list[Piece], boilerplate: Boilerplate) -> int | None:
                 pieces[i].mark("navigation", "row_of_labels")
         candidates = [i for i in candidates if i not in labels]
         if not candidates:
-            return None
+            return
         headline = max(candidates, key=lambda i: (_score(pieces, i, body, words), -i))
         if headline - 1 in candidates and _is_first_of_two(pieces, headline, words):
             headline -= 1
@@ -62,7 +62,6 @@ def mark_head(pieces: list[Piece], boilerplate: Boilerplate) -> int | None:
     _mark_author(pieces, headline, body, boilerplate)
     _mark_labels(pieces, headline)
     _mark_neighbours(pieces, headline, body)
-    return headline
 
 
 def _first_body(pieces: list[Piece]) -> int | None:

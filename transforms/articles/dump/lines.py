@@ -89,7 +89,7 @@ def mark_lines(pieces: list[Piece], boilerplate: Boilerplate) -> None:
         before += sentences[i] and piece.is_open
 
 
-def mark_enclosed(pieces: list[Piece]) -> None:
+def mark_enclosed(pieces: list[Piece], _: Boilerplate) -> None:
     """Type the few lines without a full stop that stand between two lines of an offer: they are part of it."""
     last: int | None = None
     for i, piece in enumerate(pieces):

@@ -24,11 +24,14 @@ from transforms.articles.rules.model import ReadingRule
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One pass: what it types, why it stands at its place, and the rules whose names it gives."""
+    """One pass: what it types, why it stands at its place, and the rules whose names it gives.
+
+    All passes are functions of one shape: they are given all pieces and type those that are open.
+    """
 
     name: str
     why: str
-    mark: Callable[[list[Piece], Boilerplate], object]
+    mark: Callable[[list[Piece], Boilerplate], None]
     rules: tuple[ReadingRule, ...]
 
 
@@ -36,7 +39,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(
         "endless",
         "First: what is no text would cost every later pass its time.",
-        lambda pieces, _: mark_endless(pieces),
+        mark_endless,
         rules.ENDLESS_RULES,
     ),
     Pass(
@@ -48,13 +51,13 @@ PASSES: tuple[Pass, ...] = (
     Pass(
         "posts",
         "Behind the lines: the words of a post are told by the signature below them.",
-        lambda pieces, _: mark_posts(pieces),
+        mark_posts,
         rules.POST_RULES,
     ),
     Pass(
         "enclosed",
         "Behind lines and posts: what two offers enclose is only known when both are.",
-        lambda pieces, _: mark_enclosed(pieces),
+        mark_enclosed,
         rules.ENCLOSED_RULES,
     ),
     Pass(
@@ -66,13 +69,13 @@ PASSES: tuple[Pass, ...] = (
     Pass(
         "repeats",
         "Behind the captions, which often repeat the text and say more exactly what they are.",
-        lambda pieces, _: mark_repeats(pieces),
+        mark_repeats,
         rules.REPEAT_RULES,
     ),
     Pass(
         "stopless",
         "Behind all that may lack a full stop for another reason: what is left without one is a caption.",
-        lambda pieces, _: mark_stopless(pieces),
+        mark_stopless,
         rules.STOPLESS_RULES,
     ),
     Pass(
@@ -84,7 +87,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(
         "body",
         "Last: everything that is still open is text, or the foot of the page.",
-        lambda pieces, _: keep_body(pieces),
+        keep_body,
         rules.BODY_RULES,
     ),
 )

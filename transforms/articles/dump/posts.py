@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import count_words, lower_share
 
@@ -47,7 +48,7 @@ def find_chrome(text: str) -> int | None:
     return None
 
 
-def mark_posts(pieces: list[Piece]) -> None:
+def mark_posts(pieces: list[Piece], _: Boilerplate) -> None:
     """Type the words of embedded posts as such: those of a sentence stay in the text, the rest goes."""
     for i, piece in enumerate(pieces):
         if not piece.is_open:

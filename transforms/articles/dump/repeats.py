@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.draft import Piece
 from transforms.articles.dump.shape import count_words, ends_sentence, is_body_sentence
 
@@ -15,7 +16,7 @@ _MOST_PLACES = 4  # places of one shingle that are compared; bounds the work on 
 _ATTRIBUTION_WORDS = 14
 
 
-def mark_repeats(pieces: list[Piece]) -> None:
+def mark_repeats(pieces: list[Piece], _: Boilerplate) -> None:
     """Type pull quotes, the names below them, and lines that stand twice."""
     open_pieces = [piece for piece in pieces if piece.is_open]
     words = [[w.casefold() for w in _WORD.findall(piece.text)] for piece in open_pieces]

@@ -9,6 +9,7 @@ from transforms.articles.html.authors import find_credit, find_told
 from transforms.articles.html.body import drop_data, drop_frame, find_blocks
 from transforms.articles.html.dates import find_published, find_updated
 from transforms.articles.html.dropped import add_dropped, name_posts, name_teasers
+from transforms.articles.html.entries import find_entries
 from transforms.articles.html.fallbacks import find_fallback
 from transforms.articles.html.gaps import fill_gaps
 from transforms.articles.html.linked import find_article, find_updates, names_of, own_address
@@ -18,6 +19,7 @@ from transforms.articles.html.prose import free_prose
 from transforms.articles.html.survey import survey_page
 from transforms.articles.html.teasers import mark_teasers
 from transforms.articles.html.title import find_titles
+from transforms.articles.html.words import joined_text
 from transforms.articles.live import mark_updates
 
 __all__ = ["PageError", "read_page"]
@@ -32,6 +34,7 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
     if fragment:
         text = f"<html><body><article>{text}</article></body></html>"
     page = parse_page(text, url)
+    heading = joined_text(page.tree.find(".//h1")) if fragment and page.tree.find(".//h1") is not None else None
     headline, alternates = (None, ()) if fragment else find_titles(page, boilerplate)
     published, method = (None, None) if fragment else find_published(page, boilerplate, headline)
     credit = Credit() if fragment else find_credit(page, boilerplate)
@@ -44,6 +47,7 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
         url=url or own_address(page),
         publisher=_publisher(page),
     )
+    entries = find_updates(page) or find_entries(page.tree, boilerplate.marks)
     drop_data(page.tree, boilerplate.marks)
     free_prose(page.tree, boilerplate.marks)
     mark_teasers(page.tree)
@@ -53,11 +57,11 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
     pieces = find_fallback(found, page, text) or fill_gaps(found, seen, headline)
     name_posts(pieces, seen)
     name_teasers(pieces, seen)
-    look_again(pieces, headline, boilerplate)
+    look_again(pieces, heading if fragment else headline, boilerplate)
     draft.credit = credit if credit.authors else merge_credits([credit, find_told(pieces, seen, headline, boilerplate)])
     if headline:
         pieces.insert(0, Piece(headline, block_type="headline", rule="page_title"))
-    mark_updates(pieces, find_updates(page))
+    mark_updates(pieces, entries)
     draft.pieces = add_dropped(pieces, seen, boilerplate)
     return draft
 

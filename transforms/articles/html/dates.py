@@ -49,6 +49,8 @@ _TIMES = _compile(
     './/time[@pubdate or contains(@itemprop, "datePublished")]/@datetime',
     './/*[contains(@itemprop, "datePublished")]/@content',
     './/*[contains(@itemprop, "datePublished")]/@datetime',
+)
+_OTHER_TIMES = _compile(
     ".//article//time/@datetime",
     f".//*[{_named('publish', 'entry-date', 'post-date', 'posted', 'article-date', 'timestamp')}]//time/@datetime",
     f".//*[{_named('byline', 'dateline', 'entry-meta', 'article-meta', 'post-meta')}]//time/@datetime",
@@ -65,12 +67,15 @@ _URL_DATES = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>[0-3]\d)(?=/|$)"),
     re.compile(r"/(?P<year>20[0-3]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=\D|$)"),
 )
+# Languages whose numeric dates begin with the day: all that are read here but those of America and East Asia.
+_DAY_FIRST = re.compile(r"en-(?:gb|au|nz|ie|in|za)\b|(?!(?:en|ja|ko|zh|hu|lt|fil|tl)\b)[a-z]{2,3}\b")
 _MOST_PLACES = 40  # elements named as a date that are looked at
 _CHECKED = 6  # further statements that are held against the first
 _NEAR = 60  # elements behind the headline among which a byline stands
 _DATE_LINE = 60  # characters
 _LONGEST = 500
 _NUMERIC = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[\sT].*)?")
+_STATES = re.compile(r"(?=\b(?:(?:last |first )?(?:updated|modified|published|posted))\b)", re.IGNORECASE)
 _UPDATE_WORD = re.compile(r"updated|modified", re.IGNORECASE)
 
 
@@ -92,7 +97,9 @@ def find_published(page: Page, boilerplate: Boilerplate, headline: str | None) -
     updated = find_updated(page, boilerplate, None)
     if updated is not None and updated.date() < guessed.at.date():
         return None, None
-    return (guessed, GUESSED) if is_supported(guessed.at.date(), page.tree, boilerplate.marks) else (None, None)
+    order = _order(page, list(_stated(page)))
+    is_sure = is_supported(guessed.at.date(), page.tree, boilerplate.marks, month_first=order)
+    return (guessed, GUESSED) if is_sure else (None, None)
 
 
 def _shown_days(page: Page, headline: str | None, marks: Marks) -> Iterator[date]:
@@ -111,8 +118,7 @@ def _first_stated(
     is_odd = False
     for i, (statement, method) in enumerate(chain(stated, _shown(page, headline, boilerplate.marks))):
         found = parse_iso(statement) or parse_published(statement, boilerplate.zones, month_first=month_first)
-        if found is None and method == "html":
-            found = parse_foreign(statement)
+        found = found or parse_foreign(statement)
         if found is not None:
             later = stated[i + 1 : i + 1 + _CHECKED]
             others = (parse_iso(other) for other, _ in later if _same_clock(statement, other))
@@ -126,7 +132,14 @@ def _first_stated(
 def _order(page: Page, stated: Sequence[tuple[str, str]]) -> bool | None:
     """Whether this page's numeric dates put the month first, as far as one of its statements shows it."""
     updates = (value for name in _UPDATED for value in page.metas.get(name, ()))
-    return has_month_first((*(text for text, _ in stated), *updates))
+    shown = has_month_first((*(text for text, _ in stated), *updates))
+    return False if shown is None and _DAY_FIRST.match(_language(page)) else shown
+
+
+def _language(page: Page) -> str:
+    """The language that the page states for itself, with its country; "" where it states none."""
+    stated = page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return (stated or page.meta("og:locale") or "").replace("_", "-").casefold()
 
 
 def _same_clock(one: str, other: str) -> bool:
@@ -164,9 +177,9 @@ def _stated(page: Page) -> Iterator[tuple[str, str]]:
 
 def _shown(page: Page, headline: str | None, marks: Marks) -> Iterator[tuple[str, str]]:
     """What the page shows its readers about its date; comments and other stories have dates of their own."""
-    for path in _TIMES:
-        stated = (value for value in path(page.tree) if not stands_elsewhere(value.getparent(), marks))
-        yield from ((str(value), "html") for value in islice(stated, 3))
+    yield from _times(page, _TIMES, marks)
+    yield from ((text, "html") for text in islice(_near_headline(page, headline, marks, times=True), 1))
+    yield from _times(page, _OTHER_TIMES, marks)
     for path in _SHOWN:
         elements = (element for element in path(page.tree)[:_MOST_PLACES] if not stands_elsewhere(element, marks))
         texts = (clean_line(" ".join(element.itertext()), repair=True) for element in islice(elements, 4))
@@ -174,8 +187,15 @@ def _shown(page: Page, headline: str | None, marks: Marks) -> Iterator[tuple[str
     yield from ((text, "html") for text in _near_headline(page, headline, marks))
 
 
-def _near_headline(page: Page, headline: str | None, marks: Marks) -> Iterator[str]:
-    """Short texts that hold a date, in the elements right behind the headline."""
+def _times(page: Page, paths: Sequence[etree.XPath], marks: Marks) -> Iterator[tuple[str, str]]:
+    """The first attributes that each of these paths finds."""
+    for path in paths:
+        stated = (value for value in path(page.tree) if not stands_elsewhere(value.getparent(), marks))
+        yield from ((str(value), "html") for value in islice(stated, 3))
+
+
+def _near_headline(page: Page, headline: str | None, marks: Marks, *, times: bool = False) -> Iterator[str]:
+    """Short texts that hold a date, in the elements right behind the headline; or what its `times` state there."""
     wanted = re.sub(r"\W+", "", headline or "")
     headings = page.tree.iter("h1", "h2", "h3")
     heading = next(
@@ -185,18 +205,20 @@ def _near_headline(page: Page, headline: str | None, marks: Marks) -> Iterator[s
         return
     behind = dropwhile(lambda element: element is not heading, page.tree.iter(etree.Element))
     for element in islice(behind, 1, _NEAR + 1):
-        for text in _own_lines(element):
+        stated = element.get("datetime") if times and element.tag == "time" else None
+        if stated and not stands_elsewhere(element, marks):
+            yield stated
+        for text in () if times else _own_lines(element):
             if not 6 <= len(text) <= _DATE_LINE or _UPDATE_WORD.search(text):
                 continue
-            if (find_day(text) or parse_foreign(text)) and not stands_elsewhere(element, marks):
+            if (find_day(text, month_first=True) or parse_foreign(text)) and not stands_elsewhere(element, marks):
                 yield text
 
 
 def _own_lines(element: etree._Element) -> Iterator[str]:
-    """The text that stands in an element itself, parted where its lines break."""
-    yield " ".join((element.text or "").split())
-    for line_break in element.iterchildren("br"):
-        yield " ".join((line_break.tail or "").split())
+    """The text that stands in an element itself, parted where its lines break and where it states another date."""
+    for line in (element.text, *(line_break.tail for line_break in element.iterchildren("br"))):
+        yield from _STATES.split(" ".join((line or "").split()))
 
 
 def _by_address(url: str | None) -> Published | None:

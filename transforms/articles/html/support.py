@@ -21,14 +21,16 @@ _LONGEST = 400  # characters of a text that states a date
 _SLASHED = re.compile(r"(?<!\d)([0-3]?\d)[/.]([0-3]?\d)[/.]((?:19|20)\d\d)")
 
 
-def is_supported(day: date, tree: etree._Element, marks: Marks) -> bool:
+def is_supported(day: date, tree: etree._Element, marks: Marks, *, month_first: bool | None = None) -> bool:
     """Whether a day is written out on the page: in words, or in a field that is no address.
+
+    A numeric date supports a day only where it can be no other one, or where the page's order is known.
 
     The words of links, comments and the parts about other stories do not count, nor does a bare
     year, such as that of a copyright.
     """
     iso = day.isoformat()
-    return any(iso in value or _is_written(day, value) for value in _values(tree, marks))
+    return any(iso in value or _is_written(day, value, month_first) for value in _values(tree, marks))
 
 
 def _values(tree: etree._Element, marks: Marks) -> Iterator[str]:
@@ -61,13 +63,14 @@ def _is_elsewhere(element: etree._Element, marks: Marks) -> bool:
     return is_named and next(element.iterdescendants("h1"), None) is None
 
 
-def _is_written(day: date, text: str) -> bool:
+def _is_written(day: date, text: str, month_first: bool | None) -> bool:
     """Whether a text names this day."""
     for found in _SLASHED.finditer(text):
-        if int(found[3]) == day.year and {int(found[1]), int(found[2])} == {day.month, day.day}:
+        first, second = int(found[1]), int(found[2])
+        orders = [month_first] if month_first is not None and max(first, second) <= 12 else [True, False]
+        named = {(first, second) if order else (second, first) for order in orders}
+        named = {(month, of_month) for month, of_month in named if month <= 12}
+        if int(found[3]) == day.year and named == {(day.month, day.day)}:
             return True
-    for order in (True, False):
-        stated = find_day(text, month_first=order)
-        if stated is not None and (stated.year, stated.month, stated.day) == (day.year, day.month, day.day):
-            return True
-    return False
+    stated = find_day(_SLASHED.sub(" ", text))
+    return stated is not None and (stated.year, stated.month, stated.day) == (day.year, day.month, day.day)
