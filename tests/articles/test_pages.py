@@ -292,3 +292,45 @@ def test_references_that_were_escaped_twice_are_resolved() -> None:
     assert isinstance(found, Article)
     assert found.headline == 'Hobro\'s "silo" goes'
     assert "It’s &lt; old." in found.text
+
+
+def test_boxes_that_are_paragraphs_are_told_apart() -> None:
+    """A text whose paragraphs are set in boxes side by side keeps them, though the extractor joins them."""
+    boxes = "".join(f"<div><span>{text}</span></div>" for text in (FIRST, *PARAGRAPHS))
+    found = read(f"<h1>Hobro pulls down its silo</h1><div class='c'>{boxes}</div>")
+    assert found.text.split("\n\n") == ["Hobro pulls down its silo", FIRST, *PARAGRAPHS]
+
+
+def test_an_article_behind_the_pages_own_is_another_one() -> None:
+    """What a page goes on with as its reader scrolls has a heading of its own, and is none of the article."""
+    ferry = "".join(
+        f"<p>The ferry to Laeso sailed again on day {i}, said its captain to the paper.</p>" for i in range(9)
+    )
+    other = f"<article><h1>Ferry to Laeso sails again</h1>{ferry}</article>"
+    found = read(f"<article><h1>Hobro pulls down its silo</h1><p>{FIRST}</p>{REST}</article>{other}")
+    assert found.text.split("\n\n") == ["Hobro pulls down its silo", FIRST, *PARAGRAPHS]
+
+
+def test_words_that_were_taken_back_are_no_text() -> None:
+    """What a page marks as deleted is not read."""
+    found = read(article(f"<p>{FIRST.replace('on Monday', '<del>on Sunday</del> on Monday')}</p>{REST}"))
+    assert FIRST in found.text
+    assert "Sunday" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Hobro pulls down its silo", "Hobro pulls down its silo - Jutland Daily"),
+        ("Jutland Daily: Hobro pulls down its silo", None),
+        ("Hobro pulls down its silo - jutland.example", None),
+    ],
+)
+def test_the_outlet_is_no_part_of_the_headline(title: str, heading: str | None) -> None:
+    """Before or behind it, in the title or in a heading."""
+    shown = f"<h1>{heading}</h1>" if heading else ""
+    head = f"<title>{title}</title>{meta('og:site_name', 'Jutland Daily')}"
+    page = f"<html><head>{head}</head><body>{shown}<p>{FIRST}</p>{REST}</body></html>"
+    (found,) = build_articles(RawItem("page.html", "html", page.encode(), "https://jutland.example/silo"), BOILERPLATE)
+    assert isinstance(found, Article)
+    assert found.headline == "Hobro pulls down its silo"

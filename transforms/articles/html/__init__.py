@@ -14,6 +14,7 @@ from transforms.articles.html.fallbacks import find_fallback
 from transforms.articles.html.gaps import fill_gaps
 from transforms.articles.html.linked import find_article, find_updates, names_of, own_address
 from transforms.articles.html.look import look_again
+from transforms.articles.html.mend import find_boxes, part_boxes, set_apart_others
 from transforms.articles.html.page import Page, PageError, parse_page
 from transforms.articles.html.prose import free_prose
 from transforms.articles.html.survey import survey_page
@@ -50,10 +51,12 @@ def read_page(text: str, boilerplate: Boilerplate, url: str | None = None, *, fr
     entries = find_updates(page) or find_entries(page.tree, boilerplate.marks)
     drop_data(page.tree, boilerplate.marks)
     free_prose(page.tree, boilerplate.marks)
+    set_apart_others(page.tree, headline)
     mark_teasers(page.tree)
     seen = survey_page(page.tree, boilerplate.marks)
     drop_frame(page.tree)
-    found = find_blocks(page, boilerplate.marks)
+    boxes = find_boxes(page.tree)
+    found = part_boxes(find_blocks(page, boilerplate.marks), boxes)
     pieces = find_fallback(found, page, text) or fill_gaps(found, seen, headline)
     name_posts(pieces, seen)
     name_teasers(pieces, seen)

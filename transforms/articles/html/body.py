@@ -24,6 +24,7 @@ _MOST_ROWS = 2000  # of a table; larger ones are data, and cost minutes
 _UNREAD = (
     "script", "style", "svg", "iframe", "select", "button", "link", "meta", "input", "textarea", "canvas", "video",
     "audio", "object", "embed", "map", "source", "track", "picture", "noscript",
+    "del",
 )  # fmt: skip
 _BREAK = "br"  # the class of spans that some systems write for line breaks
 _SPACE = re.compile(r"\s+")

@@ -31,7 +31,7 @@ def find_titles(page: Page, boilerplate: Boilerplate) -> tuple[str | None, tuple
     keys = {_key(name) for name in outlets}
     stated = [title for other in _stated(page) if _key(title := strip_outlet(other, outlets)) not in keys]
     tag = strip_outlet(_tag_title(page), outlets)
-    shown = [heading for heading in _headings(page) if _key(heading) not in keys]
+    shown = [strip_outlet(heading, outlets) for heading in _headings(page) if _key(heading) not in keys]
     agreeing = [heading for heading in shown if any(_agree(heading, other) for other in (*stated, tag))]
     others = (*stated, *agreeing, *([tag] if stated and len(tag.split()) >= _TELLING else []))
     if agreeing:
@@ -145,6 +145,9 @@ def host_names(page: Page) -> list[str]:
 def strip_outlet(title: str, outlets: list[str]) -> str:
     """The title without the parts behind (or before) a separator that name the outlet."""
     keys = {_key(name) for name in outlets} - {""}
+    label, colon, rest = title.partition(": ")
+    if colon and _key(label) in keys and rest.strip():
+        title = rest.strip()
     while True:
         parts = list(_SEPARATOR.finditer(title))
         if not parts:
