@@ -53,6 +53,10 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("Kenya is worried by Ghana's launch of an attack on Togo.", "ASSAULT", ["Ghana"], ["Togo"]),
         ("Tenants fear the US troop withdrawal from Kenya.", "RETREAT", ["US"], ["Kenya"]),
         ("A Kenyan official promised that Ruto would top Kenya's list.", "AGREE", ["A Kenyan official"], []),
+        ("A panel sent a letter to the mayor demanding answers about the port.", "REQUEST", ["A panel"], ["the mayor"]),
+        ("Peru set a deadline for the bank to make changes.", "THREATEN", ["Peru"], ["the bank"]),
+        ("Peru lifted a ban preventing teachers from striking.", "CONCEDE", ["Peru"], ["teachers"]),
+        ("Fiji is glad, with the mayor of Suva meeting Xi Jinping.", "CONSULT", ["the mayor"], ["Xi Jinping"]),
         (
             "Putin is in Lima and is expected to meet with Hu's heir Xi Jinping, and the presidents of Iran and Mali.",
             "AGREE",
@@ -155,6 +159,7 @@ MEETING = "Emmanuel Macron met William Ruto in Nairobi on Monday. "
         ("Officials hope to sign agreements on bilateral trade.", "AGREE", ["FRA"], ["KEN"]),
         ("Fiji will increase cooperation.", "AGREE", ["FJI"], []),
         ("Tenants protested. They condemned the rent.", "ACCUSE", [None], []),
+        ("The two clerks condemned the rent.", "ACCUSE", [None], []),
     ],
 )
 def test_who_acts_after_a_meeting(

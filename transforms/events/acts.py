@@ -39,7 +39,7 @@ from transforms.grammar.subjects import (
     own_subject,
     subjects_of,
 )
-from transforms.grammar.verbs import is_passive, is_trailing_participle
+from transforms.grammar.verbs import is_lost_gerund, is_passive, is_trailing_participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def read_verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: 
     """The act of a verb or predicative adjective; words in `spent` carry no noun's act any more."""
     rows = lexicon.adjectives.get(token.lower_, ())
     is_adjective = bool(rows) and (token.dep_ == "acomp" or any(c.dep_ == "auxpass" for c in token.children))
-    if token.pos_ in ("VERB", "AUX") and not is_adjective:
+    if (token.pos_ in ("VERB", "AUX") or is_lost_gerund(token)) and not is_adjective:
         return _verb_act(token, parties, lexicon, spent)
     if rows and (token.dep_ in ("acomp", "conj", "oprd") or token.pos_ == "VERB"):
         return _adjective_act(token, rows, parties, lexicon)

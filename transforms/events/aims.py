@@ -14,6 +14,8 @@ from transforms.grammar.subjects import agents_of
 # Dependencies by which a clause tells what a protest is for, or a condition of a threat.
 PURPOSE = frozenset({"advcl", "xcomp", "relcl", "acl"})
 CONDITION = frozenset({"if", "unless", "until"})
+# Types of acts about rules, which say whom they bind.
+RULED = frozenset({"CONCEDE", "COERCE", "SANCTION"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 AIMED = ("against", "at", "over", "on", "of", "for", "from")
 
@@ -23,9 +25,11 @@ def aimed_at(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[
     if draft.event_type == "PROTEST":
         return [head for verb in _purposes(draft, predicate, lexicon) for head in _opposed(verb)]
     if draft.event_type == "THREATEN":
-        return list(_conditioned(draft, predicate))
+        return [*_conditioned(draft, predicate), *_asked(draft, predicate)]
     if draft.event_type == "REQUEST":
         return list(_asked(draft, predicate))
+    if draft.event_type in RULED:
+        return list(_ruled(draft, predicate))
     return []
 
 
@@ -61,5 +65,13 @@ def _asked(draft: Draft, predicate: Predicate) -> Iterator[Token]:
     """Who should do what a noun asks for ("repeated its demand that Chad pay")."""
     for noun in (*draft.words, *([draft.token] if predicate.is_noun else [])):
         for clause in noun.children:
-            if clause.dep_ in ("acl", "ccomp") and any(c.dep_ == "mark" for c in clause.children):
+            if clause.dep_ in ("acl", "ccomp", "advcl") and any(c.dep_ == "mark" for c in clause.children):
                 yield from (c for c in clause.children if c.dep_ in SUBJECTS)
+
+
+def _ruled(draft: Draft, predicate: Predicate) -> Iterator[Token]:
+    """Whom a ban or curfew keeps from something ("lifted a ban preventing the charity from working")."""
+    for noun in dict.fromkeys((*predicate.objects, *draft.words)):
+        for clause in noun.children:
+            if clause.dep_ == "acl" and clause.tag_ == "VBG":
+                yield from [c for c in clause.children if c.dep_ == "dobj"][-1:]

@@ -108,7 +108,9 @@ class Assembler:
 
     def _may_be_local(self, party: Party) -> bool:
         """Whether somebody whom only their own words tell is of the place: "the world community" is of none."""
-        return party.entity_id is None and not OF_ELSEWHERE & set(party.span.of(self._text).lower().split())
+        if party.entity_id is not None or party.sector in self._lexicon.actor_codes.international:
+            return False
+        return not OF_ELSEWHERE & set(party.span.of(self._text).lower().split())
 
     def _trigger(self, draft: Draft) -> Span:
         tokens = [draft.token, *(t for t in draft.words if abs(t.i - draft.token.i) <= CLOSE)]

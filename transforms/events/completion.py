@@ -11,7 +11,7 @@ from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
 from transforms.events.party import NATIONS, Party
-from transforms.events.predicates import Predicate
+from transforms.events.predicates import Predicate, receiver
 
 # Where somebody acted upon may stand besides the frame's own places, likeliest first.
 TOWARDS = (
@@ -34,6 +34,8 @@ TOWARDS = (
 )
 # Whose own means the object is, not whom it hurts ("mobilized the army").
 USES_MEANS = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "COOPERATE", "ASSAULT"})
+# Types of acts that a letter does to whom it is sent.
+TOLD = frozenset({"REQUEST", "THREATEN"})
 # CAMEO's joint exercise, and what one army does by itself.
 DRILL, SHOW_OF_FORCE = "062", "150"
 
@@ -51,7 +53,9 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
     if _is_mutual(draft, lexicon) and len(draft.actors) > 1:
         return replace(draft, actors=draft.actors[:1], recipients=draft.actors[1:])
     known = {p.key for p in draft.actors}
-    for heads in (*_places(draft, predicate, lexicon), aimed_at(draft, predicate, lexicon)):
+    reader = receiver(draft.token) if draft.event_type in TOLD else None
+    told = [reader] if reader is not None else []
+    for heads in (told, *_places(draft, predicate, lexicon), aimed_at(draft, predicate, lexicon)):
         found = tuple(
             p
             for p in parties.of_all(heads)

@@ -167,7 +167,7 @@ class EventLexicon:
     def lemma(self, token: Token) -> str:
         """The lemma of a word, with the model's known slips mended ("waged" is no form of "wag")."""
         lemma = self.lemmas.get(token.lower_) or token.lemma_.lower()
-        if lemma not in self.verbs and lemma.endswith(("e", "ed")):
+        if lemma not in self.verbs and lemma.endswith(("e", "ed", "ing")):
             return next((stem for stem in _stems(lemma) if stem in self.verbs), lemma)
         return lemma
 
@@ -181,6 +181,6 @@ class EventLexicon:
 
 
 def _stems(lemma: str) -> tuple[str, ...]:
-    """What a verb may be whose ending the model left on ("rearreste", "scamme", "undermined")."""
-    bare = lemma.removesuffix("d").removesuffix("e")
+    """What a verb may be whose ending the model left on ("rearreste", "scamme", "undermined", "meeting")."""
+    bare = lemma.removesuffix("d").removesuffix("e").removesuffix("ing")
     return (bare, bare[:-1] if bare[-1:] == bare[-2:-1] else bare, bare + "e")

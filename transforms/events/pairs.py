@@ -12,6 +12,7 @@ from transforms.events.party import Party
 # Words for two sides together.
 TOGETHER = frozenset({"they", "both"})
 TWO = ("the two ", "both ")
+SIDES = frozenset({"leaders", "heads", "presidents", "sides", "governments"})
 # Words for what two sides share; without them officials of no country may be anybody's.
 SHARED = frozenset({"bilateral", "mutual", "two-way"})
 # Types of acts that bring two sides together, and those that two sides do together.
@@ -76,7 +77,7 @@ def _means_both(party: Party, draft: Draft, pair: Pair, text: str) -> bool:
     words = party.span.of(text).lower()
     if party.entity_id is not None:
         return False
-    if party.sector == "GOV" and words.startswith(TWO):
+    if words.startswith(TWO) and words.split()[-1] in SIDES:
         return True
     if words not in TOGETHER:
         return False

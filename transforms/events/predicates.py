@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -23,6 +24,12 @@ COMPLEX = frozenset(
 )  # fmt: skip
 # Nouns for the start or course of an act that another noun names.
 STARTS = frozenset({"start", "launch", "initiation", "beginning", "continuation", "resumption", "escalation", "use"})
+# Verbs whose passive tells what its subject does ("were engaged in fighting").
+SELF_DONE = frozenset({"engage"})
+# How far above a participle the verb stands that it goes with.
+_NEAR = 4
+# What is sent to somebody and says something.
+LETTERS = frozenset({"letter", "email", "message", "note", "memo", "statement", "petition", "notice", "request"})
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
 CAUSING = frozenset({"order", "have", "get"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
@@ -72,7 +79,7 @@ def read_verb(token: Token) -> Predicate:
         _take_child(predicate, child)
     if not predicate.objects:
         predicate.objects = _shared_objects(token) or taken_for_modified(token)
-    predicate.is_passive = is_passive(token)
+    predicate.is_passive = is_passive(token) and not (token.lemma_ in SELF_DONE and not agents_of(token))
     subjects = joined_subject(token) or _doers(token)
     if predicate.is_passive:
         if any(c.dep_ == "dobj" for c in token.children):  # "Mali was given arms by France"
@@ -120,8 +127,37 @@ def _doers(verb: Token) -> list[Token]:
     doer = praised_doer(verb)
     if doer is not None:
         return [doer]
-    found = subjects_of(verb)
+    found = _senders(verb) or subjects_of(verb)
     return found or _gerund_before(verb)
+
+
+def receiver(participle: Token) -> Token | None:
+    """Who gets the letter that says what a participle tells ("sent a letter to the mayor demanding answers")."""
+    verb = _sending(participle)
+    if verb is None:
+        return None
+    letters = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in LETTERS and c.i < participle.i]
+    phrases = [c for word in (verb, *letters) for c in word.children if c.dep_ in ("dative", "prep")]
+    heads = [p for c in phrases if c.lower_ == "to" for p in c.children if p.dep_ == "pobj" and p.i < participle.i]
+    heads += [
+        c for c in participle.lefts if c.dep_ in SUBJECT and c.left_edge.i and c.left_edge.nbor(-1).lower_ == "to"
+    ]
+    return heads[0] if letters and heads else None
+
+
+def _sending(participle: Token) -> Token | None:
+    """The verb before a participle that tells more of its object or goes on telling of its subject."""
+    if participle.tag_ != "VBG" or participle.dep_ not in ("acl", "advcl"):
+        return None
+    return next((word for word in islice(participle.ancestors, _NEAR) if word.pos_ == "VERB"), None)
+
+
+def _senders(participle: Token) -> list[Token]:
+    """Who says what stands in a letter, where the parser hung its participle on who gets it."""
+    reader = receiver(participle)
+    is_misread = reader is not None and participle in (reader.head, *(c for c in reader.children if c.dep_ == "acl"))
+    verb = _sending(participle) if is_misread else None
+    return subjects_of(verb) if verb is not None else []
 
 
 def praised_doer(gerund: Token) -> Token | None:

@@ -103,3 +103,9 @@ def taken_for_modified(participle: Token) -> list[Token]:
     is_doer = before.dep_ in ("compound", "nmod", "amod") and before.pos_ in ("NOUN", "PROPN") and before.head == noun
     is_sentence = is_doer and "." in (last.text, last.nbor(-1).text)
     return [noun] if is_sentence and participle.tag_ in ("VBN", "VBD") else []
+
+
+def is_lost_gerund(token: Token) -> bool:
+    """Whether the tagger took a gerund with subject and object for a noun ("with the mayor meeting the judge")."""
+    slots = {child.dep_ for child in token.children}
+    return token.tag_ == "NN" and token.lower_.endswith("ing") and {"nsubj", "dobj"} <= slots
