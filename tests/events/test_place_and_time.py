@@ -186,3 +186,27 @@ def test_what_follows_another_act_has_a_place_of_its_own(read: Reader) -> None:
     assert read(text, "held").country_code == "TWN"
     text = "Police arrested a clerk in Nairobi after Ghana attacked Mali."
     assert read(text, "attacked").country_code != "KEN"
+
+
+def test_a_clause_with_where_plays_at_its_place(read: Reader) -> None:
+    """What "where" tells of happened at the place before it, but no further clause inside need have."""
+    text = "Kenya's minister flew to Lima, where police arrested two men who had attacked a bank in Ghana."
+    assert read(text, "arrested").country_code == "PER"
+    assert read(text, "attacked").country_code == "GHA"
+    assert read("Ruto left a summit in Turkey, where he was snubbed by Mali.", "snubbed").country_code == "TUR"
+
+
+def test_who_is_met_at_home_is_met_there(read: Reader) -> None:
+    """A meeting with no place of its own was in the article's country where somebody is at home there."""
+    text = "Rain fell on Nairobi and on Mombasa in Kenya.\n\nEmmanuel Macron met William Ruto."
+    assert read(text, "met").country_code == "KEN"
+
+
+def test_a_day_comes_from_an_act_that_has_one(read: Reader) -> None:
+    """What an old report tells of has no day to pass on; an act before it has."""
+    text = (
+        "Rebels attacked the village on 3 May 2021.\n\nA report said in May 2022 that rebels had attacked the village."
+        "\n\nSo rebels attacked the village, readers wrote."
+    )
+    starts = [event.start_date for event in read.all(text) if event.event_type == "ASSAULT"]
+    assert (starts[0], starts[-1]) == (date(2021, 5, 3), date(2021, 5, 3))

@@ -89,11 +89,16 @@ def _from_others(
 
 def _from_same_act(act: _Dated, acts: Sequence[_Dated], text: str) -> When | None:
     """The date of the nearest dated act of the article that is the same one told again."""
-    same = [other for other in acts if other.when is not None and _is_same(act.draft, other.draft, text)]
+    same = [other for other in acts if _is_dated(other) and _is_same(act.draft, other.draft, text)]
     if not same:
         return None
     nearest = min(same, key=lambda other: (abs(other.draft.token.i - act.draft.token.i), other.draft.token.i))
     return None if nearest.when is None else replace(nearest.when, text=None)
+
+
+def _is_dated(act: _Dated) -> bool:
+    """Whether an act's own sentence tells its day; of what an old report tells only that it is history is known."""
+    return act.when is not None and act.when.start is not None
 
 
 def _is_same(one: Draft, other: Draft, text: str) -> bool:
@@ -155,7 +160,11 @@ def _from_history(act: _Dated, acts: Sequence[_Dated], text: str, lexicon: Event
     ]
     if not kind or not all(other.when and other.when.is_background for other in kind):
         return None
-    before = [other for other in kind if other.draft.token.i < draft.token.i and _fit_actors(draft, other.draft, text)]
+    before = [
+        other
+        for other in kind
+        if other.draft.token.i < draft.token.i and _is_dated(other) and _fit_actors(draft, other.draft, text)
+    ]
     last = max(before, key=lambda other: other.draft.token.i, default=None)
     return replace(last.when, text=None) if last and last.when else None
 

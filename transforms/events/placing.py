@@ -81,7 +81,9 @@ def _from_setting(draft: Draft, setting: Setting | None, lexicon: EventLexicon) 
 
     Who is arrested, helped or sued may come from anywhere: of recipients only states and places count.
     """
-    telling = (*draft.actors, *(party for party in draft.recipients if party.kind in ("state", "place")))
+    met = draft.event_type in MEETINGS  # who is met has a home as well as who meets them
+    told_by = draft.recipients if met else [p for p in draft.recipients if p.kind in ("state", "place")]
+    telling = (*draft.actors, *told_by)
     countries = {party.country_code for party in telling if party.country_code}
     if setting is not None and countries <= {setting.country_code}:
         return Location(None, None, setting.country_code, setting.method)

@@ -24,6 +24,9 @@ LOCATIVE = frozenset(
 STAYING = frozenset({"in", "at"})
 # Clauses tell of acts of their own.
 CLAUSES = frozenset({"relcl", "ccomp", "advcl", "conj", "parataxis"})
+# Clauses inside one with "where" that may play elsewhere.
+SEPARATE = frozenset({"relcl", "advcl", "ccomp"})
+_HIGHEST = 6  # words above an act that are climbed
 # How far (in tokens) a sentence is searched: enough for any real one, bounded for lists without full stops.
 WINDOW = 80
 
@@ -46,6 +49,9 @@ def around(token: Token, sentence: Span) -> list[Token]:
 
 def told_location(draft: Draft, text: str, who: Who, sentence: Span, lexicon: EventLexicon) -> Location | None:
     """The place of a draft's event as far as its own sentence tells it."""
+    scene = _scene(draft.token, who)
+    if scene is not None:
+        return _location(scene, text, who, "phrase")
     if lexicon.has_trait(draft.event_type, "said"):  # places in what is said are where something else happens
         found = _in_phrase(draft.token, draft.token.children, STAYING, who)  # "told parliament in Vienna"
         return _from_recipients(draft, who, text, lexicon) if found is None else _location(found, text, who, "phrase")
@@ -56,6 +62,16 @@ def told_location(draft: Draft, text: str, who: Who, sentence: Span, lexicon: Ev
     if found is not None:
         return _location(found, text, who, "sentence")
     return _from_recipients(draft, who, text, lexicon)
+
+
+def _scene(token: Token, who: Who) -> Mention | None:
+    """The place that a clause with "where" tells more of ("a summit in Turkey, where he was snubbed")."""
+    for clause in (token, *islice(token.ancestors, _HIGHEST)):
+        if clause.dep_ == "relcl" and any(word.lower_ == "where" for word in clause.lefts):
+            return _place_at(clause.head, who) or _in_phrase(clause.head, clause.head.children, LOCATIVE, who)
+        if clause.dep_ in SEPARATE:
+            return None
+    return None
 
 
 def _location(mention: Mention, text: str, who: Who, method: str) -> Location:
