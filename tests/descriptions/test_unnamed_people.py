@@ -70,6 +70,20 @@ def test_a_description_said_beside_a_name_means_the_named(reading: Read) -> None
     assert not unnamed(found)
 
 
+def test_an_age_behind_a_description_leaves_it_one(reading: Read) -> None:
+    """Behind "a dairy farmer" the words "the farmer, 71," mean the same person."""
+    found = reading("Edgar Kalnins, a dairy farmer, won the prize. The farmer, 71, said that it rained.")
+    assert found.who_is("The farmer") == {"Edgar Kalnins"}
+
+
+def test_a_possessive_is_the_described_subject_s(reading: Read) -> None:
+    """What a described person loses, they own, not the person whom the article named before."""
+    found = reading("Mayor Jonas Keller spoke at noon. A driver lost his shop in the fire.")
+    assert found.who_is("his") == {"driver"}
+    found = reading("Jonas Keller spoke at noon. The council lost his trust in the fire.")
+    assert found.who_is("his") == {"Jonas Keller"}
+
+
 def test_another_kind_is_another_person(reading: Read) -> None:
     """The words "the video assistant referee" do not mean who was called the match referee."""
     found = reading("The match referee Edgar Kalnins gave a penalty. The video assistant referee agreed on Friday.")

@@ -49,7 +49,7 @@ def test_articles_without_turns_have_none(nlp: Language, reference: Reference) -
 
 def test_a_form_of_address_names_somebody(nlp: Language, reference: Reference) -> None:
     """Whom only a label names is a person of that name; what stands in for a name is none."""
-    labels = ("MS. KOVALENKO", "MR. ADEYEMI", "ANNA BERG", "MS. BERG", "MODERATOR")
+    labels = ("MS. KOVALENKO", "MR. ADEYEMI", "ANNA BERG", "MS. BERG", "MODERATOR", "REAR ADM. JAN HOLM", "HOLM")
     turns = [f"{label}: They left at night." for label in labels]
     text = "\n\n".join(turns)
     spans = [Span(start := text.index(words), start + len(words)) for words in turns]
@@ -60,3 +60,4 @@ def test_a_form_of_address_names_somebody(nlp: Language, reference: Reference) -
     assert speakers[:2] == ["Kovalenko", "Adeyemi"]
     assert speakers[2] == speakers[3] is not None
     assert speakers[4] is None
+    assert speakers[5] == speakers[6] == "Jan Holm"

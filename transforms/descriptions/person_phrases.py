@@ -129,7 +129,8 @@ def _is_somebody(token: Token) -> bool:
     """Whether a noun stands for a person of its own, not for what a person is called or likened to."""
     if token.dep_ in _SAYING_WHAT or (token.dep_ == "pobj" and token.head.lower_ in _LIKENING):
         return False
-    return not any(child.dep_ in ("appos", "nummod") and child.i > token.i for child in token.children)
+    behind = (child for child in token.rights if child.dep_ in ("appos", "nummod"))
+    return all(child.like_num and child.nbor(-1).text == "," for child in behind)  # an age: "the farmer, 71, said"
 
 
 def _phrase(

@@ -29,6 +29,7 @@ _PAIRED = frozenset({"PERSON", "GPE", "ORG"})
 # Prepositions of a phrase at the head of a sentence that tells when something happened ("During Merkel's visit").
 _WHEN = frozenset({"during", "after", "before", "in", "on", "at", "since", "until", "following"})
 _PERSON_REACH, _THING_REACH = 4, 1
+_LONGEST_CLIMB = 5  # from a possessive's noun up to the verb of its clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,19 @@ def _fronted_possessor(place: Place) -> list[Entity]:
         if name.entity.entity_type == "PERSON" and name.entity.gender in (gender, None)
     }
     return list(owners.values()) if len(owners) == 1 else []
+
+
+def _described_subject(place: Place) -> list[Entity]:
+    """The described person who is the subject of a possessive's own clause ("A driver lost his shop")."""
+    node = place.token.head if place.token.dep_ == "poss" else place.token
+    for _ in range(_LONGEST_CLIMB):
+        if node.pos_ in ("VERB", "AUX") or node.head == node:
+            break
+        node = node.head
+    subject = next((child for child in node.lefts if child.dep_ in _SUBJECTS and child.i < place.token.i), None)
+    entity = place.memory.heads.get(subject.idx) if subject is not None and place.token.dep_ == "poss" else None
+    fits = entity is not None and entity.entity_id in place.unnamed and entity.entity_type == "PERSON"
+    return [entity] if entity is not None and fits and entity.gender in (_GENDERS[place.token.lower_], None) else []
 
 
 def _person(place: Place) -> list[Entity]:
@@ -197,6 +211,14 @@ PRONOUN_RULES = (
         "she",
         pronouns=_GENDERS,
         read=_fronted_possessor,
+    ),
+    PronounRule(
+        "pronoun_for_subject",
+        "The described person who is the subject of the possessive's own clause.",
+        "Angela Merkel spoke at noon. A driver lost her shop in the fire.",
+        "her",
+        pronouns=_GENDERS,
+        read=_described_subject,
     ),
     PronounRule(
         "pronoun_by_gender",

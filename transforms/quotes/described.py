@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention, Quote
 from transforms.descriptions.unnamed_people import DESCRIBED_SPEAKER
-from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.model import Gazetteer, Title
 from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.grammar.phrases import noun_phrase
 from transforms.ids import make_id
@@ -27,6 +27,7 @@ _BY_SUBJECT = frozenset({"subject", "shared_subject", "agent", "owner", "beside_
 _DETERMINERS = frozenset({"the", "a", "an", "one", "another", "this", "that", "these", "those"})
 _NEW = frozenset({"a", "an", "one", "another"})
 _RELATIVE = frozenset({"WP", "WDT"})
+_LONGEST_TITLE = 3  # words
 
 
 def with_described_speakers(
@@ -88,22 +89,42 @@ def _labelled(doc: Doc, quote: Quote, speakers: _Speakers, gazetteer: Gazetteer)
     if quote.speaker is None or quote.attribution_rule != "label":
         return None
     label = quote.speaker.of(text_of(doc))
-    address, _, behind = label.partition(" ")
-    title = gazetteer.titles.get(fold(address.rstrip(".")))
-    is_addressed = title is not None and title.kind == "honorific"
-    name = behind if is_addressed else label
+    title, name = _without_titles(label, gazetteer)
+    is_addressed = title is not None
     if not all(word.replace("-", "").isalpha() for word in name.split(" ")):
         return None
     canonical = name.title() if name.isupper() else name
     person = speakers.labelled(canonical)
     if person is None:
-        gender = title.gender if title is not None else gazetteer.given_names.get(fold(address))
-        if not is_addressed and (not behind or fold(address) not in gazetteer.given_names):
+        given, _, behind = name.partition(" ")
+        gender = (title.gender if title is not None else None) or gazetteer.given_names.get(fold(given))
+        if not is_addressed and (not behind or fold(given) not in gazetteer.given_names):
             return None
         person = Entity(entity_id("PERSON", canonical), canonical, "PERSON", gender=gender)
         speakers.entities[person.entity_id] = person
     span = Span(quote.speaker.end - len(name), quote.speaker.end)
     return Mention(span, person.entity_id, "name", "PERSON", UNLINKED.method)
+
+
+def _without_titles(label: str, gazetteer: Gazetteer) -> tuple[Title | None, str]:
+    """The last of the titles in front of a label's name, and the name ("REAR ADM. JOHN HALL", "Ms. Hall")."""
+    words, title = label.split(" "), None
+    while len(words) > 1:
+        for size in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
+            row = _title(" ".join(words[:size]), gazetteer)
+            if row is not None:
+                title, words = row, words[size:]
+                break
+        else:
+            if len(words) == 2 or _title(words[1], gazetteer) is None:
+                break
+            words = words[1:]  # what narrows a title: "Rear Adm."
+    return title, " ".join(words)
+
+
+def _title(words: str, gazetteer: Gazetteer) -> Title | None:
+    """The title that words are, with or without the full stop of a short form."""
+    return gazetteer.titles.get(phrase_key(words)) or gazetteer.titles.get(fold(words.rstrip(".")))
 
 
 def _lacks_entity(quote: Quote) -> bool:

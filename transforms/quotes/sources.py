@@ -24,6 +24,9 @@ ENTITY_KINDS = {
 }
 _PLURAL_TAGS = frozenset({"NNS", "NNPS", "JJ", "CD", "DT"})
 _NEAR = 8  # tokens
+_LONGEST_ASIDE = 16  # tokens
+_NO_NAMES = frozenset({"VERB", "AUX", "ADV", "DET", "PRON"})
+_SENTENCE_ENDS = frozenset({".", "?", "!", ":", ";"})
 _MOST_JOINED = 8  # speakers of one statement
 # Words that introduce one of several, and the types of mentions that are then the several.
 _ONE_OF = frozenset({"a", "an", "one", "another"})
@@ -46,7 +49,29 @@ def speaker_beside(cue: Token, quoted: Sequence[int]) -> Token | None:
             while found.i + 1 < len(doc) and doc[found.i + 1].pos_ == "PROPN" and quoted[found.i + 1] < 0:
                 found = doc[found.i + 1]
             return found
-    return _first_noun((doc[i] for i in range(cue.i - 1, max(cue.i - _NEAR, -1), -1)), quoted)
+    if cue.i > 1 and quoted[cue.i - 2] >= 0 and _looks_like_name(doc[cue.i - 1], quoted):
+        return doc[cue.i - 1]
+    found = _before_aside(cue, quoted)
+    return found or _first_noun((doc[i] for i in range(cue.i - 1, max(cue.i - _NEAR, -1), -1)), quoted)
+
+
+def _before_aside(cue: Token, quoted: Sequence[int]) -> Token | None:
+    """The noun before what stands between commas right before a cue: Lee, who was in Oslo, said."""
+    doc, first = cue.doc, max(cue.i - _LONGEST_ASIDE, 1)
+    if cue.i < 2 or doc[cue.i - 1].text != ",":
+        return None
+    for i in range(cue.i - 2, first - 1, -1):
+        if quoted[i] >= 0 or "\n" in doc[i].text or doc[i].text in _SENTENCE_ENDS:
+            return None
+        before = doc[i - 1]
+        if doc[i].text == "," and before.pos_ in ("PROPN", "PRON") and before.ent_type_ not in _TIMES | {"GPE"}:
+            return before if quoted[before.i] < 0 else None
+    return None
+
+
+def _looks_like_name(token: Token, quoted: Sequence[int]) -> bool:
+    """Whether a word between closing marks and a cue is a name, whatever the tagger takes it for."""
+    return quoted[token.i] < 0 and token.is_alpha and token.text.istitle() and token.pos_ not in _NO_NAMES
 
 
 def _first_noun(tokens: Iterable[Token], quoted: Sequence[int]) -> Token | None:

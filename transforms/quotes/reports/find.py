@@ -83,15 +83,16 @@ def _is_quote(inner: Report, outer: Report, quoted: Sequence[int]) -> bool:
 
 
 def _with_shared_speakers(reports: tuple[Report, ...], quoted: Sequence[int]) -> tuple[Report, ...]:
-    """Give a verb for which the parse finds no speaker that of the report before it in its sentence.
+    """Give a verb for which the parse finds no speaker outside of marks that of the report before in its sentence.
 
     Marks break the parse of what goes on behind them: "We shall win," she said, adding that ...
     """
     out: list[Report] = []
     for report in reports:
-        lacks = report.speaker is None and not report.is_unsaid and report.cue.tag_ in _SHARING
+        is_outside = report.speaker is not None and quoted[report.speaker.i] < 0
+        lacks = not is_outside and not report.is_unsaid and report.cue.tag_ in _SHARING
         shared = out[-1] if lacks and out and _share_sentence(out[-1].cue, report.cue, quoted) else report
-        shares = report.speaker is None and shared.speaker is not None
+        shares = shared is not report and shared.speaker is not None
         out.append(replace(report, speaker=shared.speaker, speaker_rule="report_before") if shares else report)
     return tuple(out)
 
