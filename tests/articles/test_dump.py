@@ -58,6 +58,7 @@ def rule(article: Article, words: str) -> tuple[str, bool]:
         ("[How the treaty came about]", "promo"),
         ("By signing up you agreed to our privacy policy, which was changed in May.", "promo"),
         ("Jane Doe contributed to this report, which was updated on Monday.", "credit"),
+        ("Jane Doe contributed reporting from London. Ola Brandt reported from Paris.", "credit"),
         ("Sign up for our daily newsletter and get the news in your inbox every morning.", "promo"),
         ("___", "other"),
         ("— Jane Doe (@janedoe) May 16, 2024", "social"),

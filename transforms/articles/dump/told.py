@@ -18,7 +18,7 @@ _LABEL_ENDS = (":", ">", "»", "/", "-", "–", "—")
 # Only the outlet speaks to its readers, and of its own text.
 _TO_READERS = re.compile(
     r"\b(?:[Yy]ou|[Yy]ours?|[Oo]urs?|us|[Ww]e|[Hh]ere|[Tt]his (?:article|story|post|page|report|guide|site|website|"
-    r"material|copy|piece|column|content))\b|[Rr]ights [Rr]eserved"
+    r"material|copy|piece|column|content)|contributed (?:reporting|research))\b|[Rr]ights [Rr]eserved"
 )
 _SAID = re.compile(r"\b(?:sa(?:id|ys)|told|tells|added|according to|announced|testified)\b")
 _MEDIA = ("caption",)  # blocks of pictures tell in the past as the text does
