@@ -192,6 +192,8 @@ def _with_name_words(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         generic_words=frozenset(fold(row["word"]) for row in (*common, *places)),
         body_words=frozenset(fold(row["word"]) for row in words if row["sector"] in _BODIES),
         place_words={fold(row["word"]): row["entity_type"] for row in places},
+        kind_words={(row["position"], fold(row["word"])): row["entity_type"] for row in tables["who/kind_words.csv"]},
+        portfolio_words=frozenset(fold(word) for word in _column(tables, "who/portfolio_words.csv", "word")),
         link_scores={row["rule"]: float(row["score"]) for row in tables["who/link_scores.csv"]},
         no_names=frozenset(phrase_key(row["phrase"]) for row in tables["who/no_names.csv"]),
         name_particles=frozenset(_column(tables, "who/name_particles.csv", "particle")),
@@ -207,6 +209,7 @@ def _with_phrase_words(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         person_verbs=frozenset(_column(tables, "who/person_verbs.csv", "lemma")),
         body_verbs=frozenset(_column(tables, "who/body_verbs.csv", "lemma")),
         shifting_words=frozenset(fold(word) for word in _column(tables, "who/shifting_words.csv", "word")),
+        office_words={fold(row["word"]): row["meaning"] for row in tables["who/office_words.csv"]},
         nominals={fold(row["noun"]): row["kind"] for row in tables["who/nominals.csv"]},
         person_nouns=_person_nouns(tables),
     )

@@ -20,7 +20,7 @@ from seeds.cells import (
 )
 from seeds.layout.columns import Column, Link, Pair, Row, SeedFile
 from transforms.gazetteer.model import COUNTRY as NEEDS_COUNTRY
-from transforms.gazetteer.model import MODEL, PERSON_KINDS, SURE, USE
+from transforms.gazetteer.model import KIND_POSITIONS, MODEL, OFFICE_MEANINGS, PERSON_KINDS, SURE, USE
 from transforms.schema.vocabularies import SECTORS
 
 TITLE_KINDS = ("honorific", "office", "role")
@@ -194,6 +194,19 @@ FILES = (
         (Column("word"), Column("entity_type", one_of(("EVENT", "FAC", "GPE", "LAW", "LOC")))),
         key=("word",),
     ),
+    SeedFile(
+        "who/kind_words.csv",
+        (
+            Column("word"),
+            Column("position", one_of(KIND_POSITIONS)),
+            Column(
+                "entity_type", one_of(("EVENT", "FAC", "GPE", "LAW", "LOC", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"))
+            ),
+        ),
+        key=("word", "position"),
+    ),
+    SeedFile("who/office_words.csv", (Column("word"), Column("meaning", one_of(OFFICE_MEANINGS))), key=("word",)),
+    SeedFile("who/portfolio_words.csv", (Column("word"),), key=("word",)),
     SeedFile(
         "who/party_members.csv",
         (

@@ -272,3 +272,10 @@ def test_washington_is_the_capital_unless_among_states(reading: Read) -> None:
     assert found.who_is("Washington") == {"Washington, D.C."}
     found = reading("Farmers came from Oregon, Washington and Idaho on Monday.")
     assert found.who_is("Washington") == {"Washington (state)"}
+
+
+def test_a_country_in_brackets_rules_out_namesakes_elsewhere(nlp: Language, reference: Reference) -> None:
+    """A place that is said to lie in a country where none of that name is known is left unlinked."""
+    for text, linked in (("They met in Surrey (United Kingdom) in May.", False), ("They met in Surrey in May.", True)):
+        found = read(text, nlp, reference.gazetteer)
+        assert any(found.who.entity(m.entity_id).is_linked for m in found.mentions("Surrey")) is linked

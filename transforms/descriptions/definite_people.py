@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from transforms.annotation import Entity
 from transforms.descriptions.definite_phrases import Phrase
 from transforms.descriptions.scene import POLITICAL, PhraseRule, Scene, one
-from transforms.gazetteer.model import Known
+from transforms.gazetteer.model import Gazetteer, Known
 from transforms.gazetteer.phrases import fold
 from transforms.linking.entities import entity_id, known_entity
 from transforms.linking.offices import actor_code, is_another_office
@@ -51,19 +51,19 @@ def _office_in_article(phrase: Phrase, scene: Scene) -> list[Entity]:
         for c in scene.before(phrase)
         if c.entity.entity_type == "PERSON"
         and (not phrase.countries or c.entity.country_code in phrase.countries)
-        and _holds(c.entity, phrase.title, offices)
+        and _holds(c.entity, phrase.title, offices, scene.gazetteer)
     )
     return one(next(fitting, None))
 
 
-def _holds(entity: Entity, title: str, offices: Sequence[str]) -> bool:
+def _holds(entity: Entity, title: str, offices: Sequence[str], gazetteer: Gazetteer) -> bool:
     if entity.office is None:
         return False
     office = fold(entity.office)
     return (
         entity.office in offices
         or office == title
-        or (not offices and office.endswith(title) and not is_another_office(office, title))
+        or (not offices and office.endswith(title) and not is_another_office(office, title, gazetteer))
     )
 
 

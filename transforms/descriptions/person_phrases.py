@@ -100,7 +100,7 @@ def _noun(token: Token, gazetteer: Gazetteer) -> tuple[str, Title | None]:
         row = gazetteer.person_nouns.get(key) or gazetteer.titles.get(key)
         if row is not None and row.kind != "honorific":
             before = fold(token.nbor(-size).text) if token.i >= size else ""
-            return (f"{before} {key}" if makes_another_office(before) else key), row
+            return (f"{before} {key}" if makes_another_office(before, gazetteer) else key), row
     return word, None
 
 

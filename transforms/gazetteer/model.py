@@ -82,6 +82,12 @@ USE, COUNTRY, MODEL, SURE = "use", "country", "model", "sure"
 # Values of `kind` in person_nouns.csv: fits whoever has the gender ("man"); somebody's ("mother"); any other.
 GENERAL, RELATIVE, PERSON = "general", "relative", "person"
 PERSON_KINDS = (GENERAL, RELATIVE, PERSON)
+# Values of `meaning` in office_words.csv: makes another office of the one behind it; says that nobody holds it.
+OTHER_OFFICE, NOT_HELD = "other", "not_held"
+OFFICE_MEANINGS = (OTHER_OFFICE, NOT_HELD)
+# Values of `position` in kind_words.csv: where a word tells the kind of a name, in it or beside it.
+FIRST, LAST, BEFORE, BEHIND = "first", "last", "before", "behind"
+KIND_POSITIONS = (FIRST, LAST, BEFORE, BEHIND)
 # Offices whose holders are named by surname alone all over the world.
 TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
 # Where news in English gives the family name first (ISO alpha-3).
@@ -113,6 +119,9 @@ class Gazetteer:
     `given_names` are the names that tell a person from other things, `name_gender` knows many more,
     by the gender that nearly all bearers have. `listed_people` and `listed_organizations` look a phrase up in
     large lists; what these know is linked where the article speaks for it, never searched for in the text.
+    `kind_words` give the type of a name by position and word ("last", "prize"); `portfolio_words` are what
+    stands beside a department that is no name by itself ("Minister of Trade").
+    `office_words` say what words before an office make of it ("deputy", "former").
     `no_names` are words that a language model takes for names and that name nothing of our types.
     `link_scores` are the measured shares of right links by rule.
     """
@@ -142,9 +151,12 @@ class Gazetteer:
     body_words: frozenset[str] = frozenset()
     national_bodies: frozenset[str] = frozenset()
     place_words: Mapping[str, str] = field(default_factory=dict)
+    kind_words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    portfolio_words: frozenset[str] = frozenset()
     person_verbs: frozenset[str] = frozenset()
     body_verbs: frozenset[str] = frozenset()
     shifting_words: frozenset[str] = frozenset()
+    office_words: Mapping[str, str] = field(default_factory=dict)
     office_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     capital_of: Mapping[str, Known] = field(default_factory=dict)
     nominals: Mapping[str, str] = field(default_factory=dict)

@@ -23,6 +23,8 @@ from transforms.linking.place_candidates import known_place
 
 # A given name of two syllables, as Korean and Chinese ones are spelt behind the family name.
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
+# A word in capitals of no more letters may be initials.
+_INITIALS = 3
 # Sectors whose officers act for a state.
 _STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})
 
@@ -96,14 +98,19 @@ def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) ->
         gender = _gender_of_name(words, gazetteer)
     return Entity(
         entity_id("PERSON", cluster.canonical),
-        cluster.canonical,
+        _in_small_letters(cluster.canonical),
         "PERSON",
         country_code=country,
         gender=gender,
         sector=sector,
         actor_code=_code_of_person(country, sector, _body_code(body), gazetteer),
-        office=office_said(cluster.titles),
+        office=office_said(cluster.titles, gazetteer),
     )
+
+
+def _in_small_letters(name: str) -> str:
+    """A name that labels and headlines set in capitals, as texts set it ("KOVALENKO"); initials stay."""
+    return " ".join(word.title() if word.isupper() and len(word) > _INITIALS else word for word in name.split(" "))
 
 
 def _gender_of_name(words: list[str], gazetteer: Gazetteer) -> str | None:

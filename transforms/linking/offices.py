@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from transforms.gazetteer.model import Gazetteer, Known, Office
+from transforms.gazetteer.model import NOT_HELD, OTHER_OFFICE, Gazetteer, Known, Office
 from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.linking.model import PersonTitle
 
@@ -18,9 +18,6 @@ _ORGANIZATION_CODES = {
     "IMF": "IGO",
     "WB": "IGOUNODEVWBK",
 }
-# Words that make another office of the one behind them ("deputy mayor"), and those by which nobody holds it.
-_OTHER_OFFICE = frozenset({"shadow", "deputy", "acting", "vice", "assistant", "associate", "interim"})
-_NOT_HELD = frozenset({"former", "ex", "late", "then", "future"})
 
 
 def office_on(known: Known, day: date | None) -> Office | None:
@@ -28,23 +25,24 @@ def office_on(known: Known, day: date | None) -> Office | None:
     return next((office for office in known.offices if office.holds_on(day)), None)
 
 
-def office_said(titles: Sequence[PersonTitle]) -> str | None:
+def office_said(titles: Sequence[PersonTitle], gazetteer: Gazetteer) -> str | None:
     """The office that the first title of one gives ("deputy finance minister"); none of what somebody was once."""
     for title in titles:
-        if title.kind == "office" and _NOT_HELD.isdisjoint(title.before):
+        if title.kind == "office" and all(gazetteer.office_words.get(word) != NOT_HELD for word in title.before):
             head = title.head.replace(" .", ".").replace(" - ", "-")
-            return " ".join([*(word for word in title.before if word in _OTHER_OFFICE), head])
+            return " ".join([*(word for word in title.before if makes_another_office(word, gazetteer)), head])
     return None
 
 
-def makes_another_office(word: str) -> bool:
+def makes_another_office(word: str, gazetteer: Gazetteer) -> bool:
     """Whether a word makes another office of the one behind it ("deputy mayor")."""
-    return word in _OTHER_OFFICE
+    return gazetteer.office_words.get(word) == OTHER_OFFICE
 
 
-def is_another_office(office: str, title: str) -> bool:
+def is_another_office(office: str, title: str, gazetteer: Gazetteer) -> bool:
     """Whether an office that ends in a title is not the one that the title alone means ("shadow chancellor")."""
-    return not _OTHER_OFFICE.isdisjoint(office.removesuffix(title).replace("-", " ").split())
+    before = office.removesuffix(title).replace("-", " ").split()
+    return any(makes_another_office(word, gazetteer) for word in before)
 
 
 def office_code(office: Office | None) -> str | None:

@@ -14,6 +14,8 @@ from transforms.linking.model import Cluster, Context, LinkRule, Senses, Surroun
 from transforms.linking.place_candidates import PlaceCandidate
 
 _BESIDE = re.compile(r"\s*[,(]\s*(?:in\s+|a\s+\w+\s+in\s+)?(?:the\s+)?([A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})")
+# A country in brackets or at an end: said of the name before it, as "in Lagos, Ghana won" and lists are not.
+_CLOSED = re.compile(r"\s*(?:,\s*|\()(?:the\s+)?([A-Z][\w.]*(?:\s[A-Z]\w+){0,2}?)(?=[;)]|\.?(?:\n|$)|\.\s)")
 _NAMED_BESIDE = 9.0
 # Divisions have them, cities do not ("New York Gov. Andrew Cuomo").
 _RULES_A_DIVISION = frozenset({"gov", "governor"})
@@ -28,7 +30,10 @@ _BEHIND = re.compile(r"(?:,| and|, and) ([A-Z][\w.]+(?: [A-Z][\w.]+)?)")
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What an article says of where a place is: beside the name, behind it, elsewhere; the name's own share apart."""
+    """What an article says of where a place is: beside the name, behind it, elsewhere; the name's own share apart.
+
+    `closed` are the countries that are said right behind the name and nothing else.
+    """
 
     beside: frozenset[tuple[str, str]]
     is_division: bool
@@ -37,6 +42,7 @@ class Hints:
     towns_before: frozenset[tuple[str, str]]
     around: Surroundings
     own: Surroundings
+    closed: frozenset[str] = frozenset()
 
     def countries(self, candidate: PlaceCandidate) -> int:
         """How often the article names a candidate's country otherwise."""
@@ -84,6 +90,7 @@ def read_hints(cluster: Cluster, senses: Senses, context: Context, gazetteer: Ga
         _towns_before(cluster, context.text, gazetteer),
         context.around,
         _own_share(cluster, senses, gazetteer),
+        _closed(cluster, context.text, gazetteer),
     )
 
 
@@ -151,6 +158,16 @@ def _beside(cluster: Cluster, text: str, gazetteer: Gazetteer) -> frozenset[tupl
         match = _BESIDE.match(text, name.span.end)
         if match:
             found |= read_division(match.group(1), gazetteer)
+    return frozenset(found)
+
+
+def _closed(cluster: Cluster, text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Countries that stand right behind the name in brackets or at an end ("in Surrey, UK.")."""
+    found: set[str] = set()
+    for name in cluster.names:
+        match = _CLOSED.match(text, name.span.end)
+        senses = gazetteer.aliases.get(phrase_key(match.group(1)), ()) if match else ()
+        found |= {a.known.country_code or "" for a in senses if a.known.kind == "country" and not a.is_demonym}
     return frozenset(found)
 
 

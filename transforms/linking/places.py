@@ -53,7 +53,11 @@ def scored_places(cluster: Cluster, senses: Senses, context: Context, gazetteer:
 
 
 def _lies_where_none_is(candidates: list[PlaceCandidate], hints: Hints) -> bool:
-    """Whether the text puts a town into a division in which none of that name is known ("Greenwood, W. Va.")."""
+    """Whether the text puts a town where none of that name is known ("Greenwood, W. Va.", "Surrey (UK)")."""
+    if any(candidate.is_country for candidate in candidates):
+        return False
+    if hints.closed and candidates and not any(candidate.country in hints.closed for candidate in candidates):
+        return True
     divisions = {beside for beside in hints.beside if beside[1]}
     if not divisions or any(candidate.known is not None for candidate in candidates):
         return False

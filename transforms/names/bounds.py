@@ -15,7 +15,7 @@ _ARTICLE = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our|both)\s+", r
 # "16:10 Anna Berg left": the time of a live blog's entry.
 _CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?\s+(?=[^\W\d])", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
-_EDGES = " \t\n\"'“”‘’«»()[]{},;:–—-_*/|<>•&"
+_EDGES = " \t\n\"'“”‘’«»‹›()[]{},;:–—-_*/|<>•&"
 _TAIL = _EDGES + ".!?"
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "DET", "PRON", "AUX", "PART"})
 _COMMON = frozenset({"ADJ", "NOUN", "VERB", "ADV"})

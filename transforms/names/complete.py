@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import Piece, find_phrases, phrase_key
 from transforms.names.acronyms import with_acronyms, with_long_forms
+from transforms.names.extents import with_extents
 from transforms.names.flat import flatten
 from transforms.names.model import Name
 from transforms.names.persons import whole_persons
@@ -49,7 +50,7 @@ def untyped_names(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> list[Nam
     """The names of which types are asked: whole words, acronyms in brackets with them, parts of one name joined."""
     text = text_of(doc)
     whole = [_whole_word(text, name) for name in whole_persons(doc, names, gazetteer)]
-    return _joined(text, with_acronyms(text, with_long_forms(text, whole, gazetteer)))
+    return _joined(text, with_extents(text, with_acronyms(text, with_long_forms(text, whole, gazetteer)), gazetteer))
 
 
 def _whole_word(text: str, name: Name) -> Name:

@@ -18,6 +18,7 @@ from transforms.names.bounds import (
     without_title,
 )
 from transforms.names.model import Name
+from transforms.names.portfolios import is_portfolio
 from transforms.names.spelling import is_compounded, spelt_alike
 from transforms.text.parse import text_of
 from transforms.text.spans import Span
@@ -28,6 +29,8 @@ _AMOUNT = re.compile(r"[A-Z]{0,4}[$£€₦₹]?\d[\d.,]*(?:bn|m|billion|million
 _LONGEST_NAME = 120
 # Names in other scripts stand in brackets behind their Latin form, as a rule.
 _LAST_LATIN = "\u024f"
+# What the model takes a portfolio for.
+_OF_BODIES = frozenset({"ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
@@ -52,19 +55,26 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
             span, surface = Span(span.start, span.start + len(known_part)), known_part
         if len(surface) < 2 or not any(c.isalpha() and c < _LAST_LATIN for c in surface) or surface.islower():
             continue
-        if ent.label_ == "NORP" and is_compounded(ent):
-            continue
-        if phrase_key(surface) in gazetteer.no_names and phrase_key(surface) not in gazetteer.aliases:
-            continue
-        if _opens_title(text, span, gazetteer):
-            continue
-        if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
-            continue
-        if len(surface) > _LONGEST_NAME or is_generic(surface, gazetteer) or _AMOUNT.match(surface):
+        if _is_no_name(ent, text, span, gazetteer) or len(surface) > _LONGEST_NAME or _AMOUNT.match(surface):
             continue
         senses = gazetteer.aliases.get(phrase_key(surface), ())
         names.append(Name(span, surface, _known_type(surface, senses) or ent.label_, "model", senses))
     return names
+
+
+def _is_no_name(ent: DocSpan, text: str, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether what the model takes for a name is a word of another kind, or but a part of a title."""
+    surface = span.of(text)
+    is_known = phrase_key(surface) in gazetteer.aliases
+    if ent.label_ == "NORP" and is_compounded(ent):
+        return True
+    if not is_known and phrase_key(surface) in gazetteer.no_names:
+        return True
+    if not is_known and ent.label_ in _OF_BODIES and is_portfolio(ent, gazetteer):
+        return True
+    if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
+        return True
+    return _opens_title(text, span, gazetteer) or is_generic(surface, gazetteer)
 
 
 def is_generic(surface: str, gazetteer: Gazetteer) -> bool:

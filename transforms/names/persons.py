@@ -33,12 +33,24 @@ def _renamed(doc: Doc, name: Name, span: Span) -> Name:
 def _without_job(doc: Doc, name: Name, gazetteer: Gazetteer) -> Name:
     """A person behind a capital job, where the model takes both for something else ("Lawyer Sione Vake")."""
     words = name.text.split()
-    if name.entity_type not in _MISTAKEN or name.senses or not 3 <= len(words) <= _LONGEST:
+    if name.entity_type not in _MISTAKEN or name.senses or not 2 <= len(words) <= _LONGEST:
+        return name
+    if _is_addressed(words, gazetteer):
+        return _renamed(doc, name, Span(name.span.end - len(name.text.split(None, 1)[1]), name.span.end))
+    if len(words) == 2:
         return name
     title = gazetteer.titles.get(fold(words[0])) or gazetteer.person_nouns.get(fold(words[0]))
     if title is None or not all(_is_name_word(word, gazetteer) for word in words[1:]):
         return name
     return _renamed(doc, name, Span(name.span.end - len(name.text.split(None, 1)[1]), name.span.end))
+
+
+def _is_addressed(words: list[str], gazetteer: Gazetteer) -> bool:
+    """Whether words are an abbreviated form of address and a name ("MS. KOVALENKO"); "Miss Universe" is none."""
+    title = gazetteer.titles.get(fold(words[0]))
+    if title is None or title.kind != "honorific" or title.gender is None or not words[0].endswith("."):
+        return False
+    return all(_is_name_word(word.title(), gazetteer) for word in words[1:])
 
 
 def _is_name_word(word: str, gazetteer: Gazetteer) -> bool:

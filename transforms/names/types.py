@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.names.beside import beside_hints, form_hints, known_places
 from transforms.names.model import Name
+from transforms.names.votes import HINT, KNOWN, PLACE_UNKNOWN, SURE, WEAK, Hint
 from transforms.text.spans import Span
 
 # Prepositions that stand before places, hardly ever before persons.
 _LOCATIVE = frozenset({"in", "near", "outside", "across", "throughout", "around", "toward", "towards"})
+_BRACKET = len(" (the ")
 _AGE_TOKENS = 6  # of "a 22-year-old"
 _SPEECH_SIDE = frozenset({"nsubj", "nsubjpass"})
 # The model's guess. It takes unknown words for persons again and again: the second such guess counts half, and so on.
 _GUESS = "found with this type"
-# How much a hint weighs against one guess of the model; chosen on news from all over the world.
-_KNOWN, _SURE, _HINT, _PLACE_UNKNOWN, _WEAK = 6.0, 3.0, 1.5, 1.2, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,6 @@ class Vote:
     span: Span
 
 
-# What speaks for a type: the type, its points, the reason.
-_Hint = tuple[str, float, str]
-
-
 def settle_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
     """Each spelling with the one type that model, reference data and context speak for together."""
     votes = votes_for_types(doc, names, gazetteer)
@@ -48,7 +46,17 @@ def settle_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[
         kind = max(count, key=lambda kind: (count[kind], kind == name.entity_type, kind))
         return name if kind == name.entity_type else name.typed(kind)
 
-    return [settled(name) for name in names]
+    return _with_acronyms_alike([settled(name) for name in names])
+
+
+def _with_acronyms_alike(names: list[Name]) -> list[Name]:
+    """The names, each acronym with the type of the name that it stands behind in brackets."""
+    kinds = {
+        two.text: one.entity_type
+        for one, two in pairwise(names)
+        if two.rule == "acronym" and 0 < two.span.start - one.span.end <= _BRACKET
+    }
+    return [name.typed(kinds.get(name.text, name.entity_type)) for name in names]
 
 
 def totals(votes: Sequence[Vote]) -> dict[str, float]:
@@ -67,10 +75,11 @@ def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> di
         if name.entity_type == "PERSON" and len(name.text.split()) > 1
     }
     votes: dict[str, list[Vote]] = {}
+    places = known_places(names)
     for name in names:
         found = votes.setdefault(phrase_key(name.text), [])
         heard = {vote.entity_type for vote in found}
-        for entity_type, points, reason in _hints(doc, name, surnames, heard, gazetteer):
+        for entity_type, points, reason in _hints(doc, name, surnames, places, heard, gazetteer):
             is_guess = reason == _GUESS and entity_type == "PERSON"
             before = sum(vote.reason == _GUESS and vote.entity_type == "PERSON" for vote in found) if is_guess else 0
             found.append(Vote(entity_type, points / (1 + before), reason, name.span))
@@ -78,10 +87,12 @@ def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> di
     return votes
 
 
-def _hints(doc: Doc, name: Name, surnames: set[str], heard: set[str], gazetteer: Gazetteer) -> Iterator[_Hint]:
+def _hints(
+    doc: Doc, name: Name, surnames: set[str], places: Mapping[int, str], heard: set[str], gazetteer: Gazetteer
+) -> Iterator[Hint]:
     """What one occurrence of a name says; `heard` holds the types for which something spoke so far."""
     if name.rule in ("gazetteer", "acronym", "long_form"):
-        yield name.entity_type, _KNOWN, "known name or acronym in brackets"
+        yield name.entity_type, KNOWN, "known name or acronym in brackets"
         return
     yield name.entity_type, 1.0, _GUESS
     if name.entity_type not in ("PERSON", "ORG", "GPE", "LOC"):
@@ -91,36 +102,38 @@ def _hints(doc: Doc, name: Name, surnames: set[str], heard: set[str], gazetteer:
     if tokens is not None:
         yield from _form(name, surnames, gazetteer)
         yield from _context(tokens, phrase_key(name.text).split(), heard, gazetteer)
+        yield from form_hints(name, gazetteer)
+        yield from beside_hints(tokens, name, places, gazetteer)
 
 
-def _form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[_Hint]:
+def _form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[Hint]:
     """What the name's own words say."""
     words = phrase_key(name.text).split()
     if words[-1] in gazetteer.organization_words or words[0] in gazetteer.organization_words:
-        yield "ORG", _HINT, "a word of organizations' names"
+        yield "ORG", HINT, "a word of organizations' names"
     if len(words) > 1 and words[-1] in gazetteer.place_words:
-        yield gazetteer.place_words[words[-1]], _SURE, "ends in a word of places' names"
+        yield gazetteer.place_words[words[-1]], SURE, "ends in a word of places' names"
     if len(words) == 1 and name.text.isupper() and len(name.text) > 2 and name.entity_type == "PERSON":
-        yield "ORG", _HINT, "one word in capitals"
+        yield "ORG", HINT, "one word in capitals"
     yield from _person_form(name, surnames, gazetteer)
 
 
-def _person_form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[_Hint]:
+def _person_form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[Hint]:
     """A surname of the article, or a given name and one or two more words, speak for a person."""
     key = phrase_key(name.text)
     words = key.split()
     if name.entity_type == "PERSON":
         return
     if " " not in name.text and key in surnames:
-        yield "PERSON", _SURE, "surname of a person of the article"
+        yield "PERSON", SURE, "surname of a person of the article"
     if len(words) == 1 and name.entity_type != "NORP" and _is_famous(key, gazetteer):
-        yield "PERSON", _HINT, "surname of a known person in office"
+        yield "PERSON", HINT, "surname of a known person in office"
     if len(words) > 1 and name.entity_type not in ("ORG", "GPE", "LOC") and words[-1] in gazetteer.body_words:
-        yield "ORG", _SURE, "ends in a word of public bodies' names"
+        yield "ORG", SURE, "ends in a word of public bodies' names"
     first = name.text.split()[0]
     is_given = first[0].isupper() and fold(first) in gazetteer.given_names  # "Al Gore", but no "al-Shabaab"
     if 1 < len(words) < 4 and is_given and words[-1] not in gazetteer.organization_words:
-        yield "PERSON", _HINT, "begins with a given name"
+        yield "PERSON", HINT, "begins with a given name"
 
 
 def _is_famous(key: str, gazetteer: Gazetteer) -> bool:
@@ -129,31 +142,31 @@ def _is_famous(key: str, gazetteer: Gazetteer) -> bool:
     return key not in gazetteer.aliases and any(p.offices and unaccented(fold(p.name)).endswith(key) for p in bearers)
 
 
-def _context(tokens: DocSpan, words: list[str], heard: set[str], gazetteer: Gazetteer) -> Iterator[_Hint]:
+def _context(tokens: DocSpan, words: list[str], heard: set[str], gazetteer: Gazetteer) -> Iterator[Hint]:
     """What the words around one occurrence say."""
     doc, start, end = tokens.doc, tokens.start, tokens.end
     before = fold(doc[start - 1].text) if start else ""
     after = doc[end].text if end < len(doc) else ""
     title = gazetteer.titles.get(before) if len(words) < 4 else None
     if title is not None and doc[start - 1].text[0].isupper():
-        yield "PERSON", _SURE, "behind a title"
+        yield "PERSON", SURE, "behind a title"
     if before in _LOCATIVE and after not in ("'s", "’s") and "-" not in words:
-        points = _HINT if gazetteer.places.rows(" ".join(words)) else _PLACE_UNKNOWN
+        points = HINT if gazetteer.places.rows(" ".join(words)) else PLACE_UNKNOWN
         yield "GPE", points, "behind a preposition of place"
     if start > 1 and before == "of" and gazetteer.place_words.get(fold(doc[start - 2].text)) == "GPE":
-        yield "GPE", _SURE, "behind a word for a place and of"  # "the town of Tuluva"
+        yield "GPE", SURE, "behind a word for a place and of"  # "the town of Tuluva"
     if "PERSON" in heard and gazetteer.place_words.get(after) == "GPE":
-        yield "GPE", _HINT, "before a word for a place"
+        yield "GPE", HINT, "before a word for a place"
     if before == "the" and {"GPE", "LOC"} & heard and gazetteer.places.rows(" ".join(("the", *words))):
-        yield "GPE", _SURE, "a place is called so with its article"  # "The Hague"
+        yield "GPE", SURE, "a place is called so with its article"  # "The Hague"
     if before == "the" and "PERSON" in heard and tokens.root.dep_ != "compound":
-        yield "ORG", _HINT, "behind an article"
+        yield "ORG", HINT, "behind an article"
     if after == "," and _is_of_a_person(doc, end + 1):
-        yield "PERSON", _SURE, "an age or a clause with who stands behind"
+        yield "PERSON", SURE, "an age or a clause with who stands behind"
     root = tokens.root
     speaks = root.dep_ in _SPEECH_SIDE and fold(root.head.lemma_) in gazetteer.person_verbs
     if speaks and len(words) < 3 and before != "the":
-        yield "PERSON", _WEAK, "does what persons do"
+        yield "PERSON", WEAK, "does what persons do"
 
 
 def _is_of_a_person(doc: Doc, start: int) -> bool:

@@ -1,0 +1,91 @@
+"""What a name's own words, the nouns right beside it and the names in a row with it say of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from transforms.gazetteer.model import BEFORE, BEHIND, FIRST, LAST, Gazetteer
+from transforms.gazetteer.phrases import fold, phrase_key
+from transforms.names.model import Name
+from transforms.names.votes import HINT, SURE, WEAK, Hint
+
+# Prepositions that stand before places and before much else.
+_AT = frozenset({"at", "from", "to", "via"})
+_OPENING = frozenset("\"'“‘«‹")
+_LONGEST_PERSON = 3  # words
+
+
+def known_places(names: Sequence[Name]) -> dict[int, str]:
+    """The type of the known places of an article, by every character of their names."""
+    known = (name for name in names if name.rule == "gazetteer" and name.entity_type == "GPE")
+    return {char: name.entity_type for name in known for char in range(*name.span)}
+
+
+def form_hints(name: Name, gazetteer: Gazetteer) -> Iterator[Hint]:
+    """What the first and the last word of a name say ("Booker Prize", "Partido Verde")."""
+    key = phrase_key(name.text)
+    words = key.split()
+    if len(words) < 2 or gazetteer.places.rows(key):  # towns are called "Fort Worth", "Laguna Hills"
+        return
+    if kind := gazetteer.kind_words.get((LAST, words[-1])):
+        yield kind, HINT if kind == "ORG" else SURE, "ends in a word for its kind"
+    kind = gazetteer.kind_words.get((FIRST, words[0]))
+    # Firms and teams are called by places ("Rio Tinto", "San Antonio Spurs").
+    if kind is not None and (kind == "ORG" or name.entity_type != "ORG"):
+        yield kind, HINT, "begins with a word for its kind"
+
+
+def beside_hints(tokens: DocSpan, name: Name, places: Mapping[int, str], gazetteer: Gazetteer) -> Iterator[Hint]:
+    """What stands right beside a name; `places` holds the known places of the article by character."""
+    before = _token_before(tokens)
+    if before is not None and (kind := _kind_of(before, BEFORE, gazetteer)):
+        yield kind, SURE, "behind a noun for its kind"
+    behind = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
+    if behind is not None and (kind := _kind_of(behind, BEHIND, gazetteer)):
+        yield kind, SURE, "before a noun for its kind"
+    yield from _apposed(tokens, name, gazetteer)
+    if any(token.idx in places for token in tokens.root.conjuncts if not tokens.start <= token.i < tokens.end):
+        yield "GPE", HINT, "in a row with a known place"
+    if before is None:
+        return
+    if before.lower_ in _AT and gazetteer.places.rows(phrase_key(name.text)):
+        yield "GPE", WEAK, "a place, behind a preposition"
+    is_short = len(name.text.split()) <= _LONGEST_PERSON
+    if is_short and name.entity_type != "PERSON" and before.head == tokens.root and _is_of_a_person(before, gazetteer):
+        yield "PERSON", HINT, "behind a noun for persons"
+
+
+def _token_before(tokens: DocSpan) -> Token | None:
+    """The word before a name, quotation marks that open it left out."""
+    start = tokens.start - 1
+    if start > 0 and tokens.doc[start].text in _OPENING:
+        start -= 1
+    return tokens.doc[start] if start >= 0 else None
+
+
+def _kind_of(token: Token, position: str, gazetteer: Gazetteer) -> str | None:
+    """The kind of thing that a common noun in this position tells."""
+    return gazetteer.kind_words.get((position, token.text)) if token.is_lower else None
+
+
+def _is_of_a_person(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a common noun in the singular is what one calls a person."""
+    key = fold(token.text)
+    return token.is_lower and token.tag_ == "NN" and (key in gazetteer.titles or key in gazetteer.person_nouns)
+
+
+def _apposed(tokens: DocSpan, name: Name, gazetteer: Gazetteer) -> Iterator[Hint]:
+    """What the noun in apposition says ("Syntun Data, a research firm"; "the broadcaster, TRT Haber")."""
+    root = tokens.root
+    heads = [child for child in root.children if child.dep_ == "appos" and child.i >= tokens.end]
+    for head in heads:
+        if name.entity_type != "PERSON" and _is_of_a_person(head, gazetteer):
+            yield "PERSON", SURE, "a noun for persons in apposition"
+    if root.dep_ == "appos" and root.head.i < tokens.start:
+        heads.append(root.head)
+    for head in heads:
+        if kind := _kind_of(head, BEFORE, gazetteer):
+            yield kind, SURE, "a noun for its kind in apposition"
