@@ -47,7 +47,7 @@ def _without_job(doc: Doc, name: Name, gazetteer: Gazetteer) -> Name:
 
 def _is_addressed(words: list[str], gazetteer: Gazetteer) -> bool:
     """Whether words are an abbreviated form of address and a name ("MS. KOVALENKO"); "Miss Universe" is none."""
-    title = gazetteer.titles.get(fold(words[0]))
+    title = gazetteer.titles.get(fold(words[0].rstrip(".")))
     if title is None or title.kind != "honorific" or title.gender is None or not words[0].endswith("."):
         return False
     return all(_is_name_word(word.title(), gazetteer) for word in words[1:])
