@@ -279,3 +279,10 @@ def test_a_country_in_brackets_rules_out_namesakes_elsewhere(nlp: Language, refe
     for text, linked in (("They met in Surrey (United Kingdom) in May.", False), ("They met in Surrey in May.", True)):
         found = read(text, nlp, reference.gazetteer)
         assert any(found.who.entity(m.entity_id).is_linked for m in found.mentions("Surrey")) is linked
+
+
+def test_a_row_that_ends_in_counties_is_one_of_counties(nlp: Language, reference: Reference) -> None:
+    """Names before the word counties are counties, not the towns of that name."""
+    found = read("Roads closed in Orange, Kern and Riverside counties in California.", nlp, reference.gazetteer)
+    assert found.who_is("Orange") == {"Orange County"}
+    assert found.who_is("Riverside") == {"Riverside County"}

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Span as DocSpan
 
 from tests.kit.who import read
+from transforms.names.capitals import overlooked_acronyms
 from transforms.names.extents import with_extents
 from transforms.names.model import Name
 from transforms.names.persons import whole_persons
@@ -153,3 +154,22 @@ def test_a_person_in_capitals_is_called_as_texts_do(nlp: Language, reference: Re
     """A name set in capitals is known in small letters; initials stay as they are."""
     found = read("The witness, Mr. JR KOVALENKO, spoke on Monday. Mr. KOVALENKO left.", nlp, reference.gazetteer)
     assert "JR Kovalenko" in {entity.canonical_name for entity in found.who.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The QDRF paid the farmers in May. They wrote to the QDRF.", {"QDRF"}),
+        ("They wrote to the QDRF and thanked the QDRF.", set()),
+        ("The QDRF paid the farmers in May.", set()),
+        ("The FAQ helped the farmers in May. They wrote the FAQ.", set()),
+    ],
+)
+def test_acronyms_that_act_again_and_again_are_bodies(
+    nlp: Language, reference: Reference, text: str, wanted: set[str]
+) -> None:
+    """A word in capitals is a body where it acts and is named again; an abbreviation of something else never is."""
+    doc = nlp(text)
+    for token in doc:
+        token.ent_type_ = ""
+    assert {name.text for name in overlooked_acronyms(doc, (), (), reference.gazetteer)} == wanted

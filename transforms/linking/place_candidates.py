@@ -43,6 +43,13 @@ class PlaceCandidate:
         return self.known is not None and self.known.kind == "region"
 
 
+def county_candidates(name: str, gazetteer: Gazetteer) -> list[PlaceCandidate]:
+    """The counties of a name that stands without the word ("Orange" of "Orange and Kern counties")."""
+    places = gazetteer.places
+    rows = [row for row in places.rows(f"{phrase_key(name)} county") if row in places.counties]
+    return [_town(row, phrase_key(places.names[row]), gazetteer) for row in rows]
+
+
 def place_candidates(name: str, senses: Senses, gazetteer: Gazetteer) -> list[PlaceCandidate]:
     """Reference rows and populated places of a name."""
     known = [_known_candidate(alias.known, gazetteer) for alias in senses]

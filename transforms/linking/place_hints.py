@@ -16,6 +16,8 @@ from transforms.linking.place_candidates import PlaceCandidate
 _BESIDE = re.compile(r"\s*[,(]\s*(?:in\s+|a\s+\w+\s+in\s+)?(?:the\s+)?([A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})")
 # A country in brackets or at an end: said of the name before it, as "in Lagos, Ghana won" and lists are not.
 _CLOSED = re.compile(r"\s*(?:,\s*|\()(?:the\s+)?([A-Z][\w.]*(?:\s[A-Z]\w+){0,2}?)(?=[;)]|\.?(?:\n|$)|\.\s)")
+_ROW = r"[A-Z][\w.']*(?: [A-Z][\w.']*)?"
+_COUNTIES = re.compile(rf"(?:(?:, {_ROW}){{0,15}},? and {_ROW})? [Cc]ounties\b")
 _NAMED_BESIDE = 9.0
 # Divisions have them, cities do not ("New York Gov. Andrew Cuomo").
 _RULES_A_DIVISION = frozenset({"gov", "governor"})
@@ -159,6 +161,12 @@ def _beside(cluster: Cluster, text: str, gazetteer: Gazetteer) -> frozenset[tupl
         if match:
             found |= read_division(match.group(1), gazetteer)
     return frozenset(found)
+
+
+def are_counties(cluster: Cluster, text: str) -> bool:
+    """Whether most mentions stand in a row that ends in the word counties ("Orange, Kern and Inyo counties")."""
+    found = sum(_COUNTIES.match(text, name.span.end) is not None for name in cluster.names)
+    return found * 2 > len(cluster.names)
 
 
 def _closed(cluster: Cluster, text: str, gazetteer: Gazetteer) -> frozenset[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from transforms.gazetteer.model import Gazetteer
 from transforms.linking.model import Cluster, ClusterRule, Context, Link, LinkRule, Senses
 from transforms.linking.nationalities import present
-from transforms.linking.place_candidates import PlaceCandidate, place_candidates
-from transforms.linking.place_hints import HINT_RULES, Hints, read_hints
+from transforms.linking.place_candidates import PlaceCandidate, county_candidates, place_candidates
+from transforms.linking.place_hints import HINT_RULES, Hints, are_counties, read_hints
 
 # The share of the chances that one of several counties of a name needs.
 _SURE_COUNTY = 0.5
@@ -36,7 +36,8 @@ def scored_places(cluster: Cluster, senses: Senses, context: Context, gazetteer:
     """Everything that a cluster's name may mean, the likeliest first."""
     wanted = _wanted(senses, context)
     hints = read_hints(cluster, wanted, context, gazetteer)
-    candidates = place_candidates(cluster.canonical, wanted, gazetteer)
+    counties = county_candidates(cluster.canonical, gazetteer) if are_counties(cluster, context.text) else []
+    candidates = counties or place_candidates(cluster.canonical, wanted, gazetteer)
     if _lies_where_none_is(candidates, hints):
         return []
     scored = []

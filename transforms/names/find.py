@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import Piece
 from transforms.names.acronyms import other_acronyms
-from transforms.names.flat import flatten
+from transforms.names.capitals import overlooked_acronyms
+from transforms.names.flat import characters_of, flatten
 from transforms.names.from_gazetteer import known_names
 from transforms.names.from_model import modelled_names
 from transforms.names.model import Name
@@ -23,6 +24,7 @@ def find_names(doc: Doc, pieces: list[Piece], gazetteer: Gazetteer) -> list[Name
     banned = other_acronyms(text)
     modelled = [name for name in modelled_names(doc, gazetteer) if name.text not in banned]
     names = flatten([*known_names(doc, pieces, modelled, banned, gazetteer), *modelled])
+    names = flatten([*names, *overlooked_acronyms(doc, characters_of(names), banned, gazetteer)])
     leaders = list(_overlooked_leaders(text, pieces, names, gazetteer))
     return flatten([*names, *leaders]) if leaders else names
 
