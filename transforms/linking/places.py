@@ -105,7 +105,8 @@ def _likeliest(cluster: Cluster, senses: Senses, context: Context, gazetteer: Ga
     if not scored:
         return None
     best = scored[0]
-    if cluster.entity_type == "LOC" and not _wanted(senses, context) and best.rule != _SURE_HINT:
+    is_sure = best.rule == _SURE_HINT or are_counties(cluster, context.text)
+    if cluster.entity_type == "LOC" and not _wanted(senses, context) and not is_sure:
         return None
     if best.candidate.row in gazetteer.places.counties and best.share < _SURE_COUNTY:
         return None
