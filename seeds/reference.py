@@ -1,28 +1,18 @@
-"""All of seeds/ as one `Reference`, with the fingerprint that tells one state of it from another."""
+"""All of seeds/ as one `Reference`."""
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from pathlib import Path
 
 from seeds.boilerplate import read_boilerplate
 from seeds.collector import paused_collector
 from seeds.events import read_event_lexicon
+from seeds.fingerprint import fingerprint
 from seeds.gazetteer import read_gazetteer
 from seeds.quotes import read_quote_lexicon
-from seeds.rows import SEEDS, read_tables
+from seeds.rows import read_tables
 from transforms.reference import Reference
-
-
-def fingerprint(own: Path | None = None) -> str:
-    """Twelve hexadecimal digits over the names and bytes of all reference files, a user's own among them."""
-    digest = hashlib.sha256()
-    for folder in filter(None, (SEEDS, own)):
-        for path in sorted([*folder.rglob("*.csv"), *folder.rglob("*.parquet")]):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:12]
 
 
 @lru_cache(maxsize=2)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from seeds.cells import suggest
+from seeds.fingerprint import SEEDS
 from seeds.judge import Identity, Known, find_slips, identities
 from seeds.layout import FILES
 from seeds.layout.columns import Row, SeedFile
 from seeds.sheets import Sheet, read_sheet
 from seeds.slips import SeedError, Slip
 
-SEEDS = Path(__file__).parent
 # The rows of every file, by its path under the folder of reference data ("events/verbs.csv").
 Tables = Mapping[str, Sequence[Row]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow.parquet as pq
 
-from seeds.rows import SEEDS
+from seeds.fingerprint import SEEDS
 
 
 def read_word_frequencies() -> dict[str, float]:

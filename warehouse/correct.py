@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from transforms.ids import make_id
 from transforms.schema import CORRECTIONS
 from transforms.schema.vocabularies import EVENT_STATUSES
+from warehouse.changed import Changed
 from warehouse.connect import Connection, in_transaction
-from warehouse.load import insert_rows
+from warehouse.load import drop_orphans, insert_rows
 from warehouse.statements import read_sql
 
 _FOLDER = Path(__file__).parent / "corrections"
@@ -85,9 +86,9 @@ def apply_corrections(connection: Connection, corrections: Sequence[Correction],
     with in_transaction(connection):
         outcomes = [_apply(connection, correction) for correction in corrections]
         if any(outcome.article_ids for outcome in outcomes):
-            connection.execute(read_sql("drop_orphan_entities"))
-            connection.execute(read_sql("drop_orphan_places"))
-            connection.execute(read_sql("mark_stale_happenings"), [list(changed_articles(outcomes))])
+            drop_orphans(connection)
+            changed = sorted(what_changed(outcomes).replaced)
+            connection.execute(read_sql("mark_stale_happenings"), [changed])
         connection.execute("delete from ops.corrections")
         insert_rows(connection, CORRECTIONS, [_row(outcome, run_id) for outcome in outcomes])
     return outcomes
@@ -198,7 +199,7 @@ def _row(outcome: Outcome, run_id: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def changed_articles(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """The articles whose rows corrections changed."""
-    for outcome in outcomes:
-        yield from outcome.article_ids
+def what_changed(outcomes: Sequence[Outcome]) -> Changed:
+    """Whose rows corrections changed."""
+    articles = frozenset(article_id for outcome in outcomes for article_id in outcome.article_ids)
+    return Changed(replaced=articles, all_shared=bool(articles))

@@ -20,8 +20,8 @@ import duckdb
 from transforms.schema import CORE_TABLES
 from warehouse.connect import WarehouseError, fetch_rows, fetch_value, open_for_reading
 from warehouse.ddl import quote_text
-from warehouse.export import read_manifest
 from warehouse.known import read_last_run
+from warehouse.manifest import read_manifest
 from warehouse.publish import count_rows
 
 # Each takes the size of the warehouse at its time, less what the file system shares between them.
@@ -120,7 +120,7 @@ def _copy_if_room(warehouse: Path, aside: Path) -> None:
 
 def drop_generations(folder: Path, most: int = 0) -> int:
     """Delete all generations but the `most` newest; returns how many went."""
-    paths = _list_files(folder)
+    paths = list_generation_files(folder)
     gone = paths[: max(0, len(paths) - most)]
     for path in gone:
         path.unlink(missing_ok=True)
@@ -130,7 +130,7 @@ def drop_generations(folder: Path, most: int = 0) -> int:
 def list_generations(folder: Path) -> list[Generation]:
     """The kept generations that can be read, the newest first."""
     found = []
-    for path in reversed(_list_files(folder)):
+    for path in reversed(list_generation_files(folder)):
         try:
             with open_for_reading(path) as connection:
                 found.append(_describe(connection, path, int(path.stem)))
@@ -164,7 +164,7 @@ def compare_generations(now: Path, then: Path) -> list[tuple[str, int, int]]:
     return [*rows, ("articles that the other has not", only[0], only[1])]
 
 
-def _list_files(folder: Path) -> Sequence[Path]:
+def list_generation_files(folder: Path) -> Sequence[Path]:
     """The files of the kept generations, the oldest first."""
     return sorted(path for path in folder.glob("*.duckdb") if _FILE.fullmatch(path.name))
 
@@ -172,7 +172,7 @@ def _list_files(folder: Path) -> Sequence[Path]:
 def _number(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
     """The number of a warehouse: that of its runs, and above all that are kept, since one went back has fewer runs."""
     runs = int(str(fetch_value(connection, "select count(*) from ops.runs")))
-    return max([runs, *(int(path.stem) + 1 for path in _list_files(folder))])
+    return max([runs, *(int(path.stem) + 1 for path in list_generation_files(folder))])
 
 
 def _describe(connection: duckdb.DuckDBPyConnection, path: Path, number: int) -> Generation:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -12,6 +13,7 @@ import pyarrow as pa
 from transforms.schema import ARTICLE_VERSIONS, BATCHES, CORE_TABLES
 from transforms.schema.columns import Table
 from transforms.schema.tables import build_table
+from warehouse.changed import Changed
 from warehouse.connect import in_transaction
 from warehouse.copies import mark_copies
 from warehouse.statements import read_sql
@@ -21,28 +23,60 @@ SHARED_TABLES = ("entities", "places")
 
 
 def load_batch(
-    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], run_id: str, batch: str, loaded_at: datetime
-) -> None:
-    """Load one batch in one transaction, together with its own row of the run log.
+    connection: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, pa.Table],
+    run_id: str,
+    batch: str,
+    loaded_at: datetime,
+    known: Collection[str] | None = None,
+) -> Changed:
+    """Load one batch in one transaction, together with its own row of the run log; returns whose rows are others now.
 
-    All rows of the batch's articles are deleted first, so that rows which a new extraction no longer
-    yields disappear, and a second load changes nothing.
+    All rows of articles that are there already are deleted first, so that rows which a new extraction no longer
+    yields disappear, and a second load changes nothing. `known` are the articles that may be there; None asks for them.
     """
+    ids = frozenset(tables["articles"]["article_id"].to_pylist())
+    shared: set[str] = set()
     with in_transaction(connection):
-        connection.register("incoming_articles", tables["articles"].select(["article_id"]))
+        replaced = _find_loaded(connection, ids) if known is None else ids.intersection(known)
+        if replaced:
+            _delete_articles(connection, replaced)
         for table in CORE_TABLES:
             connection.register("incoming", tables[table.name])
             if table.name in SHARED_TABLES:
-                _run_file(connection, f"merge_{table.name}")
+                rows = connection.execute(read_sql(f"merge_{table.name}")).fetchall()
+                shared.update(str(row[0]) for row in rows)
             else:
-                connection.execute(
-                    f"delete from {table.name} where article_id in (select article_id from incoming_articles)"  # noqa: S608 - a declared name
-                )
                 connection.execute(f"insert into {table.name} by name select * from incoming")  # noqa: S608 - a declared name
             connection.unregister("incoming")
-        _run_file(connection, "forget_copies")
         _write_run_log(connection, tables, run_id, batch, loaded_at)
-        connection.unregister("incoming_articles")
+    return Changed(new=ids - replaced, replaced=replaced, shared=frozenset(shared))
+
+
+def find_known(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> frozenset[str]:
+    """The articles of staged files that are in the warehouse already, or will be when a later file is loaded."""
+    if not files:
+        return frozenset()
+    rows = connection.execute(read_sql("find_known_articles"), [[str(path) for path in files]]).fetchall()
+    return frozenset(str(row[0]) for row in rows)
+
+
+def _find_loaded(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> frozenset[str]:
+    """Which of these articles have rows."""
+    query = "select article_id from articles where article_id in (select unnest(?::varchar[]))"
+    return frozenset(str(row[0]) for row in connection.execute(query, [sorted(ids)]).fetchall())
+
+
+def _delete_articles(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> None:
+    """Delete all rows of these articles, and what was found out about their texts."""
+    connection.register("incoming_articles", pa.table({"article_id": pa.array(sorted(ids), pa.string())}))
+    for table in CORE_TABLES:
+        if table.name not in SHARED_TABLES:
+            connection.execute(
+                f"delete from {table.name} where article_id in (select article_id from incoming_articles)"  # noqa: S608 - a declared name
+            )
+    connection.execute(read_sql("forget_copies"))
+    connection.unregister("incoming_articles")
 
 
 def _write_run_log(
@@ -65,7 +99,7 @@ def _write_run_log(
     )
     versions = tables["articles"].select(ARTICLE_VERSIONS.column_names)
     connection.register("incoming", versions)
-    _run_file(connection, "add_article_versions")
+    connection.execute(read_sql("add_article_versions"))
     connection.unregister("incoming")
 
 
@@ -104,18 +138,24 @@ def _is_there(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
     return bool(ours == theirs)
 
 
-def tidy(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """After all batches, drop entities and places without mentions, and point copies to the earliest article.
+def tidy(connection: duckdb.DuckDBPyConnection, *, freed: bool = True) -> Changed:
+    """After all batches, point copies to the earliest article, and drop entities and places without mentions.
+
+    There are none where no article was replaced or taken out (`freed`).
 
     Returns:
-        The ids of the articles whose `duplicate_of` changed.
+        The articles whose `duplicate_of` changed, and the dropped ids.
     """
     with in_transaction(connection):
-        _run_file(connection, "drop_orphan_entities")
-        _run_file(connection, "drop_orphan_places")
-        return mark_copies(connection)
+        dropped = drop_orphans(connection) if freed else frozenset()
+        return Changed(compared=frozenset(mark_copies(connection)), shared=dropped)
 
 
-def _run_file(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Execute the statements of a file of maintain/."""
-    connection.execute(read_sql(name))
+def drop_orphans(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Drop entities and places that no row names any more; returns their ids."""
+    rows = [
+        row
+        for name in ("drop_orphan_entities", "drop_orphan_places")
+        for row in connection.execute(read_sql(name)).fetchall()
+    ]
+    return frozenset(str(row[0]) for row in rows)

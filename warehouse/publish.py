@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -13,6 +15,13 @@ from transforms.schema import TABLES
 from warehouse.connect import WarehouseError, fetch_value, open_for_reading, open_for_writing
 from warehouse.ddl import create_marts, create_tables
 from warehouse.layout import add_what_lacks, find_mismatch
+
+# Files up to this size are read whole before a run builds on them, which takes half a second; larger ones by `verify`
+# and `quality` only.
+_READ_BYTES = 64_000_000
+_HEADER_BYTES = 3 * 4096
+_FICLONE = 0x40049409  # ioctl of Linux: share the blocks of another file
+_SPARE_BYTES = 16_000_000  # that a copy must leave
 
 
 class WarehouseChangedError(WarehouseError):
@@ -54,7 +63,7 @@ def start_work_file(target: Path, work: Path) -> FileStamp:
     stamp = FileStamp.of(target)
     if target.exists():
         inspect_warehouse(target)
-        shutil.copyfile(target, work)
+        copy_file(target, work)
         if FileStamp.of(target) != stamp:
             raise WarehouseChangedError(f"{target} was replaced while it was copied: run again")
     with open_for_writing(work) as connection:
@@ -74,10 +83,34 @@ def refuse_another(target: Path, copied: FileStamp) -> None:
         raise WarehouseChangedError(f"{target} was replaced by another program during the run; nothing was published")
 
 
-def inspect_warehouse(target: Path) -> None:
-    """Read a published warehouse from end to end, so that no run builds on a damaged one.
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file, sharing its blocks where the file system can (Btrfs, XFS), which takes no time and no room.
 
-    DuckDB opens even a truncated file and meets the damage only when it reads there.
+    Raises:
+        WarehouseError: if there is no room for a copy; nothing is written then.
+    """
+    with source.open("rb") as ours, target.open("wb") as copy:
+        try:
+            fcntl.ioctl(copy.fileno(), _FICLONE, ours.fileno())
+        except OSError:
+            pass
+        else:
+            return
+    needed, free = source.stat().st_size, shutil.disk_usage(target.parent).free
+    if free < needed + _SPARE_BYTES:
+        target.unlink()
+        raise WarehouseError(
+            f"{target.parent} has {free / 1e6:,.0f} MB of space left, and a copy of {source}, on which a run works, "
+            f"takes {needed / 1e6:,.0f} MB: make room and run again; nothing is lost"
+        )
+    shutil.copyfile(source, target)
+
+
+def inspect_warehouse(target: Path, *, whole: bool = False) -> None:
+    """See that a published warehouse is sound, so that no run builds on a damaged one.
+
+    DuckDB opens even a truncated file and meets the damage only when it reads there: the file must have room for its
+    blocks, and all rows of a small one, or of any (`whole`), are read. DuckDB compares each block with its checksum.
 
     Raises:
         WarehouseError: if it is damaged, of another layout, held by a writer, or has unmerged changes beside it.
@@ -89,10 +122,23 @@ def inspect_warehouse(target: Path) -> None:
             f"{log} lies beside the warehouse: another program wrote into the warehouse and did not end properly\n"
             "nothing is touched; open the warehouse once with that program to merge the changes, or delete that file"
         )
+    stamp = FileStamp.of(target)
+    _inspect(target, stamp, whole=whole or stamp.size <= _READ_BYTES)
+
+
+@lru_cache(maxsize=4)
+def _inspect(target: Path, stamp: FileStamp, *, whole: bool) -> None:
+    """Inspect a file with this stamp; what was found sound is not inspected again while it stays as it is."""
     with open_for_reading(target) as connection:
         if mismatch := find_mismatch(connection):
             raise other_layout(target, mismatch)
-        for name in TABLES:
+        block, blocks = connection.execute("select block_size, used_blocks from pragma_database_size()").fetchall()[0]
+        if stamp.size < _HEADER_BYTES + block * blocks:
+            raise WarehouseError(
+                f"{target} is damaged: it has {stamp.size} bytes of {_HEADER_BYTES + block * blocks}\n"
+                "it is not touched; `newsmill rebuild` makes it from the Parquet files"
+            )
+        for name in TABLES if whole else ():
             try:
                 connection.execute(f"select count(*), bit_xor(hash(t)) from {name} t").fetchall()  # noqa: S608 - declared names
             except duckdb.CatalogException:
@@ -130,7 +176,7 @@ def publish(work: Path, target: Path, copied: FileStamp) -> None:
     source = work
     if work.stat().st_dev != target.parent.stat().st_dev:
         source = target.with_name(f".{target.name}.new")
-        shutil.copyfile(work, source)
+        copy_file(work, source)
         _sync(source)
     refuse_another(target, copied)
     source.replace(target)

@@ -12,8 +12,8 @@ from transforms.schema import TABLES
 from transforms.schema.columns import Table
 from warehouse.connect import WarehouseError, open_for_writing
 from warehouse.ddl import create_marts, create_tables
-from warehouse.export import Manifest, find_damaged, read_manifest
 from warehouse.load import load_reference
+from warehouse.manifest import Manifest, find_damaged, read_manifest
 from warehouse.search import index_texts
 
 
@@ -54,7 +54,7 @@ def _put_last(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path, manifest: Manifest) -> int:
     """Insert a table's files in their order."""
-    files = [str(folder / name) for name in sorted(manifest.files) if name.startswith(f"{table.full_name}/")]
+    files = [str(folder / name) for name in manifest.of(table)]
     if not files:
         return 0
     columns = ", ".join(table.column_names)

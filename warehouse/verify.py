@@ -8,9 +8,9 @@ import pyarrow.parquet as pq
 
 from transforms.schema import TABLES
 from warehouse.connect import WarehouseError, open_for_reading
-from warehouse.export import MANIFEST, find_damaged, read_manifest
 from warehouse.generations import Relation, compare_with_files
 from warehouse.known import read_last_run
+from warehouse.manifest import MANIFEST, find_damaged, read_manifest
 from warehouse.publish import count_rows, inspect_warehouse
 
 _OLDER = "it knows nothing of the last run of its Parquet files: it is older than they are, or another one"
@@ -24,7 +24,7 @@ def verify(warehouse: Path, folder: Path) -> dict[str, str]:
     """
     wrong = {str(folder / name): what for name, what in find_damaged(folder).items()}
     try:
-        inspect_warehouse(warehouse)
+        inspect_warehouse(warehouse, whole=True)
     except WarehouseError as problem:
         return {str(warehouse): str(problem), **wrong}
     if compare_with_files(warehouse, folder) is Relation.AHEAD:
@@ -36,15 +36,18 @@ def _compare(warehouse: Path, folder: Path) -> dict[str, str]:
     """Tables whose Parquet files have another number of rows than the warehouse."""
     manifest = read_manifest(folder)
     with open_for_reading(warehouse) as connection:
-        rows = count_rows(connection, tuple(TABLES))
+        there = connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()
+        known = {name if schema == "main" else f"{schema}.{name}" for schema, name in there}
+        rows = count_rows(connection, tuple(name for name in TABLES if name in known))
         last = read_last_run(connection)
     if manifest.run_id != last:
         return {str(folder / MANIFEST): "the files stand for an earlier run than the warehouse"}
-    files = dict.fromkeys(TABLES, 0)
+    files = dict.fromkeys(rows, 0)  # of the tables that both have: an earlier version may have had others
     for name in manifest.files:
-        files[name.rsplit("/", 1)[0]] += pq.ParquetFile(folder / name).metadata.num_rows
+        if (table := name.rsplit("/", 1)[0]) in files:
+            files[table] += pq.ParquetFile(folder / name).metadata.num_rows
     return {
         str(folder / name): f"{files[name]} rows where the warehouse has {rows[name]}"
-        for name in TABLES
+        for name in rows
         if files[name] != rows[name]
     }

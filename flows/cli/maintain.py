@@ -119,6 +119,36 @@ def remove(keys: tuple[str, ...], data: Path | None, warehouse: Path | None, und
     sys.exit(remove_command(DataFolder.choose(data, warehouse), keys, undo=undo, as_json=as_json))
 
 
+@cli.command()
+@data_option
+@warehouse_option
+@click.option(
+    "--keep-days", default=90, show_default=True, type=click.IntRange(min=1), help="How long to keep records."
+)
+@click.option(
+    "--keep-generations", default=2, show_default=True, type=click.IntRange(min=0), help="Generations to keep."
+)
+@click.option("--dry-run", "is_dry", is_flag=True, help="Only say what would be done.")
+@json_option
+def maintain(
+    data: Path | None, warehouse: Path | None, keep_days: int, keep_generations: int, is_dry: bool, as_json: bool
+) -> None:
+    """Remove old records, and compact the store.
+
+    Journals, reports, batches of stopped runs and Prefect's own records of runs go when they are old; the run log in
+    the warehouse keeps every run. Parquet files and the warehouse are written anew where that saves much room.
+
+    \b
+    Examples:
+      newsmill maintain --dry-run
+      newsmill maintain --keep-days 30
+    """
+    from flows.commands.maintain import maintain_command
+
+    folder = DataFolder.choose(data, warehouse)
+    sys.exit(maintain_command(folder, keep_days, keep_generations, dry=is_dry, as_json=as_json))
+
+
 _CORRECTABLE = ("speaker", "event_type", "event_status", "actor", "recipient", "link", "same_as", "drop")
 
 

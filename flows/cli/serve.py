@@ -36,6 +36,9 @@ def ui(data: Path | None, host: str, port: int, with_parent: bool) -> None:
 @click.option(
     "--quality-cron", default="30 5 * * *", show_default=True, help="When to check the whole warehouse; '' for never."
 )
+@click.option(
+    "--maintain-cron", default="45 4 * * 0", show_default=True, help="When to remove old records; '' for never."
+)
 @click.option("--inbox", type=click.Path(path_type=Path), help="Folder to read; DATA/inbox if not named.")
 @click.option(
     "--collect",
@@ -57,6 +60,7 @@ def schedule(
     seeds: Path | None,
     cron: str,
     quality_cron: str,
+    maintain_cron: str,
     inbox: Path | None,
     collects: bool,
     done: str | None,
@@ -81,7 +85,9 @@ def schedule(
     folder = DataFolder.choose(data, None, seeds)
     if once:
         sys.exit(tick_once(folder, inbox, done, collects=collects))
-    sys.exit(schedule_command(folder, cron, quality_cron, inbox, port, done, collects=collects))
+    sys.exit(
+        schedule_command(folder, cron, quality_cron, inbox, port, done, collects=collects, maintain_cron=maintain_cron)
+    )
 
 
 @cli.command()

@@ -17,8 +17,8 @@ from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
 from transforms.schema import RUNS
 from warehouse.connect import WarehouseError, fetch_rows, open_for_reading, open_for_writing
-from warehouse.correct import KINDS, Correction, Outcome, apply_corrections, changed_articles, find_words
-from warehouse.export import days_of, export_tables
+from warehouse.correct import KINDS, Correction, Outcome, apply_corrections, find_words, what_changed
+from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files, keep_generation, refuse_older
 from warehouse.known import read_last_run
 from warehouse.load import insert_rows
@@ -72,7 +72,6 @@ def _publish_corrected(data: DataFolder) -> list[Outcome]:
             last = read_last_run(connection)
             is_behind = compare_with_files(data.warehouse, data.tables) is not Relation.SAME
             outcomes = apply_corrections(connection, corrections, run_id)
-            days = days_of(connection, changed_articles(outcomes))
             (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [last])
             counts = dict.fromkeys((f"articles_{name}" for name in _COUNTS), 0)
             told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": "corrected"}
@@ -84,7 +83,7 @@ def _publish_corrected(data: DataFolder) -> list[Outcome]:
         work.unlink(missing_ok=True)
         work.parent.rmdir()
     with open_for_reading(data.warehouse) as connection:
-        export_tables(connection, data.tables, run_id, None if is_behind else days)
+        export_tables(connection, data.tables, run_id, None if is_behind else what_changed(outcomes))
     return outcomes
 
 

@@ -69,6 +69,6 @@ _FOLDERS = ("data", "warehouse", "seeds")
 
 
 def _sample_pages() -> str:
-    from flows.pipeline.flow import SAMPLE_PAGES  # which imports Prefect
+    from flows.pipeline.planning import SAMPLE_PAGES
 
     return str(SAMPLE_PAGES)

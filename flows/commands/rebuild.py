@@ -17,9 +17,10 @@ from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
 from seeds.tables import read_reference_tables
 from warehouse.connect import WarehouseError, open_for_reading
-from warehouse.export import export_tables, read_manifest
+from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files
 from warehouse.known import read_last_run
+from warehouse.manifest import read_manifest
 from warehouse.publish import FileStamp, inspect_warehouse, publish
 from warehouse.rebuild import rebuild
 from warehouse.verify import verify
@@ -94,7 +95,7 @@ def _refuse_newer(data: DataFolder) -> None:
         WarehouseError: if the Parquet files are behind a sound warehouse.
     """
     try:
-        inspect_warehouse(data.warehouse)
+        inspect_warehouse(data.warehouse, whole=True)
         behind = compare_with_files(data.warehouse, data.tables) is Relation.BEHIND
     except WarehouseError:
         return  # missing, damaged or of another layout: the Parquet files are what there is

@@ -17,8 +17,9 @@ from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
 from seeds.stories import read_word_frequencies
 from transforms.schema import RUNS
+from warehouse.changed import Changed
 from warehouse.connect import Connection, WarehouseError, fetch_rows, open_for_reading, open_for_writing
-from warehouse.export import days_of, export_tables
+from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files, drop_generations, refuse_older
 from warehouse.happenings import cluster_happenings
 from warehouse.known import read_last_run
@@ -92,18 +93,20 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
     refuse_older(data.warehouse, data.tables)
     run_id, now = str(uuid4()), datetime.now(UTC)
     work = data.staging / f"{status}-{run_id}" / "warehouse.duckdb"
+    data.known_files.unlink(missing_ok=True)  # what is let in again has to be read again
     copied = start_work_file(data.warehouse, work)
     try:
         with open_for_writing(work) as connection:
             last = read_last_run(connection)
             is_behind = compare_with_files(data.warehouse, data.tables) is not Relation.SAME
-            days = days_of(connection, article_ids)
+            changed = Changed(replaced=frozenset(article_ids))
             if status == "removed":
                 remove_articles(connection, article_ids, run_id, now)
                 frequencies = read_word_frequencies()
-                changed = {*tidy(connection), *tell_stories(connection, frequencies)}
-                changed.update(cluster_happenings(connection, frequencies, run_id))
-                days |= days_of(connection, changed)
+                dropped = tidy(connection)
+                grouped = {*tell_stories(connection, frequencies)}
+                grouped.update(cluster_happenings(connection, frequencies, run_id))
+                changed |= dropped | Changed(compared=frozenset(grouped))
             else:
                 readmit_articles(connection, article_ids)
             index_texts(connection)
@@ -121,7 +124,7 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
         work.unlink(missing_ok=True)
         work.parent.rmdir()
     with open_for_reading(data.warehouse) as connection:
-        export_tables(connection, data.tables, run_id, None if is_behind else days)
+        export_tables(connection, data.tables, run_id, None if is_behind else changed)
 
 
 def _audit(connection: Connection, data: DataFolder, article_ids: Sequence[str], now: datetime) -> None:

@@ -34,7 +34,6 @@ from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import deferrable_interruptions
 from flows.terminal.lines import Count, ProgressLines
 from flows.terminal.screen import new_console
-from seeds.reference import read_reference
 from seeds.slips import SeedError
 
 # The system's own words, as they come through DuckDB and Prefect, and SQLite's.
@@ -83,7 +82,14 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool, explore: bool =
             complain(f"{data.root} cannot be written: {problem.strerror}; name another folder with --data")
             return exit_codes.FAILED
         held.enter_context(deferrable_interruptions())
-        return _refuse_early(data, parameters) or _run(parameters, data, as_json=as_json, explore=explore)
+        if refused := _refuse_early(data, parameters):
+            return refused
+        from flows.pipeline.nothing_new import find_nothing_new
+
+        if (entry := find_nothing_new(data, parameters)) is not None:
+            pages = _write_pages(data) if explore else None
+            return _tell("Completed", entry.message, entry, data, pages, (), as_json=as_json)
+        return _run(parameters, data, as_json=as_json, explore=explore)
 
 
 def _run(parameters: Mapping[str, Any], data: DataFolder, *, as_json: bool, explore: bool) -> int:
@@ -162,6 +168,7 @@ def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> tuple[Any, int
     from expectations import prepare_checks
     from flows.pipeline.flow import newsmill
     from flows.server.records import wait_for_records
+    from seeds.reference import read_reference
 
     read_reference(data.own_seeds)
     if server.makes_database:  # which takes longer than this, and a fresh folder has batches to check

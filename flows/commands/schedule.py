@@ -53,14 +53,15 @@ def schedule_command(
     done: str = "keep",
     *,
     collects: bool = False,
+    maintain_cron: str = "",
 ) -> int:
     """Serve the scheduled flows until interrupted, and print a line for each run; returns the exit code.
 
     One run at a time: a tick during a run is skipped. The whole warehouse is checked at `quality_cron`;
-    never if that is empty. With `collects` each tick collects first.
+    never if that is empty, as old records go at `maintain_cron`. With `collects` each tick collects first.
     """
     folder = inbox or data.inbox
-    planned = plan_flows(data, cron, quality_cron, folder, done, collects=collects)
+    planned = plan_flows(data, cron, quality_cron, folder, done, collects=collects, maintain_cron=maintain_cron)
     if wrong := next((one for one in planned if not has_cron_fields(one.cron)), None):
         return _refuse_cron(wrong)
     if collects and not data.sources.exists():
@@ -111,7 +112,7 @@ def tick_once(data: DataFolder, inbox: Path | None, done: str, *, collects: bool
 
 
 def plan_flows(
-    data: DataFolder, cron: str, quality_cron: str, inbox: Path, done: str, *, collects: bool
+    data: DataFolder, cron: str, quality_cron: str, inbox: Path, done: str, *, collects: bool, maintain_cron: str = ""
 ) -> list[Planned]:
     """The flows that a schedule runs."""
     root = str(data.root.resolve())
@@ -123,6 +124,8 @@ def plan_flows(
     planned = [Planned("--cron", cron, "mill", tick)]
     if quality_cron:
         planned.append(Planned("--quality-cron", quality_cron, "quality", {"data": root, "seeds": seeds}))
+    if maintain_cron:
+        planned.append(Planned("--maintain-cron", maintain_cron, "maintain", {"data": root}))
     return planned
 
 
@@ -174,10 +177,11 @@ def _deploy(data: DataFolder, one: Planned) -> RunnerDeployment:
     from prefect.schedules import Cron
     from prefect.types.entrypoint import EntrypointType
 
+    from flows.pipeline.maintain import maintain
     from flows.pipeline.mill import mill
     from flows.pipeline.quality import data_quality
 
-    flow: Any = {"mill": mill, "quality": data_quality}[one.flow]
+    flow: Any = {"mill": mill, "quality": data_quality, "maintain": maintain}[one.flow]
     made: RunnerDeployment = flow.to_deployment(
         deployment_name(data),
         schedule=Cron(one.cron),

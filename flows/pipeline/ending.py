@@ -21,11 +21,12 @@ from flows.reports.artifacts import publish_artifacts
 from flows.reports.index import write_pages
 from flows.reports.model import PastRun, RejectionLine, RunReport
 from flows.reports.names import choose_page_name, describe_inputs
-from flows.stages.done import clear_done
+from flows.stages.done import clear_done, rejected_files
 from flows.stages.plan import RunPlan
 from flows.stages.progress import Progress
 from flows.stages.publish import clear_staging, export_run
 from flows.storage.folder import DataFolder
+from flows.storage.known_files import KnownFiles
 from flows.terminal.console import safe
 from flows.terminal.interrupts import is_hurried
 from warehouse.known import WarehouseFigures
@@ -81,11 +82,12 @@ def finish(plan: RunPlan, tally: Tally, landed: Landed, sources: Sequence[Source
 
     def export() -> WarehouseFigures:
         with progress.step("publish", 0):
-            return export_run(plan, landed.days, behind=landed.behind)
+            return export_run(plan, landed.changed, behind=landed.behind)
 
     figures = steps.do("the Parquet files were not written", export, WarehouseFigures())
     steps.do("its staging was not cleared", lambda: clear_staging(plan, keep=bool(tally.broken)), None)
     if not tally.broken:
+        steps.do("what it read was not noted", lambda: _note_files(plan, tally, sources), None)
         steps.do("the inbox was not cleared", lambda: clear_done(plan, sources, tally.rejections), None)
     steps.do("its log did not reach Prefect", lambda: log_outcome(tally), None)
     share = len(tally.rejections) / tally.read if tally.read else 0.0
@@ -103,6 +105,14 @@ def finish(plan: RunPlan, tally: Tally, landed: Landed, sources: Sequence[Source
     alerts = "" if tally.broken else steps.do("its alerts were not told", lambda: _tell_alerts(plan.data), "")
     message = f"{message}; {alerts}" if alerts else message
     return Outcome(report.status, landed.row, message, too_many, report, tuple(steps.warnings))
+
+
+def _note_files(plan: RunPlan, tally: Tally, sources: Sequence[Source]) -> None:
+    """Note which files came in whole, so that they are not read again."""
+    bad = rejected_files(tally.rejections)
+    whole = [source for source in sources if source.source_path not in bad]
+    known = KnownFiles(plan.data.known_files, plan.file_versions)
+    known.remember(whole, tally.articles_of, plan.run_id, plan.started_at)
 
 
 def _make_report(

@@ -3,7 +3,6 @@
 No postponed annotations here: Prefect needs the parameters' types when it loads this file by its path.
 """
 
-import os
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,31 +13,24 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 from pydantic import Field
 
+from flows.pipeline.planning import make_plan
 from flows.pipeline.run import run_stages
 from flows.pipeline.tally import Outcome
-from flows.pipeline.versions import parsing_version, pipeline_version, reading_version
 from flows.server.records import close_runs
-from flows.stages.language_model import DEFAULT_MODEL, model_info
+from flows.stages.language_model import DEFAULT_MODEL
 from flows.stages.plan import LOCAL, RunPlan
-from flows.stages.publish import clear_dead_staging, run_row
+from flows.stages.publish import clear_dead_staging
+from flows.stages.rows import run_row
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 from flows.storage.journal import JournalEntry, close_dead_runs, open_journal, write_journal
 from flows.storage.lock import WarehouseBusyError, hold_locks
 from flows.terminal import exit_codes
-from seeds.reference import read_reference
 from warehouse.connect import WarehouseError
-from warehouse.imported import import_version
 from warehouse.known import read_statuses
 
-# Parameters that the plan takes as they are.
-_PLANNED = (
-    "batch_size", "workers", "max_rejected", "refresh", "published", "columns", "settle_seconds", "done", "runner",
-    "scheduler",
-)  # fmt: skip
 # The exit code of runs with these statuses; their row of ops.runs is published.
 _PUBLISHED = {"completed": exit_codes.DONE, "stopped": exit_codes.STOPPED}
 SKIPPED, STOPPED, TOO_MANY_REJECTED = "Skipped", "Stopped", "TooManyRejected"
-SAMPLE_PAGES = Path(os.path.relpath(Path(__file__).parents[2] / "seeds" / "articles"))
 
 
 def name_run() -> str:
@@ -103,30 +95,10 @@ def newsmill(
     }  # fmt: skip
     try:
         with hold_locks(folder):
-            return _run(_make_plan(folder, parameters))
+            return _run(make_plan(folder, parameters, str(flow_run.id)))
     except WarehouseBusyError as problem:
         get_run_logger().warning(str(problem))
         return Completed(name=SKIPPED, message=str(problem))
-
-
-def _make_plan(folder: DataFolder, parameters: dict[str, Any]) -> RunPlan:
-    """Fix what this run reads and with which code, model and data."""
-    info = model_info(parameters["model"])
-    reference = read_reference(folder.own_seeds)
-    return RunPlan(
-        run_id=str(flow_run.id),
-        started_at=datetime.now(UTC),
-        data=folder,
-        inputs=() if parameters["refresh"] else tuple(parameters["inputs"] or [str(SAMPLE_PAGES)]),
-        model=info.name,
-        model_version=info.version,
-        pipeline_version=pipeline_version(),
-        reference_version="+".join(filter(None, (reference.version, import_version(folder.reference)))),
-        reading_version=reading_version(folder.own_seeds),
-        parsing_version=parsing_version(info.name, info.version),
-        **{name: parameters[name] for name in _PLANNED},
-        parameters=parameters,
-    )
 
 
 def _run(plan: RunPlan) -> State[Any]:

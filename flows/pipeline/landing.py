@@ -10,13 +10,15 @@ from expectations import check_run
 from flows.pipeline import tasks
 from flows.pipeline.tally import Tally
 from flows.stages.correct import correct_tables
-from flows.stages.load import begin_load
+from flows.stages.load import KnownArticles, begin_load
 from flows.stages.plan import RunPlan, read_articles
 from flows.stages.progress import Progress
-from flows.stages.publish import audit_run, finish_tables, publish_run, run_row, write_run_log
+from flows.stages.publish import audit_run, finish_tables, publish_run, write_run_log
+from flows.stages.rows import run_row
 from flows.terminal.interrupts import defer_interruptions
 from transforms.articles.model import Article, Rejection
 from transforms.schema import CORE_TABLES
+from warehouse.changed import Changed
 from warehouse.layout import Lack, read_lacks
 from warehouse.publish import FileStamp, WarehouseChangedError, refuse_another
 
@@ -26,10 +28,10 @@ _TURNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """A published run: its row of `ops.runs`, the days whose Parquet files change, and whether all of them must."""
+    """A published run: its row of `ops.runs`, whose rows changed, and whether all Parquet files must be written."""
 
     row: dict[str, object]
-    days: set[str]
+    changed: Changed
     behind: bool
 
 
@@ -56,12 +58,12 @@ def _land_once(plan: RunPlan, tally: Tally, progress: Progress) -> Landed:
     """Load, audit and publish on the warehouse as it is now, which may be one of an earlier version."""
     lacks = read_lacks(plan.data.warehouse)
     tally.notes.update((plan.data.warehouse.name, note) for note in _word_lacks(lacks))
-    copied, days = _fill(plan, tally, progress)
+    copied, changed = _fill(plan, tally, progress)
     with progress.step("publish", 1):
         row = _write_run_log(plan, tally)
         behind = publish_run(plan, copied, loaded=bool(tally.loaded)) or bool(lacks)
         defer_interruptions()
-    return Landed(row, days, behind)
+    return Landed(row, changed, behind)
 
 
 def _word_lacks(lacks: Sequence[Lack]) -> list[str]:
@@ -73,11 +75,11 @@ def _word_lacks(lacks: Sequence[Lack]) -> list[str]:
     ]
 
 
-def _fill(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[FileStamp, set[str]]:
+def _fill(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[FileStamp, Changed]:
     """Make the work file, with the batches unless a critical check failed, before the load or of what it made."""
     copied = begin_load(plan)
     if not tally.broken:
-        days = _load_batches(plan, progress, tally)
+        changed = _load_batches(plan, progress, tally)
         refuse_another(plan.data.warehouse, copied)  # else the audit would compare with another file
         with progress.step("publish", 0):
             audited = audit_run(plan, [batch for batch, _ in tally.checked])
@@ -86,32 +88,33 @@ def _fill(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[FileStamp, s
         if not tally.broken:
             corrected = correct_tables(plan)
             tally.checks += corrected.checks
-            return copied, days | corrected.days
+            return copied, changed | corrected.changed
         tally.unload()
         copied = begin_load(plan)
     if wrong := [check for check in audit_run(plan, []) if check.stops]:
         raise RuntimeError(f"a copy of the warehouse differs from it: {wrong[0].table_name}: {wrong[0].check_name}")
-    return copied, set()
+    return copied, Changed()
 
 
-def _load_batches(plan: RunPlan, progress: Progress, tally: Tally) -> set[str]:
+def _load_batches(plan: RunPlan, progress: Progress, tally: Tally) -> Changed:
     """Load the checked batches one after another: the work file has one writer.
 
     Returns:
-        The days of publication whose Parquet files change.
+        Whose rows are others now.
     """
-    days: set[str] = set()
+    parts: list[Changed] = []
+    known = KnownArticles(plan, [batch for batch, _ in tally.checked])
     for batch, checks in tally.checked:
-        loaded = tasks.load.submit(plan, batch, checks, progress, return_state=False).result()
-        days |= loaded.days
+        loaded = tasks.load.submit(plan, batch, checks, known, progress, return_state=False).result()
+        parts.append(loaded.changed)
         for name, count in loaded.rows.items():
             tally.rows_written[name] = tally.rows_written.get(name, 0) + count
     tally.loaded = tally.rows_written.get("articles", 0)
     if not tally.checked:
-        return days
+        return Changed()
     with progress.step("publish", 0):
-        changed, tally.duplicate = finish_tables(plan)
-    return days | changed
+        compared, tally.duplicate = finish_tables(plan, freed=bool(known.ids))
+    return Changed.join([*parts, compared])
 
 
 def _write_run_log(plan: RunPlan, tally: Tally) -> dict[str, object]:

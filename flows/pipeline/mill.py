@@ -14,9 +14,11 @@ from pydantic import Field
 from flows.inputs import list_sources
 from flows.pipeline.collect import collect
 from flows.pipeline.flow import SKIPPED, newsmill
+from flows.pipeline.nothing_new import find_nothing_new
 from flows.stages.done import settled_sources
 from flows.storage.folder import DEFAULT_DATA, DataFolder
-from flows.storage.lock import WarehouseBusyError, hold_lock
+from flows.storage.journal import JournalEntry
+from flows.storage.lock import WarehouseBusyError, hold_lock, hold_locks
 from flows.terminal.shutdown import hush_run_process
 
 NOTHING_NEW = "nothing in the inbox"
@@ -59,6 +61,18 @@ def mill(
         return Completed(name=SKIPPED, message=STILL_RUNNING)
 
 
+def _look(folder: DataFolder, inbox: str, seeds: str | None, done: str, settle_seconds: int) -> JournalEntry | None:
+    """The entry of a run with nothing to do; None if there is something, or another run holds the folder."""
+    parameters = {
+        "inputs": [inbox], "data": str(folder.root), "seeds": seeds, "done": done, "settle_seconds": settle_seconds
+    }  # fmt: skip
+    try:
+        with hold_locks(folder):
+            return find_nothing_new(folder, parameters)
+    except WarehouseBusyError:
+        return None
+
+
 def _tick(
     folder: DataFolder, inbox: str, seeds: str | None, done: str, settle_seconds: int, *, collects: bool
 ) -> State[Any]:
@@ -66,6 +80,8 @@ def _tick(
     states = [collect(str(folder.root), return_state=True)] if collects else []
     if not Path(inbox).is_dir() or not settled_sources(list_sources([inbox]), settle_seconds):
         states.append(Completed(message=NOTHING_NEW))
+    elif entry := _look(folder, inbox, seeds, done, settle_seconds):
+        states.append(Completed(message=entry.message))
     else:
         states.append(
             newsmill(

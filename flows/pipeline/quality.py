@@ -29,7 +29,7 @@ from flows.stages.progress import Progress, new_progress
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.shutdown import hush_run_process
-from seeds.reference import fingerprint
+from seeds.fingerprint import fingerprint
 from transforms.checks import CheckResult
 from warehouse.audit import check_everywhere, list_chunks, read_chunk, refuse_other_layout
 from warehouse.connect import open_for_reading

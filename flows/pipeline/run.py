@@ -22,11 +22,12 @@ from flows.stages.progress import Progress, new_progress
 from flows.stages.read import SeenArticles, group_sources
 from flows.stages.tables import Tabulated
 from flows.stages.workers import LanguageWorkers
+from flows.storage.known_files import KnownFiles
 from flows.terminal.interrupts import kept_interruptions
 from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
 from warehouse.generations import refuse_older
-from warehouse.known import find_outdated
+from warehouse.known import find_outdated, read_statuses
 from warehouse.publish import inspect_warehouse
 
 # Below this much input, loading the model in further processes costs more time than they save.
@@ -51,13 +52,14 @@ def run_stages(plan: RunPlan) -> Outcome:
     if plan.data.warehouse.exists():
         inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
     sources = settled_sources(list_sources(plan.inputs, plan.data.home), plan.settle_seconds)
+    fresh = _leave_known(plan, sources, tally)
     outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []
-    read = _read_all(plan, sources, outdated, progress)
+    read = _read_all(plan, fresh, outdated, progress)
     if plan.runner == LOCAL:
         annotate = partial(
             annotate_batch, reusable=plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds
         )
-        count = _choose_workers(plan, sources, outdated)
+        count = _choose_workers(plan, fresh, outdated)
         with LanguageWorkers(plan.model, count, annotate, stopped=progress.stopped) as workers:
             _work_here(plan, read, workers, progress, tally)
     else:
@@ -71,6 +73,15 @@ def run_stages(plan: RunPlan) -> Outcome:
         tally.checks += tally.measures.checks
     tally, landed = land(plan, tally, progress)
     return finish(plan, tally, landed, sources, progress)
+
+
+def _leave_known(plan: RunPlan, sources: Sequence[Source], tally: Tally) -> list[Source]:
+    """The files that are to be read; the articles of those that the warehouse has as they are count as unchanged."""
+    runs = read_statuses(plan.data.warehouse)
+    known = KnownFiles(plan.data.known_files, plan.file_versions).find(sources, runs)
+    tally.read += sum(known.values())
+    tally.unchanged += sum(known.values())
+    return [source for source in sources if source.source_path not in known]
 
 
 def _choose_workers(plan: RunPlan, sources: Sequence[Source], outdated: Sequence[str]) -> int:

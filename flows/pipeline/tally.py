@@ -26,6 +26,7 @@ class Tally:
     rows_written: dict[str, int] = field(default_factory=dict)
     notes: Counter[tuple[str, str]] = field(default_factory=Counter)
     measures: RunMeasures = field(default_factory=RunMeasures)
+    articles_of: Counter[str] = field(default_factory=Counter)
 
     @property
     def broken(self) -> list[CheckResult]:
@@ -49,6 +50,7 @@ class Tally:
         self.unchanged += result.unchanged
         self.rejections += result.rejections
         self.notes.update(result.notes)
+        self.articles_of.update(result.articles)
 
     def copy(self) -> Tally:
         """The same so far; what one of the two is told later, the other does not know."""

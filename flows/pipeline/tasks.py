@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.inputs import Source
 from flows.stages.check import check_tables
-from flows.stages.load import Loaded, load_tables
+from flows.stages.load import KnownArticles, Loaded, load_tables
 from flows.stages.plan import Batch, ReadResult, RunPlan
 from flows.stages.progress import Progress
 from flows.stages.read import SeenArticles, read_group, take_articles_back
@@ -86,12 +86,12 @@ def check(batch: Batch, made: Tabulated, progress: Progress) -> list[CheckResult
 
 
 @task(name="load", task_run_name="load {batch.name}", cache_policy=NO_CACHE)
-def load(plan: RunPlan, batch: Batch, checks: list[CheckResult], progress: Progress) -> Loaded:
-    """Load a checked batch in one transaction."""
+def load(plan: RunPlan, batch: Batch, checks: list[CheckResult], known: KnownArticles, progress: Progress) -> Loaded:
+    """Load a checked batch in one transaction; `known` are the articles that may be there already."""
     if any(check.stops for check in checks):
         raise RuntimeError(f"{batch.name} broke a critical check and must not be loaded")
     with progress.step("load", batch.articles):
-        loaded = load_tables(plan, batch)
+        loaded = load_tables(plan, batch, known)
     rows = [f"{loaded.rows[name]} {name}" for name in ("articles", "quotes", "events")]
     get_run_logger().info("%s: %s", batch.name, ", ".join(rows))
     return loaded

@@ -37,11 +37,16 @@ def write_pages(report: RunReport, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / f"{report.page}.html"
     _write(page, render_page(report))
+    write_index(folder)
+    return page
+
+
+def write_index(folder: Path) -> None:
+    """Write the index of the reports that are there."""
     files = sorted((path for path in folder.glob("*.html") if path.name != INDEX), reverse=True)
     lines = [line for path in files[:_MOST] if (line := read_line(path)) is not None]
     template = new_environment().get_template("index.html")
     _write(folder / INDEX, template.render(lines=lines, left_out=len(files) - len(files[:_MOST])))
-    return page
 
 
 def read_line(path: Path) -> Line | None:

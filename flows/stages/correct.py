@@ -9,9 +9,9 @@ from flows.stages.plan import RunPlan
 from flows.storage.corrections import CorrectionsError, read_corrections
 from transforms.checks import MOST_EXAMPLES, CheckResult
 from transforms.schema import CORRECTIONS
+from warehouse.changed import Changed
 from warehouse.connect import open_for_writing
-from warehouse.correct import Outcome, apply_corrections, changed_articles
-from warehouse.export import days_of
+from warehouse.correct import Outcome, apply_corrections, what_changed
 
 _NAME = "corrections_fit"
 _WHY = "Every line of corrections.csv fits a row that has the expected words; ops.corrections tells which does not."
@@ -19,9 +19,9 @@ _WHY = "Every line of corrections.csv fits a row that has the expected words; op
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The days of publication whose Parquet files change, and a warning's check if there are corrections."""
+    """Whose rows were corrected, and a warning's check if there are corrections."""
 
-    days: set[str]
+    changed: Changed
     checks: tuple[CheckResult, ...] = ()
 
 
@@ -30,10 +30,10 @@ def correct_tables(plan: RunPlan) -> Corrected:
     try:
         corrections = read_corrections(plan.data.corrections)
     except CorrectionsError as problem:
-        return Corrected(set(), (_check(0, 1, (), f"No correction was applied: {problem}."),))
+        return Corrected(Changed(), (_check(0, 1, (), f"No correction was applied: {problem}."),))
     with open_for_writing(plan.work_file) as connection:
         outcomes = apply_corrections(connection, corrections, plan.run_id)
-        return Corrected(days_of(connection, changed_articles(outcomes)), _judge(outcomes))
+        return Corrected(what_changed(outcomes), _judge(outcomes))
 
 
 def _judge(outcomes: Sequence[Outcome]) -> tuple[CheckResult, ...]:

@@ -40,7 +40,7 @@ def clear_done(plan: RunPlan, sources: Sequence[Source], rejections: Sequence[Re
     """
     if plan.done == "keep":
         return
-    bad = {path for rejection in rejections for path in _prefixes(rejection.source_path)}
+    bad = rejected_files(rejections)
     roots = [Path(given) for given in plan.inputs if Path(given).is_dir()]
     for source in sources:
         root = next((root for root in roots if source.path.is_relative_to(root)), None)
@@ -53,6 +53,11 @@ def clear_done(plan: RunPlan, sources: Sequence[Source], rejections: Sequence[Re
                 target = root / DONE / plan.started_at.date().isoformat() / path.relative_to(root)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 path.replace(target)
+
+
+def rejected_files(rejections: Sequence[Rejection]) -> set[str]:
+    """The paths of rejected items, and those of the files that hold them."""
+    return {path for rejection in rejections for path in _prefixes(rejection.source_path)}
 
 
 def _prefixes(source_path: str) -> tuple[str, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flows.stages.plan import Batch, RunPlan
 from flows.stages.tables import read_tables
 from seeds.tables import read_reference_tables
+from warehouse.changed import Changed
 from warehouse.connect import open_for_writing
-from warehouse.export import days_of
-from warehouse.load import load_batch, load_reference
+from warehouse.load import find_known, load_batch, load_reference
 from warehouse.publish import FileStamp, start_work_file
 
 
@@ -28,18 +29,28 @@ def begin_load(plan: RunPlan) -> FileStamp:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did: rows per core table, and the days of publication whose Parquet files change."""
+    """What a load did: rows per core table, and whose rows are others now."""
 
     rows: dict[str, int]
-    days: set[str]
+    changed: Changed
 
 
-def load_tables(plan: RunPlan, batch: Batch) -> Loaded:
-    """Load one batch in one transaction."""
+class KnownArticles:
+    """The articles of a run's batches that the work file has already, or that come twice; asked once for all.
+
+    No dataclass: Prefect looks into every value that it can when it is handed to a task.
+    """
+
+    def __init__(self, plan: RunPlan, batches: Sequence[Batch]) -> None:
+        with open_for_writing(plan.work_file) as connection:
+            self.ids = find_known(connection, [batch.table_file("articles") for batch in batches])
+
+
+def load_tables(plan: RunPlan, batch: Batch, known: KnownArticles | None = None) -> Loaded:
+    """Load one batch in one transaction; `known` are the articles that may be there already, None asks for them."""
     tables = read_tables(batch)
-    ids = tables["articles"]["article_id"].to_pylist()
     with open_for_writing(plan.work_file) as connection:
-        before = days_of(connection, ids)
-        load_batch(connection, tables, plan.run_id, batch.name, datetime.now(UTC))
-        after = days_of(connection, ids)
-    return Loaded({name: table.num_rows for name, table in tables.items()}, before | after)
+        changed = load_batch(
+            connection, tables, plan.run_id, batch.name, datetime.now(UTC), None if known is None else known.ids
+        )
+    return Loaded({name: table.num_rows for name, table in tables.items()}, changed)

@@ -57,6 +57,12 @@ class RunPlan:
         return (self.pipeline_version, self.model, self.model_version, self.reference_version)
 
     @property
+    def file_versions(self) -> str:
+        """What the rows of an input file depend on besides its bytes."""
+        told = (self.published, sorted((self.columns or {}).items()))
+        return "|".join((self.reading_version, *self.made_by, repr(told)))
+
+    @property
     def reusable(self) -> ReusableWork:
         """The store of earlier work that this run may reuse."""
         return ReusableWork(self.data.reusable, self.parsing_version, "|".join(self.made_by))
@@ -100,6 +106,7 @@ class ReadResult:
     """The outcome of reading one group of sources; read = to do + unchanged + rejected.
 
     `notes` count the items of a file of which something was not read: by the file and what is to be told.
+    `articles` are those that each file holds, by its source path.
     """
 
     read: int
@@ -107,6 +114,7 @@ class ReadResult:
     batches: tuple[Batch, ...]
     rejections: tuple[Rejection, ...]
     notes: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    articles: Mapping[str, int] = field(default_factory=dict)
 
 
 def write_stage(path: Path, value: object) -> None:

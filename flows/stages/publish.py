@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
-from datetime import datetime
 
 from flows.collect.standing import source_rows
 from flows.stages.measure import RunMeasures
@@ -18,8 +17,9 @@ from seeds.stories import read_word_frequencies
 from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
 from transforms.schema import CHECK_RESULTS, CORE_TABLES, KEPT_ITEMS, METRICS, REJECTIONS, RUNS, SOURCES
+from warehouse.changed import Changed
 from warehouse.connect import fetch_value, open_for_reading, open_for_writing
-from warehouse.export import days_of, export_tables
+from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files, keep_generation
 from warehouse.happenings import cluster_happenings
 from warehouse.kept import read_settled_items, settle_kept_items
@@ -31,27 +31,26 @@ from warehouse.stories import tell_stories
 from warehouse.work_audit import Changes, audit_work_file
 
 
-def finish_tables(plan: RunPlan) -> tuple[set[str], int]:
+def finish_tables(plan: RunPlan, *, freed: bool = True) -> tuple[Changed, int]:
     """Drop orphans, mark copies, tell stories apart, join reports of one happening and index words, in the work file.
 
+    `freed` says whether articles were replaced, so that rows may have lost what named them.
+
     Returns:
-        The days of publication whose Parquet files change, and how many of the run's articles are copies.
+        Whose rows are others now, and how many of the run's articles are copies.
     """
     frequencies = read_word_frequencies()
     with open_for_writing(plan.work_file) as connection:
-        changed = {
-            *tidy(connection),
-            *tell_stories(connection, frequencies),
-            *cluster_happenings(connection, frequencies, plan.run_id),
-        }
+        changed = tidy(connection, freed=freed)
+        grouped = {*tell_stories(connection, frequencies)}
+        grouped.update(cluster_happenings(connection, frequencies, plan.run_id))
         index_texts(connection)
-        days = days_of(connection, changed)
         copies = fetch_value(
             connection,
             "select count(*) from articles where run_id = ? and duplicate_of is not null",
             [plan.run_id],
         )
-    return days, int(str(copies))
+    return changed | Changed(compared=frozenset(grouped)), int(str(copies))
 
 
 def write_run_log(
@@ -65,8 +64,7 @@ def write_run_log(
     kept = keep_rejected(plan.data, plan.run_id, plan.inputs, rejections, plan.columns)
     with open_for_writing(plan.work_file) as connection:
         logged = {row[0] for row in connection.execute("select run_id from ops.runs").fetchall()}
-        unlogged = [row for row in find_unlogged_runs(plan.data, plan.run_id) if row["run_id"] not in logged]
-        insert_rows(connection, RUNS, [*unlogged, run])
+        insert_rows(connection, RUNS, [*find_unlogged_runs(plan.data, plan.run_id, logged), run])
         insert_rows(connection, CHECK_RESULTS, [_check_row(plan.run_id, check) for check in checks])
         insert_rows(connection, REJECTIONS, [_rejection_row(plan.run_id, rejection) for rejection in rejections])
         insert_rows(connection, METRICS, measures.rows(plan.run_id))
@@ -100,11 +98,11 @@ def publish_run(plan: RunPlan, copied: FileStamp, *, loaded: bool = True) -> boo
     return behind
 
 
-def export_run(plan: RunPlan, days: set[str], *, behind: bool) -> WarehouseFigures:
-    """After a run is published, write the Parquet files of these days, or all, and read the report's figures."""
+def export_run(plan: RunPlan, changed: Changed, *, behind: bool) -> WarehouseFigures:
+    """After a run is published, write what it changed as Parquet, or all, and read the report's figures."""
     with open_for_reading(plan.data.warehouse) as connection:
         drop_settled(plan.data, read_settled_items(connection, None if behind else plan.run_id))
-        export_tables(connection, plan.data.tables, plan.run_id, None if behind else days, is_hurried)
+        export_tables(connection, plan.data.tables, plan.run_id, None if behind else changed, is_hurried)
         return read_figures(connection, plan.run_id)
 
 
@@ -128,22 +126,6 @@ def clear_dead_staging(data: DataFolder) -> None:
         entry = read_journal(data, folder.name)
         if entry is None or entry.status != "stopped":
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def run_row(plan: RunPlan, status: str, finished_at: datetime, counts: dict[str, int]) -> dict[str, object]:
-    """The run's row of `ops.runs`; `counts` has read, loaded, unchanged, rejected and duplicate."""
-    return {
-        "run_id": plan.run_id,
-        "started_at": plan.started_at,
-        "finished_at": finished_at,
-        "status": status,
-        "pipeline_version": plan.pipeline_version,
-        "model_name": plan.model,
-        "model_version": plan.model_version,
-        "reference_version": plan.reference_version,
-        "parameters": json.dumps(plan.parameters, ensure_ascii=False, sort_keys=True),
-        **{f"articles_{name}": count for name, count in counts.items()},
-    }
 
 
 def _check_row(run_id: str, check: CheckResult) -> dict[str, object]:

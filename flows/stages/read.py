@@ -66,17 +66,24 @@ def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, fir
     batches: list[Batch] = []
     rejections: list[Rejection] = []
     notes: Counter[tuple[str, str]] = Counter()
-    for bunch in _bunches(sources, plan.batch_size, plan.columns or {}):
+    files: dict[str, str] = {}
+    articles: Counter[str] = Counter()
+    for bunch in _bunches(sources, plan.batch_size, plan.columns or {}, files):
         rejected = [found for found in bunch if isinstance(found, Rejection)]
         items = [_assume(found, plan.published) for found in bunch if isinstance(found, RawItem)]
         notes.update((_file_of(item), note) for item in items for note in item.notes)
         sorted_out = _sort_out(plan, items, seen)
+        for path, count in sorted_out.by_item.items():
+            articles[files[path]] += count
+        files.clear()
         read += len(rejected) + sorted_out.read
         unchanged += sorted_out.unchanged
         rejections += [*rejected, *sorted_out.rejections]
         if sorted_out.fresh:
             batches.append(_stage_batch(plan, sorted_out.fresh, first_batch + len(batches)))
-    return ReadResult(read, unchanged, tuple(batches), tuple(rejections), dict(notes.most_common(_MOST_NOTES)))
+    return ReadResult(
+        read, unchanged, tuple(batches), tuple(rejections), dict(notes.most_common(_MOST_NOTES)), articles
+    )
 
 
 def _file_of(item: RawItem) -> str:
@@ -99,13 +106,16 @@ def _stage_batch(plan: RunPlan, articles: Sequence[Article], number: int) -> Bat
     return batch
 
 
-def _bunches(sources: Iterable[Source], size: int, columns: Mapping[str, str]) -> Iterator[list[RawItem | Rejection]]:
-    """The items of the sources in lists of `size`, or fewer where they are large."""
+def _bunches(
+    sources: Iterable[Source], size: int, columns: Mapping[str, str], files: dict[str, str]
+) -> Iterator[list[RawItem | Rejection]]:
+    """The items of the sources in lists of `size`, or fewer where they are large; `files` gets the file of each."""
     bunch: list[RawItem | Rejection] = []
     held = 0
     for source in sources:
         for item in read_items(source, columns):
             bunch.append(item)
+            files[item.source_path] = source.source_path
             held += len(item.data) if isinstance(item, RawItem) else 0
             if len(bunch) == size or held > _BUNCH_BYTES:
                 yield bunch
@@ -129,6 +139,7 @@ class _SortedOut:
     unchanged: int
     fresh: list[Article]
     rejections: list[Rejection]
+    by_item: Mapping[str, int]
 
 
 def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _SortedOut:
@@ -146,20 +157,23 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
     boilerplate = read_reference(plan.data.own_seeds).boilerplate
     found: list[Article | Rejection] = []
     left_alone = 0
+    by_item: Counter[str] = Counter()
     for item, article_id, is_clean in zip(items, ids, clean, strict=True):
+        before = len(found) + left_alone
         if not is_clean:
             found += build_articles(item, boilerplate)
         elif article_id in restored:
             found.append(restored[article_id])
         else:
             left_alone += 1
+        by_item[item.source_path] += len(found) + left_alone - before
     read = [replace(one, reading_version=plan.reading_version) for one in found if isinstance(one, Article)]
     articles, removed = _without_removed(plan, _as_versions(plan, read))
     rejections = [one for one in found if isinstance(one, Rejection)]
     parts = [article.article_id for article in articles if article.article_id not in ids]  # of items with several
     known |= read_known_versions(plan.data.warehouse, parts)
     fresh, stale = _only_fresh(plan, articles, known, seen)
-    return _SortedOut(left_alone + len(found), left_alone + removed + stale, fresh, rejections)
+    return _SortedOut(left_alone + len(found), left_alone + removed + stale, fresh, rejections, by_item)
 
 
 def _as_versions(plan: RunPlan, articles: Sequence[Article]) -> list[Article]:

@@ -83,6 +83,11 @@ class DataFolder:
         return self.root / "reusable.sqlite"
 
     @property
+    def known_files(self) -> Path:
+        """Which input files are in the warehouse as they are; without it they are read again."""
+        return self.root / "known-files.sqlite"
+
+    @property
     def reports(self) -> Path:
         """One HTML page per run."""
         return self.root / "reports"

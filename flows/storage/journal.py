@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,10 @@ _LOGGED_ITSELF = ("completed", "stopped")
 
 
 class JournalEntry(msgspec.Struct, kw_only=True):
-    """A run's journal entry; `exit_code`, `message`, `warnings` and `report` are set when it ends."""
+    """A run's journal entry; `exit_code`, `message`, `warnings` and `report` are set when it ends.
+
+    A run that found nothing new publishes nothing (`has_row` is false): the next one that publishes logs its row.
+    """
 
     run_id: str
     status: str
@@ -31,6 +34,16 @@ class JournalEntry(msgspec.Struct, kw_only=True):
     message: str = ""
     warnings: list[str] = []
     report: dict[str, Any] | None = None
+    has_row: bool = True
+
+
+class Head(msgspec.Struct):
+    """What tells whether an entry is of interest: reports are large, and are not decoded for it."""
+
+    run_id: str
+    status: str
+    started_at: datetime
+    has_row: bool = True
 
 
 def _path(data: DataFolder, run_id: str) -> Path:
@@ -76,9 +89,9 @@ def close_dead_runs(data: DataFolder, published: Mapping[str, str]) -> dict[str,
     here is dead.
     """
     dead = {}
-    for path in sorted(data.runs.glob("*.json")):
-        entry = read_journal(data, path.stem)
-        if entry is not None and entry.status == _RUNNING:
+    for head in list_entries(data):
+        entry = read_journal(data, head.run_id) if head.status == _RUNNING else None
+        if entry is not None:
             entry.status = published.get(entry.run_id, _CRASHED)
             entry.message = DIED if entry.status == _CRASHED else DIED_LATE
             write_journal(data, entry)
@@ -86,14 +99,33 @@ def close_dead_runs(data: DataFolder, published: Mapping[str, str]) -> dict[str,
     return dead
 
 
-def find_unlogged_runs(data: DataFolder, own_run_id: str) -> list[dict[str, Any]]:
-    """Rows of `ops.runs` for earlier runs that failed, were cancelled or crashed before they could write their own."""
+def find_unlogged_runs(
+    data: DataFolder, own_run_id: str, logged: Collection[str] = frozenset()
+) -> list[dict[str, Any]]:
+    """Rows of `ops.runs` that lack (`logged` are there): of runs that failed, ended early, or found nothing new."""
     rows = []
-    for path in sorted(data.runs.glob("*.json")):
-        entry = read_journal(data, path.stem)
-        if entry is None or entry.run_id == own_run_id or entry.status in _LOGGED_ITSELF:
+    for head in list_entries(data):
+        if head.run_id == own_run_id or head.run_id in logged or (head.status in _LOGGED_ITSELF and head.has_row):
+            continue
+        if (entry := read_journal(data, head.run_id)) is None:
             continue
         finished = None if entry.status == _CRASHED else entry.row["finished_at"]
         times = {"started_at": entry.started_at, "finished_at": finished and datetime.fromisoformat(finished)}
         rows.append({**entry.row, **times, "status": entry.status})
     return rows
+
+
+def has_open_runs(data: DataFolder) -> bool:
+    """Whether a run has begun and not told its end."""
+    return any(head.status == _RUNNING for head in list_entries(data))
+
+
+def list_entries(data: DataFolder) -> list[Head]:
+    """The heads of all entries that can be read, in the order of their names."""
+    heads = []
+    for path in sorted(data.runs.glob("*.json")):
+        try:
+            heads.append(msgspec.json.decode(path.read_bytes(), type=Head))
+        except (OSError, msgspec.DecodeError):
+            continue
+    return heads

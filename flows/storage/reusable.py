@@ -85,7 +85,9 @@ class ReusableWork:
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute("delete from work where kind = ?", [_ANNOTATION])
-            connection.execute("delete from work where kind = ? and version <> ?", [_PARSE, self.parsing_version])
+            for version in _list_versions(connection, _PARSE):
+                if version != self.parsing_version:
+                    connection.execute("delete from work where kind = ? and version = ?", [_PARSE, version])
 
         self._do(work)
 
@@ -141,6 +143,15 @@ class ReusableWork:
             pass  # busy, read-only or a full disk: the code that needs the space reports it
         except sqlite3.DatabaseError:
             self.path.unlink(missing_ok=True)
+
+
+def _list_versions(connection: sqlite3.Connection, kind: str) -> list[str]:
+    """The versions of entries of a kind, each found by the key: to list them all would walk through every entry."""
+    found: list[str] = []
+    query = "select min(version) from work where kind = ? and version > ?"
+    while (version := connection.execute(query, [kind, found[-1] if found else ""]).fetchone()[0]) is not None:
+        found.append(version)
+    return found
 
 
 def _article_key(article: Article) -> bytes:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from seeds.rows import SEEDS
+from seeds.fingerprint import SEEDS
 from tests.accuracy.alignment import bare
 from tests.accuracy.outside.documents import Pair, aligned, read_documents
 from tests.accuracy.outside.places import is_asked, is_there

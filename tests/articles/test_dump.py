@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from seeds.fingerprint import SEEDS
 from seeds.reference import read_reference
-from seeds.rows import SEEDS
 from transforms.articles import build_articles
 from transforms.articles.model import Article, RawItem
 

@@ -26,12 +26,14 @@ from flows.stages.annotate import annotate_batch
 from flows.stages.load import begin_load, load_tables
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import Batch, RunPlan
-from flows.stages.publish import clear_staging, export_run, finish_tables, publish_run, run_row, write_run_log
+from flows.stages.publish import clear_staging, export_run, finish_tables, publish_run, write_run_log
 from flows.stages.read import SeenArticles, read_group
+from flows.stages.rows import run_row
 from flows.stages.tables import read_tables, tabulate_batch
 from tests.benchmarks.articles import read_plain_words, write_articles
 from tests.kit.stages import make_plan
 from transforms.schema import CORE_TABLES
+from warehouse.changed import Changed
 
 Tables = Mapping[str, pa.Table]
 
@@ -56,20 +58,20 @@ def fill(data: Path, count: int, template: Sequence[Tables]) -> Filling:
     """Publish a warehouse of about `count` articles in a data folder, in one run."""
     plan = make_plan(data, run="fill")
     copied = begin_load(plan)
-    seconds, loaded, days = [], 0, set[str]()
+    seconds, loaded = [], 0
     for number, tables in enumerate(copies(template, count)):
         batch = stage(plan, number, tables)
         began = time.perf_counter()
-        days |= load_tables(plan, batch).days
+        load_tables(plan, batch)
         seconds.append(time.perf_counter() - began)
         loaded += batch.articles
         shutil.rmtree(batch.folder)
     began = time.perf_counter()
-    days |= finish_tables(plan)[0]
+    finish_tables(plan, freed=False)
     finished = time.perf_counter()
     counts = {"read": loaded, "loaded": loaded, "unchanged": 0, "rejected": 0, "duplicate": 0}
     write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], [], RunMeasures())
-    export_run(plan, days, behind=publish_run(plan, copied))
+    export_run(plan, Changed(), behind=publish_run(plan, copied))
     clear_staging(plan, keep=False)
     return Filling(tuple(seconds), finished - began, time.perf_counter() - finished)
 

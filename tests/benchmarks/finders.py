@@ -18,7 +18,7 @@ import spacy
 from spacy.tokens import Doc
 
 from flows.inputs import list_sources, read_items
-from flows.pipeline.flow import SAMPLE_PAGES
+from flows.pipeline.planning import SAMPLE_PAGES
 from flows.stages.language_model import DEFAULT_MODEL, load_model
 from seeds.reference import read_reference
 from transforms.articles import build_articles

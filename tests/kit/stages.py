@@ -13,11 +13,13 @@ from flows.stages.language_model import DEFAULT_MODEL
 from flows.stages.load import begin_load, load_tables
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import ReadResult, RunPlan
-from flows.stages.publish import clear_staging, export_run, finish_tables, publish_run, run_row, write_run_log
+from flows.stages.publish import clear_staging, export_run, finish_tables, publish_run, write_run_log
 from flows.stages.read import SeenArticles, read_group, take_articles_back
+from flows.stages.rows import run_row
 from flows.stages.tables import tabulate_batch
 from flows.storage.folder import DataFolder
 from transforms.articles.model import Article, Rejection
+from warehouse.changed import Changed
 from warehouse.known import find_outdated
 from warehouse.publish import FileStamp, publish
 
@@ -45,11 +47,11 @@ def make_plan(data: Path, *inputs: Path, run: str = "run", **changes: object) ->
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """What stands in a run's work file: its counts, its rejections, the days whose Parquet files change, its origin."""
+    """What stands in a run's work file: its counts, its rejections, whose rows changed, its origin."""
 
     counts: Ground
     rejections: list[Rejection]
-    days: set[str]
+    changed: Changed
     copied: FileStamp
 
 
@@ -59,7 +61,7 @@ def grind_plainly(plan: RunPlan) -> Ground:
     counts = {**asdict(built.counts), "duplicate": 0}
     write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], built.rejections, RunMeasures())
     behind = publish_run(plan, built.copied)
-    export_run(plan, built.days, behind=behind)
+    export_run(plan, built.changed, behind=behind)
     clear_staging(plan, keep=False)
     return built.counts
 
@@ -84,9 +86,9 @@ def _build(plan: RunPlan) -> _Built:
         tabulate_batch(plan, batch)
     copied = begin_load(plan)
     loaded = [load_tables(plan, batch) for batch in result.batches]
-    days = {day for one in loaded for day in one.days} | finish_tables(plan)[0] | correct_tables(plan).days
+    changed = Changed.join([one.changed for one in loaded] + [finish_tables(plan)[0], correct_tables(plan).changed])
     count = sum(one.rows["articles"] for one in loaded)
-    return _Built(Ground(result.read, result.unchanged, count, len(rejections)), rejections, days, copied)
+    return _Built(Ground(result.read, result.unchanged, count, len(rejections)), rejections, changed, copied)
 
 
 PLAIN = Article(

@@ -55,7 +55,7 @@ def in_warehouse(loads: list[Row]) -> Row:
         connection.execute("create table entities as select * from incoming")
         for reading in loads[1:]:
             connection.register("incoming", build_table(ENTITIES, [reading]))
-            connection.execute(read_sql("merge_entities"))
+            connection.execute(read_sql("merge_entities")).fetchall()
         relation = connection.sql("select * from entities")
         (row,) = relation.fetchall()
         return dict(zip(relation.columns, row, strict=True))

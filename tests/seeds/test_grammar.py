@@ -11,8 +11,9 @@ from spacy.language import Language
 from flows.rules.areas import BY_NAME
 from flows.rules.examples import run_examples
 from seeds import frames
+from seeds.fingerprint import SEEDS
 from seeds.reference import read_reference
-from seeds.rows import SEEDS, read_all
+from seeds.rows import read_all
 
 PAGE = (SEEDS / "events" / "GRAMMAR.md").read_text(encoding="utf-8")
 HEADER, *ROWS = dict.fromkeys(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from seeds.reference import fingerprint, read_reference
+from seeds.fingerprint import fingerprint
+from seeds.reference import read_reference
 from seeds.rows import read_tables
 
 HEADER = "name,aliases,gender,country,wikidata_id,offices,sector,verified_in\n"

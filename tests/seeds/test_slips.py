@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from seeds.fingerprint import SEEDS
 from seeds.layout import FILES
-from seeds.rows import SEEDS, read_all, read_tables
+from seeds.rows import read_all, read_tables
 from seeds.slips import SeedError
 
 

@@ -84,7 +84,7 @@ def load(connection: duckdb.DuckDBPyConnection, pieces: Iterable[Piece]) -> list
     ]
     tables["articles"] = pa.Table.from_pylist(rows, schema=tables["articles"].schema)
     load_batch(connection, tables, "run", "batch-00000", NOW)
-    return tidy(connection)
+    return sorted(tidy(connection).compared)
 
 
 def read_pointers(connection: duckdb.DuckDBPyConnection) -> dict[str, str | None]:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
+import warehouse.publish
 from tests.kit.batches import valid_batch
 from tests.kit.loading import load
 from transforms.schema import CORE_TABLES, TABLES
 from warehouse.ask import QueryError, ask
 from warehouse.connect import WarehouseError, in_transaction, open_for_people, open_for_reading, open_for_writing
-from warehouse.export import days_of, export_tables, read_manifest
 from warehouse.layout import read_lacks
 from warehouse.load import load_reference
-from warehouse.publish import FileStamp, WarehouseChangedError, count_rows, publish, start_work_file
+from warehouse.publish import FileStamp, WarehouseChangedError, count_rows, inspect_warehouse, publish, start_work_file
 
 NAMES = tuple(table.name for table in CORE_TABLES)
 
@@ -190,6 +191,37 @@ def test_a_damaged_warehouse_is_named_and_not_touched(work: Path, tmp_path: Path
     assert target.read_bytes() == b"this is no database" * 1000
 
 
+def test_a_copy_without_room_is_refused_before_it_begins(
+    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message says how much is left and how much is needed; no half copy stays."""
+    publish(work, tmp_path / "warehouse.duckdb", FileStamp())
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1_000_000))
+    with pytest.raises(WarehouseError, match=r"has 1 MB of space left, .* takes \d+ MB: make room"):
+        start_work_file(tmp_path / "warehouse.duckdb", work)
+    assert not work.exists()
+
+
+def test_a_file_that_lacks_blocks_is_damaged_however_large(
+    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a large file not every row is read, but a part that is missing is seen."""
+    target = tmp_path / "warehouse.duckdb"
+    load(work, valid_batch())
+    publish(work, target, FileStamp())
+    monkeypatch.setattr(warehouse.publish, "_READ_BYTES", 0)
+    inspect_warehouse(target)
+    os.truncate(target, target.stat().st_size // 2)
+    with pytest.raises(WarehouseError, match=r"warehouse\.duckdb"):
+        inspect_warehouse(target)
+
+
+def test_duckdb_does_not_take_the_machine(work: Path) -> None:
+    """However large the machine is, a connection holds 800 MB at most and puts the rest on disk."""
+    with open_for_writing(work) as connection:
+        assert connection.execute("select current_setting('memory_limit')").fetchall() == [("762.9 MiB",)]
+
+
 def test_a_database_of_another_kind_is_named(tmp_path: Path) -> None:
     """A SQLite file in the warehouse's place: one line, and nothing is downloaded to read it."""
     with closing(sqlite3.connect(tmp_path / "warehouse.duckdb")) as other:
@@ -231,25 +263,6 @@ def test_a_warehouse_of_an_earlier_version_gets_what_it_lacks(work: Path, tmp_pa
         assert connection.execute("select count(via_text) from quotes").fetchall() == [(0,)]
         assert connection.execute("select count(*) from marts.who_said_what").fetchall()[0][0] >= 0
         assert connection.execute("select count(*) from ops.sources").fetchall() == [(0,)]
-
-
-def test_parquet_files_equal_the_tables(work: Path, tmp_path: Path) -> None:
-    """Each table's Parquet files hold its rows and meanings; a changed day rewrites only its files."""
-    load(work, valid_batch())
-    folder = tmp_path / "tables"
-    with open_for_reading(work) as connection:
-        export_tables(connection, folder, "run", None)
-        for table in CORE_TABLES:
-            rows = [r for f in sorted((folder / table.name).glob("*.parquet")) for r in pq.read_table(f).to_pylist()]
-            assert len(rows) == count_rows(connection, (table.name,))[table.name], table.name
-        first = read_manifest(folder)
-        days = days_of(connection, valid_batch()["articles"]["article_id"].to_pylist()[:1])
-        (folder / "articles" / "other.parquet").write_bytes(b"untouched")
-        export_tables(connection, folder, "run-2", days)
-    assert (folder / "articles" / "other.parquet").read_bytes() == b"untouched"
-    assert read_manifest(folder).files == first.files
-    field = pq.read_schema(next((folder / "articles").glob("[0-9u]*.parquet"))).field("text")
-    assert b"offsets point here" in field.metadata[b"description"]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def merge(connection: duckdb.DuckDBPyConnection, table: Table, readings: list[Ro
     connection.execute(f"delete from {table.name}")  # noqa: S608 - a declared name
     for row in readings:
         connection.register("incoming", build_table(table, [row]))
-        connection.execute(read_sql(f"merge_{table.name}"))
+        connection.execute(read_sql(f"merge_{table.name}")).fetchall()
         connection.unregister("incoming")
     return fetch_rows(connection, f"select * from {table.name}")  # noqa: S608 - a declared name
 

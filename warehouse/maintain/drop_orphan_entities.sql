@@ -7,4 +7,5 @@ delete from entities where entity_id not in (
     select addressee_entity_id from quotes where addressee_entity_id is not null
     union
     select entity_id from event_participants where entity_id is not null
-);
+)
+returning entity_id;

@@ -8,6 +8,7 @@ with parties as (
             order by coalesce(e.canonical_name, p.participant_text)) filter (p.role = 'recipient') as recipients
     from event_participants as p
     left join entities as e using (entity_id)
+    where p.article_id in (select article_id from articles where run_id = $run_id)
     group by p.event_id
 )
 select

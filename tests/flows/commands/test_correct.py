@@ -14,6 +14,7 @@ from flows.stages.correct import Corrected, correct_tables
 from flows.stages.load import begin_load
 from flows.storage.corrections import CorrectionsError, read_corrections
 from tests.kit.stages import grind_plainly, make_plan
+from warehouse.changed import Changed
 from warehouse.connect import open_for_reading
 from warehouse.correct import KINDS
 from warehouse.verify import verify
@@ -76,7 +77,7 @@ def test_a_run_warns_of_corrections_that_do_not_fit(tmp_path: Path) -> None:
     """A check names the lines; a file that cannot be read stops nothing; without a file there is no check."""
     plan = make_plan(tmp_path / "data", run="one")
     begin_load(plan)
-    assert correct_tables(plan) == Corrected(set())
+    assert correct_tables(plan) == Corrected(Changed())
     head = "what,row_id,value,expects,reason,author\n"
     plan.data.corrections.write_text(f"{head}drop,gone,,words,because,me\nspeaker,gone,,words,because,me\n")
     (check,) = correct_tables(plan).checks

@@ -14,15 +14,17 @@ from flows.commands.remove import remove_command
 from flows.commands.restore import restore_command
 from flows.stages.load import begin_load
 from flows.stages.measure import RunMeasures
-from flows.stages.publish import export_run, publish_run, run_row, write_run_log
+from flows.stages.publish import export_run, publish_run, write_run_log
+from flows.stages.rows import run_row
 from flows.storage.folder import DataFolder
 from tests.kit.batches import renamed_batch
 from tests.kit.snapshots import snapshot
 from tests.kit.stages import make_plan
+from warehouse.changed import Changed
 from warehouse.connect import WarehouseError, open_for_writing
-from warehouse.export import read_manifest
 from warehouse.generations import Relation, compare_with_files, refuse_older
 from warehouse.load import load_batch
+from warehouse.manifest import read_manifest
 
 COUNTS = {"read": 2, "loaded": 2, "unchanged": 0, "rejected": 0, "duplicate": 0}
 AT = datetime(2024, 5, 16, tzinfo=UTC)
@@ -35,7 +37,7 @@ def publish_batch(data: Path, name: str, finished_at: datetime = AT) -> None:
     with open_for_writing(plan.work_file) as connection:
         load_batch(connection, renamed_batch(name), name, "batch-00000", AT)
     write_run_log(plan, run_row(plan, "completed", finished_at, COUNTS), [], [], RunMeasures())
-    export_run(plan, set(), behind=publish_run(plan, copied) or True)
+    export_run(plan, Changed(), behind=publish_run(plan, copied) or True)
 
 
 @pytest.fixture(scope="module")

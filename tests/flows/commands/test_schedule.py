@@ -23,6 +23,7 @@ from prefect.states import Completed, Crashed, Failed
 from flows.commands import schedule
 from flows.pipeline.collect import collect
 from flows.pipeline.flow import newsmill
+from flows.pipeline.maintain import maintain
 from flows.pipeline.mill import mill
 from flows.pipeline.quality import data_quality
 from flows.server.process import Server
@@ -64,7 +65,7 @@ def test_a_due_schedule_grinds_the_inbox(tmp_path: Path) -> None:
     assert "leaked" not in log.read_text()
 
 
-FLOWS: dict[str, Any] = {"collect": collect, "mill": mill, "quality": data_quality}
+FLOWS: dict[str, Any] = {"collect": collect, "mill": mill, "quality": data_quality, "maintain": maintain}
 
 
 def test_the_deployment_file_names_flows_that_exist() -> None:

@@ -18,12 +18,14 @@ from flows.stages.load import begin_load
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import RunPlan
 from flows.stages.progress import Progress
-from flows.stages.publish import publish_run, run_row, write_run_log
+from flows.stages.publish import publish_run, write_run_log
+from flows.stages.rows import run_row
 from tests.kit.stages import make_plan
 from transforms.checks import CheckResult
+from warehouse.changed import Changed
 from warehouse.connect import open_for_reading
-from warehouse.export import read_manifest
 from warehouse.known import read_last_run, read_statuses
+from warehouse.manifest import read_manifest
 from warehouse.publish import WarehouseChangedError
 from warehouse.verify import verify
 
@@ -43,7 +45,7 @@ def published(data: Path, run: str) -> tuple[RunPlan, Landed]:
     copied = begin_load(plan)
     row = run_row(plan, "completed", datetime.now(UTC), NOTHING)
     write_run_log(plan, row, [], [], RunMeasures())
-    return plan, Landed(row, set(), publish_run(plan, copied))
+    return plan, Landed(row, Changed(), publish_run(plan, copied))
 
 
 def full(*_: object, **__: object) -> None:
@@ -83,10 +85,10 @@ def test_a_work_file_that_fails_its_audit_is_not_published(tmp_path: Path, monke
     plan = make_plan(tmp_path, run="run")
     wrong = CheckResult("quotes", "rows_are_those_staged", "critical", False, 5, 5)
     found: list[list[CheckResult]] = [[wrong], []]
-    monkeypatch.setattr(landing, "_load_batches", lambda *_: {"2024-05-16"})
+    monkeypatch.setattr(landing, "_load_batches", lambda *_: Changed(frozenset("a")))
     monkeypatch.setattr(landing, "audit_run", lambda *_: found.pop(0))
     tally, landed = land(plan, Tally(), Progress())
-    assert (tally.broken, tally.loaded, landed.days) == ([wrong], 0, set())
+    assert (tally.broken, tally.loaded, landed.changed) == ([wrong], 0, Changed())
     with open_for_reading(plan.data.warehouse) as connection:
         assert read_last_run(connection) == "run"
         rows = connection.execute("select check_name, passed from ops.check_results where run_id = 'run'").fetchall()
@@ -98,22 +100,22 @@ def test_a_copy_that_differs_ends_the_run(tmp_path: Path, monkeypatch: pytest.Mo
     """If even the fresh copy is wrong, nothing at all is published."""
     published(tmp_path, "before")
     wrong = CheckResult("articles", "rows_add_up", "critical", False, 5, 5)
-    monkeypatch.setattr(landing, "_load_batches", lambda *_: set())
+    monkeypatch.setattr(landing, "_load_batches", lambda *_: Changed())
     monkeypatch.setattr(landing, "audit_run", lambda *_: [wrong])
     with pytest.raises(RuntimeError, match="a copy of the warehouse differs from it: articles: rows_add_up"):
         land(make_plan(tmp_path, run="run"), Tally(), Progress())
     assert read_statuses(tmp_path / "warehouse.duckdb") == {"before": "completed"}
 
 
-def replace_once(path: Path) -> Callable[..., set[str]]:
+def replace_once(path: Path) -> Callable[..., Changed]:
     """A load during which another program puts another warehouse in place, the first time."""
     turns: list[None] = []
 
-    def load(*_: object) -> set[str]:
+    def load(*_: object) -> Changed:
         if not turns:
             turns.append(None)
             published(path.parent, "other")
-        return set()
+        return Changed()
 
     return load
 
@@ -131,9 +133,9 @@ def test_a_warehouse_replaced_time_and_again_ends_the_run(tmp_path: Path, monkey
     """After three turns the run fails; the other program's file stays."""
     published(tmp_path, "before")
 
-    def load(*_: object) -> set[str]:
+    def load(*_: object) -> Changed:
         published(tmp_path, "other")
-        return set()
+        return Changed()
 
     monkeypatch.setattr(landing, "_load_batches", load)
     with pytest.raises(WarehouseChangedError):

@@ -1,0 +1,100 @@
+"""A run over files that are all in the warehouse as they are: told at once, without Prefect or a language model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from flows.inputs import list_sources
+from flows.inputs.addresses import scheme_of
+from flows.pipeline.planning import make_plan
+from flows.reports.model import RunReport
+from flows.reports.names import describe_inputs
+from flows.stages.done import settled_sources
+from flows.stages.language_model import DEFAULT_MODEL
+from flows.stages.plan import LOCAL, RunPlan
+from flows.stages.rows import run_row
+from flows.storage.folder import DataFolder
+from flows.storage.journal import JournalEntry, has_open_runs, write_journal
+from flows.storage.known_files import KnownFiles
+from flows.terminal import exit_codes
+from warehouse.connect import WarehouseError
+from warehouse.generations import Relation, compare_with_files
+from warehouse.known import read_statuses
+
+# Parameters of the flow as they are where nobody names them.
+USUAL: dict[str, Any] = {
+    "refresh": False, "published": None, "columns": None, "settle_seconds": 0, "done": "keep", "seeds": None,
+    "batch_size": 64, "workers": 0, "max_rejected": 0.5, "model": DEFAULT_MODEL, "runner": LOCAL, "scheduler": None,
+}  # fmt: skip
+
+
+def find_nothing_new(data: DataFolder, parameters: Mapping[str, Any]) -> JournalEntry | None:
+    """The journal entry of a run that has nothing to do, which is written; None if a run has to look.
+
+    A run has to look if any file is new, changed, rejected before or not on this machine, if files are to be moved or
+    remade, if corrections changed, or if anything is left of a run before. The caller holds the data folder's locks.
+    """
+    parameters = {**USUAL, **parameters}
+    if parameters["refresh"] or parameters["done"] != "keep" or _is_left_over(data):
+        return None
+    plan = make_plan(data, parameters, str(uuid4()))
+    if any(scheme_of(given) is not None for given in plan.inputs):
+        return None
+    try:
+        if compare_with_files(data.warehouse, data.tables) is not Relation.SAME:
+            return None
+        runs = read_statuses(data.warehouse)
+    except WarehouseError:
+        return None
+    sources = settled_sources(list_sources(plan.inputs, data.home), plan.settle_seconds)
+    known = KnownFiles(data.known_files, plan.file_versions).find(sources, runs)
+    if not sources or len(known) < len(sources):
+        return None
+    entry = _make_entry(plan, sum(known.values()))
+    write_journal(data, entry)
+    return entry
+
+
+def _is_left_over(data: DataFolder) -> bool:
+    """Whether there is anything that only a run catches up with."""
+    if not data.warehouse.exists() or not data.known_files.exists():
+        return True
+    if data.warehouse.with_name(f"{data.warehouse.name}.wal").exists():
+        return True
+    published = data.warehouse.stat().st_mtime
+    if data.corrections.exists() and data.corrections.stat().st_mtime >= published:
+        return True
+    return any(data.staging.glob("*")) or has_open_runs(data)
+
+
+def _make_entry(plan: RunPlan, articles: int) -> JournalEntry:
+    """The journal entry of a run that left everything as it is."""
+    now = datetime.now(UTC)
+    counts = {"read": articles, "loaded": 0, "unchanged": articles, "rejected": 0, "duplicate": 0}
+    report = RunReport(
+        run_id=plan.run_id,
+        status="completed",
+        started_at=plan.started_at,
+        finished_at=now,
+        pipeline_version=plan.pipeline_version,
+        model=f"{plan.model} {plan.model_version}",
+        reference_version=plan.reference_version,
+        parameters=plan.parameters,
+        warehouse=str(plan.data.warehouse),
+        what=describe_inputs(plan.parameters.get("inputs") or [], refresh=False),  # type: ignore[arg-type]  # JSON
+        **{f"articles_{name}": count for name, count in counts.items()},  # type: ignore[arg-type]  # fields by name
+    )
+    return JournalEntry(
+        run_id=plan.run_id,
+        status="completed",
+        started_at=plan.started_at,
+        row=run_row(plan, "completed", now, counts),
+        exit_code=exit_codes.DONE,
+        message=f"{articles} read: 0 loaded, {articles} unchanged, 0 rejected",
+        report=asdict(report),
+        has_row=False,
+    )

@@ -1,0 +1,79 @@
+"""Maintain a data folder: what has become old goes, and what has become scattered is written anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from flows.storage.folder import DataFolder
+from flows.storage.lock import hold_locks
+from flows.storage.prune import prune_journals, prune_prefect, prune_reports, prune_staging
+from seeds.tables import read_reference_tables
+from warehouse.compact import compact, find_free_share, fold_files, has_many_files, is_worth_compacting
+from warehouse.generations import KEPT, Relation, compare_with_files, drop_generations, list_generation_files
+from warehouse.known import read_statuses
+
+KEEP_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Maintained:
+    """What was removed: files, runs and generations by number, and what was written anew."""
+
+    journals: int = 0
+    reports: int = 0
+    staged_runs: int = 0
+    generations: int = 0
+    prefect_runs: int = 0
+    parquet_files_folded: bool = False
+    empty_share: float = 0.0
+    compacted: bool = False
+
+    def describe(self, *, dry: bool) -> str:
+        """In one line."""
+        removed = (
+            f"{self.journals} journals, {self.reports} reports, {self.staged_runs} stopped runs, "
+            f"{self.generations} generations, {self.prefect_runs} runs of Prefect's"
+        )
+        written = [
+            *(["the Parquet files"] if self.parquet_files_folded else []),
+            *([f"the warehouse ({self.empty_share:.0%} of its file was empty)"] if self.compacted else []),
+        ]
+        would = "would be " if dry else ""
+        return f"{removed} {would}removed; {' and '.join(written) or 'nothing'} {would}written anew"
+
+
+def maintain(
+    data: DataFolder, keep_days: int = KEEP_DAYS, keep_generations: int = KEPT, *, dry: bool = False
+) -> Maintained:
+    """Remove what is older than so many days, and compact what is worth it; with `dry` only tell.
+
+    Every step is whole or not done, and done again by the next call.
+
+    Raises:
+        WarehouseBusyError: if a run holds the folder.
+        WarehouseError: if the warehouse cannot be read.
+        sqlite3.Error: if Prefect's database cannot be read.
+    """
+    before = datetime.now(UTC) - timedelta(days=keep_days)
+    with hold_locks(data):
+        logged = read_statuses(data.warehouse)
+        kept = max(0, len(list_generation_files(data.generations)) - keep_generations)
+        if not dry:
+            drop_generations(data.generations, keep_generations)
+        journals = prune_journals(data, before, logged, dry=dry)
+        reports = prune_reports(data, before, dry=dry)
+        staged = prune_staging(data, before, dry=dry)
+        runs = prune_prefect(data.prefect / "prefect.db", before, dry=dry)
+        if not data.warehouse.exists() or compare_with_files(data.warehouse, data.tables) is not Relation.SAME:
+            return Maintained(journals, reports, staged, kept, runs)  # the next run catches up first
+        is_worth, share = is_worth_compacting(data.warehouse), find_free_share(data.warehouse)
+        is_many = has_many_files(data.tables)
+        if is_many and not dry:
+            fold_files(data.warehouse, data.tables)
+        if is_worth and not dry:
+            work = data.staging / "maintain" / "warehouse.duckdb"
+            reference = read_reference_tables(data.own_seeds)
+            compact(data.warehouse, data.tables, work, data.generations, reference)
+            work.parent.rmdir()
+        return Maintained(journals, reports, staged, kept, runs, is_many, share, is_worth)

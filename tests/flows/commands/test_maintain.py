@@ -1,0 +1,66 @@
+"""The store is made compact, and holds the same rows afterwards."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flows.commands.maintain import maintain_command
+from flows.storage.folder import DataFolder
+from tests.flows.commands.test_restore import publish_batch
+from tests.kit.snapshots import snapshot
+from warehouse import compact
+from warehouse.connect import WarehouseError
+from warehouse.generations import list_generation_files
+from warehouse.manifest import read_manifest
+from warehouse.verify import verify
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
+    """A published data folder, as scattered as any."""
+    monkeypatch.setattr(compact, "_WORTH_SHARE", 0.0)
+    monkeypatch.setattr(compact, "_FEW_FILES", -1)
+    publish_batch(tmp_path / "data", "first")
+    return DataFolder(tmp_path / "data")
+
+
+def test_a_dry_run_tells_and_changes_nothing(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    """What would be removed and written anew, as JSON too."""
+    before = data.warehouse.stat().st_ino, read_manifest(data.tables)
+    assert maintain_command(data, 90, 2, dry=True, as_json=True) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["dry_run"], told["compacted"], told["parquet_files_folded"], told["journals"]) == (True, True, True, 0)
+    assert (data.warehouse.stat().st_ino, read_manifest(data.tables)) == before
+
+
+def test_what_is_written_anew_holds_the_same_rows(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    """The warehouse and its files stand for the same run; the file before is kept, nothing is left of the work."""
+    before = snapshot(data.warehouse)
+    assert maintain_command(data, 90, 2, dry=False, as_json=False) == 0
+    assert "the Parquet files and the warehouse" in capsys.readouterr().out
+    assert snapshot(data.warehouse) == before
+    assert verify(data.warehouse, data.tables) == {}
+    assert len(list_generation_files(data.generations)) == 1
+    assert not (data.staging / "maintain").exists()
+
+
+def test_a_compact_file_that_lacks_rows_is_not_published(data: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The warehouse stays as it is."""
+    before = data.warehouse.stat().st_ino
+    counts = iter([{"quotes": 1}, {"quotes": 0}])
+    monkeypatch.setattr(compact, "count_rows", lambda *_: next(counts))
+    work = data.root / "work.duckdb"
+    with pytest.raises(WarehouseError, match="rows would be lost"):
+        compact.compact(data.warehouse, data.tables, work, data.generations, {})
+    assert data.warehouse.stat().st_ino == before
+    assert not work.exists()
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line and a failure; nothing is made."""
+    assert maintain_command(DataFolder(tmp_path / "none"), 90, 2, dry=False, as_json=False) == 1
+    assert "does not exist" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()

@@ -1,0 +1,48 @@
+"""Whose rows a run changed: what the Parquet files have to catch up with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The ids of what a run changed.
+
+    Attributes:
+        new: articles that no Parquet file holds yet.
+        replaced: articles of which any row may be another one, or gone.
+        compared: articles of which only what comes from comparing them with others is another: their copies,
+            stories and happenings.
+        shared: entities and places whose row is another one, new or gone.
+        all_shared: whether any row of entities and places may be another one.
+    """
+
+    new: frozenset[str] = _NONE
+    replaced: frozenset[str] = _NONE
+    compared: frozenset[str] = _NONE
+    shared: frozenset[str] = _NONE
+    all_shared: bool = False
+
+    @classmethod
+    def join(cls, parts: Sequence[Changed]) -> Changed:
+        """What any of them names."""
+        return cls(
+            _NONE.union(*(part.new for part in parts)),
+            _NONE.union(*(part.replaced for part in parts)),
+            _NONE.union(*(part.compared for part in parts)),
+            _NONE.union(*(part.shared for part in parts)),
+            any(part.all_shared for part in parts),
+        )
+
+    def __or__(self, other: Changed) -> Changed:
+        """What either of them names."""
+        return self.join((self, other))
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles of which any row is another one."""
+        return self.new | self.replaced | self.compared
