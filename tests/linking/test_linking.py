@@ -286,3 +286,19 @@ def test_a_row_that_ends_in_counties_is_one_of_counties(nlp: Language, reference
     found = read("Roads closed in Orange and Riverside counties in California.", nlp, reference.gazetteer)
     assert found.who_is("Orange") == {"Orange County"}
     assert found.who_is("Riverside") == {"Riverside County"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The storm spared London, Ontario. It was Monday.", "London", "CAN"),
+        ("A flag was taken down in Paris, Texas. It was Monday.", "Paris", "USA"),
+        ("They came from Athens, Georgia. It was late.", "Athens", "USA"),
+    ],
+)
+def test_a_division_at_the_end_of_a_sentence_counts(
+    nlp: Language, reference: Reference, text: str, words: str, country: str
+) -> None:
+    """A town lies in the division behind it, also where that ends the sentence or bears a state's name too."""
+    found = read(text, nlp, reference.gazetteer)
+    assert {found.who.entity(mention.entity_id).country_code for mention in found.mentions(words)} == {country}

@@ -159,7 +159,9 @@ def _beside(cluster: Cluster, text: str, gazetteer: Gazetteer) -> frozenset[tupl
     for name in cluster.names:
         match = _BESIDE.match(text, name.span.end)
         if match:
-            found |= read_division(match.group(1), gazetteer)
+            # "Paris, Texas." ends a sentence, "Troy, N.C." does not.
+            words = match.group(1)
+            found |= read_division(words, gazetteer) or read_division(words.partition(". ")[0].rstrip("."), gazetteer)
     return frozenset(found)
 
 
@@ -174,8 +176,9 @@ def _closed(cluster: Cluster, text: str, gazetteer: Gazetteer) -> frozenset[str]
     found: set[str] = set()
     for name in cluster.names:
         match = _CLOSED.match(text, name.span.end)
-        senses = gazetteer.aliases.get(phrase_key(match.group(1)), ()) if match else ()
-        found |= {a.known.country_code or "" for a in senses if a.known.kind == "country" and not a.is_demonym}
+        named = read_division(match.group(1), gazetteer) if match else set()
+        # "Athens, Georgia." may lie in either Georgia.
+        found |= {country for country, _ in named} if any(not division for _, division in named) else set()
     return frozenset(found)
 
 
