@@ -50,6 +50,8 @@ def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
         ("Trump is going to praise and visit Israel.", ("AGREE", "planned")),
         ("The driver sped up instead of freeing the hostages.", ("RETREAT", "negated")),
         ("The union held talks rather than attacking the mayor.", ("ASSAULT", "negated")),
+        ("The minister nearly resigned on Monday.", ("RETREAT", "negated")),
+        ("There are fears that the rebels will attack the town.", ("ASSAULT", "hypothetical")),
     ],
 )
 def test_status_of_what_has_not_come_about(

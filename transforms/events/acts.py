@@ -117,10 +117,11 @@ def _composed(
 ) -> Reading:
     """Codes and parties of a verb's act, with what its clause and the modality of its finite verb make of it."""
     row = match.row
+    predicate, is_unknown = _without_asked(predicate)
     draft = start_draft(token, match, _actors(token, predicate, match, parties, lexicon))
     draft = replace(
         draft,
-        is_passive=predicate.is_passive,
+        is_passive=predicate.is_passive or is_unknown,
         tool=tool_among(predicate.subjects, match.row.event_type, lexicon),
         agents=tuple(predicate.subjects),
     )
@@ -134,6 +135,13 @@ def _composed(
     if row.uses_negation:
         modality = replace(modality, is_negated=False)
     return Reading(apply_modality(draft, modality, lexicon), spent)
+
+
+def _without_asked(predicate: Predicate) -> tuple[Predicate, bool]:
+    """A predicate without "who" as its subject where nobody is told to have done it ("do not know who killed her")."""
+    known = [word for word in predicate.subjects if word.tag_ != "WP"]
+    is_unknown = not predicate.is_passive and bool(predicate.subjects) and not known
+    return (replace(predicate, subjects=[]) if is_unknown else predicate), is_unknown
 
 
 def _light_verb_act(

@@ -15,6 +15,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGED = frozenset({"must", "should", "ought"})
 NEGATIVE = frozenset({"no", "never", "neither", "nor"})
+ALMOST = frozenset({"almost", "nearly"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 OBJECTS = frozenset({"dobj", "attr"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
@@ -70,6 +71,8 @@ def _is_open(clause: Token, tense: str, lexicon: EventLexicon) -> bool:
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children):
         return True
     above = clause.head
+    if above.pos_ == "NOUN" and clause.dep_ in ("acl", "ccomp") and above.lower_ in lexicon.classes["unrealized"]:
+        return True  # "fears that the rebels will attack"
     if clause.dep_ != "ccomp" or tense != "will" or not is_question(clause):
         return False
     told = {lexicon.lemma(above), *(c.lower_ for c in above.children if c.dep_ == "acomp")}
@@ -215,6 +218,8 @@ def _is_negated(token: Token) -> bool:
         return True
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ in ("det", "advmod", "preconj", "cc") and child.lower_ in NEGATIVE):
+            return True
+        if child.dep_ == "advmod" and child.lower_ in ALMOST and child.i < token.i:
             return True
         if child.dep_ in SUBJECT | OBJECTS and (child.lower_ in NOBODY or any(c.lower_ == "no" for c in child.lefts)):
             return True
