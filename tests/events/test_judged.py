@@ -51,6 +51,7 @@ def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
         ("The driver sped up instead of freeing the hostages.", ("RETREAT", "negated")),
         ("The union held talks rather than attacking the mayor.", ("ASSAULT", "negated")),
         ("The minister nearly resigned on Monday.", ("RETREAT", "negated")),
+        ("The bishop was not afraid to congratulate the senator.", ("SUPPORT", "occurred")),
         ("There are fears that the rebels will attack the town.", ("ASSAULT", "hypothetical")),
     ],
 )

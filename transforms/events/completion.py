@@ -102,7 +102,7 @@ def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[l
 def _may_receive(party: Party, draft: Draft, lexicon: EventLexicon) -> bool:
     """Only force and coercion fall on things; speech and favours have people or bodies to receive them."""
     is_word = party.is_head and any(party.span.start <= w.idx < party.span.end for w in draft.words)
-    if party.kind == "weapon" or (is_word and draft.event_type in USES_MEANS):
+    if party.kind == "weapon" or (is_word and (draft.event_type in USES_MEANS or draft.event_type == "SUPPORT")):
         return False
     if not lexicon.has_trait(draft.event_type, "falls_on_place") and not (party.is_head or party.is_owner):
         return False

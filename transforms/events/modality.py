@@ -41,7 +41,7 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
     token = verb
     for _ in range(4):
         tenses.append(_auxiliary(token))
-        negated = negated or _is_negated(token)
+        negated = negated or _is_negated(token) or (token.dep_ == "acomp" and _is_negated(token.head))
         condition = condition or _is_open(token, tenses[-1], lexicon)
         above = _governor(token, lexicon)
         if above is None:

@@ -21,6 +21,8 @@ def apply_modality(draft: Draft, modality: Modality, lexicon: EventLexicon) -> D
     root, manner, tense = draft.cameo_code[:2], lexicon.manner(draft.cameo_code), modality.tense
     if tense in ("purpose", "must"):
         return None
+    if modality.is_negated and tense == "fail":
+        return draft  # "was not afraid to praise her", "did not fail to arrest him"
     if modality.is_negated or tense == "fail":
         if manner == "cooperative" and (tense == "will" or (tense == "fail" and root in ("05", "04"))):
             return _recoded(draft, "REJECT", lexicon, "occurred")
