@@ -218,6 +218,7 @@ def test_an_outlet_that_is_told_is_the_channel(nlp: Language, reference: Referen
         ("Anna Berg", "person"),
         ("The ministry", "organization"),
         ("The report", "document"),
+        ("A draft", "document"),
         ("Officials", "group"),
         ("A senior diplomat", "anonymous"),
     ],
