@@ -19,8 +19,8 @@ SAME_STORY = 0.2
 SAME_STORY_UNDATED = 0.3
 # Likeness of two sentences that say the same in other words.
 SAME_SENTENCE = 0.25
-# A mention is compared with so many before it of its quad class: all those of some fifty articles.
-_BEFORE = 120
+# A mention is compared with so many before it of its quad class: all those of some thirty articles.
+_BEFORE = 80
 # PLOVER's quad class of material conflict: past attacks, annexations and sanctions are named without a date because
 # everybody knows which are meant; of visits and talks there are many.
 _MATERIAL_CONFLICT = 4
