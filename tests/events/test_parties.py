@@ -57,6 +57,8 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("Peru set a deadline for the bank to make changes.", "THREATEN", ["Peru"], ["the bank"]),
         ("Peru lifted a ban preventing teachers from striking.", "CONCEDE", ["Peru"], ["teachers"]),
         ("Fiji is glad, with the mayor of Suva meeting Xi Jinping.", "CONSULT", ["the mayor"], ["Xi Jinping"]),
+        ("Two clerks testified before the senate in Lima.", "CONSULT", ["Two clerks"], ["the senate"]),
+        ('Police alleged that Ann Lee "badly exploited and abused" girls.', "ACCUSE", ["Police"], ["Ann Lee"]),
         (
             "Putin is in Lima and is expected to meet with Hu's heir Xi Jinping, and the presidents of Iran and Mali.",
             "AGREE",

@@ -47,7 +47,7 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
     that its pairs can be asked for like any other's.
     """
     if draft.recipients:
-        return draft
+        return _without_places(draft)
     if draft.row.cameo_code == DRILL and _is_alone(draft):
         draft = replace(draft, event_type="MOBILIZE", event_mode=None, cameo_code=SHOW_OF_FORCE)
     if _is_mutual(draft, lexicon) and len(draft.actors) > 1:
@@ -64,6 +64,20 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
         if found:
             return replace(draft, recipients=found)
     return draft
+
+
+def _without_places(draft: Draft) -> Draft:
+    """A meeting's recipients without the places where it is held ("testified before the senate in Lima")."""
+    if draft.event_type != "CONSULT" or len(draft.recipients) == 1:
+        return draft
+    doc = draft.token.doc
+    met = []
+    for party in draft.recipients:
+        words = doc.char_span(*party.span, alignment_mode="expand")
+        is_place = words is not None and words.root.dep_ == "pobj" and words.root.head.lower_ in ("in", "at")
+        if not (is_place and party.kind in ("state", "place")):
+            met.append(party)
+    return replace(draft, recipients=tuple(met)) if met else draft
 
 
 def _is_alone(draft: Draft) -> bool:

@@ -54,7 +54,8 @@ def _recipients(draft: Draft, inner: Predicate, match: Match | None, parties: Pa
     actors = {p.key for p in draft.actors}
     found: tuple[Party, ...] = ()
     if draft.event_type == "ACCUSE":
-        return tuple(p for p in parties.acting(inner.subjects) if p.key not in actors)
+        doers = inner.subjects or [c for c in inner.token.children if c.dep_ == "nsubj"]  # often tagged a participle
+        return tuple(p for p in parties.acting(doers) if p.key not in actors)
     if draft.event_type == "REQUEST":
         own = [c for c in inner.token.children if c.dep_ in ("nsubj", "nsubjpass")]
         found = tuple(p for p in parties.of_all(own) if p.key not in actors)
