@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from transforms.events.aims import aimed_at
 from transforms.events.draft import Draft
+from transforms.events.letters import receiver
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
 from transforms.events.party import NATIONS, Party
-from transforms.events.predicates import Predicate, receiver
+from transforms.events.predicates import Predicate
 
 # Where somebody acted upon may stand besides the frame's own places, likeliest first.
 TOWARDS = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from spacy.tokens import Token
 
+from transforms.events.letters import senders
 from transforms.grammar.phrases import conjuncts, joined_subject
-from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, subjects_of
+from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, starters_of, subjects_of
 from transforms.grammar.verbs import has_to, is_passive, taken_for_modified
 
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
@@ -22,14 +22,8 @@ COMPLEX = frozenset(
      "reference", "contrast", "comparison", "light", "wake", "aftermath", "part", "terms", "reaction", "retaliation",
      "line", "front"}
 )  # fmt: skip
-# Nouns for the start or course of an act that another noun names.
-STARTS = frozenset({"start", "launch", "initiation", "beginning", "continuation", "resumption", "escalation", "use"})
 # Verbs whose passive tells what its subject does ("were engaged in fighting").
 SELF_DONE = frozenset({"engage"})
-# How far above a participle the verb stands that it goes with.
-_NEAR = 4
-# What is sent to somebody and says something.
-LETTERS = frozenset({"letter", "email", "message", "note", "memo", "statement", "petition", "notice", "request"})
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
 CAUSING = frozenset({"order", "have", "get"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
@@ -127,37 +121,8 @@ def _doers(verb: Token) -> list[Token]:
     doer = praised_doer(verb)
     if doer is not None:
         return [doer]
-    found = _senders(verb) or subjects_of(verb)
+    found = senders(verb) or subjects_of(verb)
     return found or _gerund_before(verb)
-
-
-def receiver(participle: Token) -> Token | None:
-    """Who gets the letter that says what a participle tells ("sent a letter to the mayor demanding answers")."""
-    verb = _sending(participle)
-    if verb is None:
-        return None
-    letters = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in LETTERS and c.i < participle.i]
-    phrases = [c for word in (verb, *letters) for c in word.children if c.dep_ in ("dative", "prep")]
-    heads = [p for c in phrases if c.lower_ == "to" for p in c.children if p.dep_ == "pobj" and p.i < participle.i]
-    heads += [
-        c for c in participle.lefts if c.dep_ in SUBJECT and c.left_edge.i and c.left_edge.nbor(-1).lower_ == "to"
-    ]
-    return heads[0] if letters and heads else None
-
-
-def _sending(participle: Token) -> Token | None:
-    """The verb before a participle that tells more of its object or goes on telling of its subject."""
-    if participle.tag_ != "VBG" or participle.dep_ not in ("acl", "advcl"):
-        return None
-    return next((word for word in islice(participle.ancestors, _NEAR) if word.pos_ == "VERB"), None)
-
-
-def _senders(participle: Token) -> list[Token]:
-    """Who says what stands in a letter, where the parser hung its participle on who gets it."""
-    reader = receiver(participle)
-    is_misread = reader is not None and participle in (reader.head, *(c for c in reader.children if c.dep_ == "acl"))
-    verb = _sending(participle) if is_misread else None
-    return subjects_of(verb) if verb is not None else []
 
 
 def praised_doer(gerund: Token) -> Token | None:
@@ -288,7 +253,7 @@ def read_noun(token: Token) -> Predicate:
     for head in [t for t in predicate.prepositions.get("of", []) if t.pos_ == "NOUN"]:
         add_prepositions(predicate.prepositions, head)
     owners = [c for c in token.children if c.dep_ == "poss"]
-    predicate.subjects = owners or predicate.prepositions.get("by", []) or _starters(token)
+    predicate.subjects = owners or predicate.prepositions.get("by", []) or starters_of(token)
     predicate.subjects = predicate.subjects or list(predicate.prepositions.get("between", []))
     for child in token.children:
         if child.dep_ == "acl" and has_to(child):
@@ -297,13 +262,6 @@ def read_noun(token: Token) -> Predicate:
             predicate.subjects = predicate.subjects or agents_of(child)
             add_prepositions(predicate.prepositions, child)
     return predicate
-
-
-def _starters(noun: Token) -> list[Token]:
-    """Whose start of an act it is ("Ghana's launch of an attack on Togo")."""
-    start = noun.head.head
-    is_started = noun.dep_ == "pobj" and noun.head.lower_ == "of" and start.lemma_.lower() in STARTS
-    return [c for c in start.children if c.dep_ == "poss"] if is_started else []
 
 
 def nationality_of(noun: Token) -> list[Token]:

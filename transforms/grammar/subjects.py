@@ -20,6 +20,8 @@ from transforms.grammar.verbs import (
 
 _ORDER = ("nsubj", "nsubjpass", "csubj")
 SUBJECT = frozenset(_ORDER)
+# Nouns for the start or course of an act that another noun names.
+STARTS = frozenset({"start", "launch", "initiation", "beginning", "continuation", "resumption", "escalation", "use"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "IN", "DT"})
 # Dependencies over which a verb without a subject of its own shares that of the verb above it.
@@ -201,3 +203,10 @@ def antecedent(token: Token) -> Token:
         if clause.dep_ == "relcl":
             return clause.head
     return behind_city(token)
+
+
+def starters_of(noun: Token) -> list[Token]:
+    """Whose start of an act it is ("Ghana's launch of an attack on Togo")."""
+    start = noun.head.head
+    is_started = noun.dep_ == "pobj" and noun.head.lower_ == "of" and start.lemma_.lower() in STARTS
+    return [c for c in start.children if c.dep_ == "poss"] if is_started else []
