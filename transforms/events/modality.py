@@ -22,6 +22,7 @@ CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 QUESTION_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 # The infinitive of purpose, and relative or noun clauses with "to", tell of no act.
 PURPOSE = frozenset({"advcl", "acl", "relcl", "npadvmod", "csubj", "acomp"})
+_PRESENT = frozenset({"VBP", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,14 @@ def _shared(verb: Token, lexicon: EventLexicon) -> list[str]:
 
 
 def _is_progressive(verb: Token) -> bool:
-    """Whether a verb stands in the progressive ("were fighting"), or only tells where somebody is."""
+    """Whether a verb stands in the progressive ("were fighting", "keep fighting"), or tells where somebody is."""
     if verb.lemma_ == "be":
-        return verb.tag_ in ("VBZ", "VBP")
-    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+        return verb.tag_ in _PRESENT
+    if verb.tag_ != "VBG":
+        return False
+    if verb.dep_ == "xcomp" and verb.head.tag_ in _PRESENT:
+        return True
+    return any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
 
 
 def _strongest(tenses: list[str]) -> str:
