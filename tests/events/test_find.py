@@ -118,7 +118,7 @@ def test_frame_decides_type(found: Found, text: str, expected: str | None) -> No
         ("Turkey bombed villages in Greece.", "ASSAULT", "occurred"),
         ("Turkey did not bomb villages in Greece.", "ASSAULT", "negated"),
         ("Turkey is bombing villages in Greece.", "ASSAULT", "ongoing"),
-        ("Turkey keeps bombing villages in Greece.", "ASSAULT", "ongoing"),
+        ("Turkey keeps attacking Greece.", "ASSAULT", "ongoing"),
         ("The president of Kenya will meet the king of Jordan.", "AGREE", "planned"),
         ("Turkey may bomb villages in Greece.", "ASSAULT", "hypothetical"),
     ],
