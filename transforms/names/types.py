@@ -103,7 +103,8 @@ def _hints(
         yield from _form(name, surnames, gazetteer)
         yield from _context(tokens, phrase_key(name.text).split(), heard, gazetteer)
         yield from form_hints(name, gazetteer)
-        yield from beside_hints(tokens, name, places, gazetteer)
+        is_surname = phrase_key(name.text) in surnames  # "Norway and Berg" is no row of places where Anna Berg speaks
+        yield from beside_hints(tokens, name, {} if is_surname else places, gazetteer)
 
 
 def _form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[Hint]:
