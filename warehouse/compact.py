@@ -10,7 +10,6 @@ import pyarrow as pa
 from transforms.schema import TABLES
 from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.export import export_tables
-from warehouse.generations import keep_generation
 from warehouse.known import read_last_run
 from warehouse.manifest import read_manifest
 from warehouse.publish import FileStamp, count_rows, publish
@@ -47,10 +46,11 @@ def is_worth_compacting(warehouse: Path) -> bool:
     return find_free_share(warehouse) >= _WORTH_SHARE
 
 
-def compact(warehouse: Path, tables: Path, work: Path, generations: Path, reference: Mapping[str, pa.Table]) -> int:
+def compact(warehouse: Path, tables: Path, work: Path, reference: Mapping[str, pa.Table]) -> int:
     """Write the warehouse anew from its Parquet files, and publish it; returns the bytes that it became smaller.
 
-    The files must stand for the warehouse as it is. The file that is replaced is kept as a generation.
+    The files must stand for the warehouse as it is. No generation is kept of the file that is replaced: it holds the
+    same rows, and would take the place of an earlier one.
 
     Raises:
         WarehouseError: if the new file has not the same rows; nothing is published then.
@@ -64,6 +64,5 @@ def compact(warehouse: Path, tables: Path, work: Path, generations: Path, refere
     if sizes[0] != sizes[1]:
         work.unlink()
         raise WarehouseError(f"{warehouse} could not be compacted: rows would be lost; nothing was changed")
-    keep_generation(warehouse, generations)
     publish(work, warehouse, stamp)
     return stamp.size - FileStamp.of(warehouse).size

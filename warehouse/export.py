@@ -17,7 +17,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.schema import ARTICLE_COPIES, ARTICLE_HAPPENINGS, ARTICLE_WORDS, NEAR_ARTICLES, TABLES
+from transforms.schema import ARTICLE_COPIES, ARTICLE_HAPPENINGS, ARTICLE_VERSIONS, ARTICLE_WORDS, NEAR_ARTICLES, TABLES
 from transforms.schema.columns import Table
 from transforms.schema.tables import arrow_schema
 from warehouse.changed import Changed
@@ -222,6 +222,8 @@ def _choose_ids(table: Table, changed: Changed, runs: frozenset[str]) -> _Ids | 
         return _Ids(runs, frozenset())
     if table.name in SHARED_TABLES:
         return _Ids(frozenset(), changed.shared)
+    if table is ARTICLE_VERSIONS:  # outlive their article: one that comes again has rows there already
+        return _Ids(frozenset(), changed.new | changed.replaced)
     is_compared = table.name in _COMPARED
     held = changed.replaced | (changed.compared if is_compared else frozenset())
     return _Ids(changed.new - held, held)

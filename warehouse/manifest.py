@@ -61,7 +61,7 @@ def write_manifest(folder: Path, manifest: Manifest, *, clear: bool) -> None:
 
 
 def find_damaged(folder: Path) -> dict[str, str]:
-    """Files that differ from the manifest, with what is wrong: missing, changed, or not listed."""
+    """Files that the manifest lists and that are missing or changed, with what is wrong."""
     manifest = read_manifest(folder)
     wrong = {}
     for name, digest in manifest.files.items():
@@ -70,9 +70,21 @@ def find_damaged(folder: Path) -> dict[str, str]:
             wrong[name] = "it is missing"
         elif _digest(path) != digest:
             wrong[name] = "it was changed or is damaged (its checksum is another)"
+    return wrong
+
+
+def find_unlisted(folder: Path) -> dict[str, str]:
+    """Files that the manifest does not list, with what is to be told of them.
+
+    A run that died while it wrote them left them. newsmill reads none of them; other programs might.
+    """
+    manifest = read_manifest(folder)
+    wrong = {}
     for path in sorted(folder.glob("*/*.parquet")):
         if path.relative_to(folder).as_posix() not in manifest.files:
-            wrong[path.relative_to(folder).as_posix()] = "the manifest does not list it"
+            wrong[path.relative_to(folder).as_posix()] = (
+                "the manifest does not list it: a stopped run left it, the next one removes it"
+            )
     return wrong
 
 

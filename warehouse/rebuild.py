@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from transforms.schema import TABLES
 from transforms.schema.columns import Table
@@ -53,11 +54,24 @@ def _put_last(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path, manifest: Manifest) -> int:
-    """Insert a table's files in their order."""
+    """Insert a table's files in their order.
+
+    Those of an earlier version may lack columns, which are null then. A table of what runs remember that lacks a
+    column that is never null stays empty: the next run fills it.
+
+    Raises:
+        WarehouseError: if a core table lacks such a column.
+    """
     files = [str(folder / name) for name in manifest.of(table)]
     if not files:
         return 0
-    columns = ", ".join(table.column_names)
+    there = pq.read_schema(files[0]).names
+    lacking = [column.name for column in table.columns if not column.nullable and column.name not in there]
+    if lacking and table.schema == "ops":
+        return 0
+    if lacking:
+        raise WarehouseError(f"{files[0]} has no {lacking[0]}: run the pages again into another folder")
+    columns = ", ".join(name for name in table.column_names if name in there)
     connection.execute(
         f"insert into {table.full_name} by name select {columns} from read_parquet(?, hive_partitioning = false)",  # noqa: S608 - declared names
         [files],

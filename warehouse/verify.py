@@ -10,7 +10,7 @@ from transforms.schema import TABLES
 from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.generations import Relation, compare_with_files
 from warehouse.known import read_last_run
-from warehouse.manifest import MANIFEST, find_damaged, read_manifest
+from warehouse.manifest import MANIFEST, find_damaged, find_unlisted, read_manifest
 from warehouse.publish import count_rows, inspect_warehouse
 
 _OLDER = "it knows nothing of the last run of its Parquet files: it is older than they are, or another one"
@@ -22,7 +22,7 @@ def verify(warehouse: Path, folder: Path) -> dict[str, str]:
     Every byte is read: the Parquet files against the checksums of their manifest, the warehouse
     against DuckDB's own, and the rows of the two are counted against one another.
     """
-    wrong = {str(folder / name): what for name, what in find_damaged(folder).items()}
+    wrong = {str(folder / name): what for name, what in (find_damaged(folder) | find_unlisted(folder)).items()}
     try:
         inspect_warehouse(warehouse, whole=True)
     except WarehouseError as problem:

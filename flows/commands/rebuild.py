@@ -16,6 +16,7 @@ from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
 from seeds.tables import read_reference_tables
+from warehouse.audit import refuse_other_layout
 from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files
@@ -56,6 +57,7 @@ def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
     wrong = verify(data.warehouse, data.tables)
     if repair and wrong and str(data.warehouse) not in wrong:
         with open_for_reading(data.warehouse) as connection:
+            refuse_other_layout(connection, data.warehouse)
             export_tables(connection, data.tables, read_last_run(connection), None)
         wrong = verify(data.warehouse, data.tables)
     if as_json:

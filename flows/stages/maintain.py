@@ -12,6 +12,7 @@ from seeds.tables import read_reference_tables
 from warehouse.compact import compact, find_free_share, fold_files, has_many_files, is_worth_compacting
 from warehouse.generations import KEPT, Relation, compare_with_files, drop_generations, list_generation_files
 from warehouse.known import read_statuses
+from warehouse.layout import read_lacks
 
 KEEP_DAYS = 90
 
@@ -67,6 +68,8 @@ def maintain(
         runs = prune_prefect(data.prefect / "prefect.db", before, dry=dry)
         if not data.warehouse.exists() or compare_with_files(data.warehouse, data.tables) is not Relation.SAME:
             return Maintained(journals, reports, staged, kept, runs)  # the next run catches up first
+        if read_lacks(data.warehouse):  # of an earlier version: the next run brings it to this one
+            return Maintained(journals, reports, staged, kept, runs)
         is_worth, share = is_worth_compacting(data.warehouse), find_free_share(data.warehouse)
         is_many = has_many_files(data.tables)
         if is_many and not dry:
@@ -74,6 +77,6 @@ def maintain(
         if is_worth and not dry:
             work = data.staging / "maintain" / "warehouse.duckdb"
             reference = read_reference_tables(data.own_seeds)
-            compact(data.warehouse, data.tables, work, data.generations, reference)
+            compact(data.warehouse, data.tables, work, reference)
             work.parent.rmdir()
         return Maintained(journals, reports, staged, kept, runs, is_many, share, is_worth)

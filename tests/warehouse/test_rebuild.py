@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from tests.kit.batches import valid_batch
@@ -15,6 +17,7 @@ from transforms.schema.columns import Kind
 from warehouse.connect import WarehouseError, open_for_reading, open_for_writing
 from warehouse.export import export_tables
 from warehouse.load import insert_rows
+from warehouse.manifest import Manifest, read_manifest, write_manifest
 from warehouse.publish import FileStamp, publish, start_work_file
 from warehouse.rebuild import rebuild
 from warehouse.verify import verify
@@ -71,7 +74,7 @@ def test_a_whole_store_has_nothing_wrong(store: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["flip", "cut", "remove", "add"])
 def test_a_damaged_parquet_file_is_named_and_nothing_is_made_of_it(store: Path, damage: str) -> None:
-    """A byte changed, a file cut, gone, or come from elsewhere: verify and rebuild name it."""
+    """A byte changed, a file cut or gone: verify and rebuild name it. One that is not listed is read by nobody."""
     path = sorted((store / "tables" / "quotes").glob("*.parquet"))[0]
     content = path.read_bytes()
     if damage == "flip":
@@ -84,9 +87,38 @@ def test_a_damaged_parquet_file_is_named_and_nothing_is_made_of_it(store: Path, 
         path = path.with_name("1999-01-01.parquet")
         path.write_bytes(content)
     assert list(verify(store / "warehouse.duckdb", store / "tables")) == [str(path)]
+    if damage == "add":
+        rebuild(store / "tables", store / "new.duckdb", {})
+        assert all_rows(store / "new.duckdb") == all_rows(store / "warehouse.duckdb")
+        return
     with pytest.raises(WarehouseError, match=path.name):
         rebuild(store / "tables", store / "new.duckdb", {})
     assert not (store / "new.duckdb").exists()
+
+
+def drop_column(folder: Path, table: str, column: str) -> None:
+    """Write a table's files as an earlier version did, which knew nothing of a column."""
+    manifest = read_manifest(folder)
+    files = dict(manifest.files)
+    for name in manifest.of(TABLES[table]):
+        pq.write_table(pq.read_table(folder / name).drop_columns([column]), folder / name)
+        files[name] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    write_manifest(folder, Manifest(manifest.run_id, files, manifest.number), clear=False)
+
+
+def test_files_of_an_earlier_version_make_a_warehouse(store: Path) -> None:
+    """A column that they lack is null; what runs remember is empty where it cannot be; the rest is there."""
+    before = all_rows(store / "warehouse.duckdb")
+    drop_column(store / "tables", "articles", "updated_at")
+    drop_column(store / "tables", "ops.article_versions", "raw_sha256")
+    rebuild(store / "tables", store / "new.duckdb", {})
+    made = all_rows(store / "new.duckdb")
+    assert len(made["articles"]) == len(before["articles"])
+    assert made["ops.article_versions"] == []
+    assert made["quotes"] == before["quotes"]
+    drop_column(store / "tables", "events", "event_type")
+    with pytest.raises(WarehouseError, match="event_type"):
+        rebuild(store / "tables", store / "other.duckdb", {})
 
 
 @pytest.mark.parametrize("damage", ["half", "flip", "nothing", "foreign log"])

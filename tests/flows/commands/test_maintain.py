@@ -12,7 +12,7 @@ from flows.storage.folder import DataFolder
 from tests.flows.commands.test_restore import publish_batch
 from tests.kit.snapshots import snapshot
 from warehouse import compact
-from warehouse.connect import WarehouseError
+from warehouse.connect import WarehouseError, open_for_writing
 from warehouse.generations import list_generation_files
 from warehouse.manifest import read_manifest
 from warehouse.verify import verify
@@ -37,13 +37,13 @@ def test_a_dry_run_tells_and_changes_nothing(data: DataFolder, capsys: pytest.Ca
 
 
 def test_what_is_written_anew_holds_the_same_rows(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
-    """The warehouse and its files stand for the same run; the file before is kept, nothing is left of the work."""
+    """The warehouse and its files stand for the same run; it takes no earlier generation's place."""
     before = snapshot(data.warehouse)
     assert maintain_command(data, 90, 2, dry=False, as_json=False) == 0
     assert "the Parquet files and the warehouse" in capsys.readouterr().out
     assert snapshot(data.warehouse) == before
     assert verify(data.warehouse, data.tables) == {}
-    assert len(list_generation_files(data.generations)) == 1
+    assert list_generation_files(data.generations) == []
     assert not (data.staging / "maintain").exists()
 
 
@@ -54,9 +54,18 @@ def test_a_compact_file_that_lacks_rows_is_not_published(data: DataFolder, monke
     monkeypatch.setattr(compact, "count_rows", lambda *_: next(counts))
     work = data.root / "work.duckdb"
     with pytest.raises(WarehouseError, match="rows would be lost"):
-        compact.compact(data.warehouse, data.tables, work, data.generations, {})
+        compact.compact(data.warehouse, data.tables, work, {})
     assert data.warehouse.stat().st_ino == before
     assert not work.exists()
+
+
+def test_a_store_of_an_earlier_version_is_left_to_the_next_run(data: DataFolder) -> None:
+    """It is neither compacted nor folded, and its files still agree with it."""
+    with open_for_writing(data.warehouse) as connection:
+        connection.execute("alter table ops.article_words drop column is_stale")
+    before = data.warehouse.stat().st_ino, read_manifest(data.tables)
+    assert maintain_command(data, 90, 2, dry=False, as_json=False) == 0
+    assert (data.warehouse.stat().st_ino, read_manifest(data.tables)) == before
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

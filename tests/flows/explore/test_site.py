@@ -25,9 +25,11 @@ from seeds.tables import read_reference_tables
 from tests.kit.browser import CHROMIUM, open_page
 from tests.kit.endings import PAYLOADS, listener
 from tests.kit.stages import grind_tables, make_plan
+from tests.warehouse.test_rebuild import run_row
+from transforms.schema import RUNS
 from warehouse.connect import WarehouseError, open_for_reading, open_for_writing
 from warehouse.ddl import create_marts, create_tables
-from warehouse.load import load_reference
+from warehouse.load import insert_rows, load_reference
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 pytestmark = pytest.mark.slow
@@ -46,6 +48,10 @@ CORRECTED = """
     select 2 as line, 'speaker' as what, quote_id as row_id, 'Flavia Elphberg' as value, 'We want peace' as expects,
         $1 as reason, 'the archivist' as author, 'applied' as outcome, '1' as run_id
     from quotes where quote_text like '%We want peace%' order by quote_id limit 1
+"""
+REJECTED = """
+    insert into ops.rejections by name
+    select 'run' as run_id, 'lost.txt' as source_path, 'read' as stage, 'empty_body' as reason, $1 as detail
 """
 
 
@@ -79,6 +85,8 @@ def pages(warehouse: Path) -> Path:
     """The pages of that warehouse, in which somebody corrected a quote."""
     with open_for_writing(warehouse) as connection:
         connection.execute(CORRECTED, [PAYLOADS[0]])
+        insert_rows(connection, RUNS, [run_row()])
+        connection.execute(REJECTED, [PAYLOADS[0]])
     out = warehouse.parent / "pages"
     write_site(warehouse, out)
     return out
@@ -135,6 +143,12 @@ def test_no_page_holds_anything_that_runs_or_loads(pages: Path) -> None:
     style = (pages / "explore.css").read_text(encoding="utf-8")
     assert "@import" not in style
     assert "//" not in style
+
+
+def test_rejected_pages_are_counted(pages: Path) -> None:
+    """The page on trust counts them by reason."""
+    text = (pages / "quality.html").read_text(encoding="utf-8")
+    assert re.search(r"empty body</td><td class=\"number\">1<", text)
 
 
 def test_corrections_are_told(pages: Path) -> None:
