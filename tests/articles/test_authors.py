@@ -35,6 +35,7 @@ LINKED = [
 STATED = [
     ('<meta itemprop="author" content="Jane Doe">', "Jane Doe"),
     ('<meta name="author" content="Jane Doe, Ola Brandt">', "Jane Doe + Ola Brandt"),
+    ('<meta name="author" content="Jane Doe, Manila">', "Jane Doe"),
     ('<meta name="author" content="Jane Doe"><meta name="author" content="Ola Brandt">', "Jane Doe + Ola Brandt"),
     ('<meta name="citation_author" content="Doe, Jane">', "Jane Doe"),
     (

@@ -119,6 +119,7 @@ def test_frame_decides_type(found: Found, text: str, expected: str | None) -> No
         ("Turkey did not bomb villages in Greece.", "ASSAULT", "negated"),
         ("Turkey is bombing villages in Greece.", "ASSAULT", "ongoing"),
         ("Turkey keeps attacking Greece.", "ASSAULT", "ongoing"),
+        ("The officer was acquitted of killing a protester in Kenya.", "ASSAULT", "negated"),
         ("The president of Kenya will meet the king of Jordan.", "AGREE", "planned"),
         ("Turkey may bomb villages in Greece.", "ASSAULT", "hypothetical"),
     ],

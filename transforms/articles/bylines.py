@@ -101,7 +101,8 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 def parse_credit(text: str, boilerplate: Boilerplate, *, single: bool = False) -> Credit:
     """The persons and agencies of a byline's words ("By Jane Doe and AFP in Beijing").
 
-    With `single` a name of one word passes too (fields that hold nothing but names).
+    With `single` a name of one word passes too (fields that hold nothing but names), but not beside a full name: that is
+    where its bearer writes from ("Jane Doe, Manila").
     """
     text = _ADDRESS.sub(" ", text[:600])
     text = _without_lead(OTHERS.sub("\n", _without_date(text)), boilerplate)
@@ -118,7 +119,8 @@ def parse_credit(text: str, boilerplate: Boilerplate, *, single: bool = False) -
             agencies.append(agency)
         elif name := find_person(words, boilerplate, single=single):
             authors.append(name)
-    return Credit(_once(authors), _once(agencies))
+    full = [name for name in authors if " " in name]
+    return Credit(_once(full or authors), _once(agencies))
 
 
 def _without_lead(text: str, boilerplate: Boilerplate) -> str:

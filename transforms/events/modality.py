@@ -43,6 +43,7 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
     for _ in range(4):
         tenses.append(_auxiliary(token))
         negated = negated or _is_negated(token) or (token.dep_ == "acomp" and _is_negated(token.head))
+        negated = negated or (token.dep_ == "pcomp" and _is_cleared(token.head, lexicon))
         condition = condition or _is_open(token, tenses[-1], lexicon)
         above = _governor(token, lexicon)
         if above is None:
@@ -102,6 +103,7 @@ def _requests(lemma: str, lexicon: EventLexicon) -> bool:
 def modality_of_noun(noun: Token, modifiers: list[Token], lexicon: EventLexicon) -> Modality:
     """The modality of an event noun: a planned, a possible, a feared act, or none ("no talks")."""
     negated = any(c.dep_ in ("det", "neg") and c.lower_ in NEGATIVE for c in noun.children)
+    negated = negated or (noun.dep_ == "pobj" and _is_cleared(noun.head, lexicon))
     words = {word.lower_ for word in modifiers}
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
     if words & lexicon.classes["prospective"]:
@@ -208,6 +210,15 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
     if intention.effect == "fail" and is_of_another:
         return "must"  # whoever "was barred from meeting her" refuses nothing
     return intention.effect
+
+
+def _is_cleared(preposition: Token, lexicon: EventLexicon) -> bool:
+    """Whether a preposition leads to what somebody did not do, as a court says ("acquitted of killing a guard")."""
+    above = preposition.head
+    if preposition.lower_ != "of":
+        return False
+    is_not_guilty = above.lower_ == "guilty" and any(c.dep_ == "neg" for c in above.children)
+    return is_not_guilty or lexicon.lemma(above) in lexicon.classes["clearing"]
 
 
 def _is_left_out(preposition: Token) -> bool:
