@@ -101,8 +101,8 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 def parse_credit(text: str, boilerplate: Boilerplate, *, single: bool = False) -> Credit:
     """The persons and agencies of a byline's words ("By Jane Doe and AFP in Beijing").
 
-    With `single` a name of one word passes too (fields that hold nothing but names), but not beside a full name: that is
-    where its bearer writes from ("Jane Doe, Manila").
+    With `single` a name of one word passes too (fields that hold nothing but names), but not beside a full name: that
+    is where its bearer writes from ("Jane Doe, Manila").
     """
     text = _ADDRESS.sub(" ", text[:600])
     text = _without_lead(OTHERS.sub("\n", _without_date(text)), boilerplate)
