@@ -26,4 +26,4 @@ from marts.happened as v
 join main.places as p on p.place_id = v.place_id
 where v.day is not null
 group by v.day, p.name, p.country_code, v.event_type, v.quad_class, p.latitude, p.longitude, p.place_id
-order by v.day, events desc, place
+order by v.day, events desc, place, v.event_type, v.quad_class, p.place_id
