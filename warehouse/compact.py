@@ -41,13 +41,13 @@ def find_free_share(warehouse: Path) -> float:
     return free / blocks if blocks else 0.0
 
 
-def is_worth_compacting(warehouse: Path) -> bool:
+def is_worth_compacting(free_share: float) -> bool:
     """Whether enough of the file is empty."""
-    return find_free_share(warehouse) >= _WORTH_SHARE
+    return free_share >= _WORTH_SHARE
 
 
-def compact(warehouse: Path, tables: Path, work: Path, reference: Mapping[str, pa.Table]) -> int:
-    """Write the warehouse anew from its Parquet files, and publish it; returns the bytes that it became smaller.
+def compact(warehouse: Path, tables: Path, work: Path, reference: Mapping[str, pa.Table]) -> None:
+    """Write the warehouse anew from its Parquet files, and publish it.
 
     The files must stand for the warehouse as it is. No generation is kept of the file that is replaced: it holds the
     same rows, and would take the place of an earlier one.
@@ -65,4 +65,3 @@ def compact(warehouse: Path, tables: Path, work: Path, reference: Mapping[str, p
         work.unlink()
         raise WarehouseError(f"{warehouse} could not be compacted: rows would be lost; nothing was changed")
     publish(work, warehouse, stamp)
-    return stamp.size - FileStamp.of(warehouse).size

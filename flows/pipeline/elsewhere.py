@@ -19,10 +19,10 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner
 
 from flows.pipeline.tally import Tally
-from flows.stages.plan import Batch, ReadResult, RunPlan, read_articles
+from flows.stages.plan import Batch, ReadResult, RunPlan
 from flows.stages.progress import Progress
-from flows.stages.whole import Worked, halve, work_batch
-from transforms.articles.model import Rejection
+from flows.stages.whole import Worked, work_batch
+from flows.stages.workers import halve, reject_guilty
 
 Runner = TaskRunner[PrefectFuture[Any]]
 
@@ -116,24 +116,12 @@ def _settle(
         if type(problem).__name__ not in _DEATHS:
             raise
         halves = halve(batch)
-        if halves == [batch]:
-            tally.rejections.append(_killer(batch))
-            done = Worked((), (), ())
-        else:
+        if halves != [batch]:
             under_way.extend((half, _submit(runner, plan, half)) for half in halves)
             return
+        done = Worked((reject_guilty(batch),), (), ())
     else:
         tally.checked.append((batch, list(done.checks)))
     tally.rejections += done.rejections
     for stage, seconds in done.seconds:
         progress.add(stage, batch.articles, seconds)
-
-
-def _killer(batch: Batch) -> Rejection:
-    """The rejection of an article over which workers died."""
-    return Rejection.of(
-        read_articles(batch)[0],
-        "annotate",
-        "worker_killed",
-        "its worker process died over it: look at the page; the rest of the batch went on",
-    )

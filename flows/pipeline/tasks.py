@@ -14,7 +14,7 @@ from flows.stages.load import KnownArticles, Loaded, load_tables
 from flows.stages.plan import Batch, ReadResult, RunPlan
 from flows.stages.progress import Progress
 from flows.stages.read import SeenArticles, read_group, take_articles_back
-from flows.stages.tables import Tabulated, tabulate_batch
+from flows.stages.tables import Tabulated, require_all, tabulate_batch
 from flows.stages.workers import LanguageWorkers
 from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
@@ -68,9 +68,7 @@ def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Pro
     """Turn what was found into typed tables (Parquet)."""
     with progress.step("tables", batch.articles):
         made = tabulate_batch(plan, batch)
-    out = made.articles + len(made.rejections) + len(rejected)
-    if out != batch.articles:
-        raise RuntimeError(f"{batch.name}: {batch.articles} articles went in, {out} came out")
+    require_all(batch, made, rejected)
     get_run_logger().info("%s: rows of %d articles, %d rejected", batch.name, made.articles, len(made.rejections))
     return made
 

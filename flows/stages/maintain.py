@@ -66,11 +66,11 @@ def maintain(
         reports = prune_reports(data, before, dry=dry)
         staged = prune_staging(data, before, dry=dry)
         runs = prune_prefect(data.prefect / "prefect.db", before, dry=dry)
-        if not data.warehouse.exists() or compare_with_files(data.warehouse, data.tables) is not Relation.SAME:
-            return Maintained(journals, reports, staged, kept, runs)  # the next run catches up first
-        if read_lacks(data.warehouse):  # of an earlier version: the next run brings it to this one
+        is_same = data.warehouse.exists() and compare_with_files(data.warehouse, data.tables) is Relation.SAME
+        if not is_same or read_lacks(data.warehouse):  # the next run catches up, or brings it to this version
             return Maintained(journals, reports, staged, kept, runs)
-        is_worth, share = is_worth_compacting(data.warehouse), find_free_share(data.warehouse)
+        share = find_free_share(data.warehouse)
+        is_worth = is_worth_compacting(share)
         is_many = has_many_files(data.tables)
         if is_many and not dry:
             fold_files(data.warehouse, data.tables)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -39,6 +40,17 @@ def tabulate_batch(plan: RunPlan, batch: Batch) -> Tabulated:
     for name, table in tables.items():
         pq.write_table(table, batch.table_file(name), compression="zstd")
     return Tabulated(len(found), tuple(rejections))
+
+
+def require_all(batch: Batch, made: Tabulated, rejected: Sequence[Rejection]) -> None:
+    """Check that each article of a batch came out once: in its tables, or rejected by this stage or the one before.
+
+    Raises:
+        RuntimeError: if one got lost on the way.
+    """
+    out = made.articles + len(made.rejections) + len(rejected)
+    if out != batch.articles:
+        raise RuntimeError(f"{batch.name}: {batch.articles} articles went in, {out} came out")
 
 
 def _try(plan: RunPlan, article: Article, annotation: Annotation) -> Rejection | None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from flows.stages.annotate import annotate_batch
 from flows.stages.check import check_tables
-from flows.stages.plan import Batch, RunPlan, read_articles, write_stage
-from flows.stages.tables import tabulate_batch
+from flows.stages.plan import Batch, RunPlan
+from flows.stages.tables import require_all, tabulate_batch
 from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
 
@@ -39,9 +39,7 @@ def work_batch(plan: RunPlan, batch: Batch) -> Worked:
     annotated = time.perf_counter()
     made = tabulate_batch(plan, batch)
     tabulated = time.perf_counter()
-    out = made.articles + len(made.rejections) + len(rejected)
-    if out != batch.articles:
-        raise RuntimeError(f"{batch.name}: {batch.articles} articles went in, {out} came out")
+    require_all(batch, made, rejected)
     checks = check_tables(batch, made.articles) if made.articles else []
     seconds = (
         ("annotate", annotated - began),
@@ -49,17 +47,3 @@ def work_batch(plan: RunPlan, batch: Batch) -> Worked:
         ("check", time.perf_counter() - tabulated),
     )
     return Worked((*rejected, *made.rejections), tuple(checks), seconds)
-
-
-def halve(batch: Batch) -> list[Batch]:
-    """A batch of several articles as two batches, in folders of their own; one of a single article stays as it is."""
-    articles = read_articles(batch)
-    if len(articles) == 1:
-        return [batch]
-    middle = len(articles) // 2
-    halves = []
-    for number, part in enumerate((articles[:middle], articles[middle:])):
-        half = Batch(f"{batch.name}-{number}", batch.folder.with_name(f"{batch.folder.name}-{number}"), len(part))
-        write_stage(half.articles_file, part)
-        halves.append(half)
-    return halves

@@ -12,7 +12,7 @@ from types import TracebackType
 from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
 from flows.stages.progress import RunStoppedError
 from transforms.annotation import Annotation
-from transforms.articles.model import Article, Rejection
+from transforms.articles.model import Rejection
 
 # Far above what a batch of 64 articles takes (some seconds); a batch that hangs is given up after it.
 BATCH_SECONDS = 600.0
@@ -84,7 +84,7 @@ class LanguageWorkers:
             return self._run(pool, batch)
         except (BrokenProcessPool, TimeoutError):
             self._drop(pool)
-            return self._isolate(batch, read_articles(batch))
+            return self._isolate(batch)
 
     def _refuse_if_stopped(self) -> None:
         """Raises RunStoppedError if the run has ended."""
@@ -122,7 +122,7 @@ class LanguageWorkers:
             self._open.discard(pool)
         _kill(pool)
 
-    def _isolate(self, batch: Batch, articles: list[Article]) -> list[Rejection]:
+    def _isolate(self, batch: Batch) -> list[Rejection]:
         """Try again in a separate worker, then in halves, and merge their annotations."""
         with self._lock:
             pool = self._new_pool(1)
@@ -130,18 +130,16 @@ class LanguageWorkers:
             return self._run(pool, batch)
         except (BrokenProcessPool, TimeoutError) as problem:
             self._refuse_if_stopped()
-            if len(articles) == 1:
+            halves = halve(batch)
+            if halves == [batch]:
                 write_stage(batch.annotations_file, {})
-                return [_rejected(articles[0], problem)]
+                return [reject_guilty(batch, hung=isinstance(problem, TimeoutError))]
         finally:
             self._drop(pool)
         rejections: list[Rejection] = []
         annotations: dict[str, Annotation] = {}
-        middle = len(articles) // 2
-        for number, part in enumerate((articles[:middle], articles[middle:])):
-            half = Batch(f"{batch.name}-{number}", batch.folder / str(number), len(part))
-            write_stage(half.articles_file, part)
-            rejections += self._isolate(half, part)
+        for half in halves:
+            rejections += self._isolate(half)
             annotations |= read_annotations(half)
         write_stage(batch.annotations_file, annotations)
         return rejections
@@ -154,9 +152,23 @@ def _kill(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _rejected(article: Article, problem: Exception) -> Rejection:
-    """The rejection of an article that killed its worker or took too long."""
-    hung = isinstance(problem, TimeoutError)
+def halve(batch: Batch) -> list[Batch]:
+    """A batch of several articles as two, in folders inside its own; one of a single article stays as it is."""
+    articles = read_articles(batch)
+    if len(articles) == 1:
+        return [batch]
+    middle = len(articles) // 2
+    halves = []
+    for number, part in enumerate((articles[:middle], articles[middle:])):
+        half = Batch(f"{batch.name}-{number}", batch.folder / str(number), len(part))
+        write_stage(half.articles_file, part)
+        halves.append(half)
+    return halves
+
+
+def reject_guilty(batch: Batch, *, hung: bool = False) -> Rejection:
+    """The rejection of a batch's only article, which killed its worker or took too long."""
+    (article,) = read_articles(batch)
     reason = "too_slow" if hung else "worker_killed"
     what = "it took longer than any batch may" if hung else "its worker process died over it"
     return Rejection.of(article, "annotate", reason, f"{what}: look at the page; the rest of the batch went on")

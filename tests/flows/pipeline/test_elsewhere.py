@@ -13,7 +13,8 @@ from flows.pipeline.elsewhere import RUNNERS, Runner, RunnerMissingError, new_ru
 from flows.pipeline.tally import Tally
 from flows.stages.plan import Batch, ReadResult, read_articles, write_stage
 from flows.stages.progress import Progress
-from flows.stages.whole import Worked, halve
+from flows.stages.whole import Worked
+from flows.stages.workers import halve
 from tests.kit.program import run_newsmill
 from tests.kit.snapshots import snapshot
 from tests.kit.stages import PLAIN, make_plan
