@@ -22,14 +22,16 @@ def mark_copies(connection: duckdb.DuckDBPyConnection) -> list[str]:
     Call it inside a transaction.
 
     Returns:
-        The ids of the articles whose `duplicate_of` changed, sorted.
+        The ids of the articles whose `duplicate_of` or row of `ops.article_copies` may be another one, sorted.
     """
     connection.execute(read_sql("find_stale_copies"))
     _add_fingerprints(connection)
     connection.execute(read_sql("find_copy_candidates"))
     _find_copies(connection)
     connection.execute(read_sql("find_changed_duplicates"))
-    rows = connection.execute("select article_id from changed_duplicates order by 1").fetchall()
+    rows = connection.execute(
+        "select article_id from changed_duplicates union select article_id from moved_articles order by 1"
+    ).fetchall()
     connection.execute(read_sql("set_changed_duplicates"))
     return [str(row[0]) for row in rows]
 

@@ -144,7 +144,7 @@ def tidy(connection: duckdb.DuckDBPyConnection, *, freed: bool = True) -> Change
     There are none where no article was replaced or taken out (`freed`).
 
     Returns:
-        The articles whose `duplicate_of` changed, and the dropped ids.
+        The articles whose copies were looked for or whose `duplicate_of` changed, and the dropped ids.
     """
     with in_transaction(connection):
         dropped = drop_orphans(connection) if freed else frozenset()

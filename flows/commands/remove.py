@@ -21,13 +21,11 @@ from warehouse.changed import Changed
 from warehouse.connect import Connection, WarehouseError, fetch_rows, open_for_reading, open_for_writing
 from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files, drop_generations, refuse_older
-from warehouse.happenings import cluster_happenings
 from warehouse.known import read_last_run
-from warehouse.load import insert_rows, tidy
+from warehouse.load import insert_rows
 from warehouse.publish import publish, start_work_file
 from warehouse.remove import find_articles, readmit_articles, remove_articles
-from warehouse.search import index_texts
-from warehouse.stories import tell_stories
+from warehouse.settle import settle_tables
 from warehouse.work_audit import Changes, audit_work_file
 
 _KEYS = (
@@ -102,14 +100,9 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
             changed = Changed(replaced=frozenset(article_ids))
             if status == "removed":
                 remove_articles(connection, article_ids, run_id, now)
-                frequencies = read_word_frequencies()
-                dropped = tidy(connection)
-                grouped = {*tell_stories(connection, frequencies)}
-                grouped.update(cluster_happenings(connection, frequencies, run_id))
-                changed |= dropped | Changed(compared=frozenset(grouped))
+                changed |= settle_tables(connection, read_word_frequencies(), run_id)
             else:
                 readmit_articles(connection, article_ids)
-            index_texts(connection)
             (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [last])
             counts = dict.fromkeys((f"articles_{name}" for name in _COUNTS), 0)
             told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": status}

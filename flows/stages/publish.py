@@ -21,13 +21,11 @@ from warehouse.changed import Changed
 from warehouse.connect import fetch_value, open_for_reading, open_for_writing
 from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files, keep_generation
-from warehouse.happenings import cluster_happenings
 from warehouse.kept import read_settled_items, settle_kept_items
 from warehouse.known import WarehouseFigures, read_figures
-from warehouse.load import insert_rows, tidy
+from warehouse.load import insert_rows
 from warehouse.publish import FileStamp, publish
-from warehouse.search import index_texts
-from warehouse.stories import tell_stories
+from warehouse.settle import settle_tables
 from warehouse.work_audit import Changes, audit_work_file
 
 
@@ -39,18 +37,14 @@ def finish_tables(plan: RunPlan, *, freed: bool = True) -> tuple[Changed, int]:
     Returns:
         Whose rows are others now, and how many of the run's articles are copies.
     """
-    frequencies = read_word_frequencies()
     with open_for_writing(plan.work_file) as connection:
-        changed = tidy(connection, freed=freed)
-        grouped = {*tell_stories(connection, frequencies)}
-        grouped.update(cluster_happenings(connection, frequencies, plan.run_id))
-        index_texts(connection)
+        changed = settle_tables(connection, read_word_frequencies(), plan.run_id, freed=freed)
         copies = fetch_value(
             connection,
             "select count(*) from articles where run_id = ? and duplicate_of is not null",
             [plan.run_id],
         )
-    return changed | Changed(compared=frozenset(grouped)), int(str(copies))
+    return changed, int(str(copies))
 
 
 def write_run_log(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -20,6 +20,7 @@ from transforms.copies import Likeness, find_copy, find_earliest, read_wording
 from warehouse.connect import open_for_writing
 from warehouse.ddl import create_tables
 from warehouse.load import load_batch, tidy
+from warehouse.remove import remove_articles
 
 NOW = datetime(2024, 5, 16, tzinfo=UTC)
 TEXTS = (
@@ -72,8 +73,8 @@ def empty(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"delete from {table}")  # noqa: S608 - our own names
 
 
-def load(connection: duckdb.DuckDBPyConnection, pieces: Iterable[Piece]) -> list[str]:
-    """Load some articles as a batch of a run of its own; the articles whose pointer changed."""
+def load(connection: duckdb.DuckDBPyConnection, pieces: Sequence[Piece]) -> list[str]:
+    """Load some articles as a batch of a run of its own; the other articles that were compared anew."""
     tables = dict(_NOTHING)
     rows = [
         _MODEL
@@ -84,7 +85,7 @@ def load(connection: duckdb.DuckDBPyConnection, pieces: Iterable[Piece]) -> list
     ]
     tables["articles"] = pa.Table.from_pylist(rows, schema=tables["articles"].schema)
     load_batch(connection, tables, "run", "batch-00000", NOW)
-    return sorted(tidy(connection).compared)
+    return sorted(tidy(connection).compared - {piece.article_id for piece in pieces})
 
 
 def read_pointers(connection: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
@@ -143,6 +144,14 @@ def test_pointers_follow_when_the_earliest_is_replaced(connection: duckdb.DuckDB
     assert read_pointers(connection) == {"a": None, "b": "a", "c": "a"}
     assert load(connection, pieces_of({"a": (OTHER, 1)})) == ["b", "c"]
     assert read_pointers(connection) == {"a": None, "b": None, "c": "b"}
+
+
+def test_copies_of_a_removed_article_point_to_the_earliest_of_themselves(connection: duckdb.DuckDBPyConnection) -> None:
+    """Nothing names an article that was taken out."""
+    load(connection, pieces_of({"a": (STORY, 1), "b": (STORY, 2), "c": (STORY, 3)}))
+    remove_articles(connection, ["a"], "next", NOW)
+    assert tidy(connection).compared == {"b", "c"}
+    assert read_pointers(connection) == {"b": None, "c": "b"}
 
 
 @pytest.mark.parametrize("day", [None, 1])

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.kit.batches import renamed_batch, valid_batch
+from seeds.stories import read_word_frequencies
+from tests.kit.batches import FIRST, renamed_batch, tables_of, valid_batch, valid_rows
 from tests.kit.loading import NOW
+from tests.kit.stories import OTHER, STORY, first_words
 from tests.warehouse.test_rebuild import run_row
 from transforms.schema import ARTICLE_VERSIONS, RUNS, TABLES
 from warehouse import export
@@ -21,6 +25,8 @@ from warehouse.load import insert_rows, load_batch, tidy
 from warehouse.manifest import Manifest, find_damaged, find_unlisted, read_manifest, write_manifest, write_rows
 from warehouse.publish import start_work_file
 from warehouse.rebuild import rebuild
+from warehouse.remove import remove_articles
+from warehouse.settle import settle_tables
 
 _DAY = "coalesce(strftime(a.published_at, '%Y-%m-%d'), 'undated')"
 
@@ -228,3 +234,66 @@ def _write_old(work: Path, folder: Path) -> None:
                 name = f"{table.full_name}/{label}.parquet"
                 files[name] = write_rows(folder, name, connection.sql(query).to_arrow_table(), table)
     write_manifest(folder, Manifest("run", files), clear=True)
+
+
+_NEWS = (STORY, first_words(STORY, 0.55), STORY.replace("eleven", "ten").replace("sandbank", "reef"), OTHER)
+# Runs in miniature: loaded articles with the number of their text and their day, or articles that go. Those without
+# a day belong to no story, so that only what is said of copies leads to them.
+_RUNS: tuple[dict[str, tuple[int, int | None]] | list[str], ...] = (
+    {"a": (0, 0), "b": (0, None), "d": (3, 2)},
+    {"a": (2, 0)},  # what b repeats is a little other: it stays the earliest
+    {"c": (1, 0), "d": (0, 1)},
+    ["a"],
+    {"a": (0, 2), "e": (3, 0)},  # comes back, later than its copies
+    ["c", "d"],
+    {"e": (2, 0)},
+)
+
+
+def _story_rows(key: str, text: int, day: int | None) -> dict[str, pa.Table]:
+    """A batch of one article of hand-made news, with an event and a thing of its own beside the shared ones."""
+    rows = valid_rows()
+    for listed in rows.values():
+        listed[:] = [row for row in listed if row.get("article_id", FIRST) == FIRST]
+    at = None if day is None else NOW + timedelta(days=day)
+    published = {"published_at": at, "published_date": at and at.date()}
+    rows["articles"][0] |= {"text": _NEWS[text], "body_start": 0, "headline": None, **published}
+    rows["entities"][-1] |= {"gender": (None, "f", "m", None)[text], "canonical_name": f"Post {text % 2}"}
+    ids = ("article_id", "quote_id", "event_id", "mention_id")
+    for row in (row for listed in rows.values() for row in listed):
+        row |= {name: key + value for name, value in row.items() if name.endswith(ids) and value is not None}
+    return tables_of(rows)
+
+
+@pytest.mark.usefixtures("many")
+def test_any_runs_leave_files_that_are_the_warehouse(work: Path, tmp_path: Path) -> None:
+    """Articles that come, change, go and come back: after each run whole rows of all tables are those of the files."""
+    folder, frequencies = tmp_path / "tables", read_word_frequencies()
+    for number, step in enumerate(_RUNS):
+        run, parts = f"run-{number}", [Changed()]
+        with open_for_writing(work) as connection:
+            if isinstance(step, list):
+                remove_articles(connection, step, run, NOW)
+                parts.append(Changed(replaced=frozenset(step)))
+            else:
+                parts += [
+                    load_batch(connection, _story_rows(key, *told), run, f"batch-{key}", NOW)
+                    for key, told in step.items()
+                ]
+            parts.append(settle_tables(connection, frequencies, run))
+            insert_rows(connection, RUNS, [run_row() | {"run_id": run}])
+        write(work, folder, run, Changed.join(parts))
+        files, ours = _rows_of_files(folder), rows_of(work)
+        assert [name for name in TABLES if files[name] != ours[name]] == [], run
+
+
+def _rows_of_files(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, as the files that the manifest lists hold it."""
+    found = {}
+    with duckdb.connect() as connection:
+        connection.execute("set TimeZone='UTC'")
+        for name, table in TABLES.items():
+            files = [str(folder / file) for file in read_manifest(folder).of(table)]
+            query = f"select * from read_parquet(?, hive_partitioning = false) order by {', '.join(table.key)}"  # noqa: S608
+            found[name] = connection.execute(query, [files]).fetchall()
+    return found

@@ -1,11 +1,14 @@
--- One row per article to be compared anew: those with a new text, and those that repeat one of these.
+-- One row per article to be compared anew: those with a new text, and those that repeat one of these or one that is gone.
 create or replace temp table stale_articles as
 with fresh as (
     select article_id from articles where article_id not in (select article_id from ops.article_copies)
 )
 select article_id, true as is_fresh from fresh
 union all
-select article_id, false from ops.article_copies where earlier_id in (select article_id from fresh);
+select article_id, false
+from ops.article_copies
+where earlier_id in (select article_id from fresh)
+    or (earlier_id is not null and earlier_id not in (select article_id from articles));
 delete from ops.article_copies where article_id in (select article_id from stale_articles);
 insert into ops.article_copies (article_id)
 select article_id from stale_articles;
