@@ -56,6 +56,24 @@ def test_without_places_the_dateline_and_then_the_outlet_tell_the_country(read: 
     assert found == ["ZAF", "GBR", None, None]
 
 
+@pytest.mark.parametrize(
+    ("act", "trigger", "country", "method"),
+    [
+        ("French teachers met the mayor.", "met", "KEN", "article"),
+        ("French troops attacked the rebels.", "attacked", "KEN", "article"),
+        ("France condemned the mayor.", "condemned", "FRA", "parties"),
+    ],
+)
+def test_foreigners_act_where_the_story_clearly_plays(
+    read: Reader, act: str, trigger: str, country: str, method: str
+) -> None:
+    """Guests and troops come to the country of the story; a foreign state speaks at home."""
+    event = read(
+        f"Rain fell on Nairobi, on Kisumu and on Mombasa in Kenya.\n\nLater the roads were closed.\n\n{act}", trigger
+    )
+    assert (event.country_code, event.country_method) == (country, method)
+
+
 def test_a_place_in_what_is_criticised_is_not_where_it_is_criticised(read: Reader) -> None:
     """A critic does not stand where the thing that they criticise happens."""
     event = read("Norway condemned the killing of farmers in Sudan.", "condemned")

@@ -79,7 +79,8 @@ def _fits(ours: Sequence[Party], theirs: Sequence[Party]) -> bool:
 def _from_setting(draft: Draft, setting: Setting | None, lexicon: EventLexicon) -> Location | None:
     """The article's country where no party speaks against it; else the one country that all parties share.
 
-    Who is arrested, helped or sued may come from anywhere: of recipients only states and places count.
+    Who is arrested, helped or sued may come from anywhere: of recipients only states and places count. Foreigners
+    act where the story plays, if it clearly plays in one country; foreign states speak and rule at home.
     """
     met = draft.event_type in MEETINGS  # who is met has a home as well as who meets them
     told_by = draft.recipients if met else [p for p in draft.recipients if p.kind in ("state", "place")]
@@ -90,5 +91,10 @@ def _from_setting(draft: Draft, setting: Setting | None, lexicon: EventLexicon) 
     is_said = lexicon.has_trait(draft.event_type, "said")
     acting = draft.actors if is_said else telling  # words are spoken where the speaker is at home
     if setting is not None and setting.country_code in {party.country_code for party in acting}:
+        return Location(None, None, setting.country_code, setting.method)
+    is_at_home = any(p.kind == "state" for p in draft.actors) and (
+        is_said or lexicon.has_trait(draft.event_type, "done_at_home")
+    )
+    if setting is not None and setting.is_clear and not is_at_home:
         return Location(None, None, setting.country_code, setting.method)
     return Location(None, None, countries.pop(), "parties") if len(countries) == 1 else None

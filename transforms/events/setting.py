@@ -20,16 +20,19 @@ LEAD_WEIGHT = 3.0
 LEAD_CHARACTERS = 500
 # One country must have this share of the signs; below it a story plays in several.
 CLEAR_SHARE = 0.45
+# With more than this share of the signs a story plays in one country, whoever comes there to act.
+MAJORITY = 0.5
 # The outlet's country must have this share at least: a paper that writes of other countries is not at home there.
 LOCAL_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A country, and how it was found: "article", "dateline" or "outlet"."""
+    """A country, how it was found ("article", "dateline" or "outlet"), and whether most of the signs speak for it."""
 
     country_code: str
     method: str
+    is_clear: bool = False
 
 
 def find_setting(article: Article, who: Who, outlet_country: str | None) -> Setting | None:
@@ -40,7 +43,7 @@ def find_setting(article: Article, who: Who, outlet_country: str | None) -> Sett
     signs = _signs(article, who)
     own = _dominant(signs)
     if own is not None:
-        return Setting(own, "article")
+        return Setting(own, "article", is_clear=signs[own] > MAJORITY * sum(signs.values()))
     sent_from = _dateline_country(article, who)
     if sent_from is not None:
         return Setting(sent_from, "dateline")
