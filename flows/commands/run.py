@@ -24,6 +24,7 @@ from flows.inputs.sources import find_nothing
 from flows.reports.model import RunReport
 from flows.server.environment import apply_environment
 from flows.server.process import RunServer, ServerError
+from flows.server.watch import GONE, ServerGoneError, leave_at_once, watch_server
 from flows.stages.language_model import ModelError, model_info
 from flows.stages.progress import STAGES, listen
 from flows.storage.folder import DataFolder
@@ -89,23 +90,34 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool, explore: bool =
         if (entry := find_nothing_new(data, parameters)) is not None:
             pages = _write_pages(data) if explore else None
             return _tell("Completed", entry.message, entry, data, pages, (), as_json=as_json)
-        return _run(parameters, data, as_json=as_json, explore=explore)
+        code, has_server = _run(parameters, data, as_json=as_json, explore=explore)
+    if not has_server:
+        leave_at_once(code)
+    return code
 
 
-def _run(parameters: Mapping[str, Any], data: DataFolder, *, as_json: bool, explore: bool) -> int:
-    """Run the flow and tell how it ended: what it published counts, whatever became of Prefect's server."""
+def _run(parameters: Mapping[str, Any], data: DataFolder, *, as_json: bool, explore: bool) -> tuple[int, bool]:
+    """Run the flow and tell how it ended: what it published counts, whatever became of Prefect's server.
+
+    Returns:
+        The exit code, and whether the server is still there.
+    """
     began = datetime.now(UTC)
+    has_server = True
     warnings: list[str] = []
     try:
         with _Screen(new_console(stderr=True, quiet=as_json)):
             state, restarts = _run_flow(parameters, data)
         name, message = state.name, state.message
         warnings += [_RESTARTED] if restarts else []
+    except ServerGoneError:
+        name, message, has_server = "Gone", GONE, False
+        warnings.append(GONE)
     except (SeedError, ServerError) as problem:
-        name, message = "Failed", str(problem)
+        name, message, has_server = "Failed", str(problem), isinstance(problem, SeedError)
     entry = read_last_entry(data, began)
     pages = _write_pages(data) if explore and entry and entry.status == "completed" else None
-    return _tell(name, message, entry, data, pages, warnings, as_json=as_json)
+    return _tell(name, message, entry, data, pages, warnings, as_json=as_json), has_server
 
 
 def _write_pages(data: DataFolder) -> Path | None:
@@ -173,9 +185,9 @@ def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> tuple[Any, int
     read_reference(data.own_seeds)
     if server.makes_database:  # which takes longer than this, and a fresh folder has batches to check
         prepare_checks()
-    with server.up():
+    with server.up(), watch_server() as watch:
         state = newsmill(**parameters, return_state=True)
-        if not server.restarts:  # records that a dead server had are lost
+        if not server.restarts and not watch.is_gone:  # records that a dead server had are lost
             wait_for_records(str(state.state_details.flow_run_id))
     return state, server.restarts
 

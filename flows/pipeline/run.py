@@ -131,8 +131,9 @@ def _work_here(
             if len(checked) >= most:
                 checked[-most][1].wait()
             annotating = tasks.annotate.submit(workers, batch, progress, wait_for=[reading], return_state=False)
-            tabulating = tasks.tables.submit(plan, batch, annotating, progress, return_state=False)
-            checking = tasks.check.submit(batch, tabulating, progress, return_state=False)
+            # In lists: of a future that is a parameter itself, each task would ask Prefect's server.
+            tabulating = tasks.tables.submit(plan, batch, [annotating], progress, return_state=False)
+            checking = tasks.check.submit(batch, [tabulating], progress, return_state=False)
             annotated.append(annotating)
             tabulated.append(tabulating)
             checked.append((batch, checking))

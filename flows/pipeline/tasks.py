@@ -64,18 +64,19 @@ def annotate(workers: LanguageWorkers, batch: Batch, progress: Progress) -> list
 
 
 @task(name="tables", task_run_name="tables {batch.name}", cache_policy=NO_CACHE)
-def tables(plan: RunPlan, batch: Batch, rejected: list[Rejection], progress: Progress) -> Tabulated:
-    """Turn what was found into typed tables (Parquet)."""
+def tables(plan: RunPlan, batch: Batch, annotated: Sequence[list[Rejection]], progress: Progress) -> Tabulated:
+    """Turn what was found into typed tables (Parquet); `annotated` has what the stage before returned."""
     with progress.step("tables", batch.articles):
         made = tabulate_batch(plan, batch)
-    require_all(batch, made, rejected)
+    require_all(batch, made, annotated[0])
     get_run_logger().info("%s: rows of %d articles, %d rejected", batch.name, made.articles, len(made.rejections))
     return made
 
 
 @task(name="check", task_run_name="check {batch.name}", cache_policy=NO_CACHE)
-def check(batch: Batch, made: Tabulated, progress: Progress) -> list[CheckResult]:
-    """Check a batch's tables before they are loaded."""
+def check(batch: Batch, tabulated: Sequence[Tabulated], progress: Progress) -> list[CheckResult]:
+    """Check a batch's tables before they are loaded; `tabulated` has what the stage before returned."""
+    made = tabulated[0]
     with _CHECKING, progress.step("check", batch.articles):
         checks = check_tables(batch, made.articles) if made.articles else []
     failed = sum(not one.passed for one in checks)

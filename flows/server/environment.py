@@ -21,6 +21,7 @@ def apply_environment(data: DataFolder) -> None:
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "50",
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",  # whole seconds: a fraction is cut to 0
+        "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",  # else each task asks, and fails where nobody answers
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
         "PREFECT_LOGGING_LEVEL": "INFO",  # what the UI shows of a run
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",  # the screen is the command line's own

@@ -136,7 +136,8 @@ class RunServer:
             yield
         except (httpx.HTTPError, RuntimeError) as problem:
             # Prefect's client says in a RuntimeError that it reached nobody, and why in its cause.
-            if isinstance(problem, RuntimeError) and not isinstance(problem.__cause__, httpx.HTTPError):
+            is_told = isinstance(problem, ServerError)
+            if is_told or (isinstance(problem, RuntimeError) and not isinstance(problem.__cause__, httpx.HTTPError)):
                 raise
             told = str(problem).split("\n", 1)[0]
             raise ServerError(self._describe(f"failed: {told or type(problem).__name__}")) from problem

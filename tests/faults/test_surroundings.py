@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.faults.mill import STAGES, Mill
-from tests.kit.program import PAGES, PROGRAM, ROOT, children, run_program
+from flows.server.process import Server
+from flows.server.watch import GONE
+from tests.faults.mill import STAGES, Mill, statuses
+from tests.kit.program import PAGES, PROGRAM, ROOT, children, free_port, program_environment, run_program
 from tests.kit.snapshots import Snapshot, snapshot
 from tests.kit.waiting import HANG_SECONDS, wait_until
 
@@ -58,6 +61,24 @@ def test_a_prefect_server_that_dies_takes_no_data_with_it(mill: Mill, data: Path
     code, output = mill.run(*arguments)
     assert code == 0, output
     assert snapshot(data / "warehouse.duckdb") == undisturbed
+
+
+def test_a_server_of_another_process_that_dies_is_given_up(tmp_path: Path, data: Path, undisturbed: Snapshot) -> None:
+    """The run goes on without it, says so, and run log and exit code agree; nothing is tried again at the end."""
+    port = free_port()
+    serving = [*PROGRAM, "ui", "--data", str(tmp_path / "server"), "--port", str(port)]
+    server = Server(f"http://127.0.0.1:{port}", subprocess.Popen(serving, cwd=ROOT, env=program_environment()))
+    assert server.is_up()
+    arguments = ("run", *map(str, PAGES), "--data", str(data), "--batch-size", "1", "--workers", "1")
+    process = Mill(f"{server.url}/api", tmp_path).start(*arguments)
+    wait_until(lambda: list(data.glob(STAGES["annotate"][0])), "the first batch", lambda: process.poll() is None)
+    server.process.kill()
+    output, errors = process.communicate(timeout=HANG_SECONDS)
+    assert process.returncode == 0, errors
+    assert GONE in errors
+    assert "Error logging to API" not in output + errors
+    assert snapshot(data / "warehouse.duckdb") == undisturbed
+    assert statuses(data / "warehouse.duckdb")[-1] == "completed"
 
 
 @pytest.mark.parametrize("resolution", ["lowest-direct", "highest"])

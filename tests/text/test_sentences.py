@@ -101,9 +101,12 @@ def _proposed(vocab: Vocab, pieces: list[tuple[str, bool, bool]]) -> Doc:
     return Doc(vocab, words=words, spaces=spaces, sent_starts=[starts for *_, starts in pieces])
 
 
-def test_long_runs_of_marks(nlp: Language) -> None:
-    """Twenty thousand marks in a row are one sentence, found in seconds: the time grows with the text alone."""
-    doc = _proposed(nlp.vocab, [(mark, False, True) for mark in ["“", "(", '"', "."] for _ in range(5000)])
+@pytest.mark.parametrize(
+    "words", [["“", "(", '"', "."] * 5000, ["word"] * 40_000, ["Word", "("] * 20_000], ids=["marks", "words", "both"]
+)
+def test_long_runs_without_an_end(nlp: Language, words: list[str]) -> None:
+    """Thousands of marks or words without a full stop are one sentence: the time grows with the text alone."""
+    doc = _proposed(nlp.vocab, [(word, word.isalpha(), True) for word in words])
     before = time.process_time()
     assert len(find_sentences(doc)) == 1
     assert time.process_time() - before < 5
