@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from flows.cli.options import cli, data_option, json_option, read_day, seeds_option, warehouse_option
+from flows.settings import describe_settings, read_settings
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
 
@@ -207,10 +208,13 @@ def rejections(data: Path | None, warehouse: Path | None, reason: str | None, li
 @seeds_option
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="The spaCy pipeline to look for.")
 @json_option
-def doctor(data: Path | None, warehouse: Path | None, seeds: Path | None, model: str, as_json: bool) -> None:
+@click.pass_context
+def doctor(
+    context: click.Context, data: Path | None, warehouse: Path | None, seeds: Path | None, model: str, as_json: bool
+) -> None:
     """Check the setup, and say how to mend what is wrong.
 
-    Model, versions, packages, folders and warehouse.
+    Model, versions, packages, folders and warehouse; which settings hold, and where they come from.
 
     \b
     Examples:
@@ -219,7 +223,8 @@ def doctor(data: Path | None, warehouse: Path | None, seeds: Path | None, model:
     """
     from flows.commands.doctor import doctor_command
 
-    sys.exit(doctor_command(DataFolder.choose(data, warehouse, seeds), model, as_json=as_json))
+    folder = DataFolder.choose(data, warehouse, seeds)
+    sys.exit(doctor_command(folder, model, describe_settings(context, read_settings()), as_json=as_json))
 
 
 @cli.command()

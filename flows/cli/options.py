@@ -8,14 +8,21 @@ from pathlib import Path
 
 import click
 
+from flows.settings import apply_settings
 from flows.terminal import exit_codes
 from transforms.record_fields import RECORD_FIELDS
 
 
 @click.group(epilog=exit_codes.HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="newsmill", prog_name="newsmill")
-def cli() -> None:
-    """Grind news pages into a warehouse: who said what, who did what to whom, who is who."""
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Grind news pages into a warehouse: who said what, who did what to whom, who is who.
+
+    What you say again and again can stand in newsmill.toml in this folder (batch_size = 32), or in the environment
+    (NEWSMILL_BATCH_SIZE); flags count most. `newsmill doctor` shows what holds.
+    """
+    apply_settings(context)
 
 
 def data_option(command: click.decorators.FC) -> click.decorators.FC:

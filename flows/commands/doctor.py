@@ -6,10 +6,11 @@ import json
 import platform
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from flows.settings import FILE, PREFIX
 from flows.stages.language_model import ModelError, load_model, model_info
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
@@ -43,10 +44,11 @@ class Finding:
     mend: str = ""
 
 
-def doctor_command(data: DataFolder, model: str, *, as_json: bool) -> int:
-    """Run and print all checks; returns 0 if all is right, else 1."""
+def doctor_command(data: DataFolder, model: str, settings: Sequence[str], *, as_json: bool) -> int:
+    """Run and print all checks; returns 0 if all is right, else 1. `settings` say what is set, and where."""
     first: tuple[Callable[[], Finding], ...] = (_check_python, _check_packages, _check_shadows)
     checks: tuple[Callable[[], Finding], ...] = (
+        lambda: Finding("settings", True, "; ".join(settings) or f"all as usual: nothing in {FILE} or {PREFIX}..."),
         lambda: _check_model(model),
         lambda: _check_reference(data),
         lambda: _check_folder(data),

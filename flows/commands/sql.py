@@ -13,12 +13,14 @@ from flows.answers.streams import write_csv, write_json, write_jsonl, write_tabl
 from flows.commands.prompt import answer_command, line_editing, read_asked
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
+from flows.terminal.memory import capped_memory
 from warehouse.ask import Answer, QueryError, ask, ask_for_arrow, split_statements
 from warehouse.catalogue import read_catalogue
 from warehouse.connect import Connection, WarehouseError, open_for_people
 
 _HELP = "End a statement with ; - .tables and .schema NAME show what there is, .help more; Ctrl-D or .quit leaves."
 _TABLE_ROWS = 50
+_MEMORY_BYTES = 2_000_000_000  # that answers may take; DuckDB's own share of it is smaller
 _STREAMS = {"csv": write_csv, "json": write_json, "jsonl": write_jsonl}
 
 
@@ -96,11 +98,16 @@ def _answer_script(connection: Connection, script: str, form: AnswerForm) -> int
 def _answer(connection: Connection, query: str, form: AnswerForm) -> int:
     """Give one answer; problems go to standard error."""
     try:
-        if form.format == "parquet":
-            _write_parquet_file(connection, query, form)
-            return exit_codes.DONE
-        with ask(connection, query, seconds=form.seconds) as answer:
-            _write(answer, form)
+        with capped_memory(_MEMORY_BYTES):
+            if form.format == "parquet":
+                _write_parquet_file(connection, query, form)
+                return exit_codes.DONE
+            with ask(connection, query, seconds=form.seconds) as answer:
+                _write(answer, form)
+    except MemoryError:  # Python's own, and Arrow's
+        sys.stdout.flush()
+        complain(f"the answer takes more than the {_MEMORY_BYTES / 1e9:g} GB of memory that a query may have")
+        return exit_codes.FAILED
     except (QueryError, AnswerFileError) as problem:
         sys.stdout.flush()
         complain(problem)

@@ -1,0 +1,131 @@
+"""What a user sets once for all commands: newsmill.toml, then the environment, then flags; the last word counts.
+
+Pydantic is imported only where there is anything to read.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from pydantic_settings import BaseSettings
+
+FILE = Path("newsmill.toml")  # in the folder where a command is started
+PREFIX = "NEWSMILL_"
+
+
+class SettingsError(click.UsageError):
+    """A setting that cannot be used; the message names its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting that somebody made: its name, its value, and the file or variable that it comes from."""
+
+    name: str
+    value: Any
+    origin: str
+
+
+def read_settings(file: Path = FILE, environment: Mapping[str, str] | None = None) -> list[Setting]:
+    """The settings of file and environment, in the order of their names.
+
+    Raises:
+        SettingsError: if the file cannot be read, or a value is none that the setting may have.
+    """
+    environment = os.environ if environment is None else environment
+    if not file.exists() and not any(name.startswith(PREFIX) for name in environment):
+        return []
+    from pydantic import ValidationError
+    from pydantic_settings import EnvSettingsSource, TomlConfigSettingsSource
+
+    kind = _settings_class()
+    try:
+        stated = TomlConfigSettingsSource(kind, file)() if file.exists() else {}
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise SettingsError(f"{file}: {problem}") from problem
+    variables = {f"{PREFIX}{name.upper()}": name for name in kind.model_fields}
+    found = EnvSettingsSource(kind)()
+    origins = {**dict.fromkeys(stated, str(file)), **{variables[v]: v for v in variables if variables[v] in found}}
+    try:
+        made = kind.model_validate({**stated, **found})
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        name = str(first["loc"][0])
+        raise SettingsError(f"{origins.get(name, file)}: {name}: {first['msg']}") from problem
+    return [Setting(name, getattr(made, name), origins[name]) for name in sorted(origins)]
+
+
+@lru_cache(maxsize=1)
+def _settings_class() -> type[BaseSettings]:
+    """What can be set; each is an option of some commands, which says what it means."""
+    from typing import Annotated, Literal
+
+    from pydantic import Field
+    from pydantic_settings import BaseSettings, SettingsConfigDict
+
+    class Settings(BaseSettings):
+        """All that newsmill.toml and NEWSMILL_... may state."""
+
+        model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid")
+
+        data: Path | None = None
+        warehouse: Path | None = None
+        seeds: Path | None = None
+        model: str | None = None
+        batch_size: Annotated[int | None, Field(ge=1, le=10_000)] = None
+        workers: Annotated[int | None, Field(ge=0, le=64)] = None
+        runner: Literal["local", "dask", "ray"] | None = None
+        scheduler: str | None = None
+        max_rejected: Annotated[float | None, Field(ge=0, le=1)] = None
+        allow_private_hosts: bool | None = None
+        keep_days: Annotated[int | None, Field(ge=1)] = None
+        keep_generations: Annotated[int | None, Field(ge=0)] = None
+        timeout: Annotated[float | None, Field(ge=0.1)] = None
+        contact: str | None = None
+
+    return Settings
+
+
+def apply_settings(context: click.Context) -> None:
+    """Make the settings the defaults of all options of their names.
+
+    Raises:
+        SettingsError: as `read_settings`.
+    """
+    values = {setting.name: setting.value for setting in read_settings()}
+    if (contact := values.get("contact")) is not None:
+        os.environ.setdefault(f"{PREFIX}CONTACT", contact)  # which is told to servers, and no option
+    context.default_map = _defaults(context.command, values)
+
+
+def _defaults(command: click.Command, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that the options of a command, or of a group's commands, take."""
+    if isinstance(command, click.Group):
+        return {name: _defaults(one, values) for name, one in command.commands.items()}
+    names = [option.name for option in command.params if isinstance(option, click.Option) and option.name]
+    return {name: values[name] for name in names if name in values}
+
+
+def describe_settings(context: click.Context, settings: list[Setting]) -> list[str]:
+    """What holds and where it comes from, a line each: flags of this command, then what file and environment state."""
+    flags = {
+        name: Setting(name, value, f"--{name.replace('_', '-')}")
+        for name, value in context.params.items()
+        if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+    }
+    stated = {setting.name: setting for setting in settings}
+    known = {*_settings_class().model_fields} if flags or stated else set()
+    return [
+        f"{setting.name} = {setting.value} ({setting.origin})"
+        for name, setting in sorted({**stated, **flags}.items())
+        if name in known
+    ]
