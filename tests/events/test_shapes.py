@@ -52,6 +52,14 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         ("The finding that a tank had fired at the nuns is old.", ("ASSAULT", [], ["the nuns"])),
         # an attacker's crash is no accident
         ("Ten people were killed after a suicide bomber crashed into a gate.", ("ASSAULT", [], ["Ten people"])),
+        # the parser hangs what a verb takes on its adverb, its particle or a clause
+        ("The rebels walked away from the talks.", ("REJECT", ["The rebels"], [])),
+        ("The senators turned on the president.", ("ACCUSE", ["The senators"], ["the president"])),
+        ("The government bowed to pressure.", ("CONCEDE", ["The government"], [])),
+        ("The bishop characterised the ban as unfair.", ("ACCUSE", ["The bishop"], [])),
+        # the parser takes what somebody is called or given for a gift or a time
+        ("The bishop branded the mayor a liar.", ("ACCUSE", ["The bishop"], ["the mayor"])),
+        ("The rebels gave the governor 48 hours.", ("THREATEN", ["The rebels"], ["the governor"])),
         # a carried noun names nobody whom it falls on
         ("The council imposed a ban on fireworks.", ("COERCE", ["The council"], [])),
     ],

@@ -72,6 +72,7 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
         elif row.particle not in predicate.particles:
             return Misfit(row, f"particle {row.particle}")
         weight += PARTICLE
+    predicate = _with_complement(predicate, row)
     head: Token | None = None
     for term in row.terms:
         fitted = _fit(predicate, term, row, parties, lexicon)
@@ -99,6 +100,15 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
             return Misfit(row, kinds.text)
         weight += kind_points
     return Match(row, weight, _each_once(recipients), head, _each_once(actors))
+
+
+def _with_complement(predicate: Predicate, row: EventRow) -> Predicate:
+    """A predicate whose object is what somebody is called, where the parser saw a gift ("branded the mayor a liar")."""
+    if not predicate.datives or not any(term.slot == "complement" for term in row.terms):
+        return predicate
+    called = predicate.prepositions.get("complement") or predicate.objects
+    prepositions = {**predicate.prepositions, "complement": called}
+    return replace(predicate, prepositions=prepositions, objects=predicate.datives, datives=[])
 
 
 def _names_whom(term: Term) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from transforms.events.letters import senders
+from transforms.events.mislaid import mislaid_objects, mislaid_prepositions
 from transforms.grammar.phrases import conjuncts, joined_subject
 from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, starters_of, subjects_of
 from transforms.grammar.verbs import has_to, is_passive, taken_for_modified
@@ -72,7 +73,7 @@ def read_verb(token: Token) -> Predicate:
     for child in token.children:
         _take_child(predicate, child)
     if not predicate.objects:
-        predicate.objects = _shared_objects(token) or taken_for_modified(token)
+        predicate.objects = mislaid_objects(token) or taken_for_modified(token)
     predicate.is_passive = is_passive(token) and not (token.lemma_ in SELF_DONE and not agents_of(token))
     subjects = joined_subject(token) or _doers(token)
     if predicate.is_passive:
@@ -85,8 +86,8 @@ def read_verb(token: Token) -> Predicate:
         predicate.subjects = agents_of(token) or agents
     else:
         predicate.subjects = subjects
-    add_prepositions(predicate.prepositions, token)
-    add_prepositions(predicate.own_prepositions, token)
+    _add_verb_prepositions(predicate.prepositions, token)
+    _add_verb_prepositions(predicate.own_prepositions, token)
     if token.lemma_ != "be":
         inner = [t for found in predicate.prepositions.values() for t in found if t.pos_ in ("NOUN", "PROPN")]
         inner = [t for t in inner if not is_complex(t)]
@@ -99,6 +100,13 @@ def read_verb(token: Token) -> Predicate:
             for head in heads:
                 _add_modifiers(predicate.prepositions, head)
     return predicate
+
+
+def _add_verb_prepositions(into: dict[str, list[Token]], verb: Token) -> None:
+    """Collect the prepositional objects of a verb, those that the parser hung elsewhere among them."""
+    add_prepositions(into, verb)
+    for preposition, head in mislaid_prepositions(verb):
+        into.setdefault(preposition, []).append(head)
 
 
 def as_passive(predicate: Predicate) -> Predicate:
@@ -169,14 +177,6 @@ def _causers(participle: Token) -> list[Token]:
     is_caused = participle.tag_ == "VBN" and is_clause and verb.lemma_ in CAUSING
     is_bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children)
     return subjects_of(verb) if is_caused and is_bare and not is_passive(verb) else []
-
-
-def _shared_objects(token: Token) -> list[Token]:
-    """The object of the next verb, where two verbs share it ("to develop and safeguard relations")."""
-    for child in token.children:
-        if child.dep_ == "conj" and child.i <= token.i + 2:
-            return [c for c in child.children if c.dep_ == "dobj"]
-    return []
 
 
 def read_adjective(token: Token) -> Predicate:

@@ -1,0 +1,60 @@
+"""Mislaid arguments: what belongs to a verb though the parser hung it on another word or called it something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+# Adverbs of place and direction behind which a verb's preposition stands ("walked away from", "went back on").
+_DIRECTIONS = frozenset(
+    {"away", "back", "out", "down", "up", "off", "over", "ahead", "along", "together", "apart", "forward"}
+)
+
+
+def mislaid_prepositions(verb: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositions of a verb with what stands behind them, where the parser did not give them to it."""
+    for child in verb.children:
+        if child.lower_ in _DIRECTIONS and child.dep_ in ("advmod", "prt"):
+            yield from _behind(child)
+        elif child.dep_ == "prt":
+            yield from _objects_of_particle(child)
+        elif child.dep_ == "advcl" and child.pos_ in ("ADJ", "NOUN") and _opens_with_as(child):
+            yield "as", child  # "condemned the ban as unfair"
+        elif child.dep_ == "xcomp" and child.pos_ in ("NOUN", "PROPN") and _opens_with_to(child):
+            yield "to", child  # "bowed to pressure" is often parsed as an infinitive
+
+
+def mislaid_objects(verb: Token) -> list[Token]:
+    """The object of a verb that shares it with the next one ("to develop and safeguard relations").
+
+    Or the span of time that somebody is given, which the parser takes for how long ("gave them 48 hours").
+    """
+    for child in verb.children:
+        if child.dep_ == "conj" and child.i <= verb.i + 2:
+            return [c for c in child.children if c.dep_ == "dobj"]
+    given = next((c for c in verb.children if c.dep_ == "dative"), None)
+    return [c for c in verb.children if c.dep_ == "npadvmod" and given is not None and c.i > given.i][:1]
+
+
+def _behind(adverb: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositional phrases that hang on an adverb of direction."""
+    for phrase in adverb.children:
+        if phrase.dep_ == "prep":
+            yield from ((phrase.lower_, part) for part in phrase.children if part.dep_ in ("pobj", "pcomp"))
+
+
+def _objects_of_particle(particle: Token) -> Iterator[tuple[str, Token]]:
+    """What a preposition has as its object that the parser took for a particle ("turned on the president")."""
+    near = (*particle.children, *particle.head.children)
+    yield from ((particle.lower_, c) for c in near if c.dep_ == "pobj" and c.i > particle.i)
+
+
+def _opens_with_as(word: Token) -> bool:
+    return any(c.lower_ == "as" and c.i < word.i for c in word.lefts) and not any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in word.children
+    )
+
+
+def _opens_with_to(word: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in word.lefts)
