@@ -127,6 +127,9 @@ DEFECTS: dict[str, tuple[Defect, ...]] = {
         Defect("year misread", put("events", 0, start_date=date(112, 1, 1)),
                "event_date_is_plausible", "v1", "warning"),
         Defect("nobody takes part", empty("event_participants"), "event_has_a_participant", "v1", "warning"),
+        Defect("sides exchanged",
+               together(put("event_participants", 0, role="recipient"), put("event_participants", 1, role="actor")),
+               "sides_fit_the_words", "v1", "warning"),
         Defect("contexts twice", put("events", 0, contexts=["a", "a"]), "contexts_elements_are_sound", "v1", "warning"),
     ),
     "event_participants": (

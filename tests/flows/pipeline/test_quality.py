@@ -18,6 +18,7 @@ from warehouse.connect import WarehouseError
 from warehouse.ddl import create_marts, create_tables
 from warehouse.load import insert_rows, load_batch
 from warehouse.measure import measure_files, measure_tables, read_past_measures
+from warehouse.remove import remove_articles
 from warehouse.statements import QUALITY
 
 START = datetime(2026, 5, 4, 6, 0, tzinfo=UTC)
@@ -76,6 +77,12 @@ def test_a_sound_warehouse_breaks_no_rule(sound: Connection) -> None:
         assert found.severity in ("critical", "warning")
         assert found.table_name in TABLES
     assert {found.rows_checked for found in check_everywhere(sound) if found.table_name == "articles"} == {2}
+
+
+def test_a_removed_article_is_not_missed(sound: Connection) -> None:
+    """What a user took out is gone on purpose; the mark says so."""
+    remove_articles(sound, ["a2"], "r1", datetime(2024, 5, 16, tzinfo=UTC))
+    assert "loaded_articles_are_there" not in broken(sound)
 
 
 OTHER = "address_names_one_article"
