@@ -194,6 +194,8 @@ def test_the_dateline_dates_a_page_that_states_nothing() -> None:
     assert (read(dated).published_date, read(dated).published_method) == (date(2025, 3, 18), "dateline")
     short = article(f"<p>HOBRO, 4 May — {FIRST}</p>{REST}")
     assert read(short).published_at is None
+    alone = article(f"<p>Tuesday, 18 March 2025</p><p>{FIRST}</p>{REST}")
+    assert read(alone).published_date == date(2025, 3, 18)
     assert read(short, url="https://c.example/2014/silo").published_date == date(2014, 5, 4)
 
 

@@ -18,6 +18,12 @@ _DATELINE = re.compile(
     rf"(?:\s*[(/\[][^()/\[\]]{{2,40}}[)/\]])?\s*(?:--?|[–—]|:)\s*(?=[A-Z\"“‘'])",
     re.IGNORECASE,
 )
+# A line that is the day alone, as news agencies' archives and wikis set it under the headline.
+_DATE_LINE = re.compile(
+    rf"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{MONTH}\s+(?P<day>\d{{1,2}})|(?P<day_first>\d{{1,2}})\s+{_MONTH_BEHIND})"
+    rf",?\s+(?P<year>(?:19|20)\d\d)\.?$",
+    re.IGNORECASE,
+)
 _LONGEST = 160  # characters of an opening that holds a dateline
 GUESSED = "guessed"  # the method of a date that a page does not state as its own, on its way to be replaced
 _OPENINGS = 2  # paragraphs among which the text opens
@@ -42,9 +48,11 @@ def date_by_dateline(draft: Draft, url: str | None) -> Draft:
 
 def read_dateline(text: str, years: Iterable[int] = ()) -> Published | None:
     """The day that a text's dateline names; `years` are those that may be meant where it names none."""
-    found = _DATELINE.match(text[:_LONGEST])
-    if found is None or not _is_place(found["place"]):
-        return None
+    found = _DATE_LINE.match(text.strip()) if len(text) < _LONGEST else None
+    if found is None:
+        found = _DATELINE.match(text[:_LONGEST])
+        if found is None or not _is_place(found["place"]):
+            return None
     year = int(found["year"]) if found["year"] else next(iter(years), None)
     if year is None:
         return None

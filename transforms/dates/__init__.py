@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from transforms.annotation import DateMention
 from transforms.dates import clock
 from transforms.dates.context import Context, Reading
+from transforms.dates.joins import join_neighbours
 from transforms.dates.rules import RULES, DateRule
 from transforms.dates.stretches import give_bounds
 from transforms.dates.words import TRIGGERS
@@ -28,7 +29,8 @@ def find_dates(doc: Doc, today: date | None) -> tuple[DateMention, ...]:
     publication as readers there had it.
     """
     context = Context(list(tokens_of(doc)), text_of(doc), today)
-    return tuple(_mention(reading) for reading in give_bounds(clock.give_days(_readings(context), context), context))
+    timed = clock.give_days(_readings(context), context)
+    return tuple(_mention(reading) for reading in join_neighbours(give_bounds(timed, context), context))
 
 
 def _readings(context: Context) -> list[Reading]:
@@ -65,7 +67,7 @@ def _windows(tokens: list[Token], text: str) -> list[tuple[int, int]]:
     windows: list[tuple[int, int]] = []
     for token in tokens:
         word = token.lower_
-        if word not in TRIGGERS and word[0] not in _DIGITS and word[-1] not in _DIGITS:
+        if word not in TRIGGERS and _DIGITS.isdisjoint(word):
             continue
         begin, stop = max(0, token.idx - _REACH), token.idx + len(token) + _REACH
         if windows and begin <= windows[-1][1]:

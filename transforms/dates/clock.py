@@ -7,12 +7,21 @@ from dataclasses import replace
 
 from transforms.dates import periods
 from transforms.dates.context import Context, Reading
-from transforms.dates.patterns import ABOUT, CLOCK, S, rule
+from transforms.dates.numbers import parse_number
+from transforms.dates.patterns import ABOUT, CLOCK, S, any_of, rule
 from transforms.dates.periods import Period
+from transforms.dates.words import DAY_HOURS, HOURS
 from transforms.text.spans import Span
 
-CLOCK_TIME = rule(rf"{ABOUT}(?=\d){CLOCK}")
-HIGH_HOUR = rule(rf"{ABOUT}(?P<word>noon|midday|midnight)")
+_OF_DAY = rf"(?:{S}(?:in{S}the{S}(?P<of_day>morning|afternoon|evening)|at{S}(?P<at_night>night)))?"
+CLOCK_TIME = rule(rf"{ABOUT}(?=\d){CLOCK}{_OF_DAY}")
+SPOKEN_TIME = rule(
+    rf"{ABOUT}(?:(?P<sharp>{any_of(HOURS)}){S}o['’]clock|(?:half|(?P<quarter>(?:a{S})?quarter)|(?P<minutes>five|ten|twenty|twenty-five)"
+    rf"(?:{S}minutes)?){S}(?:past|(?P<to>to)){S}(?P<hour>{any_of(HOURS)}|1[0-2]|[1-9])){_OF_DAY}"
+)
+MILITARY_TIME = rule(rf"{ABOUT}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){S}(?:hours|hrs)")
+HIGH_HOUR = rule(rf"{ABOUT}(?P<word>{any_of(DAY_HOURS)})")
+_AT = frozenset({"at", "by", "before", "after", "until", "till", "since", "from", "around", "about", "near"})
 _JOINT = re.compile(rf"{S}(?:on{S}|at{S}|of{S})?")
 _NEIGHBOURS = 3  # readings on either side among which a time looks for its day
 
@@ -32,7 +41,7 @@ def at_clock(day: Period | None, clock: str | None) -> Period | None:
     """A day at a time."""
     if day is None or day.start is None or clock is None:
         return None
-    precision = "second" if re.match(r"T\d\d:\d\d:\d\d", clock) else "minute"
+    precision = "second" if re.match(r"T\d\d:\d\d:\d\d", clock) else "minute" if ":" in clock else "hour"
     return Period(day.start.isoformat() + clock, day.start, day.start, precision)
 
 
@@ -54,13 +63,50 @@ def read_clock(match: re.Match[str], _context: Context) -> Reading | None:
     if match["colon"] == "" and not is_zoned:
         return None
     clock = clock_of(match)
-    return None if clock is None else Reading(Span(*match.span()), "time", None, is_anchor=False, clock=clock)
+    if clock is not None and not match["half"]:
+        clock = _in_half(clock, match)
+    return None if clock is None else _timed(match, clock)
 
 
-def read_high_hour(match: re.Match[str], _context: Context) -> Reading:
-    """Read noon and midnight."""
-    clock = "T00:00" if match["word"].lower() == "midnight" else "T12:00"
+def _timed(match: re.Match[str], clock: str) -> Reading:
+    """A time of day over all words of a match."""
     return Reading(Span(*match.span()), "time", None, is_anchor=False, clock=clock)
+
+
+def _in_half(clock: str, match: re.Match[str]) -> str:
+    """A time in the half of the day that the words behind it say ("6 o'clock in the evening")."""
+    hour = int(clock[1:3])
+    is_late = match["at_night"] is not None or (match["of_day"] or "").lower() in {"afternoon", "evening"}
+    return f"T{hour + 12:02d}{clock[3:]}" if is_late and hour < 12 else clock
+
+
+def read_spoken(match: re.Match[str], _context: Context) -> Reading | None:
+    """Read "half past six", "ten past three", "quarter to five", "nine o'clock in the evening"."""
+    hour = parse_number(match["sharp"] or match["hour"])
+    if hour is None or (match["to"] and not match["quarter"]):  # "ten to three" is a vote or a bet as well
+        return None
+    past = 0.0 if match["sharp"] else 15.0 if match["quarter"] else 30.0
+    if match["minutes"]:
+        past = parse_number(match["minutes"]) or 0.0
+    minutes = int(hour) * 60 + int(-past if match["to"] else past)
+    return _timed(match, _in_half(f"T{minutes // 60:02d}:{minutes % 60:02d}", match))
+
+
+def read_military(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "at 2100 hours"; elsewhere that is a length."""
+    before = context.before(match.start())
+    is_time = before is not None and before.lower_ in _AT
+    return _timed(match, f"T{match['hour']}:{match['minute']}") if is_time else None
+
+
+def read_high_hour(match: re.Match[str], context: Context) -> Reading | None:
+    """Read noon, midnight and, after a preposition, dawn and dusk."""
+    clock, before, after = DAY_HOURS[match["word"].lower()], context.before(match.start()), context.after(match.end())
+    if ":" not in clock:
+        is_named = match["word"][0].isupper() or (after is not None and after.pos_ in {"NOUN", "PROPN"})
+        if is_named or before is None or before.lower_ not in _AT:
+            return None
+    return _timed(match, clock)
 
 
 def give_days(readings: list[Reading], context: Context) -> list[Reading]:

@@ -7,7 +7,7 @@ import re
 from transforms.dates import periods
 from transforms.dates.context import Context, Reading
 from transforms.dates.numbers import parse_number, plain
-from transforms.dates.patterns import ABOUT, NUMBER, UNIT, VAGUE, S, rule
+from transforms.dates.patterns import ABOUT, AND_HALF, NUMBER, UNIT, VAGUE, S, rule
 from transforms.dates.periods import Period
 from transforms.dates.words import CLOCK_UNITS, UNITS
 from transforms.text.spans import Span
@@ -19,10 +19,16 @@ _FRAME = (
 _MORE = r"more|additional|straight|consecutive|full|further|extra|fiscal|calendar|long"
 DURATION = rule(
     rf"(?:(?!(?:over|about|around|some|under){S}th){ABOUT}){_FRAME}(?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}))"
-    rf"(?:{S}and{S}(?P<half>a{S}half))?{S}(?:(?:{_MORE}){S})?{UNIT}(?P<tail>-long|{S}or{S}so|{S}and{S}a{S}half)?"
+    rf"(?P<half>{AND_HALF})?{S}(?:(?:{_MORE}){S})?{UNIT}(?P<tail>-long|{S}or{S}so|{S}and{S}a{S}half)?"
     rf"(?!-old|{S}old|-olds)"
 )
-COMPOUND = rule(rf"{ABOUT}(?P<number>{NUMBER})-{UNIT}(?P<tail>-long)?(?!-old|{S}old|-olds)")
+COMPOUND = rule(rf"{ABOUT}(?P<number>{NUMBER})(?P<half>{AND_HALF})?-{UNIT}(?P<tail>-long)?(?!-old|{S}old|-olds)")
+WHOLE = rule(
+    rf"(?:all|(?:the|an?){S}(?:whole|entire)){S}(?P<unit>day|night|week|weekend|month|year|decade|century)(?!-)"
+)
+FRACTION = rule(
+    rf"{ABOUT}(?:(?P<one>a{S}quarter)|three{S}quarters|three-quarters){S}of{S}an?{S}(?P<unit>hour|year|century)"
+)
 EXTRA = rule(rf"(?:an(?:other)?{S}additional|another|an{S}extra|a{S}further|a{S}full|half{S}an?){S}{UNIT}")
 BARE_PLURAL = rule(rf"(?P<unit>hour|day|week|month|quarter|year|decade|centurie)s(?P<long>-long)?(?P<ago>{S}ago)?")
 UNIT_LONG = rule(r"(?P<unit>day|week|month|year|decade|century|hour|minute)-?long")
@@ -35,6 +41,8 @@ _DIVIDED = frozenset({"of", "century", "mile"})  # what has quarters besides yea
 _VAGUE_CODES = {"decade": "PXE", "centurie": "PXC", "century": "PXC"}
 _HALVES = {"hour": "PT30M", "minute": "PT30S", "year": "P6M", "day": "PT12H"}
 _AND_HALF = {"hour": "30M", "minute": "30S", "year": "6M", "day": "T12H"}
+_QUARTERS = {"hour": "PT{}M", "year": "P{}M", "century": "P{}Y"}
+_A_QUARTER = {"hour": 15, "year": 3, "century": 25}
 _MOST = 100_000  # units back from publication; more cannot be in the calendar
 
 
@@ -65,10 +73,14 @@ def read_duration(match: re.Match[str], context: Context) -> Reading | None:
     if words in {"a", "an"} and (match["is_plural"] or not _is_measured(match, context)):
         return None
     if number is not None and (match["half"] or "half" in (match["tail"] or "")):
-        half = _AND_HALF.get(unit)
-        value = duration_value(number, unit) + half if half else duration_value(number + 0.5, unit)
-        return duration(match, Period(value))
+        return duration(match, Period(_and_half(number, unit)))
     return duration(match, _anchored(duration_value(number, unit), number, unit, match, context))
+
+
+def _and_half(number: float, unit: str) -> str:
+    """The value of so many units and a half one."""
+    half = _AND_HALF.get(unit)
+    return duration_value(number, unit) + half if half else duration_value(number + 0.5, unit)
 
 
 def _is_other(match: re.Match[str], number: float | None, context: Context) -> bool:
@@ -88,7 +100,7 @@ def read_compound(match: re.Match[str], _context: Context) -> Reading | None:
     is_fraction = unit == "quarter" and match[0].lower().endswith("s")
     if number is None or is_fraction or match["number"].lower() in {"a", "an"}:
         return None
-    return duration(match, Period(duration_value(number, unit)))
+    return duration(match, Period(_and_half(number, unit) if match["half"] else duration_value(number, unit)))
 
 
 def _is_measured(match: re.Match[str], context: Context) -> bool:
@@ -123,6 +135,17 @@ def read_extra(match: re.Match[str], _context: Context) -> Reading:
     """Read "an additional year", "half a century"."""
     number = 0.5 if match[0].lower().startswith("half") else 1.0
     return duration(match, Period(duration_value(number, match["unit"].lower())))
+
+
+def read_whole(match: re.Match[str], _context: Context) -> Reading:
+    """Read "all day", "the whole week"."""
+    return duration(match, Period(duration_value(1.0, match["unit"].lower())))
+
+
+def read_fraction(match: re.Match[str], _context: Context) -> Reading:
+    """Read "a quarter of a century", "three quarters of an hour"."""
+    unit = match["unit"].lower()
+    return duration(match, Period(_QUARTERS[unit].format(_A_QUARTER[unit] * (1 if match["one"] else 3))))
 
 
 def read_bare_plural(match: re.Match[str], context: Context) -> Reading | None:

@@ -12,6 +12,12 @@ from transforms.dates.periods import Period
 from transforms.dates.words import CLOCK_UNITS, UNITS
 from transforms.text.spans import Span
 
+BEFORE = rule(
+    rf"the{S}(?P<unit>day|night|week|month|year){S}before(?=[.,;:)\]”\"]|$|{S}(?:and|but|when|at|in|from|on){S})"
+)
+THAT_TIME = rule(
+    rf"(?:(?<=at{S})|(?<=by{S})|(?<=before{S})|(?<=after{S})|(?<=until{S})|(?<=since{S}))that{S}time(?!{S}of{S})"
+)
 LATER = rule(rf"(?P<number>{NUMBER}){S}{UNIT}{S}(?P<way>later|earlier)(?!{S}(?:than|this|that|in)\b)")
 _KINDS = {"night": "day", "fortnight": "week", "decade": "year", "century": "year", "centurie": "year"}
 _FINE_ENOUGH = {
@@ -35,3 +41,27 @@ def read_later(match: re.Match[str], context: Context) -> Reading | None:
     number = int(count) * UNITS[unit][1] * (1 if match["way"].lower() == "later" else -1)
     base: Period | None = periods.unit_period(last.start, kind)
     return Reading(Span(*match.span()), "date", periods.shift_period(base, kind, number))
+
+
+def read_that_time(match: re.Match[str], context: Context) -> Reading | None:
+    """Read the "that time" of "by that time": the day or month just named."""
+    last = context.last
+    if last is None or last.start is None or match.start() - context.last_end > _FAR:
+        return None
+    return Reading(Span(*match.span()), "date", last, is_anchor=False)
+
+
+def read_before(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the day before": before what was last named, else before publication."""
+    unit, last = match["unit"].lower(), context.last
+    if last is None or last.start is None or match.start() - context.last_end > _FAR:
+        last = None if context.published is None else periods.day(context.published)
+    if last is None or last.start is None:
+        return None
+    kind = _KINDS.get(unit, unit)
+    if kind != "year" and last.precision not in _FINE_ENOUGH[kind]:
+        return None
+    found = periods.shift_period(periods.unit_period(last.start, kind), kind, -1)
+    if unit == "night":
+        return Reading(Span(*match.span()), "time", periods.day_part(found, "NI"))
+    return Reading(Span(*match.span()), "date", found)

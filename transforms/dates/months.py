@@ -16,7 +16,7 @@ from transforms.text.spans import Span
 
 MONTH_ONLY = rule(
     rf"{LEAD}(?:(?P<this>{THIS}){S})?(?P<month>{MONTH})(?!{S}?\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|{S}?%))"
-    rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SPOKEN_YEAR})|{S}of{S}(?P<of>{YEAR_SAID}))?"
+    rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}\b|{SPOKEN_YEAR})|{S}(?:of{S})?(?P<of>{YEAR_SAID}))?"
 )
 SEASON = rule(
     rf"{LEAD}(?:(?P<this>{THIS}|the){S})?(?P<season>{any_of(SEASONS)})(?!-)(?:{S}(?:of{S})?(?P<year>[12]\d{{3}}))?"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from transforms.dates import periods
 from transforms.dates.context import Context, Reading
@@ -35,7 +34,7 @@ def read_numbered(match: re.Match[str], context: Context) -> Reading:
         found = whole.end if nth < 0 else periods.shifted(whole.start, nth - 1)
         return Reading(span, "date", None if found is None else periods.day(found))
     weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else _THURSDAY
-    found = _nth_weekday(nth, weekday, whole.start, whole.end)
+    found = periods.nth_weekday(nth, weekday, whole.start, whole.end)
     if found is None or not unit:
         return Reading(span, "date", None if found is None else periods.day(found))
     return Reading(span, "date", periods.weekend(found) if unit == "weekend" else periods.week(found))
@@ -55,14 +54,6 @@ def _whole(match: re.Match[str], context: Context) -> Period | None:
     last = context.last.start if context.last is not None else None
     base = last if rel in _NAMED_BEFORE else context.published
     return None if base is None else periods.shift_period(periods.unit_period(base, unit), unit, _SHIFTS.get(rel, 0))
-
-
-def _nth_weekday(nth: int, weekday: int, first: date, last: date) -> date | None:
-    """The n-th day of a name between two days (-1 is the last one)."""
-    if nth < 0:
-        return periods.shifted(last, -((last.weekday() - weekday) % 7))
-    found = periods.shifted(first, (weekday - first.weekday()) % 7 + 7 * (nth - 1))
-    return found if found is not None and found <= last else None
 
 
 def read_twice_removed(match: re.Match[str], context: Context) -> Reading:

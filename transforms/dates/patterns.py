@@ -34,7 +34,7 @@ WEEKDAY = rf"(?:{WEEKDAY_NAME})\b"
 WEEKDAY_SHORT = rf"(?:{_proper(words.WEEKDAYS)})\b\.?"
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL_END = r"(?:st|nd|rd|th)?\b"
-FISCAL = rf"(?:fiscal|financial)(?:{S}year)?"
+FISCAL = rf"(?:the{S}(?=\w+{S}year{S}\d))?(?:fiscal|financial)(?:{S}year)?"
 YEAR = r"(?:[12]\d{3})"
 _SPOKEN = any_of([*words.ONES, *words.TENS])
 SPOKEN_YEAR = rf"(?:nineteen|two{S}thousand)(?:(?:{_HYPHEN})(?:and{S})?(?:{_SPOKEN})){{0,3}}"
@@ -47,16 +47,18 @@ EDGE = (
     rf"(?:(?:the{S})?(?:very{S})?(?:beginning|start|middle|end|close|rest|remainder|first half|second half)"
     rf"{S}of(?:{S}the)?)"
 )
-LEAD = rf"(?:(?:{PART}|{EDGE}){_HYPHEN})?"
+LEAD = rf"(?:(?:{PART}|{EDGE}){_HYPHEN}|end-)?"
 DAY_PART = rf"(?:{any_of(words.DAY_PARTS)})"
 THIS = rf"(?:this{S}past|this{S}coming|this|last|next|past|previous|coming)"
 NUMBER_WORD = any_of([*words.ONES, *words.TENS, *words.SCALES])
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,6}}(?:\.\d{{1,3}})?"
     rf"|(?:an?{S}(?=couple|dozen|hundred|thousand|million))?(?:couple(?:{S}of)?|dozen"
-    rf"|(?:{NUMBER_WORD})(?:{_HYPHEN}(?:and{_HYPHEN})?(?:{NUMBER_WORD})){{0,5}})"
+    rf"|(?:{NUMBER_WORD})(?:{_HYPHEN}(?:(?:(?<=hundred.)|(?<=thousand.))and{_HYPHEN})?(?:{NUMBER_WORD})){{0,5}})"
     rf"|half{S}an?|half|an?)"
 )
+# A number and a half: "two and a half", "two-and-a-half", "2 1/2", "2½".
+AND_HALF = rf"(?:{_HYPHEN}and{_HYPHEN}a{_HYPHEN}half|{S}1/2|{S}?½)"
 VAGUE = (
     rf"(?:(?:a{S})?(?:few|several|many|some|number{S}of|dozens{S}of|numerous|countless|various|multiple"
     rf"|scores{S}of))"
@@ -72,7 +74,7 @@ ZONE = (
 )
 CLOCK = (
     rf"(?:(?P<hour>[01]?\d|2[0-3])(?:(?P<colon>[:.]?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?"
-    rf"(?:{S}?(?P<half>[ap])\.?{S}?m\b\.?|{S}(?P<oclock>o['’]clock))?{ZONE})"
+    rf"(?:{S}?(?P<half>[ap])(?:\.{S}?m\b\.?|{S}?m\b)|{S}(?P<oclock>o['’]clock))?{ZONE})"
 )
 
 

@@ -126,7 +126,9 @@ def shift_period(period: Period | None, unit: str, count: int) -> Period | None:
     if period is None or period.start is None:
         return None
     start = period.start
-    if unit in {"day", "week", "weekend"}:
+    if unit == "weekend":
+        return weekend(shifted(start, count * 7))
+    if unit in {"day", "week"}:
         moved = shifted(start, count * (1 if unit == "day" else 7))
         return None if moved is None else of_precision(moved, period)
     months = count * {"month": 1, "quarter": 3, "year": 12}[unit]
@@ -166,10 +168,12 @@ def unit_period(when: date, unit: str) -> Period | None:
     return of_precision(when, Period("", precision=unit))
 
 
-def thanksgiving(number: int) -> date | None:
-    """The fourth Thursday of November."""
-    first = date_of(number, 11, 1)
-    return None if first is None else first.replace(day=22 + (3 - first.weekday()) % 7)
+def nth_weekday(nth: int, weekday: int, first: date, last: date) -> date | None:
+    """The n-th day of a name between two days (-1 is the last one); weekdays count from Monday 0."""
+    if nth < 0:
+        return shifted(last, -((last.weekday() - weekday) % 7))
+    found = shifted(first, (weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    return found if found is not None and found <= last else None
 
 
 def easter(number: int) -> date | None:

@@ -49,6 +49,11 @@ RULES: tuple[DateRule, ...] = (
         "range_end", "The last day of a stretch of days.", "They met on June 5-7, 2012.", days.RANGE_END,
         days.read_range_end,
     ),
+    DateRule(
+        "range_begin", "The first day of a stretch of days.", "They met from 5 to 7 June 2012.", days.RANGE_BEGIN,
+        days.read_range_begin,
+    ),
+    DateRule("day_only", "A day of the month last named.", "They met on the 5th.", days.DAY_ONLY, days.read_day_only),
     DateRule("set", "How often, or which of many times.", "They meet every Monday.", sets.SET, sets.read_set),
     DateRule("month", "A month.", "They met in March 2011.", months.MONTH_ONLY, months.read_month),
     DateRule("weekday", "A day of the week.", "They met on Friday.", weekdays.WEEKDAY_ONLY, weekdays.read_weekday),
@@ -80,11 +85,15 @@ RULES: tuple[DateRule, ...] = (
         "year_range_end", "The last year of a stretch of years.", "The war of 1914-18 was long.", years.YEAR_RANGE_END,
         years.read_year_range_end,
     ),
+    DateRule("era_year", "A year with its era.", "He died in 44 BC.", years.ERA_YEAR, years.read_era_year),
     DateRule("decade", "A decade.", "Music of the 1980s is back.", years.DECADE, years.read_decade),
     DateRule("century", "A century.", "It began in the 20th century.", years.CENTURY, years.read_century),
     DateRule(
         "holiday", "A feast that has its day in every year.", "Shops close on Christmas Day.", holidays.HOLIDAY,
         holidays.read_holiday,
+    ),
+    DateRule(
+        "known_day", "A day known by its figures.", "They recall 9/11.", holidays.KNOWN_DAY, holidays.read_known_day
     ),
     DateRule(
         "deictic", "A day by its distance from today.", "They met yesterday.", weekdays.DEICTIC, weekdays.read_deictic
@@ -97,6 +106,18 @@ RULES: tuple[DateRule, ...] = (
         "later", "So many units after or before a date just named.", "They met in 1990 and parted two years later.",
         later.LATER, later.read_later,
     ),
+    DateRule(
+        "before", "A unit before a date just named.", "Sales had been lower the year before.", later.BEFORE,
+        later.read_before,
+    ),
+    DateRule(
+        "that_time", "The time just named.", "A law of 1990 fell; they had met by that time.", later.THAT_TIME,
+        later.read_that_time,
+    ),
+    DateRule(
+        "from_day", "Weeks after a day of the week.", "They meet a week from Friday.", weekdays.FROM_DAY,
+        weekdays.read_from_day,
+    ),
     DateRule("ago", "So many units back or ahead.", "They met three days ago.", weekdays.AGO, weekdays.read_ago),
     DateRule(
         "this_unit", "A unit of the calendar by its distance.", "They met last week.", units.THIS_UNIT,
@@ -107,6 +128,10 @@ RULES: tuple[DateRule, ...] = (
         units.BARE_UNIT, units.read_bare_unit,
     ),
     DateRule("season", "A season.", "It was built in the summer of 1976.", months.SEASON, months.read_season),
+    DateRule(
+        "military_time", "A time of day in four figures.", "They met at 2100 hours.", clock.MILITARY_TIME,
+        clock.read_military,
+    ),
     DateRule("rate", "How much in a unit of time.", "It sells 50,000 copies a year.", sets.RATE, sets.read_rate),
     DateRule(
         "duration", "How long.", "They talked for several months.", durations.DURATION, durations.read_duration
@@ -114,6 +139,11 @@ RULES: tuple[DateRule, ...] = (
     DateRule(
         "compound", "How long, before its noun.", "They held a three-day summit.", durations.COMPOUND,
         durations.read_compound,
+    ),
+    DateRule("whole", "A whole unit.", "They talked all day.", durations.WHOLE, durations.read_whole),
+    DateRule(
+        "fraction", "Quarters of a unit.", "They talked for three quarters of an hour.", durations.FRACTION,
+        durations.read_fraction,
     ),
     DateRule("extra", "A unit more.", "They asked for another week.", durations.EXTRA, durations.read_extra),
     DateRule(
@@ -131,5 +161,8 @@ RULES: tuple[DateRule, ...] = (
         sets.read_earlier,
     ),
     DateRule("clock", "A time of day.", "They met at 7:15 p.m.", clock.CLOCK_TIME, clock.read_clock),
-    DateRule("high_hour", "Noon or midnight.", "They met at noon.", clock.HIGH_HOUR, clock.read_high_hour),
+    DateRule(
+        "spoken_time", "A time of day in words.", "They met at half past six.", clock.SPOKEN_TIME, clock.read_spoken
+    ),
+    DateRule("high_hour", "Noon, midnight, dawn or dusk.", "They met at noon.", clock.HIGH_HOUR, clock.read_high_hour),
 )  # fmt: skip

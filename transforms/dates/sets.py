@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from transforms.dates.context import Context, Reading
 from transforms.dates.durations import duration_value
@@ -10,21 +11,31 @@ from transforms.dates.numbers import parse_number
 from transforms.dates.patterns import NUMBER, UNIT, WEEKDAY_NAME, S, any_of, rule
 from transforms.dates.periods import Period
 from transforms.dates.tense import PAST
-from transforms.dates.words import DAY_PARTS, FREQUENCIES, FUTURE_WORDS, MONTHS, PAST_WORDS, PRESENT_WORDS, WEEKDAYS
+from transforms.dates.words import (
+    DAY_PARTS,
+    FREQUENCIES,
+    FUTURE_WORDS,
+    MONTHS,
+    PAST_WORDS,
+    PRESENT_WORDS,
+    SEASONS,
+    WEEKDAYS,
+)
 from transforms.text.spans import Span
 
 _MONTH_NAME = any_of([month for month in MONTHS if len(month) > 3])
 SET = rule(
-    rf"(?:every|each){S}(?:(?P<other>other|second){S}|(?P<number>{NUMBER}){S})?"
-    rf"(?:(?P<weekday>{WEEKDAY_NAME})|(?P<month>{_MONTH_NAME})|(?P<part>morning|afternoon|evening|night)|{UNIT})"
+    rf"(?:once{S})?(?:every|each){S}(?:(?P<other>other|second){S}|(?P<few>few|several){S}|(?P<number>{NUMBER}){S})?"
+    rf"(?:(?P<weekday>{WEEKDAY_NAME})|(?P<month>{_MONTH_NAME})|(?P<season>{any_of(SEASONS)})"
+    rf"|(?P<part>morning|afternoon|evening|night)|{UNIT})"
     rf"|(?:once|twice|(?:{NUMBER}){S}times){S}(?:an?|every|each|per){S}(?P<unit2>day|week|month|year|hour)"
     rf"|(?P<frequency>{any_of(FREQUENCIES)})"
-    rf"|(?P<plural>{WEEKDAY_NAME}s)"
+    rf"|(?P<plural>{WEEKDAY_NAME}s)|(?<=on{S})(?P<days>weekends|weekdays)|(?<=at{S})(?P<days_too>weekends)"
 )
 RATE = rule(rf"(?:an?|per){S}(?P<unit>hour|day|night|week|month|quarter|year)(?!-)")
 _SPANS = "(?:days|weeks|months|quarters|years|decades)"
 REFERENCE = rule(
-    rf"(?P<present>{any_of(PRESENT_WORDS)})|(?P<future>{any_of(FUTURE_WORDS)}|coming{S}{_SPANS})"
+    rf"(?P<present>{any_of(PRESENT_WORDS)})|(?P<future>{any_of(FUTURE_WORDS)}|(?:the{S})?coming{S}{_SPANS})"
     rf"|(?P<past>(?:recent|past){S}(?:{_SPANS}|times)|in{S}recent{S}history|{any_of(PAST_WORDS)})"
 )
 EARLIER = rule("earlier")
@@ -37,29 +48,41 @@ _NO_RATE_BEFORE = frozenset({"ago", "earlier", "later", "before", "after", "from
 def read_set(match: re.Match[str], context: Context) -> Reading | None:
     """Read "every Monday", "each year", "twice a week", "daily"."""
     after = context.after(match.end())
-    if match["frequency"]:
-        if context.token_at(match.start()).ent_type_ in {"ORG", "WORK_OF_ART"}:
-            return None
-        value = FREQUENCIES[match["frequency"].lower()]
-    elif match["weekday"] or match["plural"]:
-        name = match["weekday"] or match["plural"][:-1]
-        value = f"XXXX-WXX-{WEEKDAYS[name.lower()] + 1}"
-    elif match["month"]:
-        value = f"XXXX-{MONTHS[match['month'].lower()]:02d}"
-    elif match["part"]:
-        value = f"XXXX-XX-XXT{DAY_PARTS[match['part'].lower()]}"
-    else:
+    if match["frequency"] and context.token_at(match.start()).ent_type_ in {"ORG", "WORK_OF_ART"}:
+        return None
+    value = _calendar_value(match)
+    if value is None:
         if after is not None and after.pos_ == "NOUN":  # "every day life"
             return None
         number = 2.0 if match["other"] else parse_number(match["number"]) if match["number"] else 1.0
-        value = duration_value(number, (match["unit"] or match["unit2"]).lower())
+        value = duration_value(None if match["few"] else number, (match["unit"] or match["unit2"]).lower())
     return Reading(Span(*match.span()), "set", Period(value), is_anchor=False)
+
+
+def _calendar_value(match: re.Match[str]) -> str | None:
+    """The value of what comes back by the calendar ("Mondays", "every summer"); None for so many units."""
+    values: dict[str, Callable[[str], str]] = {
+        "frequency": lambda word: FREQUENCIES[word],
+        "weekday": lambda word: f"XXXX-WXX-{WEEKDAYS[word] + 1}",
+        "plural": lambda word: f"XXXX-WXX-{WEEKDAYS[word[:-1]] + 1}",
+        "days": lambda word: f"XXXX-WXX-{'WD' if word == 'weekdays' else 'WE'}",
+        "days_too": lambda _: "XXXX-WXX-WE",
+        "season": lambda word: f"XXXX-{SEASONS[word]}",
+        "month": lambda word: f"XXXX-{MONTHS[word]:02d}",
+        "part": lambda word: f"XXXX-XX-XXT{DAY_PARTS[word]}",
+    }
+    found = next((value(match[group].lower()) for group, value in values.items() if match[group]), None)
+    if found is None and match["unit"] == "weekend" and not match["number"]:
+        return "XXXX-WXX-WE"
+    return found
 
 
 def read_rate(match: re.Match[str], context: Context) -> Reading | None:
     """Read the "a year" of "50,000 copies a year": how often, where it follows what is counted."""
     before, after = context.before(match.start()), context.after(match.end())
-    if before is None or before.pos_ not in {"NOUN", "NUM", "PROPN"} or before.lower_ in _LENGTHS:
+    if before is None or before.lower_ in _LENGTHS:
+        return None
+    if before.pos_ not in {"NOUN", "NUM", "PROPN"} and not match[0].lower().startswith("per"):
         return None
     if after is not None and after.lower_ in _NO_RATE_BEFORE:
         return None

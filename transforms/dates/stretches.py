@@ -17,6 +17,10 @@ _TO_ITS_END = re.compile(
     rf"{S}(?:to|through|until|till|up{S}to|(?:that{S})?end(?:ed|ing|s)(?:{S}(?:on|in))?){S}(?:the{S})?"
 )
 _TO = re.compile(rf"{S}(?:to|through|until|till|and){S}|[-–]|{S}[-–]{S}")
+_JOINED = re.compile(rf"{S}?[-–—,]{S}?|,?{S}(?:to|through|until|till|and|or){S}")
+_IN = re.compile(rf",?{S}in{S}")
+_YEAR = re.compile(r"\b[12]\d{3}\b|year")
+_NAMED_IN_YEARS = frozenset({"month", "month_day", "day_month", "range_begin", "range_end"})
 _AMOUNT = re.compile(r"P(\d{1,4})([DWMQY])")
 _MONTHS = {"M": 1, "Q": 3, "Y": 12}
 _WEEK = 7
@@ -24,13 +28,52 @@ _WEEK = 7
 
 def give_bounds(readings: list[Reading], context: Context) -> list[Reading]:
     """The readings with the days of what is told by its end; days of fiscal parts that no end tells are unknown."""
-    bounded = list(readings)
-    for index, reading in enumerate(readings):
-        following = bounded[index + 1] if index + 1 < len(readings) else None
+    bounded = _with_shared_years(readings, context)
+    for index, reading in enumerate(bounded):
+        following = bounded[index + 1] if index + 1 < len(bounded) else None
         if following is not None:
             bounded[index], bounded[index + 1] = _pair(reading, following, context)
         bounded[index] = _without_fiscal_days(bounded[index])
     return bounded
+
+
+def _with_shared_years(readings: list[Reading], context: Context) -> list[Reading]:
+    """The readings, a month or day without a year given that of the end of its stretch: "May to June 2011"."""
+    shared = list(readings)
+    for index in range(len(shared) - 2, -1, -1):
+        first, last = shared[index], shared[index + 1]
+        begin, end = first.period, last.period
+        if begin is None or begin.start is None or end is None or end.start is None:
+            continue
+        if last.rule == "month" and begin.precision == "year" and _is_told_in(first, last, context):
+            shared[index + 1] = replace(last, period=periods.month(begin.start.year, end.start.month))
+        if end.precision != begin.precision:
+            continue
+        if first.rule not in _NAMED_IN_YEARS or last.rule not in _NAMED_IN_YEARS or first.timex_type != "date":
+            continue
+        between = context.text[first.span.end : last.span.start]
+        if _YEAR.search(first.span.of(context.text)) or not _YEAR.search(last.span.of(context.text)):
+            continue
+        if _JOINED.fullmatch(between):
+            shared[index] = replace(first, period=_in_year_of(begin, end.start))
+    return shared
+
+
+def _is_told_in(year: Reading, month: Reading, context: Context) -> bool:
+    """Whether a month is said to lie in the year before it: "last year in June"."""
+    between = context.text[year.span.end : month.span.start]
+    return _IN.fullmatch(between) is not None and not _YEAR.search(month.span.of(context.text))
+
+
+def _in_year_of(period: Period, last: date) -> Period | None:
+    """A month or day in the year of the end of its stretch, or in the one before where it comes later in the year."""
+    if period.start is None:
+        return period
+    year = last.year - ((period.start.month, period.start.day) > (last.month, last.day))
+    if period.precision == "month":
+        return periods.month(year, period.start.month)
+    found = periods.date_of(year, period.start.month, period.start.day)
+    return period if found is None else periods.day(found)
 
 
 def _pair(reading: Reading, following: Reading, context: Context) -> tuple[Reading, Reading]:

@@ -15,10 +15,10 @@ from transforms.text.spans import Span
 _NOUN = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?!-)"
 THIS_UNIT = rule(
     rf"{LEAD}(?P<the>the{S})?(?P<this>this{S}past|this{S}coming|this|last|next|past|previous|preceding|following|coming"
-    rf"|(?:very{S})?same|that|current|latest){S}(?:fiscal{S}|financial{S}|calendar{S})?{_NOUN}"
+    rf"|(?:very{S})?same|that|current|latest){S}(?:(?P<fiscal>fiscal{S}|financial{S})|calendar{S})?{_NOUN}"
 )
 BARE_UNIT = rule(
-    rf"(?:{PART}{S}in{S}the|{EDGE}|the{S}(?:full|whole)|the){S}(?:fiscal{S}|financial{S})?{_NOUN}"
+    rf"(?:{PART}{S}in{S}the|{EDGE}|the{S}full|the){S}(?P<fiscal>fiscal{S}|financial{S})?{_NOUN}"
     rf"|the{S}latest{S}(?P<period>period)|(?P<year_end>year(?:{S}|-)end)"
 )
 _BACK = frozenset({"last", "past", "this past", "previous", "preceding"})
@@ -48,9 +48,11 @@ def read_this_unit(match: re.Match[str], context: Context) -> Reading | None:
     if anchor is None:
         return Reading(span, "date", None)
     count = -1 if this in _BACK or (unit == "quarter" and this == "latest") else 1 if this in _AHEAD else 0
-    if unit == "weekend" and anchor is context.published and count <= 0:
+    if unit == "weekend" and anchor is context.published and count <= 0 and not _is_ahead(match, context):
         return Reading(span, "date", _weekend_past(anchor, bool(count)))
-    return Reading(span, "date", _moved(periods.unit_period(anchor, unit), unit, count))
+    return Reading(
+        span, "date", _moved(periods.unit_period(anchor, unit), unit, count), is_fiscal=bool(match["fiscal"])
+    )
 
 
 def _day_before(context: Context) -> date | None:
@@ -102,7 +104,12 @@ def read_bare_unit(match: re.Match[str], context: Context) -> Reading | None:
     published = context.published
     if unit == "weekend" and published.weekday() <= _MIDWEEK and context.direction_at(match.start("unit")) < PRESENT:
         return Reading(span, "date", periods.weekend(periods.shifted(published, -7)))
-    return Reading(span, "date", periods.unit_period(published, unit))
+    return Reading(span, "date", periods.unit_period(published, unit), is_fiscal=bool(match["fiscal"]))
+
+
+def _is_ahead(match: re.Match[str], context: Context) -> bool:
+    """Whether the words before a unit look ahead: "will meet this weekend"."""
+    return context.direction_at(match.start("unit")) >= PRESENT
 
 
 def _bounded_day(match: re.Match[str], context: Context) -> Reading | None:

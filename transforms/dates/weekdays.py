@@ -10,6 +10,7 @@ from transforms.dates.context import Context, Reading
 from transforms.dates.numbers import parse_number
 from transforms.dates.patterns import (
     ABOUT,
+    AND_HALF,
     DAY_PART,
     EDGE,
     LEAD,
@@ -37,17 +38,22 @@ _DAYS = {
     "the day after tomorrow": 2,
 }
 WEEKDAY_ONLY = rule(
-    rf"(?:(?:early|late|later|earlier){S})?(?:(?P<this>{THIS}|the{S}(?:following|previous|next|same)){S})?"
+    rf"(?:(?:early|late|later|earlier){S})?(?:(?P<this>{THIS}|that|the{S}(?:following|previous|next|same)){S})?"
     rf"(?P<day>{WEEKDAY})(?:{S}(?P<part>{DAY_PART}))?"
 )
 DEICTIC = rule(
     rf"(?:(?:{PART}|{EDGE}|mid-?(?:morning|afternoon)|(?P<first_part>{DAY_PART})){S})?(?P<day>{any_of(_DAYS)})"
     rf"(?:{S}(?P<part>{DAY_PART}))?"
-    rf"|mid[ -](?:morning|afternoon)|{LEAD}(?P<this>this|last){S}(?P<of_day>morning|afternoon|evening|night)"
+    rf"|mid[ -](?:morning|afternoon)|{LEAD}(?P<this>this|last|that|the{S}(?:next|following|previous|same)){S}"
+    rf"(?P<of_day>morning|afternoon|evening|night)"
 )
+FROM_DAY = rule(rf"(?P<number>{NUMBER}){S}weeks?{S}from{S}(?P<day>{WEEKDAY}|today|tomorrow)")
 AGO = rule(
-    rf"{ABOUT}(?:\[?(?P<number>{NUMBER})\]?|(?P<vague>{VAGUE}))(?:{S}|-){UNIT}{S}(?:and{S}a{S}half{S})?(?P<way>ago|from{S}now|hence)"
+    rf"{ABOUT}(?:\[?(?P<number>{NUMBER})\]?(?P<half>{AND_HALF})?|(?P<vague>{VAGUE}))(?:{S}|-){UNIT}{S}(?P<half_too>and{S}a{S}half{S})?"
+    rf"(?P<way>ago|from{S}now|hence)"
 )
+# Days from the day last named.
+_LEANING = {"that": 0, "the same": 0, "the next": 1, "the following": 1, "the previous": -1}
 _BACK = frozenset({"last", "past", "previous", "this past"})
 _AHEAD = frozenset({"next", "coming", "this coming"})
 _KINDS = {"night": "day", "fortnight": "week", "weekend": "week", "decade": "year", "century": "year"}
@@ -82,7 +88,11 @@ def _resolve_weekday(match: re.Match[str], context: Context) -> date | None:
         return periods.shifted(published, ahead or 7)
     if this == "this":
         return periods.shifted(published, number - published.weekday())
-    if this and context.last_day is not None and context.last_day.start is not None:
+    if this == "that":
+        named = context.last_day.start if context.last_day is not None else None
+        if named is not None and named.weekday() == number:
+            return named
+    elif this and context.last_day is not None and context.last_day.start is not None:
         return _weekday_around(context.last_day.start, number, this)
     if context.direction_at(match.start("day")) >= PRESENT:
         return periods.shifted(published, ahead)
@@ -107,11 +117,26 @@ def read_deictic(match: re.Match[str], context: Context) -> Reading:
         offset = -1
     part = match["of_day"] or match["part"] or match["first_part"] or (mid[1] if mid else "")
     part = "night" if "tonight" in words else part.lower()
-    found = None if context.published is None else periods.shifted(context.published, offset)
+    base = context.published
+    this = " ".join((match["this"] or "").lower().split())
+    if this in _LEANING:
+        base, offset = (context.last_day.start if context.last_day is not None else None), _LEANING[this]
+    found = None if base is None else periods.shifted(base, offset)
     period = None if found is None else periods.day(found)
     if part:
         return Reading(Span(*match.span()), "time", periods.day_part(period, DAY_PARTS[part]))
     return Reading(Span(*match.span()), "date", period)
+
+
+def read_from_day(match: re.Match[str], context: Context) -> Reading:
+    """Read "a week from Friday": so many weeks after the coming day of that name."""
+    span, count, published = Span(*match.span()), parse_number(match["number"]), context.published
+    if published is None or count is None or not count.is_integer():
+        return Reading(span, "date", None)
+    name = match["day"].lower()
+    ahead = (WEEKDAYS[name] - published.weekday()) % 7 if name in WEEKDAYS else _DAYS[name]
+    found = periods.shifted(published, ahead + 7 * int(count))
+    return Reading(span, "date", None if found is None else periods.day(found))
 
 
 def _count(words: str | None) -> float | None:
@@ -126,8 +151,12 @@ def read_ago(match: re.Match[str], context: Context) -> Reading:
     span, unit = Span(*match.span()), match["unit"].lower()
     back = match["way"].lower() == "ago"
     count = _count(match["number"])
+    if count is not None and (match["half"] or match["half_too"]):
+        count += 0.5
     if count is None:
         return Reading(span, "date", Period("PAST_REF" if back else "FUTURE_REF"), is_anchor=False)
+    if unit == "year" and not count.is_integer():
+        count, unit = count * 12, "month"
     if context.published is None or not (count * UNITS[unit][1]).is_integer():
         return Reading(span, "date", None)
     if unit in CLOCK_UNITS:  # the clock of publication is not known well enough to count back from

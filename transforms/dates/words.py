@@ -67,6 +67,18 @@ UNITS = {
     "centurie": ("Y", 100),
     "millennium": ("Y", 1000),
 }
+# Hours that have a name, as the clock or the TIMEX3 part of the day has them.
+DAY_HOURS = {
+    "noon": "T12:00",
+    "midday": "T12:00",
+    "midnight": "T00:00",
+    "dawn": "TMO",
+    "daybreak": "TMO",
+    "sunrise": "TMO",
+    "dusk": "TEV",
+    "sunset": "TEV",
+    "nightfall": "TEV",
+}
 CLOCK_UNITS = ("second", "minute", "hour")
 ONES = {
     word: number
@@ -77,6 +89,7 @@ ONES = {
         )
     )
 }
+HOURS = tuple(word for word, number in ONES.items() if 1 <= number <= 12)
 TENS = {
     word: 10 * number
     for number, word in enumerate(
@@ -111,7 +124,6 @@ PAST_WORDS = ("recently", "more recently", "most recently", "recent", "previousl
 FUTURE_WORDS = (
     "the future",
     "the near future",
-    "the foreseeable future",
     "the coming future",
     "soon",
     "as soon as possible",
@@ -127,18 +139,69 @@ FREQUENCIES = {
     "annually": "P1Y",
     "yearly": "P1Y",
 }
-# Holidays of a fixed day; Thanksgiving (fourth Thursday of November) and Easter are reckoned.
+# Holidays of a fixed day of a month.
 HOLIDAYS = {
     "new year's day": (1, 1),
+    "groundhog day": (2, 2),
     "valentine's day": (2, 14),
+    "international women's day": (3, 8),
     "st. patrick's day": (3, 17),
+    "st patrick's day": (3, 17),
+    "april fools' day": (4, 1),
+    "earth day": (4, 22),
+    "anzac day": (4, 25),
     "may day": (5, 1),
+    "cinco de mayo": (5, 5),
+    "juneteenth": (6, 19),
+    "canada day": (7, 1),
+    "fourth of july": (7, 4),
+    "july fourth": (7, 4),
+    "bastille day": (7, 14),
     "halloween": (10, 31),
+    "all saints' day": (11, 1),
+    "all souls' day": (11, 2),
+    "guy fawkes night": (11, 5),
+    "armistice day": (11, 11),
+    "remembrance day": (11, 11),
+    "veterans day": (11, 11),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "christmas": (12, 25),
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
+}
+# Holidays on the n-th weekday of a month (month, weekday from Monday 0, n; -1 is the last), and days after one.
+NTH_HOLIDAYS = {
+    "martin luther king day": (1, 0, 3, 0),
+    "martin luther king jr. day": (1, 0, 3, 0),
+    "presidents' day": (2, 0, 3, 0),
+    "presidents day": (2, 0, 3, 0),
+    "mother's day": (5, 6, 2, 0),
+    "memorial day": (5, 0, -1, 0),
+    "father's day": (6, 6, 3, 0),
+    "labor day": (9, 0, 1, 0),
+    "columbus day": (10, 0, 2, 0),
+    "thanksgiving": (11, 3, 4, 0),
+    "thanksgiving day": (11, 3, 4, 0),
+    "black friday": (11, 3, 4, 1),
+    "cyber monday": (11, 3, 4, 4),
+}
+# Holidays by their days from Easter Sunday.
+EASTER_HOLIDAYS = {
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "ascension day": 39,
+    "pentecost": 49,
+    "whit monday": 50,
+}
+# A day known by its figures alone: (month, day) -> its year, and the words that follow it then.
+KNOWN_DAYS = {
+    (9, 11): (2001, ("attack", "attacks", "terror", "terrorist", "terrorists", "hijacker", "hijackers", "hijackings")),
 }
 # Every time expression holds one of these words or a figure.
 TRIGGERS = frozenset(
@@ -150,8 +213,10 @@ TRIGGERS = frozenset(
         DAY_PARTS,
         DECADE_WORDS,
         FREQUENCIES,
-        ("today", "yesterday", "tomorrow", "tonight", "noon", "midday", "midnight", "period", "history", "times"),
-        ("midafternoon", "midmorning", "nineteen", "thousand", "christmas", "halloween", "thanksgiving", "easter"),
+        ("today", "yesterday", "tomorrow", "tonight", "period", "history", "times", "time"),
+        ("midafternoon", "midmorning", "nineteen", "thousand", "weekdays", "half", "o'clock", "o’clock"),
+        DAY_HOURS,
+        (name.split()[-1] for name in (*HOLIDAYS, *NTH_HOLIDAYS, *EASTER_HOLIDAYS)),
         (phrase.split()[-1] for phrase in (*PRESENT_WORDS, *PAST_WORDS, *FUTURE_WORDS)),
         ("eve", "recent", "earlier"),
     )

@@ -20,11 +20,14 @@ YEAR_ONLY = rule(
 )
 YEAR_RANGE_END = rule(r"(?<=\d{4}[-–/])(?P<short>\d\d)")
 DECADE = rule(
-    rf"{LEAD}(?P<the>the{S})?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|['’]?(?P<short>[2-9]0)['’]?s|(?P<word>{any_of(DECADE_WORDS)}))"
+    rf"(?:the{S}(?=early|late|mid|end|very))?{LEAD}(?P<the>the{S})?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|['’]?(?P<short>[2-9]0)['’]?s|(?P<word>{any_of(DECADE_WORDS)}))"
 )
+_ERA = r"(?-i:BCE?\b|B\.C\.(?:E\.)?|AD\b|A\.D\.|CE\b|C\.E\.)"
+ERA_YEAR = rule(rf"(?:(?-i:A\.?D\.?){S}(?P<anno>\d{{1,4}})|(?P<year>\d{{1,4}}){S}(?P<era>{_ERA}))")
 _CENTURY_WORDS = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
 CENTURY = rule(
-    rf"{LEAD}(?:the{S})?(?:(?P<figure>1\d|2[01])(?:st|th)|(?P<word>{any_of(_CENTURY_WORDS)}))(?:{S}|-)century"
+    rf"(?:the{S}(?=early|late|mid|end|very))?{LEAD}(?:the{S})?(?:(?P<figure>\d|1\d|2[01])(?:st|nd|rd|th)|(?P<word>{any_of(_CENTURY_WORDS)}))(?:{S}|-)century"
+    rf"(?P<era>{S}(?:{_ERA}))?"
 )
 _YEAR_PREPOSITIONS = frozenset({"in", "since", "until", "till", "by", "from", "during", "before", "after"})
 _ABOUT = frozenset({"at", "least", "about", "around", "early", "late", "mid"})
@@ -80,6 +83,14 @@ def _preposition(before: Token) -> Token:
     return before
 
 
+def read_era_year(match: re.Match[str], _context: Context) -> Reading:
+    """Read "44 BC", "79 AD": the calendar of the tables has no days before Christ."""
+    number = int(match["anno"] or match["year"])
+    if (match["era"] or "").startswith("B"):
+        return Reading(Span(*match.span()), "date", Period(f"BC{number:04d}"), is_anchor=False)
+    return Reading(Span(*match.span()), "date", periods.year(number), is_anchor=False)
+
+
 def read_year_range_end(match: re.Match[str], context: Context) -> Reading | None:
     """Read the last year of "1914-18"."""
     last = context.last
@@ -112,4 +123,6 @@ def read_decade(match: re.Match[str], context: Context) -> Reading | None:
 def read_century(match: re.Match[str], _context: Context) -> Reading:
     """Read "the 20th century" (TIMEX3 value "19")."""
     number = int(match["figure"]) if match["figure"] else _CENTURY_WORDS[match["word"].lower()]
+    if match["era"] and match["era"].strip().startswith("B"):
+        return Reading(Span(*match.span()), "date", Period(f"BC{number - 1:02d}"), is_anchor=False)
     return Reading(Span(*match.span()), "date", periods.century(number - 1), is_anchor=False)
