@@ -30,10 +30,10 @@ def refuse_other_layout(connection: duckdb.DuckDBPyConnection, path: Path) -> No
     """
     tables = connection.execute("select table_name from duckdb_tables() where schema_name = 'main'").fetchall()
     lacking = [table.name for table in CORE_TABLES if (table.name,) not in tables]
-    mismatch = f"it has no table {lacking[0]}" if lacking else find_mismatch(connection)
-    if mismatch:
+    is_none = len(lacking) == len(CORE_TABLES)
+    if mismatch := f"it has no table {lacking[0]}" if is_none else find_mismatch(connection):
         raise other_layout(path, mismatch)
-    if lacks := find_lacks(connection):
+    if lacks := [*(f"it has no table {name}" for name in lacking), *find_lacks(connection)]:
         raise WarehouseError(
             f"{path} was made by an earlier version of newsmill: {lacks[0]}\nthe next `newsmill run` adds what it lacks"
         )

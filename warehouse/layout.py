@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import duckdb
 from transforms.schema import TABLES
 from transforms.schema.columns import Column, Table
 from warehouse.connect import WarehouseError, in_transaction, open_for_reading
+
+# What fills a column that came with a later version, as far as SQL can: TABLE.COLUMN.sql, one statement each.
+_STEPS = Path(__file__).parent / "migrations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +36,33 @@ def list_columns(table: Table) -> str:
 
 
 def find_mismatch(connection: duckdb.DuckDBPyConnection) -> str | None:
-    """The first table that no added column makes as declared, in words; None if there is none.
+    """The first table that cannot be brought to the declared columns, in words; None if there is none.
 
-    Such a table has a column that is not declared, one of another type, or lacks one that is never null.
+    Such a table has a column that is not declared, one of another type, or lacks one that is never null and that no
+    step fills.
     """
     for table, there in _tables_there(connection):
         want = {column.name: _stored_type(column) for column in table.columns}
-        fixed = {column.name for column in table.columns if not column.nullable}
-        odd = {name for name, kind in there.items() if want.get(name) != kind} | (fixed - set(there))
+        if unknown := sorted(set(there) - set(want)):
+            return f"{table.full_name} differs in {', '.join(unknown)}, which this version does not know"
+        odd = {name for name, kind in there.items() if want[name] != kind} | {*lacks_for_good(table, there)}
         if odd:
             return f"{table.full_name} differs in {', '.join(sorted(odd))}"
     return None
+
+
+def lacks_for_good(table: Table, there: Collection[str]) -> list[str]:
+    """The columns that are never null, are not among those there, and are filled by no step."""
+    return [
+        column.name
+        for column in table.columns
+        if not column.nullable and column.name not in there and not _step(table, column.name).exists()
+    ]
+
+
+def _step(table: Table, column: str) -> Path:
+    """The file of a step."""
+    return _STEPS / f"{table.full_name}.{column}.sql"
 
 
 def find_lacks(connection: duckdb.DuckDBPyConnection) -> tuple[Lack, ...]:
@@ -67,13 +87,24 @@ def read_lacks(path: Path) -> tuple[Lack, ...]:
 
 
 def add_what_lacks(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring tables of an earlier version to the declared columns, in one transaction; new columns are null.
+    """Bring tables of an earlier version to the declared columns, in one transaction.
+
+    New columns are what their step makes of the rows, or null.
 
     Raises:
         WarehouseError: if a row were lost; then nothing is changed.
     """
+    lacks = find_lacks(connection)
     with in_transaction(connection):
-        for lack in find_lacks(connection):
+        for lack in lacks:
+            kinds = {column.name: column.kind.value for column in lack.table.columns}
+            for name in lack.columns:
+                connection.execute(f"alter table {lack.table.full_name} add column {name} {kinds[name]}")
+        for lack in lacks:
+            for step in (_step(lack.table, name) for name in lack.columns):
+                if step.exists():
+                    connection.execute(step.read_text(encoding="utf-8"))
+        for lack in lacks:
             _write_anew(connection, lack.table)
 
 

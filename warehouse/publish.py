@@ -154,7 +154,8 @@ def other_layout(path: Path, mismatch: str) -> WarehouseError:
     """The error for a warehouse whose tables are not as declared."""
     return WarehouseError(
         f"{path} was made by another version of newsmill: {mismatch}\n"
-        "it is not touched; name a new folder with --data, and run the pages again there"
+        "it is not touched; if a newer newsmill made it, use that one, else name a new folder with --data and run the "
+        "pages again there"
     )
 
 

@@ -13,6 +13,7 @@ from transforms.schema import TABLES
 from transforms.schema.columns import Table
 from warehouse.connect import WarehouseError, open_for_writing
 from warehouse.ddl import create_marts, create_tables
+from warehouse.layout import add_what_lacks, find_lacks, lacks_for_good
 from warehouse.load import load_reference
 from warehouse.manifest import Manifest, find_damaged, read_manifest
 from warehouse.search import index_texts
@@ -40,6 +41,9 @@ def rebuild(folder: Path, work: Path, reference: Mapping[str, pa.Table]) -> dict
         create_marts(connection)
         load_reference(connection, reference)
         filled = {name: _fill(connection, table, folder, manifest) for name, table in TABLES.items()}
+        if find_lacks(connection):
+            add_what_lacks(connection)
+            create_tables(connection)  # once more: tables that were written anew have lost their comments
         _put_last(connection, manifest.run_id)
         index_texts(connection)
         return filled
@@ -56,24 +60,25 @@ def _put_last(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
 def _fill(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path, manifest: Manifest) -> int:
     """Insert a table's files in their order.
 
-    Those of an earlier version may lack columns, which are null then. A table of what runs remember that lacks a
-    column that is never null stays empty: the next run fills it.
+    Those of an earlier version may lack columns: the table then has those of the files, for `add_what_lacks`. A table
+    of what runs remember that lacks a column that is never null stays empty: the next run fills it.
 
     Raises:
-        WarehouseError: if a core table lacks such a column.
+        WarehouseError: if a core table lacks such a column, and no step fills it.
     """
     files = [str(folder / name) for name in manifest.of(table)]
     if not files:
         return 0
     there = pq.read_schema(files[0]).names
-    lacking = [column.name for column in table.columns if not column.nullable and column.name not in there]
+    lacking = lacks_for_good(table, there)
     if lacking and table.schema == "ops":
         return 0
     if lacking:
         raise WarehouseError(f"{files[0]} has no {lacking[0]}: run the pages again into another folder")
     columns = ", ".join(name for name in table.column_names if name in there)
-    connection.execute(
-        f"insert into {table.full_name} by name select {columns} from read_parquet(?, hive_partitioning = false)",  # noqa: S608 - declared names
-        [files],
-    )
+    query = f"select {columns} from read_parquet(?, hive_partitioning = false)"  # noqa: S608 - declared names
+    if len(there) < len(table.columns):
+        connection.execute(f"create or replace table {table.full_name} as {query}", [files])
+    else:
+        connection.execute(f"insert into {table.full_name} by name {query}", [files])
     return int(str(connection.execute(f"select count(*) from {table.full_name}").fetchall()[0][0]))  # noqa: S608 - declared names

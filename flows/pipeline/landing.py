@@ -61,7 +61,7 @@ def _land_once(plan: RunPlan, tally: Tally, progress: Progress) -> Landed:
     copied, changed = _fill(plan, tally, progress)
     with progress.step("publish", 1):
         row = _write_run_log(plan, tally)
-        behind = publish_run(plan, copied, loaded=bool(tally.loaded)) or bool(lacks)
+        behind = publish_run(plan, copied, loaded=bool(tally.loaded or lacks)) or bool(lacks)
         defer_interruptions()
     return Landed(row, changed, behind)
 

@@ -107,13 +107,17 @@ def drop_column(folder: Path, table: str, column: str) -> None:
 
 
 def test_files_of_an_earlier_version_make_a_warehouse(store: Path) -> None:
-    """A column that they lack is null; what runs remember is empty where it cannot be; the rest is there."""
+    """A column that they lack is null or what its step says; what runs remember is empty where it cannot be."""
     before = all_rows(store / "warehouse.duckdb")
     drop_column(store / "tables", "articles", "updated_at")
+    drop_column(store / "tables", "articles", "headline_alternates")
     drop_column(store / "tables", "ops.article_versions", "raw_sha256")
     rebuild(store / "tables", store / "new.duckdb", {})
     made = all_rows(store / "new.duckdb")
     assert len(made["articles"]) == len(before["articles"])
+    with open_for_reading(store / "new.duckdb") as connection:
+        told = connection.execute("select distinct updated_at, headline_alternates from articles").fetchall()
+    assert told == [(None, [])]
     assert made["ops.article_versions"] == []
     assert made["quotes"] == before["quotes"]
     drop_column(store / "tables", "events", "event_type")

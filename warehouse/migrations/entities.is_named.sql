@@ -1,0 +1,2 @@
+-- Speakers without a name were no entities.
+update entities set is_named = true

@@ -1,0 +1,2 @@
+-- Whether an event crosses a border is told by finders alone.
+update events set event_scope = 'unknown'
