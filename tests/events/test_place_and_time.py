@@ -119,6 +119,9 @@ def test_what_follows_another_act_has_a_day_of_its_own(read: Reader) -> None:
     text = "On 14 May 2024 police arrested Ann Lee after rebels attacked the town."
     assert read(text, "arrested").start_date == date(2024, 5, 14)
     assert read(text, "attacked").date_text is None
+    text = "After rebels attacked the town on 13 May 2024, police arrested Ann Lee."
+    assert read(text, "attacked").start_date == date(2024, 5, 13)
+    assert read(text, "arrested").date_text is None
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from transforms.events.pairs import with_pairs
 from transforms.events.parties import Parties
 from transforms.events.placing import place_events
 from transforms.events.reader import read_acts
-from transforms.events.relevance import is_act, without_self
+from transforms.events.relevance import is_act, without_later, without_self
 from transforms.events.repeats import without_repeats
 from transforms.events.setting import find_setting
 from transforms.events.voices import Voices
@@ -40,7 +40,7 @@ def find_events(
     """
     parties = Parties(doc, who, lexicon, voices := Voices(doc, quotes, lexicon))
     drafts = with_pairs(read_acts(doc, parties, lexicon), doc.text, lexicon)
-    drafts = tuple(without_self(draft) for draft in drafts)
+    drafts = tuple(without_self(without_later(draft)) for draft in drafts)
     drafts = tuple(draft for draft in drafts if is_act(draft, lexicon))
     told = [(sentence, without_repeats(group)) for sentence, group in _by_sentence(drafts, sentences)]
     assembler = Assembler(doc, article, who, voices, lexicon)

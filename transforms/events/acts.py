@@ -31,6 +31,7 @@ from transforms.events.predicates import (
 )
 from transforms.events.recoding import apply_modality
 from transforms.events.tools import tool_among
+from transforms.grammar.phrases import conjuncts
 from transforms.grammar.subjects import (
     agents_of,
     authors_of,
@@ -53,6 +54,9 @@ class Reading:
 NOTHING = Reading()
 # What the model calls words that tell of no act, though they may be written like a noun that does.
 _NAMED = frozenset({"PERSON", "GPE", "DATE"})
+# Tags that the tagger mixes up, and what the model calls sums.
+_PAST = frozenset({"VBD", "VBN"})
+_SUMS = frozenset({"MONEY", "QUANTITY", "CARDINAL"})
 # How many phrases a document may stand above the participle that tells what it says.
 _HIGHEST = 3
 
@@ -106,10 +110,17 @@ def _verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: froz
 
 def _is_lost_passive(token: Token, predicate: Predicate, match: Match, lexicon: EventLexicon) -> bool:
     """Whether the tagger took a passive for a past tense ("was arrested in May and sentenced two months later")."""
-    if token.dep_ != "conj" or token.tag_ != "VBD" or predicate.objects or match.recipients or match.row.is_turned:
+    if token.dep_ != "conj" or token.tag_ not in _PAST or match.recipients or match.row.is_turned:
+        return False
+    if not all(_is_sum(each) for each in predicate.objects):
         return False
     is_done = all(lexicon.has_trait(match.row.event_type, trait) for trait in ("done_to_somebody", "told_by_noun"))
     return is_done and own_subject(token) is None and is_passive(token.head)
+
+
+def _is_sum(noun: Token) -> bool:
+    """Whether a noun only says how much ("was sentenced to two years and fined 300 pounds")."""
+    return noun.ent_type_ in _SUMS or any(c.dep_ in ("nummod", "quantmod") for c in noun.children)
 
 
 def _composed(
@@ -214,18 +225,28 @@ def _actors(
     """The actors of a verb: those of its frame, its subject, whoever is behind that, or who a pronoun stands for."""
     if match.row.is_turned:
         is_own = not predicate.is_passive and not match.row.turns_subject  # "Jets killed two in an attack on Y"
-        return (parties.acting(predicate.subjects) if is_own else ()) or match.actors
+        return (parties.acting(predicate.subjects) if is_own else ()) or _givers_of(match, parties)
     spoken = _issuers(token, match, lexicon)
     actors = parties.acting(predicate.subjects if spoken is None else spoken) or parties.acting(
         [agent for act in predicate.subjects if act.tag_ == "VBG" for agent in agents_of(act)]
     )
     if actors or predicate.is_passive or spoken is not None:
-        return actors or _owners(match, parties, lexicon)
+        return actors or _owners(predicate, match, parties, lexicon)
     if not lexicon.has_trait(match.row.event_type, "done_in_person"):
         actors = parties.acting(authors_of(token)) or parties.acting(_reporters(token))
     if not actors and token.dep_ == "pcomp" and token.head.head.lemma_.lower() in lexicon.classes["responsibility"]:
         actors = parties.acting(gerund_authors(token))
     return actors
+
+
+def _givers_of(match: Match, parties: Parties) -> tuple[Party, ...]:
+    """Who does what a turned row's subject gets: nobody does it to themselves, else whom its noun's adjectives name."""
+    taking = {party.key for party in match.recipients}
+    found = tuple(party for party in match.actors if party.key not in taking)
+    if found or match.object_head is None:  # "faced Palestinian criticism over its decision"
+        return found
+    named = [each for word in nationality_of(match.object_head) for each in conjuncts(word)]
+    return tuple(party for party in parties.named_among(named) if party.key not in taking)
 
 
 def _issuers(token: Token, match: Match, lexicon: EventLexicon) -> list[Token] | None:
@@ -260,12 +281,14 @@ def _reporters(token: Token) -> list[Token]:
     return subjects_of(clause.head)
 
 
-def _owners(match: Match, parties: Parties, lexicon: EventLexicon) -> tuple[Party, ...]:
+def _owners(predicate: Predicate, match: Match, parties: Parties, lexicon: EventLexicon) -> tuple[Party, ...]:
     """Whose act a passive without an agent tells of ("thanked the fund for its support provided to Mali").
 
-    Whoever owns what force or a ban falls on suffers it ("its rallies were banned").
+    Whoever owns what force or a ban falls on suffers it ("its rallies were banned"), and who stands behind a
+    preposition does not do it ("was referred to Ghana's prosecution").
     """
-    noun = match.object_head if lexicon.manner(match.row.cameo_code) != "hostile" else None
+    is_suffered = lexicon.manner(match.row.cameo_code) == "hostile" or match.object_head not in predicate.objects
+    noun = None if is_suffered else match.object_head
     return parties.acting([c for c in noun.children if c.dep_ == "poss"]) if noun is not None else ()
 
 

@@ -35,6 +35,8 @@ TOWARDS = (
 )
 # Whose own means the object is, not whom it hurts ("mobilized the army").
 USES_MEANS = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "COOPERATE", "ASSAULT"})
+# Types of acts whose words only name what is said ("demanded an inquiry", "set up a committee to investigate").
+SAID_OF = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 # Types of acts that a letter does to whom it is sent.
 TOLD = frozenset({"REQUEST", "THREATEN"})
 # CAMEO's joint exercise, and what one army does by itself.
@@ -117,7 +119,7 @@ def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[l
 def _may_receive(party: Party, draft: Draft, lexicon: EventLexicon) -> bool:
     """Only force and coercion fall on things; speech and favours have people or bodies to receive them."""
     is_word = party.is_head and any(party.span.start <= w.idx < party.span.end for w in draft.words)
-    if party.kind == "weapon" or (is_word and (draft.event_type in USES_MEANS or draft.event_type == "SUPPORT")):
+    if party.kind == "weapon" or (is_word and draft.event_type in USES_MEANS | SAID_OF):
         return False
     if not lexicon.has_trait(draft.event_type, "falls_on_place") and not (party.is_head or party.is_owner):
         return False

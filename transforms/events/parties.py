@@ -197,7 +197,8 @@ class Parties:
                 if found:
                     return self._with_body(tuple(replace(party, is_owner=True) for party in found), child, head)
         doers = self.acting([agent for child in head.children if child.dep_ == "acl" for agent in agents_of(child)])
-        if doers:  # "the orders passed by the mayor"
+        doers = tuple(party for party in doers if party.is_head)
+        if doers:  # "the orders passed by the mayor", not "the failures revealed by his death"
             return tuple(replace(party, is_head=False, is_owner=True) for party in doers)
         is_posted = head.lemma_.lower() in self._lexicon.classes["posted"]
         for preposition in OWNING if is_posted else OWNER_PREPOSITIONS:  # "the ambassador to Mali" is not Mali's

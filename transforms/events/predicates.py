@@ -23,6 +23,8 @@ COMPLEX = frozenset(
      "reference", "contrast", "comparison", "light", "wake", "aftermath", "part", "terms", "reaction", "retaliation",
      "line", "front"}
 )  # fmt: skip
+# Prepositions of what happens at the same time or in spite of it: whom that names, the act does not concern.
+BESIDE = frozenset({"during", "after", "before", "since", "until", "amid", "despite", "following", "ahead"})
 # Verbs whose passive tells what its subject does ("were engaged in fighting").
 SELF_DONE = frozenset({"engage"})
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
@@ -90,15 +92,15 @@ def read_verb(token: Token) -> Predicate:
     _add_verb_prepositions(predicate.own_prepositions, token)
     if token.lemma_ != "be":
         inner = [t for found in predicate.prepositions.values() for t in found if t.pos_ in ("NOUN", "PROPN")]
-        inner = [t for t in inner if not is_complex(t)]
+        inner = [t for t in inner if not is_complex(t) and t.head.lower_ not in BESIDE]
         objects = [each for head in predicate.objects for each in conjuncts(head)]
         for head in (*objects, *inner):
             if token.i < head.i or predicate.is_passive:
-                _add_modifiers(predicate.prepositions, head)
+                _add_modifiers(predicate.prepositions, head, with_participles=head not in inner)
         predicate.modifiers = [m for head in predicate.objects for m in modifiers_of(head)]
         for heads in predicate.behind_particles.values():
             for head in heads:
-                _add_modifiers(predicate.prepositions, head)
+                _add_modifiers(predicate.prepositions, head, with_participles=False)
     return predicate
 
 
@@ -218,11 +220,14 @@ def _take_clause(predicate: Predicate, clause: Token) -> None:
         predicate.clause_kind = "that"
 
 
-def _add_modifiers(into: dict[str, list[Token]], noun: Token) -> None:
-    """Collect what stands in a noun's own phrases, participles and of-phrase ("some of the sanctions imposed on Y")."""
+def _add_modifiers(into: dict[str, list[Token]], noun: Token, *, with_participles: bool = True) -> None:
+    """Collect what stands in a noun's own phrases, participles and of-phrase ("some of the sanctions imposed on Y").
+
+    A participle of what stands in a verb's phrase tells of that alone ("asked for help in a letter posted on Y").
+    """
     add_prepositions(into, noun)
     for child in noun.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN":
+        if with_participles and child.dep_ == "acl" and child.tag_ == "VBN":
             add_prepositions(into, child)
         elif child.dep_ == "prep" and (child.lower_ == "of" or (child.lower_ == "in" and noun.pos_ == "NUM")):
             for part in child.children:  # "$2 million in aid to Y"

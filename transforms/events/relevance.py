@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -13,6 +14,8 @@ from transforms.events.lexicon import EventLexicon
 # Clauses that are asked with the question that they stand in; relative and adverbial ones tell of what is so.
 _QUESTIONED = frozenset({"ccomp", "conj", "xcomp", "acomp"})
 _DEEPEST = 8
+# Dependencies by which a verb goes on in the clause of another.
+_JOINED = frozenset({"conj", "xcomp", "advcl"})
 _MARKS = frozenset({'"', "“", "”"})
 # How far (in tokens) from a harm the accident is looked for that did it.
 REACH = 40
@@ -35,6 +38,16 @@ def without_self(draft: Draft) -> Draft:
     """A draft without recipients who are its actors as well."""
     actors = {p.key for p in draft.actors}
     return replace(draft, recipients=tuple(p for p in draft.recipients if p.key not in actors))
+
+
+def without_later(draft: Draft) -> Draft:
+    """A draft of a relative clause without parties behind it ("the bank, which was fined, and its rival opened")."""
+    clause = next((w for w in (draft.token, *islice(draft.token.ancestors, _DEEPEST)) if w.dep_ not in _JOINED), None)
+    if clause is None or clause.dep_ != "relcl":
+        return draft
+    end = clause.right_edge.idx
+    actors, recipients = (tuple(p for p in side if p.span.start <= end) for side in (draft.actors, draft.recipients))
+    return replace(draft, actors=actors, recipients=recipients)
 
 
 def is_act(draft: Draft, lexicon: EventLexicon) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import Quote
 from transforms.events.lexicon import EventLexicon
-from transforms.grammar.subjects import subjects_of
+from transforms.grammar.subjects import antecedent, subjects_of
 from transforms.text.spans import Span
 
 
@@ -63,4 +63,4 @@ class Voices:
 
     def _head(self, span: Span | None) -> Token | None:
         words = self._doc.char_span(*span, alignment_mode="expand") if span else None
-        return words.root if words is not None and len(words) else None
+        return antecedent(words.root) if words is not None and len(words) else None

@@ -176,10 +176,15 @@ def _is_aside(mention: DateMention, token: Token, doc: Doc) -> bool:
     """Whether a date stands in a relative clause that the predicate is no part of ("X, which left in 2020, urged")."""
     word = _root_of(mention, doc) or token
     for _ in range(_DEEPEST):
-        if word.dep_ == "relcl" and word != token and not word.is_ancestor(token):
+        if word != token and _is_apart(word) and not word.is_ancestor(token):
             return True
         word = word.head
     return False
+
+
+def _is_apart(clause: Token) -> bool:
+    """Whether a clause has a time of its own: a relative one, or one that comes before or after the main clause."""
+    return clause.dep_ == "relcl" or (clause.dep_ in ("advcl", "pcomp") and _follows_limit(clause))
 
 
 def _anchors(token: Token) -> list[Token]:

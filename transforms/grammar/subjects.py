@@ -144,7 +144,7 @@ def _reporting_above(verb: Token, cues: Container[str]) -> Token:
     head = verb.head
     if verb.dep_ == "conj" and verb.lemma_.lower() in cues:
         return _shared_cue(verb, cues) or head
-    if is_trailing_participle(verb) and head.dep_ == "ccomp" and _reports(head, cues):
+    if is_trailing_participle(verb) and head.dep_ == "ccomp" and (_reports(head, cues) or _is_told_state(head)):
         return head.head
     return head
 
@@ -161,6 +161,11 @@ def _shared_cue(verb: Token, cues: Container[str]) -> Token | None:
         first.dep_ == "ccomp" and _reports(first, cues) and tense in _SHARED_TENSES and tense_of(first.head) == tense
     )
     return first.head if shares else None
+
+
+def _is_told_state(clause: Token) -> bool:
+    """Whether a clause tells behind its verb what something is: what goes on beside, it does not do."""
+    return clause.lemma_ == "be" and clause.head.i < clause.i and clause.head.pos_ == "VERB"
 
 
 def _reports(clause: Token, cues: Container[str]) -> bool:
