@@ -32,7 +32,7 @@ def tabulate_batch(plan: RunPlan, batch: Batch) -> Tabulated:
     found = [(a, annotations[a.article_id]) for a in read_articles(batch) if a.article_id in annotations]
     try:
         tables, rejections = build_tables(found, plan.run_id), []
-    except (ValueError, TypeError):
+    except Exception:  # noqa: BLE001 - whatever is wrong in one article's rows: it is found, and costs that article
         rejections = [rejection for pair in found if (rejection := _try(plan, *pair)) is not None]
         guilty = {rejection.article_id for rejection in rejections}
         found = [pair for pair in found if pair[0].article_id not in guilty]
@@ -57,8 +57,8 @@ def _try(plan: RunPlan, article: Article, annotation: Annotation) -> Rejection |
     """The rejection of an article whose rows fit no table; None if they fit."""
     try:
         build_tables([(article, annotation)], plan.run_id)
-    except (ValueError, TypeError) as problem:
-        detail = f"{problem}: please report it with the page; the rest of the batch went on"
+    except Exception as problem:  # noqa: BLE001 - told with its article
+        detail = f"{type(problem).__name__}: {problem}: please report it with the page; the rest of the batch went on"
         return Rejection.of(article, "tables", "row_does_not_fit", detail)
     return None
 

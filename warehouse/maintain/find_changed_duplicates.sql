@@ -8,17 +8,17 @@ with recursive affected as (
     join affected as a on c.earlier_id = a.article_id
 ),
 chains as (
-    select c.article_id, c.earlier_id as first_id, 1 as steps
+    select c.article_id, c.earlier_id as first_id, [c.article_id] as passed
     from ops.article_copies as c
     where c.earlier_id is not null and c.article_id in (select article_id from affected)
     union all
-    select chains.article_id, c.earlier_id, chains.steps + 1
+    select chains.article_id, c.earlier_id, list_append(chains.passed, chains.first_id)
     from chains
     join ops.article_copies as c on c.article_id = chains.first_id
-    where c.earlier_id is not null
+    where c.earlier_id is not null and not list_contains(chains.passed, c.earlier_id) -- a circle leads nowhere
 ),
 firsts as (
-    select article_id, arg_max(first_id, steps) as first_id
+    select article_id, arg_max(first_id, len(passed)) as first_id
     from chains
     group by article_id
 )

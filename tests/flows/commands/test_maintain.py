@@ -14,7 +14,7 @@ from tests.kit.snapshots import snapshot
 from warehouse import compact
 from warehouse.connect import WarehouseError, open_for_writing
 from warehouse.generations import list_generation_files
-from warehouse.manifest import read_manifest
+from warehouse.manifest import find_damaged, read_manifest
 from warehouse.verify import verify
 
 
@@ -57,6 +57,29 @@ def test_a_compact_file_that_lacks_rows_is_not_published(data: DataFolder, monke
         compact.compact(data.warehouse, data.tables, work, {})
     assert data.warehouse.stat().st_ino == before
     assert not work.exists()
+
+
+class _Killed(BaseException):
+    """The process ended here."""
+
+
+def _kill(*_: object, **__: object) -> None:
+    raise _Killed
+
+
+@pytest.mark.parametrize("place", ["warehouse.export.write_manifest", "warehouse.compact.publish"])
+def test_a_kill_midway_loses_nothing(data: DataFolder, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """Between any two steps: the store is whole, and the next call finishes what was begun."""
+    before = snapshot(data.warehouse)
+    with monkeypatch.context() as patch, pytest.raises(_Killed):
+        patch.setattr(place, _kill)
+        maintain_command(data, 90, 2, dry=False, as_json=False)
+    assert snapshot(data.warehouse) == before
+    assert find_damaged(data.tables) == {}
+    assert maintain_command(data, 90, 2, dry=False, as_json=False) == 0
+    assert snapshot(data.warehouse) == before
+    assert verify(data.warehouse, data.tables) == {}
+    assert not (data.staging / "maintain").exists()
 
 
 def test_a_store_of_an_earlier_version_is_left_to_the_next_run(data: DataFolder) -> None:

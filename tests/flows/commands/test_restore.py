@@ -116,6 +116,18 @@ def test_older_files_do_not_replace_a_newer_warehouse(data: DataFolder, capsys: 
     assert snapshot(data.warehouse) == newest
 
 
+def test_the_old_file_stands_until_a_new_one_is_made(data: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rebuild that fails in its last step leaves the file where it was, and its copy under another name."""
+
+    def fail(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    before = data.warehouse.read_bytes()
+    monkeypatch.setattr("flows.commands.rebuild.publish", fail)
+    assert rebuild_command(data) == 1
+    assert data.warehouse.read_bytes() == before
+
+
 def test_going_back_and_forth(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
     """Generations are listed and compared; going back keeps what it replaces, and writes the files too."""
     newest = snapshot(data.warehouse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -97,3 +98,13 @@ def test_the_lock_is_exclusive_and_dies_with_its_holder(tmp_path: Path) -> None:
     holder.wait()
     with hold_lock(lock):
         pass
+
+
+def test_an_entry_is_on_the_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is synced before it takes the old one's place: a power cut leaves the old entry or the new one."""
+    steps: list[str] = []
+    sync, replace = os.fsync, Path.replace
+    monkeypatch.setattr("os.fsync", lambda handle: (steps.append("sync"), sync(handle))[1])
+    monkeypatch.setattr(Path, "replace", lambda path, to: (steps.append("replace"), replace(path, to))[1])
+    open_journal(DataFolder(tmp_path), "run", datetime(2024, 5, 16, tzinfo=UTC), {})
+    assert steps == ["sync", "replace"]
