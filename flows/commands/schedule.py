@@ -150,8 +150,7 @@ def serve_flows(data: DataFolder, planned: list[Planned]) -> int:
     """Register the deployments, run them when they are due, and tell how each run ended."""
     if (refusal := find_wrong_cron(planned)) is not None:
         return _refuse_cron(refusal)
-    from prefect import serve
-
+    from flows.server.serving import serve_deployments
     from flows.server.ticks import watch_ticks
 
     for one in planned:
@@ -160,11 +159,8 @@ def serve_flows(data: DataFolder, planned: list[Planned]) -> int:
     warnings.filterwarnings("ignore", category=RuntimeWarning, module="prefect")  # its runner's own, when it is ended
     deployments = [_deploy(data, one) for one in planned]
     with watch_ticks(str(data.root.resolve()), TAG, DIED):
-        try:
-            serve(*deployments, limit=_AT_ONCE, print_starting_message=False)
-        except SystemExit:  # Prefect's runner leaves so when it is told to terminate
-            return exit_codes.TERMINATED
-    return exit_codes.DONE
+        was_terminated = serve_deployments(deployments, _AT_ONCE)
+    return exit_codes.TERMINATED if was_terminated else exit_codes.DONE
 
 
 def deployment_name(data: DataFolder) -> str:
