@@ -16,7 +16,7 @@ from warehouse.watch import Finding
 
 WEBHOOK = "NEWSMILL_ALERT_WEBHOOK"
 ARTIFACT_KEY = "newsmill-alerts"
-EVENT = "newsmill.alert"
+EVENT = ALERT_RESOURCE = "newsmill.alert"
 _WEBHOOK_SECONDS = 60.0
 _NAMED = 3
 
@@ -39,7 +39,7 @@ def publish_findings(findings: Sequence[Finding]) -> None:
     for one in findings:
         emit_event(
             event=EVENT,
-            resource={"prefect.resource.id": f"newsmill.alert.{one.alert}", "prefect.resource.name": one.alert},
+            resource={"prefect.resource.id": f"{ALERT_RESOURCE}.{one.alert}", "prefect.resource.name": one.alert},
             payload={"alert": one.alert, "message": safe(one.message), "key": safe(one.key)},
         )
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from flows.cli.options import cli, data_option, private_option, seeds_option
 from flows.storage.folder import DEFAULT_DATA, DataFolder
@@ -52,10 +53,16 @@ def ui(data: Path | None, host: str, port: int, with_parent: bool) -> None:
     help="What becomes of files that were read; move puts them into done/DATE of the inbox.  "
     "[default: keep; with --collect: move]",
 )
-@click.option("--once", is_flag=True, help="One tick now, without a server that stays: for cron, timers and jobs.")
+@click.option(
+    "--once",
+    is_flag=True,
+    help="One tick now, without a server that stays: for cron, timers and jobs.",
+)
 @private_option
 @click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535), help="Port of the UI.")
+@click.pass_context
 def schedule(
+    context: click.Context,
     data: Path | None,
     seeds: Path | None,
     cron: str,
@@ -84,10 +91,21 @@ def schedule(
     done = done or ("move" if collects else "keep")
     folder = DataFolder.choose(data, None, seeds)
     if once:
+        _refuse_times(context)
         sys.exit(tick_once(folder, inbox, done, collects=collects))
     sys.exit(
         schedule_command(folder, cron, quality_cron, inbox, port, done, collects=collects, maintain_cron=maintain_cron)
     )
+
+
+def _refuse_times(context: click.Context) -> None:
+    """With --once the caller keeps the times, so that an option that names some would be silently left out."""
+    for name in ("cron", "quality_cron", "maintain_cron"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"--{name.replace('_', '-')} has no meaning with --once, which is one tick now: let the timer that "
+                "calls it also call `newsmill quality` and `newsmill maintain`"
+            )
 
 
 @cli.command()

@@ -177,6 +177,8 @@ def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> tuple[Any, int
         The flow's final state, and how often its server had to be started again.
     """
     server = RunServer(data)  # before Prefect is imported, which reads the server's address at import
+    from prefect import tags
+
     from expectations import prepare_checks
     from flows.pipeline.flow import newsmill
     from flows.server.records import wait_for_records
@@ -185,11 +187,18 @@ def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> tuple[Any, int
     read_reference(data.own_seeds)
     if server.makes_database:  # which takes longer than this, and a fresh folder has batches to check
         prepare_checks()
-    with server.up(), watch_server() as watch:
+    with server.up(), watch_server() as watch, tags("newsmill", _name_kind(parameters)):
         state = newsmill(**parameters, return_state=True)
         if not server.restarts and not watch.is_gone:  # records that a dead server had are lost
             wait_for_records(str(state.state_details.flow_run_id))
     return state, server.restarts
+
+
+def _name_kind(parameters: Mapping[str, Any]) -> str:
+    """What kind of run it is, as its tag in Prefect."""
+    if parameters.get("refresh"):
+        return "refresh"
+    return "run" if parameters.get("inputs") else "samples"
 
 
 class _Screen:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from prefect import get_run_logger
@@ -18,6 +19,7 @@ from flows.inputs import Source
 from flows.pipeline.landing import Landed
 from flows.pipeline.tally import Outcome, Tally
 from flows.reports.artifacts import publish_artifacts
+from flows.reports.events import emit_problems
 from flows.reports.index import write_pages
 from flows.reports.model import PastRun, RejectionLine, RunReport
 from flows.reports.names import choose_page_name, describe_inputs
@@ -102,6 +104,7 @@ def finish(plan: RunPlan, tally: Tally, landed: Landed, sources: Sequence[Source
         report = replace(report, page="")
     else:
         steps.do("its report did not reach Prefect", lambda: publish_artifacts(report, f"/reports/{page.name}"), None)
+    steps.do("its problems were not told as events", partial(emit_problems, report, too_many_rejected=too_many), None)
     alerts = "" if tally.broken else steps.do("its alerts were not told", lambda: _tell_alerts(plan.data), "")
     message = f"{message}; {alerts}" if alerts else message
     return Outcome(report.status, landed.row, message, too_many, report, tuple(steps.warnings))

@@ -13,9 +13,8 @@ from flows.stages.correct import correct_tables
 from flows.stages.load import KnownArticles, begin_load
 from flows.stages.plan import RunPlan, read_articles
 from flows.stages.progress import Progress
-from flows.stages.publish import audit_run, finish_tables, publish_run, write_run_log
+from flows.stages.publish import audit_run, finish_tables, write_run_log
 from flows.stages.rows import run_row
-from flows.terminal.interrupts import defer_interruptions
 from transforms.articles.model import Article, Rejection
 from transforms.schema import CORE_TABLES
 from warehouse.changed import Changed
@@ -59,11 +58,10 @@ def _land_once(plan: RunPlan, tally: Tally, progress: Progress) -> Landed:
     lacks = read_lacks(plan.data.warehouse)
     tally.notes.update((plan.data.warehouse.name, note) for note in _word_lacks(lacks))
     copied, changed = _fill(plan, tally, progress)
-    with progress.step("publish", 1):
+    with progress.step("publish", 0):
         row = _write_run_log(plan, tally)
-        behind = publish_run(plan, copied, loaded=bool(tally.loaded or lacks)) or bool(lacks)
-        defer_interruptions()
-    return Landed(row, changed, behind)
+    behind = tasks.publish(plan, copied, progress, loaded=bool(tally.loaded or lacks))
+    return Landed(row, changed, behind or bool(lacks))
 
 
 def _word_lacks(lacks: Sequence[Lack]) -> list[str]:

@@ -21,6 +21,7 @@ from expectations.frames import safe_id
 from flows.pipeline.flow import STOPPED
 from flows.pipeline.versions import pipeline_version
 from flows.reports.artifacts import publish_artifacts
+from flows.reports.events import emit_problems
 from flows.reports.index import write_pages
 from flows.reports.model import PastRun, RunReport
 from flows.reports.names import choose_page_name
@@ -79,6 +80,7 @@ def data_quality(
     _write_report(folder, report)
     docs = f"/reports/{report.page}/{DOCS}/index.html" if with_docs and results else None
     publish_artifacts(report, f"/reports/{report.page}.html", docs)
+    emit_problems(report, too_many_rejected=False)
     message = (
         report.problem or f"{len(report.checks)} checks, {len(report.failed_checks)} failed, none of them critical"
     )

@@ -13,11 +13,14 @@ from flows.stages.check import check_tables
 from flows.stages.load import KnownArticles, Loaded, load_tables
 from flows.stages.plan import Batch, ReadResult, RunPlan
 from flows.stages.progress import Progress
+from flows.stages.publish import publish_run
 from flows.stages.read import SeenArticles, read_group, take_articles_back
 from flows.stages.tables import Tabulated, require_all, tabulate_batch
 from flows.stages.workers import LanguageWorkers
+from flows.terminal.interrupts import defer_interruptions
 from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
+from warehouse.publish import FileStamp
 
 # Great Expectations checks one batch at a time; the wait is not timed as work, and ends when the run is stopped.
 _CHECKING = threading.Lock()
@@ -94,3 +97,17 @@ def load(plan: RunPlan, batch: Batch, checks: list[CheckResult], known: KnownArt
     rows = [f"{loaded.rows[name]} {name}" for name in ("articles", "quotes", "events")]
     get_run_logger().info("%s: %s", batch.name, ", ".join(rows))
     return loaded
+
+
+@task(name="publish", cache_policy=NO_CACHE)
+def publish(plan: RunPlan, copied: FileStamp, progress: Progress, *, loaded: bool) -> bool:
+    """Put the work file in the warehouse's place, in one step; from then on interruptions wait.
+
+    Returns:
+        Whether the Parquet files were behind the warehouse that was replaced.
+    """
+    with progress.step("publish", 1):
+        behind = publish_run(plan, copied, loaded=loaded)
+        defer_interruptions()
+    get_run_logger().info("%s is published", plan.data.warehouse.name)
+    return behind

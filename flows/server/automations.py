@@ -1,4 +1,4 @@
-"""Automations of a standing Prefect: runs whose process is gone are told as crashed, failed ones to people."""
+"""Automations of a standing Prefect: runs whose process is gone count as crashed; people hear what went wrong."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from prefect.events.actions import ChangeFlowRunState, SendNotification
 from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
 
+from flows.alerts.tell import ALERT_RESOURCE
+from flows.alerts.tell import EVENT as ALERT
+from flows.reports.events import CHECKS_FAILED, RESOURCE, TOO_MANY_REJECTED
+
 ZOMBIES, FAILURES = "newsmill: runs whose process is gone", "newsmill: runs that failed"
+FINDINGS = "newsmill: failed checks, too many rejections, alerts"
 _TAG = "prefect.tag.newsmill"
 # Prefect sends a heartbeat every 30 seconds; a busy machine may miss some.
 _SILENCE = timedelta(minutes=5)
@@ -21,7 +26,7 @@ _RUNS = ResourceSpecification({"prefect.resource.id": "prefect.flow-run.*"})
 
 
 def build_automations(notification_block: UUID | None) -> list[AutomationCore]:
-    """The automations; the one about failed runs only where there is a block by which Prefect can notify."""
+    """The automations; those that tell people only where there is a block by which Prefect can notify."""
     made = [
         AutomationCore(
             name=ZOMBIES,
@@ -64,6 +69,26 @@ def build_automations(notification_block: UUID | None) -> list[AutomationCore]:
                         block_document_id=notification_block,
                         subject="newsmill: {{ flow_run.name }} has {{ flow_run.state.name }}",
                         body="{{ flow_run.state.message }}",
+                    )
+                ],
+            )
+        )
+        made.append(
+            AutomationCore(
+                name=FINDINGS,
+                description="Tells people about checks that failed, about runs that rejected too much, and alerts.",
+                trigger=EventTrigger(
+                    match=ResourceSpecification({"prefect.resource.id": [f"{RESOURCE}.*", f"{ALERT_RESOURCE}.*"]}),
+                    expect={CHECKS_FAILED, TOO_MANY_REJECTED, ALERT},
+                    for_each={"prefect.resource.id"},
+                    posture=Posture.Reactive,
+                    threshold=1,
+                ),
+                actions=[
+                    SendNotification(
+                        block_document_id=notification_block,
+                        subject="{{ event.event }}",
+                        body="{{ event.payload.message }}",
                     )
                 ],
             )

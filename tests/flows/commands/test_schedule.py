@@ -16,10 +16,12 @@ from uuid import uuid4
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.logging import disable_run_logger
 from prefect.states import Completed, Crashed, Failed
 
+from flows.cli import cli
 from flows.commands import schedule
 from flows.pipeline.collect import collect
 from flows.pipeline.flow import newsmill
@@ -63,6 +65,15 @@ def test_a_due_schedule_grinds_the_inbox(tmp_path: Path) -> None:
     assert process.returncode == 143
     assert " mill: 1 read: 1 loaded, 0 unchanged, 0 rejected" in lines.read_text().splitlines()[0]
     assert "leaked" not in log.read_text()
+
+
+@pytest.mark.parametrize("option", ["--cron", "--quality-cron", "--maintain-cron"])
+def test_one_tick_now_has_no_times(option: str) -> None:
+    """With --once a time is refused rather than left out without a word, and what to do instead is said."""
+    result = CliRunner().invoke(cli, ["schedule", "--once", option, "@daily"])
+    assert result.exit_code == 2
+    assert f"{option} has no meaning with --once" in result.output
+    assert "newsmill maintain" in result.output
 
 
 FLOWS: dict[str, Any] = {"collect": collect, "mill": mill, "quality": data_quality, "maintain": maintain}

@@ -8,8 +8,10 @@ import pytest
 from prefect.events.actions import ChangeFlowRunState, SendNotification
 from prefect.events.schemas.automations import EventTrigger, Posture
 
+from flows.alerts.tell import EVENT as ALERT
 from flows.commands.automations import automations_command
-from flows.server.automations import FAILURES, ZOMBIES, build_automations
+from flows.reports.events import CHECKS_FAILED, TOO_MANY_REJECTED
+from flows.server.automations import FAILURES, FINDINGS, ZOMBIES, build_automations
 
 
 def test_a_run_without_a_sign_of_life_counts_as_crashed() -> None:
@@ -26,10 +28,22 @@ def test_a_run_without_a_sign_of_life_counts_as_crashed() -> None:
 def test_failed_runs_are_told_where_there_is_somebody_to_tell() -> None:
     """With a block for notifications a second automation tells of failed and crashed runs."""
     block = uuid4()
-    _, failures = build_automations(block)
+    _, failures, _ = build_automations(block)
     (action,) = failures.actions
     assert isinstance(action, SendNotification)
     assert (failures.name, action.block_document_id) == (FAILURES, block)
+
+
+def test_wrong_data_and_alerts_are_told_where_there_is_somebody_to_tell() -> None:
+    """A third automation turns the events of failed checks, too many rejections and alerts into notifications."""
+    block = uuid4()
+    _, _, findings = build_automations(block)
+    trigger, (action,) = findings.trigger, findings.actions
+    assert isinstance(trigger, EventTrigger)
+    assert isinstance(action, SendNotification)
+    assert trigger.expect == {CHECKS_FAILED, TOO_MANY_REJECTED, ALERT}
+    assert (findings.name, trigger.posture, action.block_document_id) == (FINDINGS, Posture.Reactive, block)
+    assert action.body == "{{ event.payload.message }}"
 
 
 def test_without_a_server_the_command_says_what_is_missing(
