@@ -14,6 +14,9 @@ from warehouse.connect import fetch_value, open_for_reading
 from warehouse.publish import count_rows
 from warehouse.statements import read_sql
 
+# What `articles.reading_version` says where the text was taken out (see warehouse/texts.py).
+TEXT_REMOVED = "text removed"
+
 
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
@@ -27,6 +30,11 @@ class KnownVersion:
     reading_version: str
     made_by: tuple[str, str, str, str]
     ever: frozenset[str]
+
+    @property
+    def is_text_removed(self) -> bool:
+        """Whether the text was taken out: what stays of it is no article to make rows of."""
+        return self.reading_version == TEXT_REMOVED
 
 
 def read_known_versions(path: Path, article_ids: Sequence[str]) -> dict[str, KnownVersion]:
@@ -59,7 +67,8 @@ def find_outdated(path: Path, made_by: tuple[str, str, str, str]) -> list[str]:
     if not path.exists():
         return []
     with open_for_reading(path) as connection:
-        return [str(row[0]) for row in connection.execute(read_sql("find_outdated"), list(made_by)).fetchall()]
+        rows = connection.execute(read_sql("find_outdated"), [*made_by, TEXT_REMOVED]).fetchall()
+    return [str(row[0]) for row in rows]
 
 
 def read_pace(path: Path, fixed: float) -> float | None:

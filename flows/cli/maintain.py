@@ -128,11 +128,17 @@ def remove(keys: tuple[str, ...], data: Path | None, warehouse: Path | None, und
 @click.option(
     "--keep-generations", default=2, show_default=True, type=click.IntRange(min=0), help="Generations to keep."
 )
+@click.option(
+    "--keep-text-days",
+    type=click.IntRange(min=1),
+    help="How long to keep the texts of articles, if not for good; their rows stay, and the words that they quote.",
+)
 @click.option("--dry-run", "is_dry", is_flag=True, help="Only say what would be done.")
 @json_option
 def maintain(
-    data: Path | None, warehouse: Path | None, keep_days: int, keep_generations: int, is_dry: bool, as_json: bool
-) -> None:
+    data: Path | None, warehouse: Path | None, keep_days: int, keep_generations: int, keep_text_days: int | None,
+    is_dry: bool, as_json: bool,
+) -> None:  # fmt: skip
     """Remove old records, and compact the store.
 
     Journals, reports, batches of stopped runs and Prefect's own records of runs go when they are old; the run log in
@@ -142,11 +148,12 @@ def maintain(
     Examples:
       newsmill maintain --dry-run
       newsmill maintain --keep-days 30
+      newsmill maintain --keep-text-days 365
     """
     from flows.commands.maintain import maintain_command
 
     folder = DataFolder.choose(data, warehouse)
-    sys.exit(maintain_command(folder, keep_days, keep_generations, dry=is_dry, as_json=as_json))
+    sys.exit(maintain_command(folder, keep_days, keep_generations, keep_text_days, dry=is_dry, as_json=as_json))
 
 
 _CORRECTABLE = ("speaker", "event_type", "event_status", "actor", "recipient", "link", "same_as", "drop")

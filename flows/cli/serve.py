@@ -40,6 +40,11 @@ def ui(data: Path | None, host: str, port: int, with_parent: bool) -> None:
 @click.option(
     "--maintain-cron", default="45 4 * * 0", show_default=True, help="When to remove old records; '' for never."
 )
+@click.option(
+    "--keep-text-days",
+    type=click.IntRange(min=1),
+    help="How long texts of articles are kept, if not for good; their rows stay (see `newsmill maintain`).",
+)
 @click.option("--inbox", type=click.Path(path_type=Path), help="Folder to read; DATA/inbox if not named.")
 @click.option(
     "--collect",
@@ -68,6 +73,7 @@ def schedule(
     cron: str,
     quality_cron: str,
     maintain_cron: str,
+    keep_text_days: int | None,
     inbox: Path | None,
     collects: bool,
     done: str | None,
@@ -94,13 +100,23 @@ def schedule(
         _refuse_times(context)
         sys.exit(tick_once(folder, inbox, done, collects=collects))
     sys.exit(
-        schedule_command(folder, cron, quality_cron, inbox, port, done, collects=collects, maintain_cron=maintain_cron)
+        schedule_command(
+            folder,
+            cron,
+            quality_cron,
+            inbox,
+            port,
+            done,
+            collects=collects,
+            maintain_cron=maintain_cron,
+            keep_text_days=keep_text_days,
+        )
     )
 
 
 def _refuse_times(context: click.Context) -> None:
     """With --once the caller keeps the times, so that an option that names some would be silently left out."""
-    for name in ("cron", "quality_cron", "maintain_cron"):
+    for name in ("cron", "quality_cron", "maintain_cron", "keep_text_days"):
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             raise click.UsageError(
                 f"--{name.replace('_', '-')} has no meaning with --once, which is one tick now: let the timer that "

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from flows.stages.rows import add_change
 from flows.storage.corrections import CorrectionsError, add_correction, read_corrections
 from flows.storage.folder import DataFolder
 from flows.storage.lock import WarehouseBusyError, hold_locks
@@ -15,16 +16,11 @@ from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
-from transforms.schema import RUNS
-from warehouse.connect import WarehouseError, fetch_rows, open_for_reading, open_for_writing
+from warehouse.connect import WarehouseError, open_for_reading, open_for_writing
 from warehouse.correct import KINDS, Correction, Outcome, apply_corrections, find_words, what_changed
 from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files, keep_generation, refuse_older
-from warehouse.known import read_last_run
-from warehouse.load import insert_rows
 from warehouse.publish import publish, start_work_file
-
-_COUNTS = ("read", "loaded", "unchanged", "rejected", "duplicate")
 
 
 def correct_command(data: DataFolder, new: Correction | None, *, as_json: bool) -> int:
@@ -69,14 +65,9 @@ def _publish_corrected(data: DataFolder) -> list[Outcome]:
     copied = start_work_file(data.warehouse, work)
     try:
         with open_for_writing(work) as connection:
-            last = read_last_run(connection)
             is_behind = compare_with_files(data.warehouse, data.tables) is not Relation.SAME
             outcomes = apply_corrections(connection, corrections, run_id)
-            (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [last])
-            counts = dict.fromkeys((f"articles_{name}" for name in _COUNTS), 0)
-            told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": "corrected"}
-            parameters = json.dumps({"corrected": len(corrections)})
-            insert_rows(connection, RUNS, [{**row, **told, **counts, "parameters": parameters}])
+            add_change(connection, run_id, "corrected", now, {"corrected": len(corrections)})
         keep_generation(data.warehouse, data.generations)
         publish(work, data.warehouse, copied)
     finally:

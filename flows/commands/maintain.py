@@ -17,14 +17,22 @@ from flows.terminal.screen import new_console
 from warehouse.connect import WarehouseError
 
 
-def maintain_command(data: DataFolder, keep_days: int, keep_generations: int, *, dry: bool, as_json: bool) -> int:
+def maintain_command(
+    data: DataFolder,
+    keep_days: int,
+    keep_generations: int,
+    keep_text_days: int | None = None,
+    *,
+    dry: bool,
+    as_json: bool,
+) -> int:
     """Maintain a data folder, and print what was done; returns the exit code."""
     if not data.root.exists():
         complain(f"{data.root} does not exist: name the folder with --data")
         return exit_codes.FAILED
     try:
         with kept_interruptions():
-            done = maintain(data, keep_days, keep_generations, dry=dry)
+            done = maintain(data, keep_days, keep_generations, keep_text_days, dry=dry)
     except WarehouseBusyError as problem:
         complain(problem)
         return exit_codes.BUSY

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from flows.inputs.sources import tell_path
+from flows.stages.rows import add_change
 from flows.storage.folder import DataFolder
 from flows.storage.lock import WarehouseBusyError, hold_locks
 from flows.terminal import exit_codes
@@ -16,13 +17,10 @@ from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
 from seeds.stories import read_word_frequencies
-from transforms.schema import RUNS
 from warehouse.changed import Changed
-from warehouse.connect import Connection, WarehouseError, fetch_rows, open_for_reading, open_for_writing
+from warehouse.connect import Connection, WarehouseError, open_for_reading, open_for_writing
 from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files, drop_generations, refuse_older
-from warehouse.known import read_last_run
-from warehouse.load import insert_rows
 from warehouse.publish import publish, start_work_file
 from warehouse.remove import find_articles, readmit_articles, remove_articles
 from warehouse.settle import settle_tables
@@ -36,7 +34,6 @@ _REMOVED_KEYS = (
     "an article_id, a URL, or the path it was read from, as "
     '`newsmill sql "select article_id, url, source_path from ops.removed_articles"` shows them'
 )
-_COUNTS = ("read", "loaded", "unchanged", "rejected", "duplicate")
 
 
 def remove_command(data: DataFolder, keys: Sequence[str], *, undo: bool = False, as_json: bool) -> int:
@@ -95,7 +92,6 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
     copied = start_work_file(data.warehouse, work)
     try:
         with open_for_writing(work) as connection:
-            last = read_last_run(connection)
             is_behind = compare_with_files(data.warehouse, data.tables) is not Relation.SAME
             changed = Changed(replaced=frozenset(article_ids))
             if status == "removed":
@@ -103,11 +99,7 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
                 changed |= settle_tables(connection, read_word_frequencies(), run_id)
             else:
                 readmit_articles(connection, article_ids)
-            (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [last])
-            counts = dict.fromkeys((f"articles_{name}" for name in _COUNTS), 0)
-            told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": status}
-            parameters = json.dumps({status: list(keys)}, ensure_ascii=False)
-            insert_rows(connection, RUNS, [{**row, **told, **counts, "parameters": parameters}])
+            add_change(connection, run_id, status, now, {status: list(keys)})
             if status == "removed":
                 _audit(connection, data, article_ids, now)
         publish(work, data.warehouse, copied)

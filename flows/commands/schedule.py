@@ -54,14 +54,19 @@ def schedule_command(
     *,
     collects: bool = False,
     maintain_cron: str = "",
+    keep_text_days: int | None = None,
 ) -> int:
     """Serve the scheduled flows until interrupted, and print a line for each run; returns the exit code.
 
     One run at a time: a tick during a run is skipped. The whole warehouse is checked at `quality_cron`;
-    never if that is empty, as old records go at `maintain_cron`. With `collects` each tick collects first.
+    never if that is empty, as old records go at `maintain_cron`, and with them texts older than `keep_text_days`.
+    With `collects` each tick collects first.
     """
     folder = inbox or data.inbox
-    planned = plan_flows(data, cron, quality_cron, folder, done, collects=collects, maintain_cron=maintain_cron)
+    planned = plan_flows(
+        data, cron, quality_cron, folder, done, collects=collects, maintain_cron=maintain_cron,
+        keep_text_days=keep_text_days,
+    )  # fmt: skip
     if wrong := next((one for one in planned if not has_cron_fields(one.cron)), None):
         return _refuse_cron(wrong)
     if collects and not data.sources.exists():
@@ -112,8 +117,9 @@ def tick_once(data: DataFolder, inbox: Path | None, done: str, *, collects: bool
 
 
 def plan_flows(
-    data: DataFolder, cron: str, quality_cron: str, inbox: Path, done: str, *, collects: bool, maintain_cron: str = ""
-) -> list[Planned]:
+    data: DataFolder, cron: str, quality_cron: str, inbox: Path, done: str, *, collects: bool, maintain_cron: str = "",
+    keep_text_days: int | None = None,
+) -> list[Planned]:  # fmt: skip
     """The flows that a schedule runs."""
     root = str(data.root.resolve())
     seeds = str(data.seeds_folder.resolve()) if data.seeds_folder else None
@@ -125,7 +131,9 @@ def plan_flows(
     if quality_cron:
         planned.append(Planned("--quality-cron", quality_cron, "quality", {"data": root, "seeds": seeds}))
     if maintain_cron:
-        planned.append(Planned("--maintain-cron", maintain_cron, "maintain", {"data": root}))
+        planned.append(
+            Planned("--maintain-cron", maintain_cron, "maintain", {"data": root, "keep_text_days": keep_text_days})
+        )
     return planned
 
 

@@ -27,18 +27,23 @@ def name_run() -> str:
 
 
 @flow(name="newsmill-maintain", flow_run_name=name_run, description="Remove what is old; compact what is scattered.")
-def maintain(data: str | None = None, keep_days: Annotated[int, Field(ge=1)] = KEEP_DAYS) -> State[Any]:
+def maintain(
+    data: str | None = None,
+    keep_days: Annotated[int, Field(ge=1)] = KEEP_DAYS,
+    keep_text_days: Annotated[int, Field(ge=1)] | None = None,
+) -> State[Any]:
     """Maintain a data folder; while a run is under way it ends at once as Skipped.
 
     Args:
         data: The folder to maintain; none means `data`.
         keep_days: Journals, reports, staging of stopped runs and Prefect's records that are older go.
+        keep_text_days: Texts of articles that came longer ago go, their rows stay; none keeps all texts.
     """
     folder = DataFolder.choose((data and Path(data)) or None, None)
     if not folder.root.exists():
         return Completed(message=f"{folder.root} does not exist yet")
     try:
-        told = maintain_folder(folder, keep_days).describe(dry=False)
+        told = maintain_folder(folder, keep_days, keep_text_days=keep_text_days).describe(dry=False)
     except WarehouseBusyError as problem:
         return Completed(name=SKIPPED, message=str(problem))
     get_run_logger().info(told)

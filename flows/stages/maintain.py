@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from flows.stages.texts import remove_old_texts
 from flows.storage.folder import DataFolder
 from flows.storage.lock import hold_locks
 from flows.storage.prune import prune_journals, prune_prefect, prune_reports, prune_staging
@@ -26,6 +27,7 @@ class Maintained:
     staged_runs: int = 0
     generations: int = 0
     prefect_runs: int = 0
+    texts: int = 0
     parquet_files_folded: bool = False
     empty_share: float = 0.0
     compacted: bool = False
@@ -35,6 +37,7 @@ class Maintained:
         removed = (
             f"{self.journals} journals, {self.reports} reports, {self.staged_runs} stopped runs, "
             f"{self.generations} generations, {self.prefect_runs} runs of Prefect's"
+            + (f", {self.texts} texts" if self.texts else "")
         )
         written = [
             *(["the Parquet files"] if self.parquet_files_folded else []),
@@ -45,9 +48,16 @@ class Maintained:
 
 
 def maintain(
-    data: DataFolder, keep_days: int = KEEP_DAYS, keep_generations: int = KEPT, *, dry: bool = False
+    data: DataFolder,
+    keep_days: int = KEEP_DAYS,
+    keep_generations: int = KEPT,
+    keep_text_days: int | None = None,
+    *,
+    dry: bool = False,
 ) -> Maintained:
     """Remove what is older than so many days, and compact what is worth it; with `dry` only tell.
+
+    With `keep_text_days` the texts of articles go that came longer ago; their rows stay.
 
     Every step is whole or not done, and done again by the next call.
 
@@ -56,7 +66,8 @@ def maintain(
         WarehouseError: if the warehouse cannot be read.
         sqlite3.Error: if Prefect's database cannot be read.
     """
-    before = datetime.now(UTC) - timedelta(days=keep_days)
+    now = datetime.now(UTC)
+    before = now - timedelta(days=keep_days)
     with hold_locks(data):
         logged = read_statuses(data.warehouse)
         kept = max(0, len(list_generation_files(data.generations)) - keep_generations)
@@ -69,8 +80,11 @@ def maintain(
         is_same = data.warehouse.exists() and compare_with_files(data.warehouse, data.tables) is Relation.SAME
         if not is_same or read_lacks(data.warehouse):  # the next run catches up, or brings it to this version
             return Maintained(journals, reports, staged, kept, runs)
+        texts = 0
+        if keep_text_days is not None:
+            texts = remove_old_texts(data, now - timedelta(days=keep_text_days), keep_text_days, dry=dry)
         share = find_free_share(data.warehouse)
-        is_worth = is_worth_compacting(share)
+        is_worth = bool(texts) or is_worth_compacting(share)
         is_many = has_many_files(data.tables)
         if is_many and not dry:
             fold_files(data.warehouse, data.tables)
@@ -79,4 +93,4 @@ def maintain(
             reference = read_reference_tables(data.own_seeds)
             compact(data.warehouse, data.tables, work, reference)
             work.parent.rmdir()
-        return Maintained(journals, reports, staged, kept, runs, is_many, share, is_worth)
+        return Maintained(journals, reports, staged, kept, runs, texts, is_many or bool(texts), share, is_worth)

@@ -151,7 +151,7 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
     outdated = [
         article_id
         for article_id, sha, is_clean in zip(ids, shas, clean, strict=True)
-        if is_clean and sha == known[article_id].raw_sha256 and known[article_id].made_by != plan.made_by
+        if is_clean and _is_outdated(plan, sha, known[article_id])
     ]
     restored = read_articles(plan.data.warehouse, outdated)
     boilerplate = read_reference(plan.data.own_seeds).boilerplate
@@ -203,7 +203,14 @@ def _is_clean(plan: RunPlan, sha: str, known: KnownVersion | None) -> bool:
     """Whether the warehouse holds this content as today's code would clean it, or has replaced it by a newer one."""
     if known is None:
         return False
-    return known.reading_version == plan.reading_version if sha == known.raw_sha256 else sha in known.ever
+    if sha != known.raw_sha256 or known.is_text_removed:  # a text that was taken out does not come back
+        return sha in known.ever
+    return known.reading_version == plan.reading_version
+
+
+def _is_outdated(plan: RunPlan, sha: str, known: KnownVersion) -> bool:
+    """Whether the rows of a content that the warehouse holds were made by other code, model or data."""
+    return sha == known.raw_sha256 and known.made_by != plan.made_by and not known.is_text_removed
 
 
 def _only_fresh(
@@ -233,6 +240,6 @@ def _must_be_made(plan: RunPlan, article: Article, known: KnownVersion | None) -
     """
     if known is None:
         return True
-    if known.raw_sha256 == article.raw_sha256:
+    if known.raw_sha256 == article.raw_sha256 and not known.is_text_removed:
         return (known.reading_version, known.made_by) != (plan.reading_version, plan.made_by)
     return article.raw_sha256 not in known.ever

@@ -80,11 +80,16 @@ def valid_batch() -> dict[str, pa.Table]:
 
 
 def renamed_batch(by: str) -> dict[str, pa.Table]:
-    """The batch that passes every check as another one: each id of an article, and of what it holds, ends otherwise."""
+    """The batch that passes every check as that of another run.
+
+    Each id of an article, and of what it holds, ends otherwise.
+    """
     ids = ("article_id", "quote_id", "event_id", "mention_id")
     rows = valid_rows()
     for row in (row for listed in rows.values() for row in listed):
         row |= {key: value + by for key, value in row.items() if key.endswith(ids) and value is not None}
+        if "run_id" in row:
+            row["run_id"] = by
     return tables_of(rows)
 
 

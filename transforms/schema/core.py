@@ -62,7 +62,11 @@ ARTICLES = Table(
         ),
         text("source_format", "Kind of the input", of=v.SOURCE_FORMATS),
         text("raw_sha256", "SHA-256 of the raw item, hexadecimal"),
-        text("reading_version", "Version of what made text and blocks of it: cleaning code and boilerplate words"),
+        text(
+            "reading_version",
+            "Version of what made text and blocks of it: cleaning code and boilerplate words; text removed where only "
+            "the words that rows quote were kept",
+        ),
         _RUN,
     ),
 )

@@ -17,7 +17,8 @@ RUNS = Table(
         instant("finished_at", "When it ended; null where it died", null=True),
         text(
             "status",
-            "How it ended; stopped: by a critical check, removed: articles were taken out, readmitted: let in again",
+            "How it ended; stopped: by a critical check, removed: articles were taken out, readmitted: let in again, "
+            "texts_removed: old texts were taken out",
             of=v.RUN_STATUSES,
         ),
         text("pipeline_version", "Version of newsmill and fingerprint of its transforms"),

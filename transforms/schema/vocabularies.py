@@ -135,6 +135,7 @@ SECTORS = (
 )
 RUN_STATUSES = (
     "completed", "failed", "stopped", "cancelled", "crashed", "removed", "readmitted", "corrected", "restored",
+    "texts_removed",
 )  # fmt: skip
 CORRECTION_OUTCOMES = ("applied", "gone", "wrong")
 STAGES = ("read", "annotate", "tables", "check", "load")
