@@ -103,8 +103,17 @@ def test_the_lock_is_exclusive_and_dies_with_its_holder(tmp_path: Path) -> None:
 def test_an_entry_is_on_the_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file is synced before it takes the old one's place: a power cut leaves the old entry or the new one."""
     steps: list[str] = []
-    sync, replace = os.fsync, Path.replace
-    monkeypatch.setattr("os.fsync", lambda handle: (steps.append("sync"), sync(handle))[1])
-    monkeypatch.setattr(Path, "replace", lambda path, to: (steps.append("replace"), replace(path, to))[1])
+    sync, rename = os.fsync, Path.replace
+
+    def note_sync(handle: int) -> None:
+        steps.append("sync")
+        sync(handle)
+
+    def note_replace(path: Path, target: Path) -> Path:
+        steps.append("replace")
+        return rename(path, target)
+
+    monkeypatch.setattr("os.fsync", note_sync)
+    monkeypatch.setattr(Path, "replace", note_replace)
     open_journal(DataFolder(tmp_path), "run", datetime(2024, 5, 16, tzinfo=UTC), {})
     assert steps == ["sync", "replace"]
