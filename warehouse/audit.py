@@ -15,7 +15,7 @@ from transforms.schema.columns import Kind, Table
 from transforms.schema.tables import arrow_schema
 from warehouse.connect import WarehouseError
 from warehouse.layout import find_lacks, find_mismatch
-from warehouse.load import SHARED_TABLES
+from warehouse.merge import SHARED_TABLES
 from warehouse.publish import count_rows, other_layout
 from warehouse.statements import QUALITY
 

@@ -22,8 +22,8 @@ from transforms.schema.columns import Table
 from transforms.schema.tables import arrow_schema
 from warehouse.changed import Changed
 from warehouse.connect import fetch_value
-from warehouse.load import SHARED_TABLES
 from warehouse.manifest import DamagedFileError, Manifest, read_manifest, read_rows, write_manifest, write_rows
+from warehouse.merge import SHARED_TABLES
 from warehouse.work_audit import SET_LATER
 
 UNDATED = "undated"

@@ -16,10 +16,8 @@ from transforms.schema.tables import build_table
 from warehouse.changed import Changed
 from warehouse.connect import in_transaction
 from warehouse.copies import mark_copies
+from warehouse.merge import SHARED_TABLES, merge_shared
 from warehouse.statements import read_sql
-
-# Rows of these tables are about the world, not about one article: merged by id, never deleted with an article.
-SHARED_TABLES = ("entities", "places")
 
 
 def load_batch(
@@ -44,8 +42,7 @@ def load_batch(
         for table in CORE_TABLES:
             connection.register("incoming", tables[table.name])
             if table.name in SHARED_TABLES:
-                rows = connection.execute(read_sql(f"merge_{table.name}")).fetchall()
-                shared.update(str(row[0]) for row in rows)
+                shared.update(merge_shared(connection, table.name))
             else:
                 connection.execute(f"insert into {table.name} by name select * from incoming")  # noqa: S608 - a declared name
             connection.unregister("incoming")

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from transforms.schema import CORE_TABLES
 from warehouse.connect import in_transaction, open_for_reading
-from warehouse.load import SHARED_TABLES
+from warehouse.merge import SHARED_TABLES
 from warehouse.statements import read_sql
 
 

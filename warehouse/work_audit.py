@@ -18,7 +18,7 @@ from transforms.schema import CORE_TABLES, TABLES
 from transforms.schema.columns import Severity, Table
 from warehouse.connect import fetch_value
 from warehouse.ddl import quote_text
-from warehouse.load import SHARED_TABLES
+from warehouse.merge import SHARED_TABLES
 
 # Clocks differ, and a day begins earlier elsewhere: news later than this after the start of its run is misdated.
 _AHEAD = timedelta(days=2)

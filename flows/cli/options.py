@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from flows.settings import apply_settings
+from flows.stages.usual import USUAL
 from flows.terminal import exit_codes
 from transforms.record_fields import RECORD_FIELDS
 
@@ -57,6 +58,24 @@ def seeds_option(command: click.decorators.FC) -> click.decorators.FC:
 def json_option(command: click.decorators.FC) -> click.decorators.FC:
     """The option for machines."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for machines.")(command)
+
+
+def batch_options(command: click.decorators.FC) -> click.decorators.FC:
+    """The options of commands that work on batches."""
+    size = click.option(
+        "--batch-size",
+        default=USUAL["batch_size"],
+        show_default=True,
+        type=click.IntRange(1, 10_000),
+        help="Articles per batch.",
+    )
+    workers = click.option(
+        "--workers",
+        default=USUAL["workers"],
+        type=click.IntRange(0, 64),
+        help="Processes for the language pass; 0 chooses.",
+    )
+    return size(workers(command))
 
 
 def runner_options(command: click.decorators.FC) -> click.decorators.FC:

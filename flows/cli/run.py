@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from flows.cli.options import (
+    batch_options,
     cli,
     data_option,
     json_option,
@@ -18,6 +19,7 @@ from flows.cli.options import (
     warehouse_option,
 )
 from flows.stages.language_model import DEFAULT_MODEL
+from flows.stages.usual import USUAL
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 
@@ -28,12 +30,11 @@ from flows.terminal import exit_codes
 @warehouse_option
 @seeds_option
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
-@click.option("--batch-size", default=64, show_default=True, type=click.IntRange(1, 10_000), help="Articles per batch.")
-@click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
+@batch_options
 @runner_options
 @click.option(
     "--max-rejected",
-    default=0.5,
+    default=USUAL["max_rejected"],
     show_default=True,
     type=click.FloatRange(0, 1),
     help="Share of the items that may be rejected before the run fails.",
@@ -120,8 +121,7 @@ def run(
 @warehouse_option
 @seeds_option
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
-@click.option("--batch-size", default=64, show_default=True, type=click.IntRange(1, 10_000), help="Articles per batch.")
-@click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
+@batch_options
 @runner_options
 @json_option
 def refresh(

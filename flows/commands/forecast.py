@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from flows.commands.run import prepare_parameters, refuse_nothing
-from flows.pipeline.versions import pipeline_version, reading_version
+from flows.pipeline.planning import make_plan
 from flows.stages.forecast import Forecast, forecast_run
-from flows.stages.language_model import ModelError, model_info
+from flows.stages.language_model import ModelError
+from flows.stages.usual import USUAL
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain
 from flows.terminal.lines import describe_seconds
-from seeds.reference import read_reference
-from warehouse.imported import import_version
 
 _REASONS = 5
 
@@ -30,15 +29,11 @@ def forecast_command(parameters: Mapping[str, Any], *, as_json: bool) -> int:
         return exit_codes.USAGE
     data = DataFolder.choose(*((name and Path(name)) or None for name in map(parameters.get, _FOLDERS)))
     try:
-        model = model_info(parameters["model"])
+        plan = make_plan(data, {**USUAL, **parameters}, run_id="")
     except ModelError as problem:
         complain(problem)
         return exit_codes.FAILED
-    reference = read_reference(data.own_seeds).version
-    imported = import_version(data.reference)
-    made_by = (pipeline_version(), model.name, model.version, "+".join(filter(None, (reference, imported))))
-    inputs = parameters["inputs"] or [_sample_pages()]
-    found = forecast_run(data, inputs, parameters["columns"] or {}, reading_version(data.own_seeds), made_by)
+    found = forecast_run(data, plan.inputs, plan.columns or {}, plan.reading_version, plan.made_by)
     if as_json:
         sys.stdout.write(json.dumps({**asdict(found), "items": found.items}) + "\n")
     else:
@@ -66,9 +61,3 @@ def describe_forecast(found: Forecast) -> str:
 
 
 _FOLDERS = ("data", "warehouse", "seeds")
-
-
-def _sample_pages() -> str:
-    from flows.pipeline.planning import SAMPLE_PAGES
-
-    return str(SAMPLE_PAGES)

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +26,7 @@ from flows.server.process import RunServer, ServerError
 from flows.server.watch import GONE, ServerGoneError, leave_at_once, watch_server
 from flows.stages.language_model import ModelError, model_info
 from flows.stages.progress import STAGES, listen
+from flows.stages.runners import describe_missing
 from flows.storage.folder import DataFolder
 from flows.storage.journal import JournalEntry, read_last_entry
 from flows.storage.lock import WarehouseBusyError, hold_locks
@@ -156,8 +156,8 @@ def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int:
     if runner == "local" and parameters.get("scheduler"):
         complain("--scheduler names the workers of a cluster: say which with --runner dask or --runner ray")
         return exit_codes.USAGE
-    if runner != "local" and find_spec(f"prefect_{runner}") is None:
-        complain(f"--runner {runner} needs a package: pip install 'newsmill[{runner}]', and run again")
+    if (missing := describe_missing(runner)) is not None:
+        complain(missing)
         return exit_codes.FAILED
     try:
         model_info(parameters["model"])

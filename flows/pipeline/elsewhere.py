@@ -21,13 +21,12 @@ from prefect.task_runners import TaskRunner
 from flows.pipeline.tally import Tally
 from flows.stages.plan import Batch, ReadResult, RunPlan
 from flows.stages.progress import Progress
+from flows.stages.runners import RUNNERS, describe_missing
 from flows.stages.whole import Worked, work_batch
 from flows.stages.workers import halve, reject_guilty
 
 Runner = TaskRunner[PrefectFuture[Any]]
 
-# The package and the class of each runner; `local` has none.
-RUNNERS = {"dask": ("prefect_dask", "DaskTaskRunner"), "ray": ("prefect_ray", "RayTaskRunner")}
 # What the engines raise when a worker died over a task as often as they try it again.
 _DEATHS = frozenset({"KilledWorker", "WorkerCrashedError", "OutOfMemoryError", "NodeDiedError"})
 # Batches that are handed over at a time: enough for workers to find the next one, few enough for a stop to be soon.
@@ -44,12 +43,11 @@ def new_runner(plan: RunPlan) -> Runner:
     Raises:
         RunnerMissingError: if its package is not installed.
     """
+    if (missing := describe_missing(plan.runner)) is not None:
+        raise RunnerMissingError(missing)
     package, name = RUNNERS[plan.runner]
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # else Ray reports to its makers
-    try:
-        kind = getattr(import_module(package), name)
-    except ImportError as problem:
-        raise RunnerMissingError(f"--runner {plan.runner} needs: pip install 'newsmill[{plan.runner}]'") from problem
+    kind = getattr(import_module(package), name)
     return kind(**_options(plan))  # type: ignore[no-any-return]  # the packages are optional and bring no types here
 
 

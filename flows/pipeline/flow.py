@@ -18,9 +18,10 @@ from flows.pipeline.run import run_stages
 from flows.pipeline.tally import Outcome
 from flows.server.records import close_runs
 from flows.stages.language_model import DEFAULT_MODEL
-from flows.stages.plan import LOCAL, RunPlan
+from flows.stages.plan import RunPlan
 from flows.stages.publish import clear_dead_staging
 from flows.stages.rows import run_row
+from flows.stages.usual import LOCAL, USUAL
 from flows.storage.folder import DEFAULT_DATA, DataFolder
 from flows.storage.journal import JournalEntry, close_dead_runs, open_journal, write_journal
 from flows.storage.lock import WarehouseBusyError, hold_locks
@@ -49,9 +50,9 @@ def newsmill(
     data: str | None = None,
     warehouse: str | None = None,
     model: str = DEFAULT_MODEL,
-    batch_size: Annotated[int, Field(ge=1, le=10_000)] = 64,
-    workers: Annotated[int, Field(ge=0, le=64)] = 0,
-    max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.5,
+    batch_size: Annotated[int, Field(ge=1, le=10_000)] = USUAL["batch_size"],
+    workers: Annotated[int, Field(ge=0, le=64)] = USUAL["workers"],
+    max_rejected: Annotated[float, Field(ge=0, le=1)] = USUAL["max_rejected"],
     refresh: bool = False,
     seeds: str | None = None,
     published: str | None = None,

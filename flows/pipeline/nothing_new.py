@@ -14,9 +14,9 @@ from flows.pipeline.planning import make_plan
 from flows.reports.model import RunReport
 from flows.reports.names import describe_inputs
 from flows.stages.done import settled_sources
-from flows.stages.language_model import DEFAULT_MODEL
-from flows.stages.plan import LOCAL, RunPlan
+from flows.stages.plan import RunPlan
 from flows.stages.rows import run_row
+from flows.stages.usual import USUAL
 from flows.storage.folder import DataFolder
 from flows.storage.journal import JournalEntry, has_open_runs, write_journal
 from flows.storage.known_files import KnownFiles
@@ -24,12 +24,6 @@ from flows.terminal import exit_codes
 from warehouse.connect import WarehouseError
 from warehouse.generations import Relation, compare_with_files
 from warehouse.known import read_statuses
-
-# Parameters of the flow as they are where nobody names them.
-USUAL: dict[str, Any] = {
-    "refresh": False, "published": None, "columns": None, "settle_seconds": 0, "done": "keep", "seeds": None,
-    "batch_size": 64, "workers": 0, "max_rejected": 0.5, "model": DEFAULT_MODEL, "runner": LOCAL, "scheduler": None,
-}  # fmt: skip
 
 
 def find_nothing_new(data: DataFolder, parameters: Mapping[str, Any]) -> JournalEntry | None:

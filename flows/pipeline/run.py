@@ -17,10 +17,11 @@ from flows.pipeline.tally import Outcome, Tally
 from flows.stages.annotate import annotate_batch
 from flows.stages.done import settled_sources
 from flows.stages.measure import measure_run
-from flows.stages.plan import LOCAL, Batch, ReadResult, RunPlan
+from flows.stages.plan import Batch, ReadResult, RunPlan
 from flows.stages.progress import Progress, new_progress
 from flows.stages.read import SeenArticles, group_sources
 from flows.stages.tables import Tabulated
+from flows.stages.usual import LOCAL
 from flows.stages.workers import LanguageWorkers
 from flows.storage.known_files import KnownFiles
 from flows.terminal.interrupts import kept_interruptions

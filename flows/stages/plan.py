@@ -9,12 +9,11 @@ from pathlib import Path
 
 import msgspec
 
+from flows.stages.usual import LOCAL, USUAL
 from flows.storage.folder import DataFolder
 from flows.storage.reusable import ReusableWork
 from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
-
-LOCAL = "local"  # the runner whose workers are processes of the run itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,9 @@ class RunPlan:
     reference_version: str
     reading_version: str
     parsing_version: str
-    batch_size: int = 64
+    batch_size: int = USUAL["batch_size"]
     workers: int = 1
-    max_rejected: float = 0.5
+    max_rejected: float = USUAL["max_rejected"]
     refresh: bool = False
     published: str | None = None
     columns: dict[str, str] | None = None

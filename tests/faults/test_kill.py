@@ -55,7 +55,7 @@ def test_after_a_kill_the_next_run_ends_as_if_nothing_had_been(
 def test_a_kill_while_an_earlier_layout_is_migrated_leaves_the_old_file(
     mill: Mill, data: Path, undisturbed: Snapshot, stage: str, instant: int
 ) -> None:
-    """The published file is of the old layout or of today's, never between; the next run ends as if nothing had been."""
+    """The published file is of the old layout or of today's; the next run ends as if nothing had been."""
     with open_for_writing(data / "warehouse.duckdb") as connection:
         connection.execute("alter table ops.article_words drop column story_id")
         connection.execute("alter table ops.article_words drop column is_stale")

@@ -12,7 +12,7 @@ from transforms.rows.entities import richer
 from transforms.rows.shared import Row
 from transforms.schema import ENTITIES
 from transforms.schema.tables import build_table
-from warehouse.statements import read_sql
+from warehouse.merge import merge_shared
 
 _cell = st.sampled_from([None, "a", "b", "é"])
 _readings = st.lists(
@@ -55,7 +55,7 @@ def in_warehouse(loads: list[Row]) -> Row:
         connection.execute("create table entities as select * from incoming")
         for reading in loads[1:]:
             connection.register("incoming", build_table(ENTITIES, [reading]))
-            connection.execute(read_sql("merge_entities")).fetchall()
+            merge_shared(connection, "entities")
         relation = connection.sql("select * from entities")
         (row,) = relation.fetchall()
         return dict(zip(relation.columns, row, strict=True))

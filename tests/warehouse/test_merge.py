@@ -16,7 +16,7 @@ from transforms.schema.columns import Table
 from transforms.schema.tables import build_table
 from warehouse.connect import fetch_rows
 from warehouse.ddl import create_tables
-from warehouse.statements import read_sql
+from warehouse.merge import merge_shared
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def merge(connection: duckdb.DuckDBPyConnection, table: Table, readings: list[Ro
     connection.execute(f"delete from {table.name}")  # noqa: S608 - a declared name
     for row in readings:
         connection.register("incoming", build_table(table, [row]))
-        connection.execute(read_sql(f"merge_{table.name}")).fetchall()
+        merge_shared(connection, table.name)
         connection.unregister("incoming")
     return fetch_rows(connection, f"select * from {table.name}")  # noqa: S608 - a declared name
 

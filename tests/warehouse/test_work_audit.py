@@ -15,7 +15,8 @@ from tests.kit.batches import renamed_batch
 from tests.kit.loading import load
 from transforms.schema import CORE_TABLES
 from warehouse.connect import open_for_writing
-from warehouse.load import SHARED_TABLES, load_reference
+from warehouse.load import load_reference
+from warehouse.merge import SHARED_TABLES
 from warehouse.publish import publish, start_work_file
 from warehouse.work_audit import Changes, audit_work_file
 

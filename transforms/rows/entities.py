@@ -19,7 +19,7 @@ _PLACE_WORDS = ("feature_code", "name", "country_code", "admin1", "latitude", "l
 def richer(known: Row | None, new: Row) -> Row:
     """Of two readings of one entity the whole one that says more, so that no row mixes two.
 
-    The choice does not depend on order. `warehouse/maintain/merge_entities.sql` ranks in the same way.
+    The choice does not depend on order. `warehouse/merge.py` ranks in the same way.
     """
     return new if known is None else max(known, new, key=_rank_entity)
 
@@ -27,8 +27,8 @@ def richer(known: Row | None, new: Row) -> Row:
 def richer_place(known: Row | None, new: Row) -> Row:
     """Of two readings of one place the whole one that says more; the reference data and an import may differ.
 
-    A code that says more is longer: PPLC, a capital, before PPL, a town. `warehouse/maintain/merge_places.sql` ranks in
-    the same way.
+    A code that says more is longer: PPLC, a capital, before PPL, a town. `warehouse/merge.py` ranks in the same
+    way.
     """
     return new if known is None else max(known, new, key=_rank_place)
 

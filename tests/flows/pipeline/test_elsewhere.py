@@ -9,10 +9,11 @@ from typing import Any, cast
 
 import pytest
 
-from flows.pipeline.elsewhere import RUNNERS, Runner, RunnerMissingError, new_runner, work_elsewhere
+from flows.pipeline.elsewhere import Runner, RunnerMissingError, new_runner, work_elsewhere
 from flows.pipeline.tally import Tally
 from flows.stages.plan import Batch, ReadResult, read_articles, write_stage
 from flows.stages.progress import Progress
+from flows.stages.runners import RUNNERS
 from flows.stages.whole import Worked
 from flows.stages.workers import halve
 from tests.kit.program import run_newsmill

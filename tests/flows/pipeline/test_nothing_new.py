@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from flows.inputs import list_sources
-from flows.pipeline import nothing_new
 from flows.pipeline.nothing_new import find_nothing_new
 from flows.pipeline.planning import make_plan
 from flows.stages.load import begin_load
 from flows.stages.measure import RunMeasures
 from flows.stages.publish import export_run, publish_run, write_run_log
 from flows.stages.rows import run_row
+from flows.stages.usual import USUAL
 from flows.storage.folder import DataFolder
 from flows.storage.journal import find_unlogged_runs, open_journal, read_journal
 from flows.storage.known_files import KnownFiles
@@ -31,7 +31,7 @@ def store(tmp_path: Path) -> DataFolder:
     data = DataFolder(tmp_path / "data")
     data.inbox.mkdir(parents=True)
     (data.inbox / "page.txt").write_text("It rained.", encoding="utf-8")
-    plan = make_plan(data, nothing_new.USUAL | {"inputs": [str(data.inbox)]}, "first")
+    plan = make_plan(data, USUAL | {"inputs": [str(data.inbox)]}, "first")
     copied = begin_load(plan)
     counts = {"read": 1, "loaded": 1, "unchanged": 0, "rejected": 0, "duplicate": 0}
     write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], [], RunMeasures())
