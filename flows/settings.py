@@ -89,6 +89,7 @@ def _settings_class() -> type[BaseSettings]:
         allow_private_hosts: bool | None = None
         keep_days: Annotated[int | None, Field(ge=1)] = None
         keep_generations: Annotated[int | None, Field(ge=0)] = None
+        keep_text_days: Annotated[int | None, Field(ge=1)] = None
         timeout: Annotated[float | None, Field(ge=0.1)] = None
         contact: str | None = None
 
