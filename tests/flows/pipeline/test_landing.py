@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from prefect.logging import disable_run_logger
 
 from flows.pipeline import ending, landing
 from flows.pipeline.ending import finish
@@ -33,10 +34,13 @@ NOTHING = dict.fromkeys(("read", "loaded", "unchanged", "rejected", "duplicate")
 
 
 @pytest.fixture(autouse=True)
-def without_prefect(monkeypatch: pytest.MonkeyPatch) -> None:
+def without_prefect(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No server is asked: what goes to Prefect goes nowhere."""
     for step in ("log_outcome", "publish_artifacts"):
         monkeypatch.setattr(ending, step, lambda *_: None)
+    monkeypatch.setattr(landing.tasks, "publish", landing.tasks.publish.fn)
+    with disable_run_logger():
+        yield
 
 
 def published(data: Path, run: str) -> tuple[RunPlan, Landed]:
