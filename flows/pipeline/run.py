@@ -15,6 +15,7 @@ from flows.pipeline.ending import finish
 from flows.pipeline.landing import land
 from flows.pipeline.tally import Outcome, Tally
 from flows.stages.annotate import annotate_batch
+from flows.stages.cpu_limit import Limited
 from flows.stages.done import settled_sources
 from flows.stages.measure import measure_run
 from flows.stages.plan import Batch, ReadResult, RunPlan
@@ -57,8 +58,8 @@ def run_stages(plan: RunPlan) -> Outcome:
     outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []
     read = _read_all(plan, fresh, outdated, progress)
     if plan.runner == LOCAL:
-        annotate = partial(
-            annotate_batch, reusable=plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds
+        annotate = Limited(
+            partial(annotate_batch, reusable=plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds)
         )
         count = _choose_workers(plan, fresh, outdated)
         with LanguageWorkers(plan.model, count, annotate, stopped=progress.stopped) as workers:

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
+from flows.stages.cpu_limit import was_too_slow
 from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
 from flows.stages.progress import RunStoppedError
 from transforms.annotation import Annotation
@@ -133,7 +134,8 @@ class LanguageWorkers:
             halves = halve(batch)
             if halves == [batch]:
                 write_stage(batch.annotations_file, {})
-                return [reject_guilty(batch, hung=isinstance(problem, TimeoutError))]
+                hung = isinstance(problem, TimeoutError) or was_too_slow((pool._processes or {}).values())
+                return [reject_guilty(batch, hung=hung)]
         finally:
             self._drop(pool)
         rejections: list[Rejection] = []

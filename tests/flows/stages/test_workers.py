@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.stages.cpu_limit import Limited
 from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
 from flows.stages.progress import RunStoppedError
 from flows.stages.workers import LanguageWorkers
@@ -25,6 +27,8 @@ def annotate_with_poison(batch: Batch, model: str) -> list[Rejection]:
     for article in articles:
         if article.text == "poison":
             os._exit(9)
+        while article.text == "loop":
+            pass
         if article.text == "slow":
             (batch.folder / "begun").touch()
             time.sleep(FOR_EVER)
@@ -59,6 +63,25 @@ def test_a_page_that_hangs_is_rejected(tmp_path: Path) -> None:
         (rejection,) = workers.annotate(batch)
     assert (rejection.source_path, rejection.stage, rejection.reason) == ("0.txt", "annotate", "too_slow")
     assert read_annotations(batch) == {}
+
+
+def test_a_page_that_keeps_the_processor_busy_is_rejected(tmp_path: Path) -> None:
+    """The seconds of the processor that its length allows, and no more: the kernel ends it."""
+    batch = stage(tmp_path, ["loop"])
+    limited = Limited(annotate_with_poison, base_seconds=0.3)
+    with LanguageWorkers("any", workers=2, batch_seconds=HANG_SECONDS, annotate=limited) as workers:
+        (rejection,) = workers.annotate(batch)
+    assert (rejection.source_path, rejection.stage, rejection.reason) == ("0.txt", "annotate", "too_slow")
+    assert read_annotations(batch) == {}
+
+
+def test_nothing_is_limited_outside_of_a_worker(tmp_path: Path) -> None:
+    """The run itself must not be ended."""
+    batch = stage(tmp_path, ["a"])
+    before = signal.getsignal(signal.SIGPROF)
+    assert Limited(annotate_with_poison, base_seconds=0)(batch, "any") == []
+    assert signal.getsignal(signal.SIGPROF) == before
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
 
 
 def test_one_worker_means_this_process(tmp_path: Path) -> None:
