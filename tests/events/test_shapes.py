@@ -77,6 +77,11 @@ def test_an_act_is_read_from_its_shape(
         "A gas explosion killed four nuns.",
         "A chef will demonstrate how to make dumplings.",
         "The price war between the two shops lasted years.",
+        # the sentence before tells how they came to harm
+        "A tram overturned in the city. Seven people were injured.",
+        # a campaign attacks only where it is one of bombs or the like
+        "The campaign targeting voters lasted two days.",
+        "The nurse questioned herself.",
     ],
 )
 def test_what_only_looks_like_an_act_is_none(text: str, nlp: Language, reference: Reference) -> None:

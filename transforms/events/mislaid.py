@@ -17,7 +17,7 @@ def mislaid_prepositions(verb: Token) -> Iterator[tuple[str, Token]]:
     for child in verb.children:
         if child.lower_ in _DIRECTIONS and child.dep_ in ("advmod", "prt"):
             yield from _behind(child)
-        elif child.dep_ == "prt":
+        if child.dep_ == "prt":
             yield from _objects_of_particle(child)
         elif child.dep_ == "advcl" and child.pos_ in ("ADJ", "NOUN") and _opens_with_as(child):
             yield "as", child  # "condemned the ban as unfair"

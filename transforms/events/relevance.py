@@ -122,7 +122,11 @@ def _is_accident(draft: Draft, lexicon: EventLexicon) -> bool:
         return False
     near = draft.token.doc[max(0, draft.token.i - REACH) : draft.token.i + REACH]
     told = {t.lemma_.lower() for t in near if t.sent == draft.token.sent}
-    return bool(told & accidents) and not told & lexicon.classes["attackers"]
+    attackers = lexicon.classes["attackers"]
+    if not told & (accidents | attackers):  # the sentence before tells how they came to harm
+        told = {t.lemma_.lower() for t in near}
+        attackers = attackers | lexicon.classes["attack"] | lexicon.classes["weapons"]
+    return bool(told & accidents) and not told & attackers
 
 
 def _is_by_nobody(draft: Draft, _: EventLexicon) -> bool:
@@ -131,7 +135,9 @@ def _is_by_nobody(draft: Draft, _: EventLexicon) -> bool:
 
 
 def _is_done_to_oneself(draft: Draft, _: EventLexicon) -> bool:
-    if draft.event_type not in ("ASSAULT", "COERCE") or any("himself" in term.words for term in draft.row.terms):
+    if draft.event_type not in ("ASSAULT", "COERCE", "ACCUSE") or any(
+        "himself" in term.words for term in draft.row.terms
+    ):
         return False
     return any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in draft.token.children)
 

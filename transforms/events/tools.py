@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from transforms.events.lexicon import EventLexicon
+from transforms.events.lexicon import EventLexicon, EventRow
 from transforms.grammar.phrases import conjuncts
 
 # What a document can do: say something for or against somebody.
@@ -25,8 +25,9 @@ def is_tool(token: Token, event_type: str, lexicon: EventLexicon) -> bool:
     if event_type in _SAID:
         return lemma in lexicon.classes["documents"]
     rows = lexicon.verbs if token.tag_ == "VBG" else lexicon.nouns  # "Shelling by rebels killed two"
+    is_act = any(row.event_type == event_type and not _needs_modifier(row) for row in rows.get(lemma, ()))
     if event_type == "PROTEST":  # "a strike paralysed the capital"
-        return any(row.event_type == event_type for row in rows.get(lemma, ()))
+        return is_act
     if event_type != "ASSAULT":
         return False
     noun = lexicon.actor_nouns.get(lemma)
@@ -34,4 +35,9 @@ def is_tool(token: Token, event_type: str, lexicon: EventLexicon) -> bool:
         return True
     if lemma in lexicon.classes["blasts"]:  # one of gas is an accident
         return any(c.lower_ in lexicon.classes["bombing"] for c in token.lefts)
-    return any(row.event_type == event_type for row in rows.get(lemma, ()))
+    return is_act
+
+
+def _needs_modifier(row: EventRow) -> bool:
+    """Whether a noun is an act only with a certain word before it ("a bombing campaign")."""
+    return any(term.slot == "modifier" for term in row.terms)
