@@ -50,6 +50,11 @@ def main() -> None:
     except SeedError as problem:
         click.echo(str(problem), err=True)
         sys.exit(exit_codes.FAILED)
+    except MemoryError:  # Python's own, and Arrow's
+        click.echo(
+            "there is no more memory for it: nothing was published; give it more, or a smaller --batch-size", err=True
+        )
+        sys.exit(exit_codes.FAILED)
     except OSError as problem:  # a full disk, a folder that may not be written: the user's to mend, not ours
         place = f"{problem.filename}: " if problem.filename else ""
         click.echo(f"{place}{problem.strerror or problem}: nothing was published", err=True)

@@ -34,6 +34,7 @@ from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import deferrable_interruptions
 from flows.terminal.lines import Count, ProgressLines
+from flows.terminal.memory import describe_lack
 from flows.terminal.screen import new_console
 from seeds.slips import SeedError
 
@@ -47,6 +48,8 @@ _CODES = {
     "Stopped": exit_codes.STOPPED,
     "TooManyRejected": exit_codes.TOO_MANY_REJECTED,
 }
+# Of which a run uses a third: shared libraries and the stacks of threads take the rest.
+_ADDRESS_BYTES = 3_000_000_000
 # Failed checks and rejected items on the screen; more would bury the rest.
 _LISTED = 10
 # What the stages count, where it is not articles.
@@ -152,6 +155,9 @@ def refuse_nothing(inputs: Sequence[str] | None) -> bool:
 
 def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int:
     """Refuse what can be known without a server: no model, no runner, nothing to refresh; 0 if all is well."""
+    if (lack := describe_lack(_ADDRESS_BYTES)) is not None:
+        complain(lack)
+        return exit_codes.FAILED
     runner = parameters.get("runner", "local")
     if runner == "local" and parameters.get("scheduler"):
         complain("--scheduler names the workers of a cluster: say which with --runner dask or --runner ray")

@@ -31,6 +31,18 @@ def capped_memory(more: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
+def describe_lack(least: int) -> str | None:
+    """What stands in the way of so many bytes of addresses, which libraries take at their import; None if nothing does.
+
+    Below them threads and libraries fail in ways that nobody can read.
+    """
+    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if soft == resource.RLIM_INFINITY or soft >= least:
+        return None
+    has, takes = f"{soft / 1e6:,.0f}", f"{least / 1e6:,.0f}"
+    return f"this shell lets a program have {has} MB of addresses, and a run takes {takes} MB: raise `ulimit -v`"
+
+
 def _read_held() -> int:
     """The bytes that count against the limit."""
     line = next(line for line in _STATUS.read_text(encoding="ascii").splitlines() if line.startswith("VmData:"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import resource
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from flows.terminal.memory import capped_memory
+from flows.terminal.memory import capped_memory, describe_lack
+from tests.kit.program import PROGRAM, run_program
 
 _MORE = 300_000_000
 
@@ -28,3 +30,13 @@ def test_a_function_that_duckdb_does_not_count_is_ended() -> None:
     query = "select sum(length(repeat('abcdefgh', 20000000 + range::int))) from range(10)"
     with duckdb.connect() as connection, capped_memory(_MORE), pytest.raises(duckdb.Error, match=r"(?i)memory"):
         connection.execute(query).fetchall()
+
+
+def test_too_few_addresses_are_told_before_anything_begins(tmp_path: Path) -> None:
+    """One plain line, no traceback, no library that dies; where there is no limit, nothing is said."""
+    assert describe_lack(10**9) is None or resource.getrlimit(resource.RLIMIT_AS)[0] < 10**9
+    limited = ["sh", "-c", 'ulimit -v 1500000; exec "$@"', "sh"]
+    done = run_program([*limited, *PROGRAM, "run", "--data", str(tmp_path / "data")])
+    assert done.returncode == 1
+    assert done.stderr.startswith("newsmill: this shell lets a program have 1,536 MB of addresses")
+    assert len(done.stderr.splitlines()) == 1
