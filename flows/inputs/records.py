@@ -26,7 +26,7 @@ def read_records(content: Content, source_path: str, names: Mapping[str, str]) -
         return
     number = 0
     try:
-        for number, line in _read_lines(content):
+        for number, line in read_lines(content):
             where = f"{source_path}#{number}"
             if line is None:
                 reason = "too_large_decompressed" if content.packed else "too_large"
@@ -37,7 +37,7 @@ def read_records(content: Content, source_path: str, names: Mapping[str, str]) -
         yield reject(f"{source_path}#{number + 1}", problem.reason, problem.detail)
 
 
-def _read_lines(content: Content) -> Iterator[tuple[int, bytes | None]]:
+def read_lines(content: Content) -> Iterator[tuple[int, bytes | None]]:
     """Number and bytes of every line that is not blank, None for one that is too long.
 
     Raises:

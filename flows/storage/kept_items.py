@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from flows.inputs import Source, list_sources, read_items
@@ -14,6 +15,7 @@ from flows.inputs.addresses import scheme_of
 from flows.inputs.kept import KEPT_MAGIC, KeptItem, decode_kept, encode_kept
 from flows.inputs.kinds import base_name, find_kind
 from flows.inputs.limits import ITEM_BYTES, InputError
+from flows.inputs.records import read_lines
 from flows.inputs.streams import open_stream
 from flows.storage.folder import DataFolder
 from transforms.articles.model import RawItem, Rejection
@@ -156,11 +158,11 @@ def _read_wanted(source: Source, wanted: _Wanted) -> Iterator[KeptItem]:
     with open_stream(source.path) as (stream, _):
         kind = find_kind(stream.head, base_name(source.name))
         if kind == "jsonl":
-            for number, line in enumerate(iter(lambda: stream.readline(ITEM_BYTES), b""), start=1):
-                where = f"{source.source_path}#{number}"
-                if rejection := wanted.find(where):
-                    data = line.removeprefix(b"\xef\xbb\xbf").strip()
-                    yield KeptItem(where, "line", "", data, rejection.article_id, columns=wanted.columns)
+            with suppress(InputError):  # what is damaged ends there; the lines before are whole
+                for number, line in read_lines(stream):
+                    where = f"{source.source_path}#{number}"
+                    if line is not None and (rejection := wanted.find(where)):
+                        yield KeptItem(where, "line", "", line, rejection.article_id, columns=wanted.columns)
     if kind in ("warc", "feed", "csv", "mhtml") or source.sidecar:
         for found in read_items(source, wanted.columns):
             if isinstance(found, RawItem) and (rejection := wanted.find(found.source_path)):

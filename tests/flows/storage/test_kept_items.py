@@ -12,6 +12,7 @@ import pytest
 
 from flows.inputs import list_sources, read_items
 from flows.inputs.kept import KEPT_MAGIC, decode_kept
+from flows.inputs.limits import ITEM_BYTES
 from flows.storage.folder import DataFolder
 from flows.storage.kept_items import drop_settled, folder_of, keep_rejected
 from seeds.reference import read_reference
@@ -81,6 +82,23 @@ def test_every_rejected_item_is_kept_as_it_was_read(tmp_path: Path, data: DataFo
     assert {item.kind: item.data for item in kept if item.kind == "file"} == {"file": bytes(range(256)) * 20}
     assert b'{"id": "r3", "text": 5}' in [item.data for item in kept if item.kind == "line"]
     assert PAGE in [item.data for item in kept if item.kind == "member"]
+
+
+def test_behind_a_line_that_is_too_long_the_right_bytes_are_kept(tmp_path: Path, data: DataFolder) -> None:
+    """Lines are counted alike when they are read and when they are kept; the long one itself is no item."""
+    broken = b'{"id": "r3", "text": '
+    long_line = b'{"text": "' + b"x" * (ITEM_BYTES + 1_000_000) + b'"}'
+    (tmp_path / "records.jsonl").write_bytes(b"\n".join([json.dumps(GOOD).encode(), long_line, broken, b""]))
+    _, rejections = read_all([str(tmp_path / "records.jsonl")], tmp_path)
+    assert [(one.source_path, one.reason) for one in rejections] == [
+        ("records.jsonl#2", "too_large"), ("records.jsonl#3", "bad_json"),
+    ]  # fmt: skip
+    (row,) = keep(tmp_path, tmp_path / "records.jsonl", rejections)
+    assert row["source_path"] == "records.jsonl#3"
+    (path,) = kept_files(data)
+    kept = decode_kept(path.read_bytes())
+    assert kept is not None
+    assert kept.data.strip() == broken
 
 
 def test_a_kept_item_is_read_as_from_where_it_stood(tmp_path: Path, data: DataFolder) -> None:
