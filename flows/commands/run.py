@@ -2,64 +2,36 @@
 
 from __future__ import annotations
 
-import errno
-import json
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-
-from flows.commands.hints import as_typed
+from flows.commands.ending import tell_end
 from flows.inputs.given import hand_over
 from flows.inputs.hosts import ALLOW_PRIVATE
 from flows.inputs.sources import find_nothing
-from flows.reports.model import RunReport
 from flows.server.environment import apply_environment
 from flows.server.process import RunServer, ServerError
 from flows.server.watch import GONE, ServerGoneError, leave_at_once, watch_server
 from flows.stages.language_model import ModelError, model_info
-from flows.stages.progress import STAGES, listen
 from flows.stages.runners import describe_missing
 from flows.storage.folder import DataFolder
-from flows.storage.journal import JournalEntry, read_last_entry
+from flows.storage.journal import read_last_entry
 from flows.storage.lock import WarehouseBusyError, hold_locks
 from flows.terminal import exit_codes
-from flows.terminal.console import complain, safe
+from flows.terminal.bars import StageBars
+from flows.terminal.console import complain
 from flows.terminal.interrupts import deferrable_interruptions
-from flows.terminal.lines import Count, ProgressLines
 from flows.terminal.memory import describe_lack
 from flows.terminal.screen import new_console
 from seeds.slips import SeedError
 
-# The system's own words, as they come through DuckDB and Prefect, and SQLite's.
-_FULL = os.strerror(errno.ENOSPC)
-_SQLITE_FULL = "database or disk is full"
 _RESTARTED = "Prefect's server died and was started again; its pages may lack tasks of this run, no row is lost"
-_CODES = {
-    "Completed": exit_codes.DONE,
-    "Skipped": exit_codes.BUSY,
-    "Stopped": exit_codes.STOPPED,
-    "TooManyRejected": exit_codes.TOO_MANY_REJECTED,
-}
 # Of which a run uses a third: shared libraries and the stacks of threads take the rest.
 _ADDRESS_BYTES = 3_000_000_000
-# Failed checks and rejected items on the screen; more would bury the rest.
-_LISTED = 10
-# What the stages count, where it is not articles.
-_UNITS = {"read": "files", "publish": "warehouse"}
-# What the user types after the program's name.
-_NEXT = (
-    'sql "select speaker, cue_type, quote_text from marts.who_said_what"',
-    'sql "select actors, event_type, recipients, start_date from marts.who_did_what"',
-    "ui",
-)
 
 
 def run_command(parameters: Mapping[str, Any], *, as_json: bool, explore: bool = False) -> int:
@@ -92,7 +64,7 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool, explore: bool =
 
         if (entry := find_nothing_new(data, parameters)) is not None:
             pages = _write_pages(data) if explore else None
-            return _tell("Completed", entry.message, entry, data, pages, (), as_json=as_json)
+            return tell_end("Completed", entry.message, entry, data, pages, (), as_json=as_json)
         code, has_server = _run(parameters, data, as_json=as_json, explore=explore)
     if not has_server:
         leave_at_once(code)
@@ -109,7 +81,7 @@ def _run(parameters: Mapping[str, Any], data: DataFolder, *, as_json: bool, expl
     has_server = True
     warnings: list[str] = []
     try:
-        with _Screen(new_console(stderr=True, quiet=as_json)):
+        with StageBars(new_console(stderr=True, quiet=as_json)):
             state, restarts = _run_flow(parameters, data)
         name, message = state.name, state.message
         warnings += [_RESTARTED] if restarts else []
@@ -120,7 +92,7 @@ def _run(parameters: Mapping[str, Any], data: DataFolder, *, as_json: bool, expl
         name, message, has_server = "Failed", str(problem), isinstance(problem, SeedError)
     entry = read_last_entry(data, began)
     pages = _write_pages(data) if explore and entry and entry.status == "completed" else None
-    return _tell(name, message, entry, data, pages, warnings, as_json=as_json), has_server
+    return tell_end(name, message, entry, data, pages, warnings, as_json=as_json), has_server
 
 
 def _write_pages(data: DataFolder) -> Path | None:
@@ -205,136 +177,3 @@ def _name_kind(parameters: Mapping[str, Any]) -> str:
     if parameters.get("refresh"):
         return "refresh"
     return "run" if parameters.get("inputs") else "samples"
-
-
-class _Screen:
-    """Draws one line per stage while the flow runs; where nobody can see that, writes a line every half minute."""
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._bars = Progress(
-            SpinnerColumn(finished_text="✓"),
-            TextColumn("{task.description:<9}"),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[unit]}"),
-            TextColumn("{task.fields[seconds]}"),
-            console=console,
-        )
-        self._told = ProgressLines(console.file.write) if not console.is_terminal and not console.quiet else None
-        self._start = self._bars.add_task("start", total=1, unit="server", seconds="")
-        self._lines = {
-            stage: self._bars.add_task(
-                stage, total=None, unit=_UNITS.get(stage, "articles"), seconds="", start=False, visible=False
-            )
-            for stage in STAGES
-        }
-
-    def __enter__(self) -> None:
-        self._bars.start()
-        if self._told is not None:
-            self._told.start()
-        listen(self._update)
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        listen(None)
-        if self._told is not None:
-            self._told.stop()
-        self._bars.live.transient = kind is not None  # no half-drawn line above the message
-        self._bars.stop()
-
-    def _update(self, stage: str, done: int, total: int, seconds: float) -> None:
-        self._bars.update(self._start, completed=1)
-        if self._told is not None:
-            self._told.update(stage, Count(done, max(total, done), _UNITS.get(stage, "articles")))
-        line = self._lines[stage]
-        if not self._bars.tasks[line].started:
-            self._bars.start_task(line)
-        self._bars.update(line, completed=done, total=max(total, done), visible=True, seconds=f"{seconds:.1f} s")
-
-
-def _tell(
-    name: str,
-    message: str | None,
-    entry: JournalEntry | None,
-    data: DataFolder,
-    pages: Path | None,
-    warnings: Sequence[str],
-    *,
-    as_json: bool,
-) -> int:
-    """Print how the run ended; the exit code. The run's own journal counts more than the state that Prefect has."""
-    code = _CODES.get(name, exit_codes.FAILED)
-    warnings = [*warnings, *(entry.warnings if entry else ())]
-    if entry is not None and entry.exit_code is not None:
-        if name == "Failed" and message and entry.exit_code != exit_codes.FAILED:
-            warnings.append(f"the run is published, but {message}")
-        code, message = entry.exit_code, entry.message or message
-    report = msgspec.convert(entry.report, RunReport) if entry and entry.report else None
-    if as_json:
-        outcome = {"exit_code": code, "message": message, "report": report and msgspec.to_builtins(report)}
-        if pages:
-            outcome["pages"] = str(pages)
-        sys.stdout.write(json.dumps({**outcome, "warnings": warnings}, ensure_ascii=False) + "\n")
-        return code
-    if report is not None:
-        _print_report(report, data, pages)
-    for warning in warnings:
-        complain(f"warning: {warning}")
-    if code != exit_codes.DONE:
-        complain(_explain(message or "the run failed", data))
-    return code
-
-
-def _explain(problem: str, data: DataFolder) -> str:
-    """The problem in words that help the user; a full disk is theirs to mend."""
-    if _FULL not in problem and _SQLITE_FULL not in problem:
-        return problem
-    return f"{_FULL} for {data.root}: make room and run again; readers see nothing half done, and nothing is lost"
-
-
-def _print_report(report: RunReport, data: DataFolder, pages: Path | None = None) -> None:
-    """Print the short table, the rejections, and what to try next."""
-    console = new_console()
-    passed = sum(check.passed for check in report.checks)
-    rows = report.rows_written
-    for label, value in (
-        ("articles", f"{report.articles_loaded} loaded, {report.articles_unchanged} unchanged, "
-                     f"{report.articles_rejected} rejected"),
-        ("entities", str(rows.get("entities", 0))),
-        ("quotes", str(rows.get("quotes", 0))),
-        ("events", str(rows.get("events", 0))),
-        ("checks", f"{passed} passed, {len(report.checks) - passed} failed"),
-        ("warehouse", report.warehouse),
-        *([("report", str(data.reports / f"{report.page}.html"))] if report.page else ()),
-        *([("pages", str(pages))] if pages else []),
-    ):  # fmt: skip
-        console.print(f"{label:<11}{safe(value)}", soft_wrap=True)
-    for check in report.failed_checks[:_LISTED]:
-        console.print(
-            f"{check.severity}: {safe(check.table_name)}: {safe(check.check_name)} ({check.rows_failed} rows)",
-        )
-    for rejection in report.rejections[:_LISTED]:
-        console.print(
-            f"rejected: {safe(rejection.source_path)}: {rejection.reason}: {safe(rejection.detail)}", soft_wrap=True
-        )
-    for note in report.notes[:_LISTED]:
-        console.print(f"note: {safe(note)}", soft_wrap=True)
-    rejections = as_typed("rejections", data, "warehouse")
-    for label, left in (
-        ("failed checks: the report has", len(report.failed_checks) - _LISTED),
-        ("notes: the report has", len(report.notes) - _LISTED),
-        (f"rejected: the report and `{rejections}` have", len(report.rejections) - _LISTED),
-    ):
-        if left > 0:
-            console.print(f"{label} {left} more", soft_wrap=True)
-    if report.articles_loaded:
-        _print_next(console, data)
-
-
-def _print_next(console: Console, data: DataFolder) -> None:
-    """Print what to try next, as it can be typed."""
-    console.print("\nTry next:")
-    for command in _NEXT:
-        uses: Literal["folder", "warehouse"] = "warehouse" if command.startswith("sql") else "folder"
-        console.print(f"  {as_typed(command, data, uses)}", soft_wrap=True)

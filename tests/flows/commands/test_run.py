@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.commands.run import _print_report
+from flows.commands.ending import print_report
 from flows.reports.model import RejectionLine
 from flows.storage.folder import DataFolder
 from tests.kit.program import run_newsmill
@@ -17,11 +17,11 @@ from tests.kit.reports import make_report
 def test_a_cut_list_of_rejections_says_how_many_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Ten rejected items are named, and where the others are; nothing is said where all are named."""
     lines = tuple(RejectionLine(f"page{number}.txt", "read", "empty_file", "nothing in it") for number in range(12))
-    _print_report(replace(make_report(), rejections=lines), DataFolder(tmp_path))
+    print_report(replace(make_report(), rejections=lines), DataFolder(tmp_path))
     told = capsys.readouterr().out
     assert told.count("rejected: page") == 10
     assert f"`newsmill rejections --data {tmp_path}` have 2 more" in told
-    _print_report(replace(make_report(), rejections=lines[:10]), DataFolder(tmp_path))
+    print_report(replace(make_report(), rejections=lines[:10]), DataFolder(tmp_path))
     assert " more" not in capsys.readouterr().out
 
 
