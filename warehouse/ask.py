@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 _AT_ONCE = 1_000  # rows per fetch
+DEAF_SECONDS = 5.0  # from an interruption until DuckDB is given up
 
 
 class QueryError(Exception):
@@ -48,15 +49,18 @@ def split_statements(script: str) -> list[str]:
 
 
 @contextmanager
-def ask(connection: duckdb.DuckDBPyConnection, query: str, *, seconds: float) -> Iterator[Answer]:
+def ask(
+    connection: duckdb.DuckDBPyConnection, query: str, *, seconds: float, give_up: Callable[[], None] | None = None
+) -> Iterator[Answer]:
     """Run one statement; its rows are to be read inside the block.
 
-    `seconds` limits the time that DuckDB works, not the time that the reader of the rows takes.
+    `seconds` limits the time that DuckDB works, not the time that the reader of the rows takes. `give_up` is called if
+    it does not stop when it is told to: it hears nothing while one function makes one value.
 
     Raises:
         QueryError: if it is not a single statement, is wrong, takes too long, or would change something.
     """
-    clock = _Clock(connection, seconds)
+    clock = _Clock(connection, seconds, give_up)
     with _told_as_query_errors(seconds):
         statement = _single(query)
         with clock.running():
@@ -105,22 +109,30 @@ def ask_for_arrow(
 
 
 class _Clock:
-    """Interrupts a connection once it has worked for so many seconds."""
+    """Interrupts a connection once it has worked for so many seconds, and gives it up if it does not hear that."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, seconds: float, give_up: Callable[[], None] | None = None
+    ) -> None:
         self._connection = connection
         self._left = seconds
+        self._give_up = give_up
 
     @contextmanager
     def running(self) -> Iterator[None]:
         """Count the time of the block."""
-        timer = threading.Timer(max(self._left, 0.0), self._connection.interrupt)
+        timers = [threading.Timer(max(self._left, 0.0), self._connection.interrupt)]
+        if self._give_up is not None:
+            timers.append(threading.Timer(max(self._left, 0.0) + DEAF_SECONDS, self._give_up))
         began = time.monotonic()
-        timer.start()
+        for timer in timers:
+            timer.daemon = True
+            timer.start()
         try:
             yield
         finally:
-            timer.cancel()
+            for timer in timers:
+                timer.cancel()
             self._left -= time.monotonic() - began
 
 

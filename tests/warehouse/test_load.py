@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import threading
 import time
 from contextlib import closing
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ import pytest
 import warehouse.publish
 from tests.kit.batches import valid_batch
 from tests.kit.loading import load
+from tests.kit.waiting import HANG_SECONDS
 from transforms.schema import CORE_TABLES, TABLES
 from warehouse.ask import QueryError, ask
 from warehouse.connect import WarehouseError, in_transaction, open_for_people, open_for_reading, open_for_writing
@@ -291,6 +293,25 @@ def test_a_query_that_takes_too_long_is_ended(work: Path) -> None:
     too_long = pytest.raises(QueryError, match=r"longer than 0\.3 seconds")
     with open_for_people(work) as connection, too_long, ask(connection, endless, seconds=0.3) as answer:
         list(answer.rows)
+
+
+def test_a_query_that_hears_no_interruption_is_given_up(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one function makes one value DuckDB does not look up: the caller is told, and may end the program."""
+    given_up = threading.Event()
+    monkeypatch.setattr("warehouse.ask.DEAF_SECONDS", 0.0)
+
+    def deaf(seconds: float) -> bool:
+        return given_up.wait(HANG_SECONDS)
+
+    with open_for_people(work) as connection:
+        connection.create_function("deaf", deaf, ["DOUBLE"], "BOOLEAN")
+        with (
+            pytest.raises(QueryError),
+            ask(connection, "select deaf(1.0)", seconds=0.05, give_up=given_up.set) as answer,
+        ):
+            list(answer.rows)
+            raise QueryError("it may answer before it hears")
+    assert given_up.is_set()
 
 
 def test_a_slow_reader_of_the_rows_is_waited_for(work: Path) -> None:
