@@ -12,6 +12,7 @@ from rich.status import Status
 from flows.reports.model import RunReport
 from flows.server.environment import apply_environment
 from flows.server.process import RunServer, ServerError
+from flows.server.watch import ServerGoneError, leave_at_once, watch_server
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
@@ -39,6 +40,9 @@ def quality_command(data: DataFolder, *, with_docs: bool, as_json: bool) -> int:
     try:
         with Status("checking the warehouse", console=new_console(stderr=True, quiet=as_json)):
             state = _run_flow(data, RunServer(data), with_docs=with_docs)
+    except ServerGoneError as problem:
+        complain(f"{problem}; run it again for an answer")
+        leave_at_once(exit_codes.FAILED)
     except ServerError as problem:
         complain(problem)
         return exit_codes.FAILED
@@ -61,9 +65,10 @@ def _run_flow(data: DataFolder, server: RunServer, *, with_docs: bool) -> Any:
 
     warehouse = data.warehouse_file and str(data.warehouse_file)
     seeds = data.seeds_folder and str(data.seeds_folder)
-    with server.up():
+    with server.up(), watch_server() as watch:
         state = data_quality(str(data.root), warehouse, with_docs=with_docs, seeds=seeds, return_state=True)
-        wait_for_records(str(state.state_details.flow_run_id))
+        if not watch.is_gone:
+            wait_for_records(str(state.state_details.flow_run_id))
     return state
 
 

@@ -11,6 +11,9 @@ _MASK = "***"
 _HARMLESS = re.compile(r"[0-9]{0,10}|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[a-z]{2}(?:-[a-z]{2})?", re.IGNORECASE)
 _HARMLESS_NAMES = frozenset({"article", "category", "format", "lang", "language", "name", "page", "section", "title"})
 _LONGEST_HARMLESS = 60
+# A part of a path that is made by chance: small and capital letters and digits mixed, without a word's hyphens. Longer
+# ones are the ids of pages; hexadecimal ones may be either, and tell which page is meant.
+_CHANCE = re.compile(r"(?=[^/]*[a-z])(?=[^/]*[A-Z])(?=(?:[^/]*[0-9]){3})[A-Za-z0-9]{20,64}")
 # What was hidden, by the form that may be shown. It stays in this process: no file, log or database ever holds it.
 _HIDDEN: dict[str, str] = {}
 
@@ -24,7 +27,7 @@ def scheme_of(given: str) -> str | None:
 def hide(given: str) -> str:
     """An input as it may be shown, logged and stored; a path, or an address without secrets, comes back as it is.
 
-    User names, passwords, fragments and those values of the query that could be keys are masked. Two
+    User names, passwords, fragments, and what in the path or the values of the query could be a key are masked. Two
     addresses that differ in a secret alone get forms of their own.
     """
     if scheme_of(given) is None or given in _HIDDEN:
@@ -66,6 +69,7 @@ def _mask(given: str) -> str:
     host, slash, path = place.partition("/")
     user, at, bare_host = host.rpartition("@")
     host = f"{_MASK}@{bare_host}" if at and user != _MASK else host
+    path = "/".join(_MASK if _CHANCE.fullmatch(part) else part for part in path.split("/"))
     return f"{scheme}://{host}{slash}{path}{mark}{_mask_query(query)}"
 
 
@@ -88,6 +92,7 @@ def _secrets_of(given: str) -> list[str]:
     if parts is None:
         return []
     found = [parts.username or "", parts.password or "", parts.fragment]
+    found += [part for part in parts.path.split("/") if _CHANCE.fullmatch(part)]
     found += [value for name, value in parse_qsl(parts.query) if _mask_pair(f"{name}={value}") != f"{name}={value}"]
     return sorted({secret for secret in found if len(secret) > 3}, key=lambda secret: (-len(secret), secret))
 

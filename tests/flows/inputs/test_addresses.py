@@ -21,6 +21,10 @@ from flows.inputs.hosts import is_public
         ("https://example.org/a?X-Amz-Signature=0a1b2c", "https://example.org/a?X-Amz-Signature=***"),
         ("https://example.org/a?abcdefgh", "https://example.org/a?***"),
         ("https://example.org/a#access_token=abc", "https://example.org/a"),
+        ("https://example.org/feed/a1B2c3D4e5F6g7H8i9J0k1L2/rss.xml", "https://example.org/feed/***/rss.xml"),
+        ("https://example.org/2024/05/16/Minister-visits-3-towns-of-Zenda.html",) * 2,
+        ("https://example.org/a/5f9c5ed5d64dfe685f9c5ed5d64dfe68",) * 2,
+        ("https://example.org/a/FloodsInTheValleyOfTheRiver",) * 2,
     ],
 )
 def test_secrets_are_masked_and_the_rest_is_not(given: str, shown: str) -> None:
