@@ -101,6 +101,12 @@ def test_each_framework_has_one_home(room: str) -> None:
         assert owners is None or room in owners, f"{path.relative_to(ROOT)} imports {module}"
 
 
+def test_every_connection_has_a_limit() -> None:
+    """DuckDB is opened in one place, which says how much memory it may hold and where the rest goes."""
+    opening = [path for path in (ROOT / "warehouse").glob("*.py") if "duckdb.connect(" in path.read_text("utf-8")]
+    assert [path.name for path in opening] == ["connect.py"]
+
+
 def test_transforms_are_pure() -> None:
     """No transform imports what touches disk, network, processes or the clock."""
     for path, module in imports("transforms"):

@@ -60,6 +60,14 @@ def open_for_people(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def open_in_memory(spill: Path, memory: str = _MEMORY) -> duckdb.DuckDBPyConnection:
+    """A connection without a file, for queries over Parquet files; what it cannot hold goes to the folder `spill`.
+
+    DuckDB makes that folder where it needs it, and removes it.
+    """
+    return duckdb.connect(config={"memory_limit": memory, "temp_directory": str(spill)})
+
+
 @contextmanager
 def in_transaction(connection: Connection) -> Iterator[None]:
     """All that is written inside, or nothing of it if anything is raised."""

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
-import duckdb
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transforms.gazetteer.imported import name_key
 from transforms.imports.model import ImportedPlace, ImportedThing
-from warehouse.connect import fetch_rows
+from warehouse.connect import fetch_rows, open_in_memory
 
 THINGS, PLACES = "things", "places"
 _AT_ONCE = 50_000
@@ -65,7 +64,7 @@ def write_import(folder: Path, kind: str, found: Iterable[ImportedThing | Import
             while part := list(islice(stream, _AT_ONCE)):
                 count += len(part)
                 writer.write_table(pa.Table.from_pylist([row for one in part for row in _rows(one)], _SCHEMAS[kind]))
-        with duckdb.connect(config={"temp_directory": str(aside), "memory_limit": "2GB"}) as connection:
+        with open_in_memory(aside, "2GB") as connection:
             target = str(whole).replace("'", "''")
             connection.execute(
                 f"copy (from read_parquet(?) order by all) to '{target}'"
@@ -109,7 +108,7 @@ def _ask(path: Path, keys: Sequence[str], order: str) -> list[dict[str, object]]
     """The rows of an import whose name is one of these, each thing once."""
     if not path.exists() or not keys:
         return []
-    with duckdb.connect() as connection:
+    with open_in_memory(path.with_suffix(".ask.tmp")) as connection:
         return fetch_rows(
             connection,
             "select distinct columns(* exclude (name_key)) from read_parquet(?)"  # noqa: S608 - constants

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from transforms.schema import METRICS
+from warehouse.connect import open_in_memory
 from warehouse.ddl import quote_text
 from warehouse.statements import read_quality_sql
 
@@ -33,11 +34,16 @@ class PastMeasures:
 
 def measure_files(files: Mapping[str, Sequence[Path]]) -> dict[str, Measure]:
     """The metrics of tables in Parquet files, given by table name; every table needs a file."""
-    with duckdb.connect() as connection:
+    with open_in_memory(_spill(files)) as connection:
         for name, paths in files.items():
             listed = ", ".join(quote_text(str(path)) for path in paths)
             connection.execute(f"create view {name} as select * from read_parquet([{listed}])")  # noqa: S608 - our own file names
         return measure_tables(connection)
+
+
+def _spill(files: Mapping[str, Sequence[Path]]) -> Path:
+    """A folder beside the files, which are on a disk with room for them."""
+    return next(path for paths in files.values() for path in paths).with_suffix(".tmp")
 
 
 def measure_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Measure]:

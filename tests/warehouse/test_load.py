@@ -22,7 +22,14 @@ from tests.kit.loading import load
 from tests.kit.waiting import HANG_SECONDS
 from transforms.schema import CORE_TABLES, TABLES
 from warehouse.ask import QueryError, ask
-from warehouse.connect import WarehouseError, in_transaction, open_for_people, open_for_reading, open_for_writing
+from warehouse.connect import (
+    WarehouseError,
+    in_transaction,
+    open_for_people,
+    open_for_reading,
+    open_for_writing,
+    open_in_memory,
+)
 from warehouse.layout import read_lacks
 from warehouse.load import load_reference
 from warehouse.publish import FileStamp, WarehouseChangedError, count_rows, inspect_warehouse, publish, start_work_file
@@ -220,8 +227,13 @@ def test_a_file_that_lacks_blocks_is_damaged_however_large(
 
 def test_duckdb_does_not_take_the_machine(work: Path) -> None:
     """However large the machine is, a connection holds 800 MB at most and puts the rest on disk."""
+    limits = "select current_setting('memory_limit'), current_setting('temp_directory')"
     with open_for_writing(work) as connection:
-        assert connection.execute("select current_setting('memory_limit')").fetchall() == [("762.9 MiB",)]
+        assert connection.execute(limits).fetchall() == [("762.9 MiB", f"{work}.tmp")]
+    with open_in_memory(work.parent / "spill") as connection:
+        assert connection.execute(limits).fetchall() == [("762.9 MiB", str(work.parent / "spill"))]
+        connection.execute("select 1")
+    assert not (work.parent / "spill").exists()
 
 
 def test_a_database_of_another_kind_is_named(tmp_path: Path) -> None:
