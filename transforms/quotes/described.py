@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +13,7 @@ from transforms.descriptions.unnamed_people import DESCRIBED_SPEAKER
 from transforms.gazetteer.model import Gazetteer, Title
 from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.grammar.phrases import noun_phrase
+from transforms.grammar.subjects import own_subject
 from transforms.ids import make_id
 from transforms.linking.entities import entity_id
 from transforms.linking.model import UNLINKED
@@ -28,6 +30,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "one", "another", "this", "that", "t
 _NEW = frozenset({"a", "an", "one", "another"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _LONGEST_TITLE = 3  # words
+_HIGHEST = 4  # verbs above a pronoun
 
 
 def with_described_speakers(
@@ -44,8 +47,10 @@ def with_described_speakers(
     told: list[Quote] = []
     for quote in quotes:
         if quote.speaker is not None and quote.speaker not in mentions and _lacks_entity(quote):
-            mention = _labelled(doc, quote, speakers, gazetteer) or _describe(
-                doc, who, quote, speakers, gazetteer, lexicon
+            mention = (
+                _labelled(doc, quote, speakers, gazetteer)
+                or (_same_speakers(doc, quote, told[-1]) if told else None)
+                or _describe(doc, who, quote, speakers, gazetteer, lexicon)
             )
             if mention is not None:
                 mentions[quote.speaker] = mention
@@ -139,6 +144,13 @@ def _describe(
     if not words:
         return None
     head = _antecedent(words.root)
+    if words.root.lower_ == "they":
+        noun = plural_before(words.root)
+        if noun is None:
+            return None
+        if found := who.at(noun):
+            return found[0] if len({mention.entity_id for mention in found}) == 1 else None
+        head = noun
     entity_type = _type_of(head, quote, gazetteer, lexicon)
     if any(child.tag_ == "PRP$" for child in head.lefts):
         return None
@@ -200,6 +212,35 @@ def _antecedent(head: Token) -> Token:
     """The noun that a relative pronoun stands for, else the word itself."""
     is_relative = head.tag_ in _RELATIVE and head.head.dep_ == "relcl"
     return head.head.head if is_relative else head
+
+
+def _same_speakers(doc: Doc, quote: Quote, before: Quote) -> Mention | None:
+    """The mention of the many who spoke before in the sentence and are "they" now: police said, though they said ..."""
+    if quote.speaker is None or before.speaker is None or quote.speaker.of(text_of(doc)).lower() != "they":
+        return None
+    now = doc.char_span(*quote.speaker, alignment_mode="expand")
+    then = doc.char_span(*before.speaker, alignment_mode="expand")
+    same = now is not None and then is not None and then.root.i < now.root.i and then.root.sent == now.root.sent
+    return before.speaker_mention if same and then is not None and _is_many(then.root) else None
+
+
+def plural_before(they: Token) -> Token | None:
+    """The plural subject of the clause on which a pronoun's own hangs: Residents fled, though they said ...
+
+    Where the pronoun stands in a main clause, that of the sentence before.
+    """
+    for above in islice(they.ancestors, _HIGHEST):
+        subject = own_subject(above)
+        if subject is not None and subject.i < they.i and subject != they:
+            return subject if _is_many(subject) else None
+    start = they.sent.start
+    before = they.doc[start - 1].sent.root if start and not they.doc[start - 1].is_space else None
+    subject = own_subject(before) if before is not None else None
+    return subject if subject is not None and _is_many(subject) else None
+
+
+def _is_many(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ == "police"
 
 
 def _type_of(head: Token, quote: Quote, gazetteer: Gazetteer, lexicon: QuoteLexicon) -> str | None:
