@@ -8,6 +8,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 # Penn tags of finite verbs; a modal ("MD") makes its group finite as well.
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHORT_HAS = frozenset({"'s", "’s"})
+# Modals of what does happen, now or later.
+_CERTAIN = frozenset({"will", "'ll", "’ll", "wo"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -45,6 +47,15 @@ def tense_of(verb: Token) -> str:
 def is_negated(verb: Token) -> bool:
     """Whether "not" or "never" stands with a verb."""
     return any(child.dep_ == "neg" for child in verb.children)
+
+
+def is_imagined(verb: Token) -> bool:
+    """Whether an act is only thought of: it cannot, might or should be done, is not done, or is ordered ("Say ...")."""
+    for node in (verb, verb.head) if verb.dep_ in ("conj", "xcomp") else (verb,):
+        if any(child.tag_ == "MD" and child.lower_ not in _CERTAIN for child in node.lefts) or is_negated(node):
+            return True
+    is_bare = verb.tag_ == "VB" and not any(child.dep_ in _AUXILIARIES for child in verb.lefts)
+    return is_bare and not has_own_subject(verb) and verb.dep_ not in ("xcomp", "ccomp")
 
 
 def is_passive(verb: Token) -> bool:

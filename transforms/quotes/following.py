@@ -24,11 +24,14 @@ def with_following(
     waiting = sorted(range(len(acts)), key=lambda i: acts[i].end, reverse=True)
     out = list(acts)
     last: int | None = None
+    quoted: int | None = None
     for segment in segments.items:
         while waiting and acts[waiting[-1]].end <= segment.start:
             last = waiting.pop()
+            quoted = last if any(s.is_full for s in out[last].segments) else quoted
         if segment.index in attributed or not segment.opens_sentence or not segment.is_full or last is None:
             continue
+        last = _quoted_in_sentence(out, last, quoted, segments)
         breaks, sentences = _distance(out[last].end, segment.start, segments)
         if sentences > 1 or breaks > 1:
             continue
@@ -39,6 +42,16 @@ def with_following(
             out.append(Act(None, out[last].source, rule, (segment,), speaker_rule="quote_before"))
             last = len(out) - 1
     return out
+
+
+def _quoted_in_sentence(acts: Sequence[Act], last: int, quoted: int | None, segments: Segments) -> int:
+    """The act with quoted sentences before the last one, in whose sentence that stands as an aside, else the last.
+
+    "...," said Lee, who says that it is late. "..." goes on with Lee's quotation, not with what she says there.
+    """
+    if quoted is None or acts[last].segments or acts[last].report is None or acts[quoted].end > acts[last].end:
+        return last
+    return quoted if _distance(acts[quoted].end, acts[last].end, segments) == (0, 0) else last
 
 
 def _goes_on(segment: Segment, before: Act, segments: Segments, lexicon: QuoteLexicon) -> bool:

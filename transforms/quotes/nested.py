@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.annotation import Quote
+from transforms.grammar.verbs import is_imagined
 from transforms.quotes.acts import build_acts
 from transforms.quotes.attribution.ranking import attribute
 from transforms.quotes.build import build_quote
@@ -37,7 +38,8 @@ def find_nested(segments: Segments, who: Who, lexicon: QuoteLexicon) -> list[Quo
     for index, report in attribute(inner, reports, lexicon).items():
         segment = inner.items[index]
         is_together = segments.owner[report.cue.i] == segments.owner[segment.start]
-        if segment.is_full and is_together and id(report) in listed and "quote" in report.word.frames:
+        is_said = id(report) in listed and "quote" in report.word.frames and not is_imagined(report.cue)
+        if segment.is_full and is_together and is_said:
             chosen[index] = report
     acts = with_following(build_acts(inner, reports, chosen, lexicon), inner, chosen, lexicon)
     acts = [act for act in acts if act.segments and act.report is not None]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from transforms.quotes.attribution.not_speech import is_naming
-from transforms.quotes.attribution.unlisted import unlisted_report
+from transforms.quotes.attribution.unlisted import label_before, unlisted_report
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.quotations import Segment, Segments
 from transforms.quotes.reports.model import Report
@@ -70,7 +70,8 @@ def attribute(segments: Segments, reports: Sequence[Report], lexicon: QuoteLexic
     reports = [report for report in reports if not is_naming(report)]
     places = [report.cue.i for report in reports]
     for segment in segments.items:
-        report = _best(segment, _around(segment, reports, places), segments, lexicon.weights)
+        report = label_before(segment, segments) if segment.is_full else None
+        report = report or _best(segment, _around(segment, reports, places), segments, lexicon.weights)
         if report is None and segment.is_full:
             report = unlisted_report(segment, segments, lexicon)
         if report is not None:

@@ -15,6 +15,8 @@ from transforms.quotes.reports.speaking import is_medium, issuer_of, speaking_of
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
 # A credit line names its source in a few words.
 _LONGEST_CREDIT = 12
+# Word classes between a dash and a colon that may name who is quoted ("Ann Lee and Tom Berg").
+_IN_LABELS = frozenset({"PROPN", "CCONJ"})
 _WORD = CueWord("", "statement", frozenset({"quote"}))
 
 
@@ -91,6 +93,19 @@ def _colon_before(segment: Segment, segments: Segments, lexicon: QuoteLexicon) -
     if names and not any(t.pos_ == "VERB" for t in lead):
         return _report(colon, "colon", _possessor(names[-1]) or names[-1], "label")
     return None
+
+
+def label_before(segment: Segment, segments: Segments) -> Report | None:
+    """The name between a dash and the colon before a quotation: Polls were wrong - Ann Lee: "We knew."."""
+    doc, colon = segments.doc, _previous_word(segment, segments)
+    if colon is None or colon.text != ":" or segments.owner[colon.i] >= 0:
+        return None
+    first = colon.i
+    while first > 0 and doc[first - 1].pos_ in _IN_LABELS and colon.i - first < _LONGEST_CREDIT:
+        first -= 1
+    names = [token for token in doc[first : colon.i] if token.pos_ == "PROPN"]
+    is_set_off = first > 0 and doc[first - 1].text in _DASHES
+    return _report(colon, "colon", names[-1], "label") if names and is_set_off else None
 
 
 def _possessor(noun: Token) -> Token | None:
