@@ -28,6 +28,11 @@ _RELATIVE_TAGS = frozenset({"WP", "WDT", "IN", "DT"})
 _INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "dep", "acomp", "oprd"})
 # Verbs whose subject, not whose object, does what the infinitive says: used the talks to press, promised her to come.
 _SUBJECT_CONTROL = frozenset({"use", "promise"})
+# Verbs of reaching somebody, whose subject says what the infinitive reports: phoned the paper to complain.
+_REACHING = frozenset(
+    {"call", "phone", "telephone", "ring", "contact", "email", "e-mail", "text", "message", "write", "visit", "meet"}
+    | {"interrupt", "approach", "join"}
+)
 # Penn tags of verbs that may share a subject with the reporting verb: finite ones and participles.
 _SHARED_TENSES = FINITE | {"VBG"}
 _LONGEST_CLIMB = 8
@@ -131,7 +136,8 @@ def _lent(verb: Token, reading: Reading, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ in ("xcomp", "ccomp") and has_to(verb) and not is_passive(head):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
-        if objects and head.lemma_ not in _SUBJECT_CONTROL and reading.can_act(objects[0]):
+        reaches = head.lemma_ in _REACHING and verb.lemma_.lower() in reading.cues
+        if objects and head.lemma_ not in _SUBJECT_CONTROL and not reaches and reading.can_act(objects[0]):
             return objects[:1]
     if verb.dep_ == "conj" and verb.tag_ == "VBG" and head.tag_ == "VB":  # joined to the wrong verb
         above = (a for a in verb.ancestors if a.pos_ == "VERB")

@@ -51,11 +51,17 @@ def build_acts(
     acts: list[Act] = []
     for report in (*reports, *unlisted):
         own = claimed.get(id(report), [])
-        if report.needs_marks and report.rule not in _NAMING:
-            own = [s for s in own if not is_name(s, segments, lexicon)]
+        if report.rule not in _NAMING:
+            own = [s for s in own if not is_name(s, segments, lexicon) or _reports_around(report, s)]
         own = [s for s in own if s.is_full or not _describes_speaker(s, report)]
         acts += _acts_of(report, own, segments)
     return _outermost(acts, len(segments.doc))
+
+
+def _reports_around(report: Report, segment: Segment) -> bool:
+    """Whether words in marks stand inside what is reported without them."""
+    inside = any(start <= segment.start and segment.end <= end for start, end in report.content)
+    return inside and not report.needs_marks
 
 
 def _describes_speaker(segment: Segment, report: Report) -> bool:
@@ -95,7 +101,8 @@ def _acts_of(report: Report, own: list[Segment], segments: Segments) -> list[Act
     if content is not None and (report.rule != BARE or "quote" in report.word.frames):
         return [Act(report, report, "marked_words" if report.rule == BARE else report.rule, tuple(own), content)]
     if not full:
-        return []
+        alone = report.content and not report.needs_marks
+        return [Act(report, report, report.rule, (), report.content)] if alone else []
     place = "cue_behind" if report.cue.i >= full[0].end else "cue_before"
     acts = [Act(report, report, report.rule if report.is_unlisted else place, tuple(full))]
     clause = _own_clause(report, full[0], segments)

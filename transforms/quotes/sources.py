@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from transforms.annotation import Entity, Mention
 from transforms.grammar.phrases import apposed_name, noun_phrase
+from transforms.grammar.subjects import antecedent
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.who import Who
 
@@ -151,6 +152,7 @@ def _is_state(entity: Entity) -> bool:
 
 def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteLexicon) -> str | None:
     """What kind of source speaks (transforms.vocabularies.SPEAKER_TYPES); None for a pronoun that could be anything."""
+    head = antecedent(head) if head.tag_ == "WDT" else head  # "a report which said": what the pronoun stands for
     lower, lemma = head.lower_, head.lemma_.lower()
     if mention is None and _is_one_of_many(head):
         return "anonymous"

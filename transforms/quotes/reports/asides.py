@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.grammar.verbs import FINITE
+from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue
 from transforms.quotes.reports.resumed import resumed_behind
 
@@ -21,7 +22,8 @@ def parenthesis(cue: Cue) -> Content | None:
     head = verb.head
     hole = (verb.left_edge.i, verb.right_edge.i + 1)
     tail = resumed_behind(cue) or (hole[1], hole[1])
-    ranges = ((head.left_edge.i, hole[0]), tail, (hole[1], head.right_edge.i + 1))
+    end = max(content_end(head, verb, cue.lexicon), hole[1])
+    ranges = ((head.left_edge.i, hole[0]), tail, (hole[1], end))
     return Content(tuple((a, b) for a, b in ranges if a < b))
 
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from transforms.grammar.verbs import FINITE, has_own_subject, is_clause, is_infinitive
-from transforms.quotes.reports.ends import content_end
+from transforms.quotes.reports.ends import content_end, with_coordinate
 from transforms.quotes.reports.model import Content, Cue, Range
 from transforms.quotes.reports.resumed import resumed_behind
 
 _NEAR = 16  # tokens; an addressee, a day and a place find room before the clause
 _SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
+# Penn tags of words that give a clause its tense.
+_TENSED = FINITE | {"MD"}
 _WHETHER = frozenset({"whether", "if"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
 _BEFORE_SENTENCE = frozenset({".", "!", "?", "-", "–", "—", "”", '"'})
@@ -79,7 +81,7 @@ def _behind(cue: Cue, fits: Callable[[Token], bool]) -> Content | None:
         opener = found.left_edge
         if found.i > cue.verb.i and opener.i >= cue.verb.i and fits(found):
             start = max(_behind_that(found), cue.verb.i + 1)
-            end = content_end(found, cue.verb, cue.lexicon)
+            end = with_coordinate(content_end(found, cue.verb, cue.lexicon), cue.verb, cue.lexicon)
             subject = _lost_subject(found, cue)
             if subject is not None:
                 return Content(((subject.left_edge.i, end),), None, _needs_marks(cue))
@@ -89,7 +91,7 @@ def _behind(cue: Cue, fits: Callable[[Token], bool]) -> Content | None:
 
 def _lost_subject(clause: Token, cue: Cue) -> Token | None:
     """The subject of a clause that the parser took for the object of its cue: explained the delay | is a risk."""
-    if "addressee" in cue.word.frames or clause.left_edge.tag_ not in FINITE or has_own_subject(clause):
+    if "addressee" in cue.word.frames or clause.left_edge.tag_ not in _TENSED or has_own_subject(clause):
         return None
     thing = addressee_of(cue.verb)
     return thing if thing is not None and thing.right_edge.i + 1 >= clause.left_edge.i - 1 else None
@@ -177,7 +179,7 @@ def _whole_start(clause: Token) -> int:
     """
     doc, first = clause.doc, clause.left_edge.i
     opener = doc[first]
-    is_lost = opener.tag_ in FINITE and opener.i == clause.i and not has_own_subject(clause)
+    is_lost = opener.tag_ in _TENSED and opener.i == clause.i and not has_own_subject(clause)
     is_split = first > 0 and opener.pos_ == "PROPN" and doc[first - 1].pos_ == "PROPN"
     start = first
     while start > 0 and doc[start - 1].pos_ in _NOMINAL:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from transforms.grammar.subjects import own_subject
-from transforms.grammar.verbs import FINITE, has_own_subject, tense_of
+from transforms.grammar.verbs import FINITE, VERBAL, has_own_subject, is_finite, tense_of
 from transforms.quotes.lexicon import QuoteLexicon
 
 _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
+_LONGEST_TAIL = 16  # tokens behind a clause that may name its channel and day
 _CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although"})
 _UNSAID = frozenset({"belief", "intention", "wish"})
 _OF_A_NOUN = frozenset({"relcl", "acl"})
+_CARRYING = frozenset({"in", "on", "during", "via"})
+_NEW = frozenset({"a", "an"})
+_JOINING = frozenset({"and", "but", "so", "that"})
+_SPEAKER = frozenset({"he", "she", "they", "i", "we", "who", "which", "there"})
+_SPEAKERS = frozenset({"his", "her", "their", "its"})
 # Penn tags of verbs that may share the cue's subject: finite ones, and participles (tweeting that ... and asking).
 _SHARED_TENSES = FINITE | {"VBG"}
 
@@ -26,6 +32,8 @@ def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
     """
     end = _finished(head, cue)
     for conjunct in _conjuncts(head):
+        if _is_own_report(conjunct, lexicon):
+            end = min(end, _start_with_conjunction(conjunct))
         if tense_of(conjunct) not in _SHARED_TENSES or tense_of(conjunct) != tense_of(cue):
             continue
         is_of_cue = tense_of(head) != tense_of(cue) and _is_said(conjunct, lexicon)
@@ -37,6 +45,8 @@ def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
 def _finished(head: Token, cue: Token) -> int:
     """The end of a clause, its verb included where the parse leaves it out ("said the mail he had seen | was lost")."""
     doc, end = head.doc, head.right_edge.i + 1
+    if cue.pos_ == "NOUN":  # "the claim that it is late | would cost votes": the verb behind is the noun's own
+        return end
     if end >= len(doc) or doc[end - 1].is_punct or not (doc[end].tag_ in FINITE or doc[end].tag_ == "MD"):
         return end
     verb = doc[end].head if doc[end].dep_ in ("aux", "auxpass") else doc[end]
@@ -49,6 +59,33 @@ def _finished(head: Token, cue: Token) -> int:
     ):
         return max(end, verb.right_edge.i + 1)
     return end
+
+
+def with_coordinate(end: int, cue: Token, lexicon: QuoteLexicon) -> int:
+    """The end of a reported clause with the one joined to it, which the parse joins to the cue.
+
+    "She said the hall was full, but the lights were out": what goes on without another cue, about
+    somebody or something other than the speaker, is reported as well.
+    """
+    other = next((c for c in cue.rights if c.dep_ == "conj" and c.i > end), None)
+    subject = own_subject(other) if other is not None else None
+    if other is None or subject is None or not is_finite(other) or is_comment(subject) or _reports(other, lexicon):
+        return end
+    between = cue.doc[end : subject.left_edge.i]
+    joins = all(t.text == "," or t.lower_ in _JOINING for t in between)
+    if not joins or not any(t.dep_ == "cc" for t in between):
+        return end
+    return max(end, content_end(other, cue, lexicon))
+
+
+def is_comment(subject: Token) -> bool:
+    """Whether a clause with this subject goes on about the speaker, by a pronoun: a new sentence of the writer's."""
+    return subject.lower_ in _SPEAKER or any(c.lower_ in _SPEAKERS for c in subject.lefts)
+
+
+def _reports(verb: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether a verb or one that it governs or is joined to is a cue of its own."""
+    return any(_is_said(word, lexicon) for word in (verb, *verb.rights) if word.pos_ == "VERB")
 
 
 def _is_joined(last: Token, head: Token) -> bool:
@@ -74,6 +111,13 @@ def _conjuncts(head: Token) -> list[Token]:
         out.append(following)
         node = following
     return out
+
+
+def _is_own_report(verb: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether a joined clause reports what somebody else says: they said it was late and others said it was not."""
+    speaker = own_subject(verb)
+    is_other = speaker is not None and speaker.lower_ not in _SPEAKER and not is_comment(speaker)
+    return is_other and _is_said(verb, lexicon) and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights)
 
 
 def _is_second_cue(verb: Token, lexicon: QuoteLexicon) -> bool:
@@ -113,7 +157,17 @@ def _without_comment(head: Token, end: int, lexicon: QuoteLexicon) -> int:
             return start
         if last.lower_ == "compared" and any(token.like_num for token in doc[start:end]):
             return start  # "..., compared with 41 percent a year ago": the writer's own figures
-    return end
+    tail = doc[max(head.i + 1, end - _LONGEST_TAIL) : end]
+    channels = (t.i for t in tail if t.dep_ == "prep" and _is_channel(t, lexicon))
+    return next((i for i in channels if not any(t.pos_ in VERBAL for t in doc[i:end])), end)
+
+
+def _is_channel(prep: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether a phrase names what carried the words ("... that it was late | in a statement on Monday")."""
+    thing = next((child for child in prep.children if child.dep_ == "pobj"), None)
+    if thing is None or prep.lower_ not in _CARRYING or lexicon.channels.get(thing.lemma_.lower()) != "medium":
+        return False
+    return any(child.lower_ in _NEW for child in thing.lefts)
 
 
 def _last_parts(head: Token, end: int) -> list[Token]:

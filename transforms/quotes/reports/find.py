@@ -25,6 +25,7 @@ _ENDS = frozenset({".", "!", "?", ";"})
 # Dependencies of the quality in "made it clear".
 _JUDGED = frozenset({"ccomp", "oprd", "xcomp"})
 _FARTHEST = 60  # tokens
+_NEIGHBOURS = 3  # reports before one
 # Verbs hanging on their noun or standing before it name or describe; they report nothing.
 _ATTRIBUTIVE = frozenset({"amod", "compound"})
 
@@ -67,10 +68,30 @@ def _with_channels(reports: list[Report], quoted: Sequence[int]) -> tuple[Report
     for position, outer in enumerate(reports):
         inner_cue = _passed_on(outer)
         inner = by_cue.get(inner_cue.i) if inner_cue is not None else None
+        near = reports[max(position - _NEIGHBOURS, 0) : position] if outer.rule == "according_to" else []
+        attributed = _attributed_in(outer, near)
+        if attributed is not None:
+            inner = by_cue[attributed.cue.i]
+            reports[inner] = replace(attributed, via=attributed.via or outer.speaker)
+            dropped.add(position)
+            continue
         if inner is not None and _is_quote(reports[inner], outer, quoted):
             reports[inner] = replace(reports[inner], via=reports[inner].via or outer.speaker)
             dropped.add(position)
     return tuple(report for position, report in enumerate(reports) if position not in dropped)
+
+
+def _attributed_in(outer: Report, reports: list[Report]) -> Report | None:
+    """The attribution that is all of an outer report's content: "...," the judge said, according to the paper."""
+    for inner in reports:
+        if inner.speaker is None or "quote" not in inner.word.frames:
+            continue
+        low = min(inner.speaker.left_edge.i, inner.cue.i)
+        high = max(inner.speaker.right_edge.i, inner.cue.i)
+        words = (t for start, end in outer.content for t in outer.cue.doc[start:end] if t.is_alpha)
+        if all(low <= token.i <= high for token in words):
+            return inner
+    return None
 
 
 def _is_quote(inner: Report, outer: Report, quoted: Sequence[int]) -> bool:
@@ -116,9 +137,11 @@ def _passed_on(outer: Report) -> Token | None:
 
 def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
     """The report of a verb: with its particle ("point out", "call for") if that is a cue, else bare."""
-    if verb.dep_ in _ATTRIBUTIVE or relay_of(verb) is not None:
+    if verb.dep_ in _ATTRIBUTIVE:
         return None
-    lemma = verb.lemma_.lower()
+    lemma, relay = verb.lemma_.lower(), relay_of(verb)
+    if relay is not None and relay.lemma_.lower() in lexicon.verbs:
+        return None
     options = [
         Cue(verb, word, child, lexicon)
         for child in verb.children
@@ -221,13 +244,13 @@ def _noun_reports(noun: Token, lexicon: QuoteLexicon) -> Iterator[Report]:
     """A noun with the clause that it announces: "the claim that ...", "a promise to ..."."""
     named = (("owner", owner_of(noun)), ("source", source_of(noun)), ("issuer", issuer_of(noun, lexicon)))
     why, speaker = next(((rule, who) for rule, who in named if who is not None), ("nobody", None))
-    clause = announced_by(noun) or (_equated_with(noun) if speaker is not None else None)
+    word = lexicon.nouns[noun.lemma_]
+    clause = announced_by(noun, word) or (_equated_with(noun) if speaker is not None else None)
     if clause is None:
         return
     opener = clause.left_edge
     start, end = opener.i + (opener.lower_ == "that"), content_end(clause, noun, lexicon)
     if start < end:
-        word = lexicon.nouns[noun.lemma_]
         yield Report(noun, (noun.i, noun.i + 1), word, "nominal", speaker, why, ((start, end),))
 
 

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from transforms.grammar.verbs import is_clause
+from transforms.quotes.lexicon import CueWord
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue
 
 _FROM_WHOM = frozenset({"of", "from", "by"})
-_OPENERS = frozenset({"that", "to"})
+# Classes of nouns behind which an infinitive tells what is to be done, or what is claimed to be.
+_TO_DO = frozenset({"promise", "urge", "demand", "suggestion", "warning", "claim"})
 
 
-def announced_by(noun: Token) -> Token | None:
-    """The head of the clause that a noun announces, behind "that" or "to"."""
-    for child in noun.children:
-        if child.dep_ in ("acl", "ccomp") and child.i > noun.i and child.left_edge.lower_ in _OPENERS:
+def announced_by(noun: Token, word: CueWord) -> Token | None:
+    """The head of the clause that a noun announces, behind "that", or "to" where it says what is to be done.
+
+    The parse may hang the clause on a verb whose object the noun is: made a case to voters that it is time.
+    """
+    for child in noun.rights:
+        opener = child.left_edge.lower_
+        if child.dep_ in ("acl", "ccomp") and (opener == "that" or (opener == "to" and word.cue_type in _TO_DO)):
             return child
+    verb = noun.head
+    if noun.dep_ == "dobj" and noun.i > verb.i and verb.pos_ == "VERB":
+        return next((c for c in verb.rights if c.dep_ == "ccomp" and c.i > noun.i and _behind_that(c)), None)
     return None
+
+
+def _behind_that(clause: Token) -> bool:
+    return clause.left_edge.lower_ == "that" and is_clause(clause)
 
 
 def owner_of(noun: Token) -> Token | None:
@@ -37,7 +51,7 @@ def clause_of_object(cue: Cue) -> Content | None:
     if not cue.word.takes("noun_clause"):
         return None
     noun = next((c for c in cue.verb.rights if c.dep_ == "dobj"), None)
-    clause = announced_by(noun) if noun is not None else None
+    clause = announced_by(noun, cue.word) if noun is not None else None
     if noun is None or clause is None or clause.left_edge.lower_ != "that" or owner_of(noun) or source_of(noun):
         return None
     start, end = clause.left_edge.i + 1, content_end(clause, noun, cue.lexicon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from transforms.grammar.verbs import is_infinitive, is_negated
+from transforms.grammar.verbs import is_finite, is_infinitive, is_negated
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue, Range
 
@@ -13,6 +13,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 # Penn tags of names and pronouns.
 _PEOPLE = frozenset({"NNP", "NNPS", "PRP"})
 _CHARGES = frozenset({"of", "for"})
+# Dependencies of what something is called.
+_QUALITIES = ("oprd", "ccomp", "xcomp", "attr")
 _OF_A_NOUN = frozenset({"acl", "amod"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 
@@ -36,6 +38,8 @@ def object_infinitive(cue: Cue) -> Content | None:
     for node in (c for r in (*roots, *((someone,) if someone is not None else ())) for c in r.children):
         if node.dep_ in ("xcomp", "ccomp", "advcl", "acl") and node.i > verb.i and is_infinitive(node):
             subject = next((c for c in node.children if c.dep_ == "nsubj"), None) or someone
+            if subject is None and node.lemma_.lower() in cue.lexicon.verbs:  # "begged to differ", "asked to speak"
+                continue
             start = subject.left_edge.i if subject is not None else node.left_edge.i
             whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
             return Content((whole,), subject, cue.word.needs_marks("object_infinitive"))
@@ -57,12 +61,21 @@ def described_as(cue: Cue) -> Content | None:
     """A description: described the plan as "dead"."""
     if not cue.word.takes("as"):
         return None
-    for prep in cue.verb.children:
-        if prep.dep_ == "prep" and prep.lower_ == "as" and prep.i > cue.verb.i:
-            start = next((c.left_edge.i for c in cue.verb.children if c.dep_ == "dobj"), prep.i)
-            whole = (max(start, cue.verb.i + 1), content_end(prep, cue.verb, cue.lexicon))
+    thing = next((c for c in cue.verb.rights if c.dep_ == "dobj"), None)
+    for part in (*cue.verb.rights, *(thing.rights if thing is not None else ())):
+        if _opens_with_as(part):
+            start = thing.left_edge.i if thing is not None else part.left_edge.i
+            whole = (max(start, cue.verb.i + 1), content_end(part, cue.verb, cue.lexicon))
             return Content((whole,), None, cue.word.needs_marks("as"))
     return None
+
+
+def _opens_with_as(part: Token) -> bool:
+    """Whether a phrase tells as what something is described; "as ominous" is often parsed as a clause."""
+    if part.dep_ == "prep":
+        return part.lower_ == "as"
+    is_quality = part.pos_ in ("ADJ", "NOUN", "PROPN") or part.tag_ in ("VBG", "VBN")
+    return part.dep_ in ("advcl", "acl", "oprd") and part.left_edge.lower_ == "as" and is_quality
 
 
 def called(cue: Cue) -> Content | None:
@@ -70,19 +83,30 @@ def called(cue: Cue) -> Content | None:
     if not cue.word.takes("small_clause"):
         return None
     verb = cue.verb
-    for node in verb.children:
-        if node.dep_ in ("oprd", "ccomp", "xcomp", "attr") and node.i > verb.i:
-            objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
-            start = objects[0].left_edge.i if objects else node.left_edge.i
+    for node in (*verb.children, *_apposed_qualities(verb)):
+        if node.dep_ in (*_QUALITIES, "appos") and node.i > verb.i:
+            above = verb if node.dep_ != "ccomp" or is_finite(node) else node
+            objects = [c for n in {verb, above} for c in n.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
+            objects = [c for c in objects if c.i < node.i or c.head == verb]
+            start = min((c.left_edge.i for c in objects), default=node.left_edge.i)
             whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
             needs_marks = cue.word.needs_marks("small_clause") or not _is_judgement(verb, node, objects)
             return Content((whole,), None, needs_marks)
     return None
 
 
+def _apposed_qualities(verb: Token) -> list[Token]:
+    """What the parser took for an apposition to a verb's object: called her son | her hero."""
+    things = [c for c in verb.rights if c.dep_ == "dobj"]
+    return [c for thing in things for c in thing.rights if c.dep_ == "appos" and c.left_edge.nbor(-1).text != ","]
+
+
 def _is_judgement(verb: Token, quality: Token, objects: list[Token]) -> bool:
     """Whether something is judged, not named: "called the plan a failure", not "a group called Fair Play"."""
-    is_quality = quality.pos_ in ("NOUN", "ADJ") or quality.lower_ == "nothing"  # "nothing short of an attack"
+    is_described = any(c.dep_ in ("det", "poss") for c in quality.lefts)  # "the nerd prom", whatever it is tagged
+    is_quality = quality.pos_ in ("NOUN", "ADJ") or is_described or quality.lower_ == "nothing"  # "nothing short of"
+    if quality.dep_ == "ccomp" and not is_finite(quality):  # "called climate | change a hoax"
+        is_quality = any(c.dep_ in ("dobj", "attr", "oprd") for c in quality.rights)
     if not objects or (verb.tag_ == "VBN" and verb.dep_ in _OF_A_NOUN) or not is_quality:
         return False
     return objects[0].lower_ not in _REFLEXIVE and objects[0].i < quality.i

@@ -42,6 +42,8 @@ def clause_behind_that(cue: Cue) -> Content | None:
 def _is_filled(pronoun: Token) -> bool:
     """Whether the verb of a "that" taken for a relative pronoun has all its parts without it: it opens a clause."""
     parts = {child.dep_ for child in pronoun.head.children if child.i != pronoun.i}
+    if "nsubj" in parts and pronoun.nbor(-1).pos_ == "PROPN":  # "wrote in The Times that it may": names need no "that"
+        return True
     return "nsubjpass" in parts or ("nsubj" in parts and bool(parts & {"dobj", "attr", "acomp"}))
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.grammar.datelines import behind_dateline
+from transforms.grammar.subjects import own_subject
+from transforms.grammar.verbs import FINITE
 from transforms.quotes.reports import asides, clauses, nouns, phrases, reread
 from transforms.quotes.reports.model import Content, ContentRule, Cue, Range
+from transforms.quotes.reports.speaking import opens_without_subject
 
 CONTENT_RULES: tuple[ContentRule, ...] = (
     ContentRule(
@@ -54,12 +57,6 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
         clauses.split_clause,
     ),
     ContentRule(
-        "clause_before",
-        "The harbour was open, Berg said.",
-        "A clause before its verb.",
-        clauses.clause_before,
-    ),
-    ContentRule(
         "object_infinitive",
         "Berg urged the crew to stay.",
         "Somebody who is to do something.",
@@ -70,6 +67,12 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
         "Berg vowed to open the harbour.",
         "What the speaker takes upon themselves.",
         phrases.infinitive,
+    ),
+    ContentRule(
+        "clause_before",
+        "The harbour was open, Berg said.",
+        "A clause before its verb.",
+        clauses.clause_before,
     ),
     ContentRule(
         "described_as",
@@ -149,8 +152,23 @@ def _in_sentence(cue: Cue, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
             breaks += [i for i in range(start, end - 1) if doc[i].text == ":" and doc[i + 1].text[:1].isupper()]
             kept.append((max([start, *(i + 1 for i in breaks)]), end))
         else:
-            kept.append((start, min([end, *breaks])))
+            kept.append((start, min([end, *breaks, *_main_clause(cue, start, end)])))
     return tuple((start, end) for start, end in kept if start < end)
+
+
+def _main_clause(cue: Cue, start: int, end: int) -> list[int]:
+    """Where the answer begins that the parse takes into a question: Asked what came next, | Lee replied."""
+    doc = cue.verb.doc
+    if not opens_without_subject(cue.verb):
+        return []
+    answers = (t for t in doc[start:end] if t.tag_ in FINITE and "quote" in _frames(t, cue) and own_subject(t))
+    commas = [max(s.left_edge.i - 1, 0) for t in answers if (s := own_subject(t)) is not None and s.i < t.i]
+    return [i for i in commas if i > start and doc[i].text == ","][:1]
+
+
+def _frames(token: Token, cue: Cue) -> frozenset[str]:
+    word = cue.lexicon.verbs.get(token.lemma_.lower())
+    return word.frames if word is not None else frozenset()
 
 
 def _without_dateline(doc: Doc, ranges: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
-from transforms.grammar.subjects import Reading, agents_of, issuers_of, own_subject, subjects_of
+from transforms.grammar.subjects import Reading, agents_of, antecedent, issuers_of, own_subject, subjects_of
 from transforms.grammar.verbs import is_opening_participle, is_passive, relayed_by
 from transforms.quotes.lexicon import QuoteLexicon
 
 # Penn tags of names and pronouns: they can be made to speak.
 _WHO_ACTS = frozenset({"NNP", "NNPS", "PRP"})
+_RELATIVES = frozenset({"who", "which"})
+# Penn tags of a past participle and a past tense, which the tagger confuses.
+_PAST = frozenset({"VBN", "VBD"})
+_HIGHEST = 6  # verbs above one that may share its relative pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
     if relay is not None:
         via = _first(agents_of(relay)) if is_passive(relay) else own_subject(relay)
         return Speaking(_first(subjects_of(verb, reading)), "relay", via=via)
-    if is_passive(verb) or is_opening_participle(verb):
+    if is_passive(verb) or is_opening_participle(verb) or opens_without_subject(verb):
         agent = _first(agents_of(verb))
         medium = verb.head if verb.dep_ == "acl" and is_medium(verb.head, lexicon) else None
         if agent is None and medium is not None and (issuer := issuer_of(medium, lexicon)) is not None:
@@ -58,14 +63,40 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
     if carrier is not None and (issuer := issuer_of(carrier, lexicon)) is not None:
         return Speaking(issuer, "issuer", via=carrier)
     own = own_subject(verb)
-    if own is not None and own.tag_ == "WP":  # the local words are "who"; that stands for its noun by its mention
-        return Speaking(own, "subject")
+    if own is not None and (own.tag_ == "WP" or own.lower_ == "which"):
+        return _of_relative(own, lexicon)  # the local words are "who"; that stands for its noun by its mention
     speaker = _first(subjects_of(verb, reading))
     if speaker is not None and speaker.i < verb.i and is_medium(speaker, lexicon):
         issuer = issuer_of(speaker, lexicon)
         if issuer is not None:
             return Speaking(issuer, "issuer", via=speaker)
-    return Speaking(speaker, "nobody" if speaker is None else "subject" if own is not None else "shared_subject")
+    if speaker is not None and own is None:
+        return Speaking(_relative_for(verb, speaker) or speaker, "shared_subject")
+    return Speaking(speaker, "nobody" if speaker is None else "subject")
+
+
+def _of_relative(pronoun: Token, lexicon: QuoteLexicon) -> Speaking:
+    """Who speaks in a relative clause: the pronoun, or the issuer of the medium for which it stands."""
+    noun = antecedent(pronoun)
+    issuer = issuer_of(noun, lexicon) if is_medium(noun, lexicon) else None
+    return Speaking(pronoun, "subject") if issuer is None else Speaking(issuer, "issuer", via=noun)
+
+
+def _relative_for(verb: Token, speaker: Token) -> Token | None:
+    """The pronoun that stands for a shared subject in the verb's own relative clause: who began by declaring ..."""
+    for above in islice(verb.ancestors, _HIGHEST):
+        if above.i == speaker.i:
+            return None
+        own = own_subject(above)
+        if own is not None and own.lower_ in _RELATIVES and antecedent(own).i == speaker.i:
+            return own
+    return None
+
+
+def opens_without_subject(verb: Token) -> bool:
+    """Whether a participle opens its sentence, though the parser may take it for a past tense: Asked what was next."""
+    opens = verb.i == 0 or verb.nbor(-1).is_sent_end or verb.nbor(-1).is_space
+    return opens and verb.tag_ in _PAST and own_subject(verb) is None
 
 
 def _carrier(verb: Token, lexicon: QuoteLexicon) -> Token | None:

@@ -1,0 +1,113 @@
+"""How far contents reach, and who speaks, in sentences that the parser reads crookedly."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.kit.quotes import read_quotes
+from transforms.reference import Reference
+
+# Text, then speaker's words, cue and content (spans joined by |) of each quote.
+Told = tuple[str | None, str | None, str]
+
+CALLED: list[tuple[str, list[Told]]] = [
+    ("Others call it the nerd prom.", [("Others", "call", "it the nerd prom")]),
+    ("Keller called her late son her hero.", [("Keller", "call", "her late son her hero")]),
+    ("Keller has called climate change a hoax.", [("Keller", "call", "climate change a hoax")]),
+    ("Keller also described the meeting as ominous.", [("Keller", "describe", "the meeting as ominous")]),
+    ("Keller called the ministry yesterday. A group called Fair Play met.", []),
+]
+ENDS: list[tuple[str, list[Told]]] = [
+    (
+        "The debate over coal is also loud - Jonas Keller has vowed to bring back jobs.",
+        [("Jonas Keller", "vow", "to bring back jobs")],
+    ),
+    (
+        'Jonas Keller told NRK\'s "Morning Boat" that nobody would doubt her knowledge.',
+        [("Jonas Keller", "tell", "nobody would doubt her knowledge")],
+    ),
+    (
+        "The minister said the numbers were right, but the files were lost.",
+        [("The minister", "say", "the numbers were right, but the files were lost")],
+    ),
+    (
+        "The minister said the bridge was safe, but she wanted to be sure.",
+        [("The minister", "say", "the bridge was safe")],
+    ),
+    (
+        "They have said they will not attend the meeting and others have said they are not interested.",
+        [("They", "say", "they will not attend the meeting"), ("others", "say", "they are not interested")],
+    ),
+    (
+        "Keller said Lund was the founder in a statement on Monday.",
+        [("Keller", "say", "Lund was the founder")],
+    ),
+    (
+        "Asked what a firm promise looks like, Keller replied: “We are a long way off.”",
+        [(None, "ask", "what a firm promise looks like"), ("Keller", "reply", "“We are a long way off.”")],
+    ),
+    (
+        "The firm lost money, police said, though they said the cause was unknown.",
+        [("police", "say", "The firm lost money"), ("they", "say", "the cause was unknown")],
+    ),
+    (
+        "The party is making an urgent claim to voters that it is time to unite.",
+        [("The party", "claim", "it is time to unite")],
+    ),
+    ("Keller begged to differ.", []),
+]
+SPEAKERS: list[tuple[str, list[Told]]] = [
+    (
+        "The Harbour Gazette, which argued that the papers were public, went to court.",
+        [("which", "argue", "the papers were public")],
+    ),
+    (
+        "The man who launched his campaign by declaring that sailors were thieves lost.",
+        [("who", "declare", "sailors were thieves lost")],
+    ),
+    ("Nora Lindqvist phoned the station to say she was safe.", [("Nora Lindqvist", "say", "she was safe")]),
+    (
+        'Keller released a marketing video that said, "We are going to have the best boats."',
+        [("Keller", "say", '"We are going to have the best boats."')],
+    ),
+    (
+        "Sailors agree - Carl Keller: “One of the lessons was a simple one: Keep on rowing.”",
+        [("Carl Keller", ":", "“One of the lessons was a simple one: Keep on rowing.”")],
+    ),
+    (
+        "“Who is the real thief here?” said Keller, using a term Lund has used to describe sailors, on Monday. "
+        "“Lund took the money of this town.”",
+        [
+            ("Keller", "say", "“Who is the real thief here?”|“Lund took the money of this town.”"),
+            ("Lund", "describe", "sailors"),
+        ],
+    ),
+]
+IMAGINED: list[tuple[str, list[Told]]] = [
+    (
+        "“We cannot say, ‘Let the people speak,’ and then not listen,” Keller said.",
+        [("Keller", "say", "“We cannot say, ‘Let the people speak,’ and then not listen,”")],
+    ),
+    (
+        "“My mother said, ‘Never give up on people,’ and she was right,” Keller said.",
+        [
+            ("Keller", "say", "“My mother said, ‘Never give up on people,’ and she was right,”"),
+            ("My mother", "say", "‘Never give up on people,’"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*CALLED, *ENDS, *SPEAKERS, *IMAGINED])
+def test_contents_and_speakers(text: str, expected: list[Told], nlp: Language, reference: Reference) -> None:
+    """Speaker's local words, cue and content of each quote of a text."""
+    found = [
+        (
+            quote.speaker.of(text) if quote.speaker else None,
+            quote.cue_lemma,
+            "|".join(span.span.of(text) for span in quote.spans),
+        )
+        for quote in read_quotes(text, nlp, reference)
+    ]
+    assert found == expected
