@@ -56,3 +56,35 @@ def test_a_namesake_is_doubted(reading: Read, text: str) -> None:
     assert mention.link_method == "ambiguous"
     assert mention.candidates
     assert not found.who.entity(mention.entity_id).is_linked
+
+
+def test_couple_of_whom_the_model_sees_one(nlp: Language, reference: Reference) -> None:
+    """A given name before "and" and a full name shares its surname, so that "Mr Clinton" is he."""
+    text = "Bill and Hillary Clinton came on Monday. Mr Clinton spoke; Mrs Clinton took questions."
+    found = read(text, nlp, reference.gazetteer)
+    assert found.who_is("Bill") == {"Bill Clinton"}
+    assert [found.who.entity(m.entity_id).canonical_name for m in found.mentions("Clinton")] == [
+        "Bill Clinton",
+        "Hillary Clinton",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Olga Petrov, wife of banker Ivan Petrov, won on Sunday. Petrov smiled.", "Petrov", "Olga Petrov"),
+        ("Ivan Petrov's younger sister Olga Petrov won on Sunday. Petrov smiled.", "Petrov", "Olga Petrov"),
+        ("Ivan Petrov met Olga Petrov on Sunday. Petrov smiled.", "Petrov", "Olga Petrov"),
+    ],
+)
+def test_relatives_who_only_tell_whose_they_are(
+    nlp: Language, reference: Reference, text: str, words: str, name: str
+) -> None:
+    """A surname alone is not the husband in "wife of Ivan Petrov"; else the last one named."""
+    assert read(text, nlp, reference.gazetteer).who_is(words) == {name}
+
+
+def test_star_of_a_common_name(nlp: Language, reference: Reference) -> None:
+    """A star of a country that the article does not name is not meant by a name that many bear."""
+    found = read("Former mayor Luis Torres won the race on Sunday.", nlp, reference.gazetteer)
+    assert not found.entity("Luis Torres").is_linked

@@ -9,9 +9,11 @@ from dataclasses import replace
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import bare_surname, fold, phrase_key
 from transforms.linking.model import Cluster
-from transforms.linking.same_surname import full_forms, gender_before, gender_of
+from transforms.linking.namesakes import place_marks
+from transforms.linking.same_surname import full_forms, gender_before, gender_of, told_by_relatives
 from transforms.names.acronyms import shortens
 from transforms.names.model import Name
+from transforms.text.spans import Span
 
 # Initials in the middle of a name, and what stands behind the name of a father or son.
 _MIDDLE = re.compile(r"(?<=[ .])([A-Z])(?=\.)")
@@ -22,16 +24,24 @@ def group_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[
     """Clusters in order of first mention; each name stands in exactly one."""
     by_spelling: dict[tuple[str, str, str], list[Name]] = {}
     full = full_forms(text, names)
+    marks = place_marks(text, names, gazetteer)
     for name in names:
         spelling = full.get(name.span, name.text)
         called = gender_before(text, name, gazetteer) if name.entity_type == "PERSON" and " " not in spelling else None
+        called = called or marks.get(name.span)
         key = (_family(name.entity_type), phrase_key(spelling).removeprefix("the "), called or "")
         by_spelling.setdefault(key, []).append(name)
     clusters = [
-        Cluster(tuple(same), same[0].entity_type, full.get(same[0].span, same[0].text), gender=called or None)
+        Cluster(
+            tuple(same),
+            same[0].entity_type,
+            full.get(same[0].span, same[0].text),
+            gender=(called or None) if same[0].entity_type == "PERSON" else None,
+        )
         for (_, _, called), same in by_spelling.items()
     ]
-    return _join_acronyms(_join_persons(clusters, gazetteer), gazetteer)
+    behind = told_by_relatives(text, names, gazetteer)
+    return _join_acronyms(_join_persons(clusters, behind, gazetteer), gazetteer)
 
 
 def _family(entity_type: str) -> str:
@@ -43,18 +53,21 @@ def _joined(one: Cluster, other: Cluster) -> Cluster:
     return replace(one, names=tuple(sorted([*one.names, *other.names], key=lambda name: name.span)))
 
 
-def _join_persons(clusters: list[Cluster], gazetteer: Gazetteer) -> list[Cluster]:
+def _join_persons(clusters: list[Cluster], behind: frozenset[Span], gazetteer: Gazetteer) -> list[Cluster]:
     """Put a surname to the full name that it belongs to: the one that fits, else the last one before it."""
     persons = {i: c for i, c in enumerate(clusters) if c.entity_type == "PERSON"}
     order = sorted(persons, key=lambda i: (-len(persons[i].canonical.split()), persons[i].names[0].span))
     kept: dict[int, Cluster] = {}
     for index in order:
         cluster = persons[index]
-        fits = [i for i, c in kept.items() if may_shorten(cluster.canonical, c.canonical)]
+        is_a_relative = " " in cluster.canonical and behind.issuperset(name.span for name in cluster.names)
+        fits = [i for i, c in kept.items() if not is_a_relative and may_shorten(cluster.canonical, c.canonical)]
         fits = [i for i in fits if cluster.gender in (None, gender_of(kept[i], gazetteer))] or [
             i for i in fits if gender_of(kept[i], gazetteer) is None
         ]
         if fits:
+            # "Ada Berg, wife of Ulf Berg, won. Berg smiled.": a relative's relative is not who goes on acting.
+            fits = [i for i in fits if not behind.issuperset(n.span for n in kept[i].names)] or fits
             owner = _nearest(fits, kept, cluster.names[0].span.start)
             kept[owner] = _joined(kept[owner], cluster)
         else:

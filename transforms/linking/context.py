@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from transforms.articles.model import Article
@@ -11,11 +12,28 @@ from transforms.linking.divisions import Cell, divisions_in, neighbour_votes, re
 from transforms.linking.model import Context, Surroundings
 from transforms.names.model import Name
 
+# Characters in which a dateline ends, and what ends it.
+_OPENING = 60
+_DATELINE_END = re.compile(r"\)?\s*(?:--?|[–—])\s")
+
 
 def read_context(article: Article, names: list[Name], gazetteer: Gazetteer) -> Context:
     """The context in which an article's names are linked."""
     day = article.today
-    return Context(day, _surroundings(names, gazetteer), _officials(names), article.text)
+    around = _surroundings(names, gazetteer)
+    around.divisions.update(_dateline(article, names, gazetteer))
+    return Context(day, around, _officials(names), article.text)
+
+
+def _dateline(article: Article, names: list[Name], gazetteer: Gazetteer) -> set[tuple[str, str]]:
+    """The division that a dateline names: it counts twice ("TROY, N.C. (AP) - ...")."""
+    opening = range(article.body_start, article.body_start + _OPENING)
+    found = _DATELINE_END.search(article.text, opening.start, opening.stop)
+    first = next((n for n in names if n.entity_type == "GPE" and n.span.start in opening), None)
+    if found is None or first is None or first.span.end > found.start() + 1:
+        return set()
+    divisions = (read_division(n.text, gazetteer) for n in names if n.span.start in range(opening.start, found.start()))
+    return {division for named in divisions for division in named if division[1]}
 
 
 def _officials(names: list[Name]) -> frozenset[str]:

@@ -11,7 +11,7 @@ _OF_A_STATE = frozenset(
     {"party", "gov", "leg", "mil", "security", "court", "centralbank", "reb", "broadcaster", "newspaper"}
 )
 # Acronyms of these countries' bodies are used all over the world without naming the country.
-_KNOWN_EVERYWHERE = frozenset({"USA", "GBR"})
+KNOWN_EVERYWHERE = frozenset({"USA", "GBR"})
 _SHORT_ACRONYM = 4
 
 
@@ -48,5 +48,5 @@ def demand_of(surface: str, known: Known, gazetteer: Gazetteer) -> str | None:
     if listed is not None:
         return None if listed == SURE else listed
     if surface.isupper() and len(surface) <= _SHORT_ACRONYM and known.category in _OF_A_STATE:
-        return COUNTRY if known.country_code and known.country_code not in _KNOWN_EVERYWHERE else None
+        return COUNTRY if known.country_code and known.country_code not in KNOWN_EVERYWHERE else None
     return None

@@ -54,6 +54,8 @@ def _listed_organization(cluster: Cluster, senses: Senses, context: Context, gaz
     if " " not in key and MODEL not in cluster.evidence:
         return None
     listed = listed_bearers(cluster, gazetteer)
+    if " " not in key and not cluster.canonical.isupper():  # "the House" is not the college that goes by it
+        listed = [k for k in listed if key in phrase_key(k.name).split()]
     if len(listed) > 1 or cluster.canonical.isupper() or _is_generic(key, gazetteer):
         listed = [k for k in listed if _is_near(k, context)]
     return Link("listed_organization", listed[0]) if len(listed) == 1 else None

@@ -6,6 +6,7 @@ from datetime import date
 
 from transforms.gazetteer.model import FAMILY_NAME_FIRST, FAMOUS, TOP_OFFICES, Gazetteer, Known
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.linking.demands import KNOWN_EVERYWHERE
 from transforms.linking.doubt import AMBIGUOUS, left_open
 from transforms.linking.model import Cluster, ClusterRule, Context, Link, Senses
 from transforms.linking.offices import office_on
@@ -65,10 +66,23 @@ def _listed_name(cluster: Cluster, senses: Senses, context: Context, gazetteer: 
         return None
     listed = listed_bearers(cluster, gazetteer)
     fitting = [p for p in listed if not objections(p, cluster, context)]
-    if len(listed) == 1 and fitting and fitting[0].category == FAMOUS:
+    if (
+        len(listed) == 1
+        and fitting
+        and fitting[0].category == FAMOUS
+        and _is_known_here(fitting[0], context, gazetteer)
+    ):
         return Link(LISTED, fitting[0])
     evident = [p for p in fitting if _is_said(p, cluster, context)]
     return Link(LISTED, evident[0]) if len(evident) == 1 else None
+
+
+def _is_known_here(person: Known, context: Context, gazetteer: Gazetteer) -> bool:
+    """Whether a star needs no more than the name: a country known everywhere or named here, or a rare surname."""
+    code = person.country_code
+    if code is None or code in KNOWN_EVERYWHERE or context.around.countries[code] > 0:
+        return True
+    return unaccented(fold(person.name.split()[-1])) not in gazetteer.surnames
 
 
 def _is_said(person: Known, cluster: Cluster, context: Context) -> bool:
@@ -110,6 +124,18 @@ def _surname_in_office(cluster: Cluster, senses: Senses, context: Context, gazet
     """The one holder of a top office who goes by a surname that stands alone."""
     evident = [] if bearers_of(senses, cluster) else _evident_holders(cluster, context, gazetteer)
     return Link("surname_in_office", evident[0]) if len(evident) == 1 else None
+
+
+def _addressed_leader(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """The one known bearer of a surname behind "Mr" or "Mrs", who once held a top office of a country named here."""
+    words = cluster.canonical.split()
+    if len(words) != 1 or cluster.gender is None or bearers_of(senses, cluster):
+        return None
+    bearers = gazetteer.surnames.get(unaccented(fold(words[0])), ())
+    people = [p for p in bearers if _bears_as_surname(p, words[0]) and p.gender in (cluster.gender, None)]
+    if len(people) != 1 or not any(fold(o.title) in TOP_OFFICES for o in people[0].offices):
+        return None
+    return Link("addressed_leader", people[0]) if has_evidence(people[0], cluster, context) else None
 
 
 def _ambiguous(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
@@ -195,6 +221,14 @@ PERSON_RULES = (
         "Canada will send two ships. Harper said that the ships will leave on Monday.",
         "Harper",
         read=_surname_in_office,
+    ),
+    ClusterRule(
+        "addressed_leader",
+        "A surname behind a form of address means the one known bearer who led a country that the article names.",
+        "Hawaii liked the visit. Mr. Obama swam on Monday.",
+        "Obama",
+        "2018-05-01",
+        read=_addressed_leader,
     ),
     ClusterRule(
         AMBIGUOUS,

@@ -11,9 +11,12 @@ from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
 from transforms.linking.divisions import neighbour_votes, read_division
 from transforms.linking.model import Cluster, Context, LinkRule, Senses, Surroundings
+from transforms.linking.namesakes import is_called_division
 from transforms.linking.place_candidates import PlaceCandidate
 
-_BESIDE = re.compile(r"\s*[,(]\s*(?:in\s+|a\s+\w+\s+in\s+)?(?:the\s+)?([A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})")
+_BESIDE = re.compile(
+    r"\s*[,(]\s*(?:in\s+|a\s+\w+\s+in\s+|(?:the|a)\s+(?:\w+\s+){0,2}?(?:capital|city|town|port|suburb|village)\s+(?:of|in)\s+)?(?:the\s+)?([A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})"
+)
 # A country in brackets or at an end: said of the name before it, as "in Lagos, Ghana won" and lists are not.
 _CLOSED = re.compile(r"\s*(?:,\s*|\()(?:the\s+)?([A-Z][\w.]*(?:\s[A-Z]\w+){0,2}?)(?=[;)]|\.?(?:\n|$)|\.\s)")
 _ROW = r"[A-Z][\w.']*(?: [A-Z][\w.']*)?"
@@ -89,7 +92,7 @@ def read_hints(cluster: Cluster, senses: Senses, context: Context, gazetteer: Ga
         _is_called_division(cluster, context.text, gazetteer),
         _is_among_divisions(cluster, context.text, gazetteer),
         any(alias.known.kind == "capital" for alias in senses),
-        _towns_before(cluster, context.text, gazetteer),
+        towns_before(cluster, context.text, gazetteer),
         context.around,
         _own_share(cluster, senses, gazetteer),
         _closed(cluster, context.text, gazetteer),
@@ -131,6 +134,13 @@ def _points_of_country(candidate: PlaceCandidate, hints: Hints) -> float | None:
     return hints.peers(candidate) + min(2.5, 1 + hints.countries(candidate) / 4)
 
 
+def _has_town(candidate: PlaceCandidate, hints: Hints) -> bool:
+    """Whether a town before the name lies in a division; of its country, where its code is not known."""
+    if not candidate.division:
+        return bool(candidate.country) and any(code == candidate.country for code, _ in hints.towns_before)
+    return (candidate.country, candidate.division) in hints.towns_before
+
+
 def _is_among_divisions(cluster: Cluster, text: str, gazetteer: Gazetteer) -> bool:
     """Whether most mentions stand in a row of divisions ("Texas, Georgia and Ohio") or behind a town of theirs."""
     found = 0
@@ -142,7 +152,7 @@ def _is_among_divisions(cluster: Cluster, text: str, gazetteer: Gazetteer) -> bo
     return found * 2 >= len(cluster.names)
 
 
-def _towns_before(cluster: Cluster, text: str, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
+def towns_before(cluster: Cluster, text: str, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
     """The divisions of the towns that stand right before most mentions ("Buffalo, New York")."""
     places = gazetteer.places
     found: Counter[tuple[str, str]] = Counter()
@@ -189,6 +199,9 @@ def _is_called_division(cluster: Cluster, text: str, gazetteer: Gazetteer) -> bo
         for name in cluster.names
         if (word := re.compile(r"\s+([A-Za-z]+)").match(text, name.span.end))
     ]
+    called = sum(is_called_division(text, name.span) for name in cluster.names)
+    if called * 2 > len(cluster.names):
+        return True
     divides = {word for word in found if gazetteer.place_words.get(word) == "GPE"} - {"city", "town"}
     tails = [word for word in found if word in divides or word in _RULES_A_DIVISION]
     return len(tails) * 2 > len(cluster.names)
@@ -216,11 +229,7 @@ HINT_RULES = (
         "A town of the division stands right before the name.",
         "A shop in Buffalo, New York, closed on Monday.",
         "New York",
-        points=lambda candidate, hints: (
-            _NAMED_BESIDE
-            if candidate.is_region and (candidate.country, candidate.division) in hints.towns_before
-            else None
-        ),
+        points=lambda candidate, hints: _NAMED_BESIDE if candidate.is_region and _has_town(candidate, hints) else None,
     ),
     HintRule(
         "among_divisions",

@@ -6,10 +6,11 @@ import math
 from dataclasses import dataclass
 
 from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.phrases import phrase_key
 from transforms.linking.model import Cluster, ClusterRule, Context, Link, LinkRule, Senses
 from transforms.linking.nationalities import present
 from transforms.linking.place_candidates import PlaceCandidate, county_candidates, place_candidates
-from transforms.linking.place_hints import HINT_RULES, Hints, are_counties, read_hints
+from transforms.linking.place_hints import HINT_RULES, Hints, are_counties, read_hints, towns_before
 
 # The share of the chances that one of several counties of a name needs.
 _SURE_COUNTY = 0.5
@@ -19,6 +20,7 @@ _UNSUPPORTED = 2.5
 _SCALE = 1.6
 # The rule that makes a town of what the model sees as no state or town.
 _SURE_HINT = "place_beside"
+_OF_CODES = "USA"  # whose divisions' codes stand alone in news
 _PLACE_KINDS = ("country", "capital", "region")
 
 
@@ -55,6 +57,8 @@ def scored_places(cluster: Cluster, senses: Senses, context: Context, gazetteer:
 
 def _lies_where_none_is(candidates: list[PlaceCandidate], hints: Hints) -> bool:
     """Whether the text puts a town where none of that name is known ("Greenwood, W. Va.", "Surrey (UK)")."""
+    if hints.is_division and candidates and all(candidate.is_country for candidate in candidates):
+        return True  # "Niger State" lies in another country
     if any(candidate.is_country for candidate in candidates):
         return False
     if hints.closed and candidates and not any(candidate.country in hints.closed for candidate in candidates):
@@ -99,6 +103,21 @@ def _country_in_capitals(cluster: Cluster, senses: Senses, context: Context, _: 
     return Link("country_acronym", wanted[0].known)
 
 
+def _division_code(cluster: Cluster, _: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """The division whose letters stand behind towns of it ("Fresno, CA")."""
+    code = cluster.canonical
+    if code not in gazetteer.division_codes or (_OF_CODES, code) not in towns_before(cluster, context.text, gazetteer):
+        return None
+    names = [name for name, part in gazetteer.divisions.items() if part == code]
+    rows = [
+        alias.known
+        for name in names
+        for alias in gazetteer.aliases.get(phrase_key(name), ())
+        if alias.known.kind == "region" and alias.known.country_code == _OF_CODES
+    ]
+    return Link("division_code", rows[0]) if rows else None
+
+
 def _likeliest(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
     """The candidate with the most points; what the model sees as no state or town must be known as such."""
     scored = scored_places(cluster, senses, context, gazetteer)
@@ -138,6 +157,13 @@ PLACE_NAME_RULES = (
         "Shops in the USA closed early.",
         "USA",
         read=_country_in_capitals,
+    ),
+    ClusterRule(
+        "division_code",
+        "A division by its letters behind a town of it.",
+        "The lorry left Fresno, CA, on Monday.",
+        "CA",
+        read=_division_code,
     ),
 )
 # Last comes the choice among all candidates; the rule that gave the context's points is told.

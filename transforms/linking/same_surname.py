@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.model import RELATIVE, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.linking.model import Cluster
 from transforms.names.model import Name
 from transforms.text.spans import Span
 
 _WORD_BEFORE = re.compile(r"([A-Z][a-z]+)\.? $")
+# What stands between a person and a relative: ", the wife of the banker ", "'s younger sister ".
+_WHOSE_RELATIVE = re.compile(r", (?:(?:the|a|an|his|her) )?(?:[a-z-]+ ){0,2}?([a-z-]+) of (?:[^,.;\n]{0,40} )?$")
+_RELATIVE_OF = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}?([a-z-]+),? $")
 _AND = re.compile(r"(?: and | & )")
 
 
@@ -25,6 +28,29 @@ def full_forms(text: str, names: Sequence[Name]) -> dict[Span, str]:
         if alike and _AND.fullmatch(text, one.span.end, two.span.start) and one.text != words[1]:
             found[one.span] = f"{one.text} {words[1]}"
     return found
+
+
+def told_by_relatives(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> frozenset[Span]:
+    """The names of those who only tell whose relative another of the same surname is ("wife of Ulf Berg")."""
+    found = set()
+    people = [name for name in names if name.entity_type == "PERSON"]
+    for one, two in pairwise(people):
+        if fold(one.text.split()[-1]) != fold(two.text.split()[-1]):
+            continue
+        between = text[one.span.end : two.span.start]
+        relative = _WHOSE_RELATIVE.match(between)
+        owned = _RELATIVE_OF.match(between)
+        if relative is not None and _is_relative(relative.group(1), gazetteer):
+            found.add(two.span)
+        elif owned is not None and _is_relative(owned.group(1), gazetteer):
+            found.add(one.span)
+    return frozenset(found)
+
+
+def _is_relative(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a noun is one for a relative."""
+    noun = gazetteer.person_nouns.get(fold(word))
+    return noun is not None and noun.kind == RELATIVE
 
 
 def gender_before(text: str, name: Name, gazetteer: Gazetteer) -> str | None:

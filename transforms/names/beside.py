@@ -15,6 +15,8 @@ from transforms.names.votes import HINT, SURE, WEAK, Hint
 # Prepositions that stand before places and before much else.
 _AT = frozenset({"at", "from", "to", "via"})
 _OPENING = frozenset("\"'“‘«‹")
+# Kinds that the first word of a name decides: storms and ships are called like persons ("HMS Queen Elizabeth").
+_BY_FIRST_WORD = frozenset({"EVENT", "PRODUCT"})
 _LONGEST_PERSON = 3  # words
 
 
@@ -34,8 +36,8 @@ def form_hints(name: Name, gazetteer: Gazetteer) -> Iterator[Hint]:
         yield kind, HINT if kind == "ORG" else SURE, "ends in a word for its kind"
     kind = gazetteer.kind_words.get((FIRST, words[0]))
     # Firms and teams are called by places ("Rio Tinto", "San Antonio Spurs").
-    if kind is not None and (kind == "ORG" or name.entity_type != "ORG"):
-        yield kind, HINT, "begins with a word for its kind"
+    if kind is not None and (kind in _BY_FIRST_WORD or kind == "ORG" or name.entity_type != "ORG"):
+        yield kind, SURE if kind in _BY_FIRST_WORD else HINT, "begins with a word for its kind"
 
 
 def beside_hints(tokens: DocSpan, name: Name, places: Mapping[int, str], gazetteer: Gazetteer) -> Iterator[Hint]:
@@ -43,6 +45,8 @@ def beside_hints(tokens: DocSpan, name: Name, places: Mapping[int, str], gazette
     before = _token_before(tokens)
     if before is not None and (kind := _kind_of(before, BEFORE, gazetteer)):
         yield kind, SURE, "behind a noun for its kind"
+    if before is not None and before.is_title and gazetteer.kind_words.get((FIRST, before.lower_)) == "EVENT":
+        yield "EVENT", SURE, "behind a capital noun for its kind"  # "Storm Ciara"
     behind = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
     if behind is not None and (kind := _kind_of(behind, BEHIND, gazetteer)):
         yield kind, SURE, "before a noun for its kind"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,13 +18,34 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What the model takes a person behind a capital job for.
 _MISTAKEN = frozenset({"ORG", "FAC", "WORK_OF_ART", "PRODUCT"})
 _LONGEST = 4
+# A given name before "and", with no capital word before it that would make it a surname.
+_GIVEN_AND = re.compile(r"(?:(?<![^\n])|[.,;:(“\"] ?|\b[a-z]+ )([A-Z][a-z]+) and $")
+_LONGEST_GIVEN = 30  # characters
 
 
 def whole_persons(doc: Doc, names: Iterable[Name], gazetteer: Gazetteer) -> list[Name]:
     """The names, those of persons with their first word and without a job, and persons whom the model overlooks."""
     read = [_with_first_word(doc, _without_job(doc, name, gazetteer), gazetteer) for name in names]
     covered = {char for name in read for char in range(*name.span)}
-    return sorted([*read, *_overlooked(doc, covered, gazetteer)], key=lambda name: name.span)
+    more = [*_overlooked(doc, covered, gazetteer), *_coupled(text_of(doc), read, covered, gazetteer)]
+    return sorted([*read, *more], key=lambda name: name.span)
+
+
+def _coupled(text: str, names: Iterable[Name], covered: set[int], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Given names that share the surname behind the next one, overlooked ("Bill" of "Bill and Hillary Clinton")."""
+    for name in names:
+        words = name.text.split()
+        if name.entity_type != "PERSON" or len(words) != 2 or _is_no_given_name(words[0], gazetteer):
+            continue
+        before = _GIVEN_AND.search(text, max(0, name.span.start - _LONGEST_GIVEN), name.span.start)
+        if before is None or before.start(1) in covered or fold(before.group(1)) not in gazetteer.given_names:
+            continue
+        yield Name(Span(*before.span(1)), before.group(1), "PERSON", "given_name")
+
+
+def _is_no_given_name(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether no list knows a word as a given name."""
+    return fold(word) not in gazetteer.given_names and gazetteer.name_gender(unaccented(fold(word))) is None
 
 
 def _renamed(doc: Doc, name: Name, span: Span) -> Name:

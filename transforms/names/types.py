@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.model import FIRST, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.names.beside import beside_hints, form_hints, known_places
 from transforms.names.model import Name
@@ -72,8 +72,9 @@ def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> di
     surnames = {
         phrase_key(name.text.split()[-1])
         for name in names
-        if name.entity_type == "PERSON" and len(name.text.split()) > 1
+        if name.entity_type == "PERSON" and len(name.text.split()) > 1 and not _opens_event(name, gazetteer)
     }
+    storms = {phrase_key(name.text.split()[-1]) for name in names if _opens_event(name, gazetteer)} - surnames
     votes: dict[str, list[Vote]] = {}
     places = known_places(names)
     for name in names:
@@ -84,7 +85,15 @@ def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> di
             before = sum(vote.reason == _GUESS and vote.entity_type == "PERSON" for vote in found) if is_guess else 0
             found.append(Vote(entity_type, points / (1 + before), reason, name.span))
             heard.add(entity_type)
+        if phrase_key(name.text) in storms:
+            found.append(Vote("EVENT", SURE, "a storm's name alone", name.span))
     return votes
+
+
+def _opens_event(name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name begins with a word for storms ("Typhoon Haiyan")."""
+    words = phrase_key(name.text).split()
+    return len(words) == 2 and gazetteer.kind_words.get((FIRST, words[0])) == "EVENT"
 
 
 def _hints(

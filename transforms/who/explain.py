@@ -18,6 +18,7 @@ from transforms.linking.demands import demand_of
 from transforms.linking.link import RULES_BY_TYPE, senses_of
 from transforms.linking.mentions import with_context
 from transforms.linking.model import Cluster, Context, Link, Senses
+from transforms.linking.namesakes import narrow_divisions
 from transforms.linking.offices import office_on
 from transforms.linking.persons import has_evidence, listed_bearers, objections
 from transforms.linking.places import scored_places
@@ -71,7 +72,7 @@ def explain_name(doc: Doc, article: Article, gazetteer: Gazetteer, char: int) ->
     pieces = cut_pieces(doc.text)
     found = find_names(doc, pieces, gazetteer)
     votes = votes_for_types(doc, untyped_names(doc, found, gazetteer), gazetteer)
-    names = complete_names(doc, pieces, found, gazetteer)
+    names = narrow_divisions(doc.text, complete_names(doc, pieces, found, gazetteer), gazetteer)
     countries = country_marks(names)
     people = find_person_phrases(doc, characters_of(names), countries, gazetteer)
     names = call_persons(doc, names, people.values(), gazetteer)

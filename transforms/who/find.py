@@ -24,6 +24,7 @@ from transforms.linking.context import country_marks, read_context
 from transforms.linking.entities import known_entity
 from transforms.linking.mentions import Linked, link_names
 from transforms.linking.model import Context
+from transforms.linking.namesakes import narrow_divisions
 from transforms.names.complete import complete_names
 from transforms.names.find import find_names
 from transforms.names.flat import characters_of
@@ -41,6 +42,7 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     text = text_of(doc)
     pieces = cut_pieces(text)
     names = complete_names(doc, pieces, find_names(doc, pieces, gazetteer), gazetteer)
+    names = narrow_divisions(text, names, gazetteer)
     countries = country_marks(names)
     covered = characters_of(names)
     people = find_person_phrases(doc, covered, countries, gazetteer)
