@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from prefect import State, flow, get_run_logger
+from prefect.context import TagsContext
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 from pydantic import Field
@@ -95,7 +96,8 @@ def newsmill(
         "runner": runner, "scheduler": scheduler,
     }  # fmt: skip
     try:
-        with hold_locks(folder):
+        # Tags are the run's alone: for a task with some, Prefect asks its server for a slot of each, and fails without.
+        with hold_locks(folder), TagsContext(current_tags=set()):
             return _run(make_plan(folder, parameters, str(flow_run.id)))
     except WarehouseBusyError as problem:
         get_run_logger().warning(str(problem))
