@@ -31,7 +31,7 @@ from warehouse.connect import (
     open_in_memory,
 )
 from warehouse.layout import read_lacks
-from warehouse.load import load_reference
+from warehouse.load import drop_orphans, load_reference
 from warehouse.publish import FileStamp, WarehouseChangedError, count_rows, inspect_warehouse, publish, start_work_file
 
 NAMES = tuple(table.name for table in CORE_TABLES)
@@ -86,6 +86,19 @@ def test_rows_that_a_new_extraction_no_longer_yields_disappear(work: Path) -> No
         counts = count_rows(connection, NAMES)
     assert counts["articles"] > 0
     assert counts["quotes"] == counts["entity_mentions"] == counts["entities"] == 0
+
+
+def test_whoever_only_speaks_along_or_is_spoken_of_stays(work: Path) -> None:
+    """An entity goes when no row names it: joint speakers and topics count as the others do."""
+    load(work, valid_batch())
+    with open_for_writing(work) as connection:
+        connection.execute("delete from entity_mentions")
+        connection.execute("delete from event_participants")
+        connection.execute("update quotes set speaker_entity_id = null, co_speaker_entity_ids = ['e-post']")
+        drop_orphans(connection)
+        assert connection.execute("select entity_id from entities order by 1").fetchall() == [
+            ("e-post",), ("e-rassendyll",),
+        ]  # fmt: skip
 
 
 def test_a_load_that_fails_leaves_nothing(work: Path) -> None:

@@ -72,11 +72,13 @@ def test_prefect_keeps_the_run_with_its_stages_and_reports(sample_run: SampleRun
     data, _ = sample_run
     with sqlite3.connect(data / "prefect" / "prefect.db") as database:
         tasks = database.execute("select name, state_type from task_run").fetchall()
+        tagged = database.execute("select count(*) from task_run where tags <> '[]'").fetchone()
         artifacts = {row[0] for row in database.execute("select key from artifact")}
         (name,) = database.execute("select name from flow_run order by created limit 1").fetchone()
     stages = {task.split()[0] for task, _ in tasks}
     assert stages >= {"read", "annotate", "tables", "check", "load"}
     assert {state for _, state in tasks} == {"COMPLETED"}
+    assert tagged == (0,), "a task with tags asks the server for a slot of each"
     assert {"newsmill-summary", "newsmill-checks", "newsmill-report"} <= artifacts
     assert name.startswith("sample pages into ")
     assert len(list((data / "reports").glob("*.html"))) >= 1
