@@ -60,6 +60,8 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         # the parser takes what somebody is called or given for a gift or a time
         ("The bishop branded the mayor a liar.", ("ACCUSE", ["The bishop"], ["the mayor"])),
         ("The rebels gave the governor 48 hours.", ("THREATEN", ["The rebels"], ["the governor"])),
+        # what a public purse gives is aid, whoever gets it
+        ("The ministry gave 2 million dollars to rebuild the harbour.", ("AID", ["The ministry"], [])),
         # a carried noun names nobody whom it falls on
         ("The council imposed a ban on fireworks.", ("COERCE", ["The council"], [])),
     ],

@@ -20,6 +20,8 @@ _MARKS = frozenset({'"', "“", "”"})
 # How far (in tokens) from a harm the accident is looked for that did it.
 REACH = 40
 VISIT = "042"
+# Sectors of those whose aid is news whoever gets it.
+GIVERS = frozenset({"GOV", "IGO", "NGO"})
 # Whose things stand for them ("the positions of the rebels").
 OWNERS = frozenset({"force", "people", "body"})
 
@@ -82,6 +84,8 @@ def _is_mere_noun(draft: Draft, lexicon: EventLexicon) -> bool:
 def _lacks_recipient(draft: Draft, lexicon: EventLexicon) -> bool:
     if len(draft.parties) != 1 or not draft.actors:
         return False
+    if draft.event_type == "AID" and any(p.kind == "state" or p.sector in GIVERS for p in draft.actors):
+        return False  # "the ministry gave 2 million to rebuild the harbour"
     is_meeting = draft.row.event_type == "CONSULT" and draft.row.event_mode != "multilateral"
     if is_meeting and any(agent.tag_ in ("NNS", "NNPS") for agent in draft.agents):
         return False  # "the two leaders met"
