@@ -68,6 +68,8 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("He heard his sister, who said that we should sue the mayor.", "REQUEST", ["his sister"], []),
         ("Lopez said that the end of the ministry is near, meeting with tenants.", "CONSULT", ["Lopez"], ["tenants"]),
         ("The bank, which was fined by a court, and its rival opened.", "SANCTION", ["a court"], ["The bank"]),
+        ("Family members of the founder demanded help from the mayor.", "REQUEST", ["Family members"], ["the mayor"]),
+        ("Chen said Lee had fallen, accusing the mayor of fraud.", "ACCUSE", ["Chen"], ["the mayor"]),
         ("Two clerks testified before the senate in Lima.", "CONSULT", ["Two clerks"], ["the senate"]),
         ('Police alleged that Ann Lee "badly exploited and abused" girls.', "ACCUSE", ["Police"], ["Ann Lee"]),
         (
@@ -84,6 +86,17 @@ def test_sides(
     """Unnamed people, groups, numbers and firms take part; weapons and documents stand in for nobody."""
     found = [event for event in events_of(nlp(text), reference) if event.event_type == event_type]
     assert [_sides(event, text) for event in found[:1]] == [(actors, recipients)]
+
+
+def test_a_storm_hurts_nobody_on_purpose(nlp: Language, reference: Reference) -> None:
+    """The name of a storm stands for no attacker, also where it stands alone."""
+    assert not events_of(nlp("Cyclone Freddy hit Malawi. Freddy killed 200 people."), reference)
+
+
+def test_a_court_of_no_known_country_is_of_the_place(nlp: Language, reference: Reference) -> None:
+    """Every country has a supreme court; one that is not linked is that of where it acts."""
+    event = events_of(nlp("The Supreme Court fined the bank. Rain fell on Nairobi, Kenya."), reference)[0]
+    assert [p.country_code for p in event.participants if p.role == "actor"] == ["KEN"]
 
 
 @pytest.mark.parametrize(

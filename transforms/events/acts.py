@@ -57,6 +57,8 @@ _NAMED = frozenset({"PERSON", "GPE", "DATE"})
 # Tags that the tagger mixes up, and what the model calls sums.
 _PAST = frozenset({"VBD", "VBN"})
 _SUMS = frozenset({"MONEY", "QUANTITY", "CARDINAL"})
+# Types of what is said of others: whoever reports a clause says it beside ("said the plan had failed, blaming Y").
+_TOLD_BESIDE = frozenset({"ACCUSE", "SUPPORT"})
 # How many phrases a document may stand above the participle that tells what it says.
 _HIGHEST = 3
 
@@ -227,6 +229,8 @@ def _actors(
         is_own = not predicate.is_passive and not match.row.turns_subject  # "Jets killed two in an attack on Y"
         return (parties.acting(predicate.subjects) if is_own else ()) or _givers_of(match, parties)
     spoken = _issuers(token, match, lexicon)
+    if spoken is None and match.row.event_type in _TOLD_BESIDE:
+        spoken = _reporters(token) or None
     actors = parties.acting(predicate.subjects if spoken is None else spoken) or parties.acting(
         [agent for act in predicate.subjects if act.tag_ == "VBG" for agent in agents_of(act)]
     )

@@ -25,6 +25,8 @@ from transforms.who import Who
 CLOSE = 4
 # Words for people of many countries or of another one.
 OF_ELSEWHERE = frozenset({"international", "foreign", "global", "world", "overseas", "multinational"})
+# Sectors of bodies that every country has its own of.
+BODIES = frozenset({"JUD", "COP", "LEG"})
 # Sectors of people who act at home; soldiers and envoys of no stated country may come from elsewhere.
 LOCALS = frozenset({"COP", "OPP", "CVL", "LAB", "REB"})
 
@@ -108,8 +110,10 @@ class Assembler:
 
     def _may_be_local(self, party: Party) -> bool:
         """Whether somebody whom only their own words tell is of the place: "the world community" is of none."""
-        if party.entity_id is not None or party.sector in self._lexicon.actor_codes.international:
+        if party.sector in self._lexicon.actor_codes.international:
             return False
+        if party.entity_id is not None and not (party.sector in BODIES and party.kind in ("body", "court", "force")):
+            return False  # a person may come from elsewhere, a "Supreme Court" of no known country hardly
         return not OF_ELSEWHERE & set(party.span.of(self._text).lower().split())
 
     def _trigger(self, draft: Draft) -> Span:

@@ -20,6 +20,8 @@ KIND_OF_SECTOR = {
     "JUD": "court", "MIL": "force", "COP": "force", "REB": "force", "UAF": "force", "PRM": "force", "LEG": "body",
     "IGO": "body", "CVL": "people",
 }  # fmt: skip
+# A storm has one name, at most with what it is before it.
+_LONG_NAME = 3
 # How far back (in tokens) a pronoun is given the name that its sentence has for it.
 REACH = 80
 
@@ -27,16 +29,21 @@ REACH = 80
 class Mentioned:
     """Looks up the parties of one article's mentions."""
 
-    def __init__(self, doc: Doc, who: Who, international: frozenset[str]) -> None:
-        """Take the sectors of actors who belong to no country, like the heads of the UN."""
+    def __init__(self, doc: Doc, who: Who, international: frozenset[str], storms: frozenset[str]) -> None:
+        """Take the sectors of actors who belong to no country, like the heads of the UN, and words for storms."""
         self._international = international
+        self._storms = frozenset(
+            token.nbor().lower_
+            for token in doc[:-1]
+            if token.lower_ in storms and token.pos_ != "VERB" and token.nbor().is_title
+        )
         self._doc = doc
         self._text = text_of(doc)
         self._who = who
 
     def at(self, head: Token, is_head: bool) -> tuple[Party, ...]:
         """Parties from the shortest mentions that cover a head, a pronoun's on the name that its sentence has."""
-        mentions = [m for m in self._who.at(head) if m.entity_type in ACTING]
+        mentions = [m for m in self._who.at(head) if m.entity_type in ACTING and not self._is_storm(m)]
         if not mentions:
             return ()
         if any(c.lower_ == "ethnic" for c in head.lefts):  # "ethnic Turks" live in another country
@@ -44,6 +51,13 @@ class Mentioned:
         shortest = mentions[0].span
         found = tuple(replace(self._from_mention(m, is_head), tag=head.tag_) for m in mentions if m.span == shortest)
         return tuple(self._named_here(p, head) for p in found) if head.pos_ == "PRON" else found
+
+    def _is_storm(self, mention: Mention) -> bool:
+        """Whether a name is that of a storm, which does nothing to anybody ("Cyclone Freddy", later "Freddy")."""
+        if not self._storms:
+            return False
+        words = self._who.entity(mention.entity_id).canonical_name.lower().split()
+        return len(words) < _LONG_NAME and words[-1] in self._storms
 
     def beside(self, head: Token, *, is_common: bool) -> tuple[Party, ...]:
         """Whom an apposition names: the person of a title, the states of "the two states - Egypt and Jordan -"."""

@@ -31,7 +31,7 @@ class Parties:
     """Finds the parties of noun phrases in one article; each head is resolved once."""
 
     def __init__(self, doc: Doc, who: Who, lexicon: EventLexicon, voices: Voices) -> None:
-        self._mentions = Mentioned(doc, who, lexicon.actor_codes.international)
+        self._mentions = Mentioned(doc, who, lexicon.actor_codes.international, lexicon.classes["storms"])
         self.voices = voices
         self._lexicon = lexicon
         self._known: dict[int, tuple[Party, ...]] = {}
@@ -141,6 +141,8 @@ class Parties:
         transparent = self._lexicon.classes.get("transparent", frozenset())
         if depth > 3 or (head.lemma_.lower() not in transparent and head.pos_ not in ("NUM", "DET", "PRON")):
             return None
+        if any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in head.lefts) and noun_of(head, self._lexicon):
+            return None  # "family members of the founder" are not the founder
         prepositions = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "between")]
         inner = [each for c in prepositions for p in c.children if p.dep_ == "pobj" for each in conjuncts(p)]
         return tuple(party for each in inner for party in self._find(each, depth + 1)) if inner else None
