@@ -56,6 +56,10 @@ ENDS: list[tuple[str, list[Told]]] = [
         [("The party", "claim", "it is time to unite")],
     ),
     ("Keller begged to differ.", []),
+    (
+        "The union said, citing local residents, that help had stopped.",
+        [("The union", "say", "help had stopped")],
+    ),
 ]
 SPEAKERS: list[tuple[str, list[Told]]] = [
     (
@@ -65,6 +69,10 @@ SPEAKERS: list[tuple[str, list[Told]]] = [
     (
         "The man who launched his campaign by declaring that sailors were thieves lost.",
         [("who", "declare", "sailors were thieves lost")],
+    ),
+    (
+        "New Delhi: Congress leader Arvind Nair on Monday slammed the police, alleging that farmers were beaten.",
+        [("Congress leader Arvind Nair", "allege", "farmers were beaten")],
     ),
     ("Nora Lindqvist phoned the station to say she was safe.", [("Nora Lindqvist", "say", "she was safe")]),
     (

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 DASHES = frozenset({"--", "—", "–"})
+_PLACES = frozenset({"GPE", "LOC"})
 _TOKENS = 40
 # A place in capitals, or an agency in brackets, and a dash.
 _DATELINE = re.compile(
@@ -39,11 +40,12 @@ def behind_dateline(doc: Doc, start: int) -> int:
 
 
 def behind_city(subject: Token) -> Token:
-    """The subject that the parser hung on the city of a dateline ("MOSCOW -- A Russian jet has crashed").
+    """The subject that the parser hung on the city of a dateline ("MOSCOW -- A jet crashed", "Delhi: A jet ...").
 
     Any other token is given back as it is.
     """
-    dashes = [child for child in subject.children if child.text in DASHES]
+    is_place = subject.ent_type_ in _PLACES
+    dashes = [c for c in subject.children if c.text in DASHES or (is_place and c.text == ":" and c.i == subject.i + 1)]
     if len(dashes) != 1 or not subject.left_edge.is_sent_start:
         return subject
     behind = [c for c in subject.children if c.dep_ in ("appos", "conj") and c.i > dashes[0].i]

@@ -18,6 +18,8 @@ _NEAR = 12  # tokens between a cue and "that", or the verb of its clause
 _LONGEST = 150  # tokens; a text without full stops must not cost its square
 _SHORTEST = 3  # tokens of a clause
 _LONGEST_ASIDE = 9  # tokens of an attribution between commas, from its subject on
+_LONGEST_PARTICIPLE = 14  # tokens, its commas included
+_PARTICIPLES = frozenset({"VBG", "VBN"})
 _ENDS = frozenset({".", "?", "!", ";"})
 _WHO = frozenset({"who", "which", "whose", "that", "where", "when"})
 _SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
@@ -28,6 +30,10 @@ def clause_behind_that(cue: Cue) -> Content | None:
     if "clause" not in cue.word.frames or cue.verb.dep_ == "amod":
         return None
     doc = cue.verb.doc
+    aside = _behind_aside(cue.verb)
+    if aside is not None and doc[aside].lower_ == "that":  # "said, citing residents, that it was late"
+        end = _clause_end(doc, aside + 1)
+        return _content(doc, aside + 1, end) if _is_whole(doc, aside + 1, end) else None
     for token in doc[cue.verb.i + 1 : cue.verb.i + _NEAR]:
         if token.pos_ in VERBAL or token.is_quote or token.text in _ENDS or token.is_space:
             return None
@@ -37,6 +43,16 @@ def clause_behind_that(cue: Cue) -> Content | None:
             end = _clause_end(doc, token.i + 1)
             return _content(doc, token.i + 1, end) if _is_whole(doc, token.i + 1, end) else None
     return None
+
+
+def _behind_aside(verb: Token) -> int | None:
+    """The token behind the participle between commas that follows a verb; None where none does."""
+    doc = verb.doc
+    behind = doc[verb.i + 1 : verb.i + 1 + _LONGEST_PARTICIPLE]
+    if len(behind) < 3 or behind[0].text != "," or behind[1].tag_ not in _PARTICIPLES:
+        return None
+    comma = next((t.i for t in behind[2:] if t.text == "," or t.text in _ENDS or t.is_quote or t.is_space), None)
+    return comma + 1 if comma is not None and doc[comma].text == "," and comma + 1 < len(doc) else None
 
 
 def _is_filled(pronoun: Token) -> bool:
