@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 # What DuckDB may hold; what is more goes to files beside the database. By default it would take most of the machine.
-_MEMORY = "800MB"
+MEMORY = "800MB"
 # The format that DuckDB 1.4 and 1.5 clients read; 2.0's own default is refused by them.
 STORAGE_VERSION = "v1.4.0"
 
@@ -101,7 +101,7 @@ def _connect(path: Path, *, read_only: bool, config: dict[str, str]) -> duckdb.D
     if _is_sqlite(path):
         raise WarehouseError(f"{path} is a SQLite database, no DuckDB file: name another file with --warehouse")
     try:
-        connection = duckdb.connect(str(path), read_only=read_only, config={"memory_limit": _MEMORY, **config})
+        connection = duckdb.connect(str(path), read_only=read_only, config={"memory_limit": MEMORY, **config})
         connection.execute("set TimeZone='UTC'")
         connection.execute("select count(*) from duckdb_tables()").fetchall()
     except duckdb.Error as problem:

@@ -112,8 +112,8 @@ def _write_all(work: _Work) -> dict[str, str]:
     files: dict[str, str] = {}
     for table in work.tables():
         names = ", ".join(f"t.{name}" for name in table.column_names)
-        key = ", ".join(f"t.{name}" for name in dict.fromkeys((*_owners(table), *table.key)))
-        if _has_months(table):
+        key = ", ".join(f"t.{name}" for name in dict.fromkeys((*owners_of(table), *table.key)))
+        if has_months(table):
             query = (
                 f"select {names}, d.month from {table.name} as t join"  # noqa: S608 - declared names
                 f" (select article_id, {_MONTH} as month from articles) as d on d.article_id = t.article_id"
@@ -161,7 +161,7 @@ def _by_month(rows: pa.Table) -> Iterator[tuple[str, pa.Table]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ids:
+class Ids:
     """By what a table's rows are found: ids that its files lack, and ids that they may hold."""
 
     new: frozenset[str]
@@ -173,7 +173,7 @@ def _write_changes(work: _Work, changed: Changed) -> dict[str, str]:
     files = {name: digest for name, digest in work.manifest.files.items() if name.rsplit("/", 1)[0] in TABLES}
     runs = _new_runs(work)
     for table in work.tables():
-        ids = _choose_ids(table, changed, runs)
+        ids = choose_ids(table, changed, runs)
         if ids is None:
             there = work.manifest.of(table)
             query = f"select * from {table.full_name} order by {', '.join(table.key)}"  # noqa: S608 - declared names
@@ -201,41 +201,41 @@ def _new_runs(work: _Work) -> frozenset[str]:
     return frozenset(str(row[0]) for row in rows)
 
 
-def _owners(table: Table) -> tuple[str, ...]:
+def owners_of(table: Table) -> tuple[str, ...]:
     """The columns by whose ids a table's rows come and go; none if it is small and written whole."""
     if table.schema == "main":
         return table.key if table.name in SHARED_TABLES else ("article_id",)
     return table.key[:1] if table.key[0] in ("article_id", "run_id") else ()
 
 
-def _has_months(table: Table) -> bool:
+def has_months(table: Table) -> bool:
     """Whether each row belongs to an article, and so to a month of publication."""
     return table.schema == "main" and table.name not in SHARED_TABLES
 
 
-def _choose_ids(table: Table, changed: Changed, runs: frozenset[str]) -> _Ids | None:
+def choose_ids(table: Table, changed: Changed, runs: frozenset[str]) -> Ids | None:
     """The ids whose rows of a table changed; None if all may have."""
-    owners = _owners(table)
+    owners = owners_of(table)
     if not owners or (table.name in SHARED_TABLES and changed.all_shared):
         return None
     if owners == ("run_id",):
-        return _Ids(runs, frozenset())
+        return Ids(runs, frozenset())
     if table.name in SHARED_TABLES:
-        return _Ids(frozenset(), changed.shared)
+        return Ids(frozenset(), changed.shared)
     if table is ARTICLE_VERSIONS:  # outlive their article: one that comes again has rows there already
-        return _Ids(frozenset(), changed.new | changed.replaced)
+        return Ids(frozenset(), changed.new | changed.replaced)
     is_compared = table.name in _COMPARED
     held = changed.replaced | (changed.compared if is_compared else frozenset())
-    return _Ids(changed.new - held, held)
+    return Ids(changed.new - held, held)
 
 
-def _replace(work: _Work, table: Table, ids: _Ids) -> tuple[list[str], dict[str, str]]:
+def _replace(work: _Work, table: Table, ids: Ids) -> tuple[list[str], dict[str, str]]:
     """Take the rows of these ids out of the files that hold them, and write those that are there now to a new file.
 
     Returns:
         The files that are no longer needed, and those that were made.
     """
-    owners = _owners(table)
+    owners = owners_of(table)
     there = _find_files(work, table, ids.held)
     made: dict[str, str] = {}
     gone = pa.array(sorted(ids.held), pa.string())
@@ -269,7 +269,7 @@ def _find_files(work: _Work, table: Table, ids: frozenset[str]) -> list[str]:
         return []
     paths = {str(work.folder / name): name for name in names}
     work.connection.register("wanted_ids", pa.table({"id": pa.array(sorted(ids), pa.string())}))
-    wanted = _among_wanted(_owners(table))
+    wanted = _among_wanted(owners_of(table))
     try:
         rows = work.connection.execute(
             f"select distinct filename from read_parquet(?, filename = true, hive_partitioning = false) where {wanted}",  # noqa: S608 - declared names
@@ -291,7 +291,7 @@ def _fold(work: _Work, table: Table, files: dict[str, str], fresh: list[str]) ->
     """Put a table's files of new rows, and the last small file of each month, into files of their months."""
     folded = _Folded(work, table, files)
     rows = pa.concat_tables([folded.take(name) for name in fresh])
-    if not _has_months(table):
+    if not has_months(table):
         months = pa.array([_WHOLE] * rows.num_rows, pa.string())
     else:
         ids = pa.table({"id": pc.unique(rows["article_id"])})

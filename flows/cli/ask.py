@@ -11,6 +11,7 @@ from flows.cli.options import cli, data_option, json_option, read_day, seeds_opt
 from flows.settings import describe_settings, read_settings
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
+from flows.storage.news import take_in_news
 
 _FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -59,7 +60,7 @@ def sql(
     if len(formats) > 1:
         raise click.UsageError(f"choose one of {' and '.join(f'--{name}' for name in formats)}")
     form = AnswerForm(formats[0] if formats else "table", parquet or xlsx, limit, timeout)
-    sys.exit(sql_command(DataFolder.choose(data, warehouse).warehouse, query, form))
+    sys.exit(sql_command(take_in_news(DataFolder.choose(data, warehouse)).warehouse, query, form))
 
 
 _FORMATS = (
@@ -93,7 +94,7 @@ def export(
     """
     from flows.commands.export import export_command
 
-    source = DataFolder.choose(data, warehouse).warehouse
+    source = take_in_news(DataFolder.choose(data, warehouse)).warehouse
     sys.exit(export_command(source, form, since, until, out, as_json=as_json))
 
 
@@ -129,7 +130,7 @@ def sample(
     if sheet is not None:
         sys.exit(read_command(sheet, as_json=as_json))
     file = out or Path(f"{table}_to_judge.csv")
-    sys.exit(sample_command(DataFolder.choose(data, warehouse).warehouse, str(table), count, seed, file))
+    sys.exit(sample_command(take_in_news(DataFolder.choose(data, warehouse)).warehouse, str(table), count, seed, file))
 
 
 @cli.command()
@@ -177,7 +178,7 @@ def explore(data: Path | None, warehouse: Path | None, out: Path | None, serve: 
     from flows.commands.explore import explore_command
 
     folder = DataFolder.choose(data, warehouse)
-    sys.exit(explore_command(folder.warehouse, out or folder.pages, port if serve else None))
+    sys.exit(explore_command(take_in_news(folder).warehouse, out or folder.pages, port if serve else None))
 
 
 @cli.command()

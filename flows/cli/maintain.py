@@ -9,6 +9,7 @@ import click
 
 from flows.cli.options import cli, data_option, json_option, seeds_option, warehouse_option
 from flows.storage.folder import DataFolder
+from flows.storage.news import take_in_news
 
 
 @cli.command()
@@ -31,7 +32,9 @@ def quality(data: Path | None, warehouse: Path | None, seeds: Path | None, no_do
     """
     from flows.commands.quality import quality_command
 
-    sys.exit(quality_command(DataFolder.choose(data, warehouse, seeds), with_docs=not no_docs, as_json=as_json))
+    sys.exit(
+        quality_command(take_in_news(DataFolder.choose(data, warehouse, seeds)), with_docs=not no_docs, as_json=as_json)
+    )
 
 
 @cli.command()
@@ -154,6 +157,32 @@ def maintain(
 
     folder = DataFolder.choose(data, warehouse)
     sys.exit(maintain_command(folder, keep_days, keep_generations, keep_text_days, dry=is_dry, as_json=as_json))
+
+
+@cli.command()
+@click.argument("catalogue", required=False)
+@click.option(
+    "--files", metavar="FOLDER", help="Where a new lake keeps its Parquet files: a folder or s3://bucket/folder."
+)
+@data_option
+@warehouse_option
+@json_option
+def lake(catalogue: str | None, files: str | None, data: Path | None, warehouse: Path | None, as_json: bool) -> None:
+    """Load into a lake together with other machines.
+
+    CATALOGUE is sqlite:PATH or "postgres:dbname=NAME host=HOST". The lake is made if it is not there. From then on the
+    warehouse of this data folder is a copy of it: each run takes in what others have loaded, and puts its own rows into
+    the lake in one step. Without CATALOGUE it says how the two stand. Needs newsmill[lake].
+
+    \b
+    Examples:
+      newsmill lake /shared/election.sqlite
+      newsmill lake "postgres:dbname=news host=db" --files s3://bucket/news
+      newsmill lake
+    """
+    from flows.commands.lake import lake_command
+
+    sys.exit(lake_command(DataFolder.choose(data, warehouse), catalogue, files, as_json=as_json))
 
 
 _CORRECTABLE = ("speaker", "event_type", "event_status", "actor", "recipient", "link", "same_as", "drop")

@@ -20,7 +20,7 @@ from warehouse.connect import WarehouseError, open_for_reading, open_for_writing
 from warehouse.correct import KINDS, Correction, Outcome, apply_corrections, find_words, what_changed
 from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files, keep_generation, refuse_older
-from warehouse.publish import publish, start_work_file
+from warehouse.publish import start_work_file
 
 
 def correct_command(data: DataFolder, new: Correction | None, *, as_json: bool) -> int:
@@ -62,18 +62,22 @@ def _publish_corrected(data: DataFolder) -> list[Outcome]:
     run_id, now = str(uuid4()), datetime.now(UTC)
     work = data.staging / f"correct-{run_id}" / "warehouse.duckdb"
     refuse_older(data.warehouse, data.tables)
+    data.store.catch_up(work)
     copied = start_work_file(data.warehouse, work)
     try:
         with open_for_writing(work) as connection:
             is_behind = compare_with_files(data.warehouse, data.tables) is not Relation.SAME
             outcomes = apply_corrections(connection, corrections, run_id)
             add_change(connection, run_id, "corrected", now, {"corrected": len(corrections)})
-        keep_generation(data.warehouse, data.generations)
-        publish(work, data.warehouse, copied)
+        if not data.store.is_lake:
+            keep_generation(data.warehouse, data.generations)
+        data.store.commit(work, copied, what_changed(outcomes), run_id)
     finally:
         work.unlink(missing_ok=True)
         work.parent.rmdir()
     with open_for_reading(data.warehouse) as connection:
+        if data.store.is_lake:
+            return outcomes
         export_tables(connection, data.tables, run_id, None if is_behind else what_changed(outcomes))
     return outcomes
 

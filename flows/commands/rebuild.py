@@ -21,9 +21,11 @@ from warehouse.connect import WarehouseError, open_for_reading
 from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files
 from warehouse.known import read_last_run
+from warehouse.lake.verify import compare_with_lake
 from warehouse.manifest import read_manifest
 from warehouse.publish import FileStamp, inspect_warehouse, publish
 from warehouse.rebuild import rebuild
+from warehouse.store import LakeStore
 from warehouse.verify import verify
 
 
@@ -54,6 +56,8 @@ def _guard(data: DataFolder, work: Callable[[], int]) -> int:
 
 
 def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
+    if isinstance(data.store, LakeStore):
+        return _verify_copy(data, data.store, as_json=as_json)
     wrong = verify(data.warehouse, data.tables)
     if repair and wrong and str(data.warehouse) not in wrong:
         with open_for_reading(data.warehouse) as connection:
@@ -75,7 +79,31 @@ def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
     return exit_codes.FAILED if wrong else exit_codes.DONE
 
 
+def _verify_copy(data: DataFolder, store: LakeStore, *, as_json: bool) -> int:
+    """Compare every row of this machine's copy with the lake."""
+    work = data.staging / "verify" / "warehouse.duckdb"
+    if store.catch_up(work):
+        work.parent.rmdir()
+    inspect_warehouse(data.warehouse, whole=True)
+    wrong = compare_with_lake(store.address, data.warehouse)
+    if as_json:
+        sys.stdout.write(json.dumps({"wrong": wrong}) + "\n")
+    console = new_console(quiet=as_json)
+    for name, what in wrong.items():
+        console.print(f"WRONG {safe(name)}: {safe(what)}", soft_wrap=True)
+    told = "`newsmill rebuild` makes the copy anew from the lake" if wrong else "all is right: copy and lake are equal"
+    console.print(told)
+    return exit_codes.FAILED if wrong else exit_codes.DONE
+
+
 def _rebuild(data: DataFolder) -> int:
+    if data.store.is_lake:
+        data.warehouse.unlink(missing_ok=True)
+        work = data.staging / "rebuild" / "warehouse.duckdb"
+        data.store.catch_up(work)
+        work.parent.rmdir()
+        new_console().print(f"{data.warehouse} is a new copy of its lake", soft_wrap=True)
+        return exit_codes.DONE
     work = data.staging / "rebuild" / "warehouse.duckdb"
     found = FileStamp.of(data.warehouse)
     _refuse_newer(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from flows.inputs.sources import tell_path
@@ -21,9 +21,11 @@ from warehouse.changed import Changed
 from warehouse.connect import Connection, WarehouseError, open_for_reading, open_for_writing
 from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files, drop_generations, refuse_older
-from warehouse.publish import publish, start_work_file
+from warehouse.lake.maintain import maintain_lake
+from warehouse.publish import start_work_file
 from warehouse.remove import find_articles, readmit_articles, remove_articles
 from warehouse.settle import settle_tables
+from warehouse.store import LakeStore
 from warehouse.work_audit import Changes, audit_work_file
 
 _KEYS = (
@@ -89,6 +91,7 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
     run_id, now = str(uuid4()), datetime.now(UTC)
     work = data.staging / f"{status}-{run_id}" / "warehouse.duckdb"
     data.known_files.unlink(missing_ok=True)  # what is let in again has to be read again
+    data.store.catch_up(work)
     copied = start_work_file(data.warehouse, work)
     try:
         with open_for_writing(work) as connection:
@@ -102,12 +105,16 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
             add_change(connection, run_id, status, now, {status: list(keys)})
             if status == "removed":
                 _audit(connection, data, article_ids, now)
-        publish(work, data.warehouse, copied)
+        data.store.commit(work, copied, changed, run_id)
         if status == "removed":
             drop_generations(data.generations)  # the articles stand in them
+            if isinstance(data.store, LakeStore):  # and in earlier states of the lake
+                maintain_lake(data.store.address, datetime.now(UTC), 1, dry=False, reading=timedelta(0))
     finally:
         work.unlink(missing_ok=True)
         work.parent.rmdir()
+    if data.store.is_lake:
+        return
     with open_for_reading(data.warehouse) as connection:
         export_tables(connection, data.tables, run_id, None if is_behind else changed)
 

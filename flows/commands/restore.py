@@ -28,8 +28,10 @@ from warehouse.generations import (
     list_generations,
 )
 from warehouse.known import read_last_run
+from warehouse.lake.history import compare_turns, list_turns
 from warehouse.load import insert_rows
-from warehouse.publish import FileStamp, publish, start_work_file
+from warehouse.publish import FileStamp, start_work_file
+from warehouse.store import LakeStore
 
 _COUNTS = ("read", "loaded", "unchanged", "rejected", "duplicate")
 
@@ -37,7 +39,7 @@ _COUNTS = ("read", "loaded", "unchanged", "rejected", "duplicate")
 def restore_command(data: DataFolder, number: int | None, *, diff: bool, as_json: bool) -> int:
     """List the generations without a number; with one compare it with the warehouse (`diff`), or go back to it."""
     try:
-        kept = list_generations(data.generations)
+        kept = _list_earlier(data)
         if number is None:
             return _list(data, kept, as_json=as_json)
         chosen = next((one for one in kept if one.number == number), None)
@@ -57,10 +59,21 @@ def restore_command(data: DataFolder, number: int | None, *, diff: bool, as_json
         return exit_codes.FAILED
 
 
+def _list_earlier(data: DataFolder) -> list[Generation]:
+    """The generations that can be gone back to, the newest first: those kept here or, of a lake, its own."""
+    store = data.store
+    if isinstance(store, LakeStore):
+        return list_turns(store.address)[1:]
+    return list_generations(data.generations)
+
+
 def _list(data: DataFolder, kept: Sequence[Generation], *, as_json: bool) -> int:
     """Print the warehouse and the generations that were kept of it."""
     try:
-        now = [describe_warehouse(data.warehouse, data.generations)]
+        if isinstance(data.store, LakeStore):
+            now = list_turns(data.store.address)[:1]
+        else:
+            now = [describe_warehouse(data.warehouse, data.generations)]
     except WarehouseError as problem:
         complain(problem)
         now = []
@@ -87,7 +100,10 @@ def _list(data: DataFolder, kept: Sequence[Generation], *, as_json: bool) -> int
 
 def _compare(data: DataFolder, chosen: Generation, *, as_json: bool) -> int:
     """Print what going back would change."""
-    rows = compare_generations(data.warehouse, chosen.path)
+    if isinstance(data.store, LakeStore):
+        rows = compare_turns(data.store.address, chosen.number)
+    else:
+        rows = compare_generations(data.warehouse, chosen.path)
     if as_json:
         sys.stdout.write(json.dumps({name: {"now": now, "then": then} for name, now, then in rows}) + "\n")
         return exit_codes.DONE
@@ -107,8 +123,7 @@ def _go_back(data: DataFolder, chosen: Generation, *, as_json: bool) -> int:
     """
     run_id, now = str(uuid4()), datetime.now(UTC)
     work = data.staging / f"restore-{run_id}" / "warehouse.duckdb"
-    found = FileStamp.of(data.warehouse)
-    start_work_file(chosen.path, work)
+    found = _begin(data, chosen, work)
     try:
         with open_for_writing(work) as connection:
             (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [read_last_run(connection)])
@@ -116,13 +131,15 @@ def _go_back(data: DataFolder, chosen: Generation, *, as_json: bool) -> int:
             counts = dict.fromkeys((f"articles_{name}" for name in _COUNTS), 0)
             parameters = json.dumps({"restored": chosen.number})
             insert_rows(connection, RUNS, [{**row, **told, **counts, "parameters": parameters}])
-        _keep(data)
-        publish(work, data.warehouse, found)
+        if not data.store.is_lake:
+            _keep(data)
+        data.store.commit(work, found, None, run_id)
     finally:
         work.unlink(missing_ok=True)
         work.parent.rmdir()
-    with open_for_reading(data.warehouse) as connection:
-        export_tables(connection, data.tables, run_id, None)
+    if not data.store.is_lake:
+        with open_for_reading(data.warehouse) as connection:
+            export_tables(connection, data.tables, run_id, None)
     if as_json:
         sys.stdout.write(json.dumps({"restored": chosen.number, "articles": chosen.articles}) + "\n")
         return exit_codes.DONE
@@ -132,6 +149,18 @@ def _go_back(data: DataFolder, chosen: Generation, *, as_json: bool) -> int:
         soft_wrap=True,
     )
     return exit_codes.DONE
+
+
+def _begin(data: DataFolder, chosen: Generation, work: Path) -> FileStamp:
+    """Make the work file of what was chosen; the stamp of the warehouse that it shall replace."""
+    if not isinstance(data.store, LakeStore):
+        found = FileStamp.of(data.warehouse)
+        start_work_file(chosen.path, work)
+        return found
+    data.store.catch_up(work)
+    found = FileStamp.of(data.warehouse)
+    data.store.take_back(chosen.number, work)
+    return found
 
 
 def _keep(data: DataFolder) -> None:

@@ -106,6 +106,7 @@ def newsmill(
 
 def _run(plan: RunPlan) -> State[Any]:
     """Run all stages and keep a journal, so that even a crash is known."""
+    plan.data.store.catch_up(plan.work_file)
     nothing = dict.fromkeys(("read", "loaded", "unchanged", "rejected", "duplicate"), 0)
     row = run_row(plan, "failed", plan.started_at, nothing)
     close_runs(close_dead_runs(plan.data, _published_statuses(plan)))

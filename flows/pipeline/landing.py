@@ -13,7 +13,7 @@ from flows.stages.correct import correct_tables
 from flows.stages.load import KnownArticles, begin_load
 from flows.stages.plan import RunPlan, read_articles
 from flows.stages.progress import Progress
-from flows.stages.publish import audit_run, finish_tables, write_run_log
+from flows.stages.publish import Commitment, audit_run, finish_tables, write_run_log
 from flows.stages.rows import run_row
 from transforms.articles.model import Article, Rejection
 from transforms.schema import CORE_TABLES
@@ -21,8 +21,9 @@ from warehouse.changed import Changed
 from warehouse.layout import Lack, read_lacks
 from warehouse.publish import FileStamp, WarehouseChangedError, refuse_another
 
-# How often a run loads again because another program replaced the warehouse meanwhile.
-_TURNS = 3
+# How often a run loads again because another program replaced the warehouse meanwhile, or another run was faster to
+# commit to the lake.
+_TURNS, _LAKE_TURNS = 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,14 @@ def land(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[Tally, Landed
         WarehouseChangedError: if the warehouse is replaced time and again.
         RuntimeError: if the sums or the work file are wrong; nothing is published then.
     """
-    for turn in range(1, _TURNS + 1):
+    turns = _LAKE_TURNS if plan.data.store.is_lake else _TURNS
+    for turn in range(1, turns + 1):
         draft = tally.copy()
+        plan.data.store.catch_up(plan.work_file)
         try:
             return draft, _land_once(plan, draft, progress)
         except WarehouseChangedError:
-            if turn == _TURNS:
+            if turn == turns:
                 raise
     raise AssertionError("every turn returns or raises")
 
@@ -60,7 +63,8 @@ def _land_once(plan: RunPlan, tally: Tally, progress: Progress) -> Landed:
     copied, changed = _fill(plan, tally, progress)
     with progress.step("publish", 0):
         row = _write_run_log(plan, tally)
-    behind = tasks.publish(plan, copied, progress, loaded=bool(tally.loaded or lacks))
+    commitment = Commitment(None if lacks else changed)
+    behind = tasks.publish(plan, copied, commitment, progress, loaded=bool(tally.loaded or lacks))
     return Landed(row, changed, behind or bool(lacks))
 
 

@@ -39,7 +39,7 @@ def find_nothing_new(data: DataFolder, parameters: Mapping[str, Any]) -> Journal
     if any(scheme_of(given) is not None for given in plan.inputs):
         return None
     try:
-        if compare_with_files(data.warehouse, data.tables) is not Relation.SAME:
+        if not _is_whole(data):
             return None
         runs = read_statuses(data.warehouse)
     except WarehouseError:
@@ -51,6 +51,17 @@ def find_nothing_new(data: DataFolder, parameters: Mapping[str, Any]) -> Journal
     entry = _make_entry(plan, sum(known.values()))
     write_journal(data, entry)
     return entry
+
+
+def _is_whole(data: DataFolder) -> bool:
+    """Whether what stands beside the warehouse agrees with it: its Parquet files or, of a copy, the lake.
+
+    Raises:
+        WarehouseError: if one of them cannot be read.
+    """
+    if data.store.is_lake:
+        return data.store.generation() == data.store.copied()
+    return compare_with_files(data.warehouse, data.tables) is Relation.SAME
 
 
 def _is_left_over(data: DataFolder) -> bool:

@@ -13,7 +13,7 @@ from flows.stages.check import check_tables
 from flows.stages.load import KnownArticles, Loaded, load_tables
 from flows.stages.plan import Batch, ReadResult, RunPlan
 from flows.stages.progress import Progress
-from flows.stages.publish import publish_run
+from flows.stages.publish import Commitment, publish_run
 from flows.stages.read import SeenArticles, read_group, take_articles_back
 from flows.stages.tables import Tabulated, require_all, tabulate_batch
 from flows.stages.workers import LanguageWorkers
@@ -100,14 +100,14 @@ def load(plan: RunPlan, batch: Batch, checks: list[CheckResult], known: KnownArt
 
 
 @task(name="publish", cache_policy=NO_CACHE)
-def publish(plan: RunPlan, copied: FileStamp, progress: Progress, *, loaded: bool) -> bool:
+def publish(plan: RunPlan, copied: FileStamp, commitment: Commitment, progress: Progress, *, loaded: bool) -> bool:
     """Put the work file in the warehouse's place, in one step; from then on interruptions wait.
 
     Returns:
         Whether the Parquet files were behind the warehouse that was replaced.
     """
     with progress.step("publish", 1):
-        behind = publish_run(plan, copied, loaded=loaded)
+        behind = publish_run(plan, copied, commitment.changed, loaded=loaded)
         defer_interruptions()
     get_run_logger().info("%s is published", plan.data.warehouse.name)
     return behind

@@ -13,7 +13,9 @@ from seeds.tables import read_reference_tables
 from warehouse.compact import compact, find_free_share, fold_files, has_many_files, is_worth_compacting
 from warehouse.generations import KEPT, Relation, compare_with_files, drop_generations, list_generation_files
 from warehouse.known import read_statuses
+from warehouse.lake.maintain import maintain_lake
 from warehouse.layout import read_lacks
+from warehouse.store import LakeStore
 
 KEEP_DAYS = 90
 
@@ -31,6 +33,8 @@ class Maintained:
     parquet_files_folded: bool = False
     empty_share: float = 0.0
     compacted: bool = False
+    lake_states: int = 0
+    lake_files: tuple[int, int] | None = None
 
     def describe(self, *, dry: bool) -> str:
         """In one line."""
@@ -44,6 +48,10 @@ class Maintained:
             *([f"the warehouse ({self.empty_share:.0%} of its file was empty)"] if self.compacted else []),
         ]
         would = "would be " if dry else ""
+        if self.lake_files is not None:
+            before, after = self.lake_files
+            joined = f"{before} files" + ("" if dry else f" became {after}")
+            return f"{removed} {would}removed; {self.lake_states} states of the lake {would}forgotten; its {joined}"
         return f"{removed} {would}removed; {' and '.join(written) or 'nothing'} {would}written anew"
 
 
@@ -77,6 +85,10 @@ def maintain(
         reports = prune_reports(data, before, dry=dry)
         staged = prune_staging(data, before, dry=dry)
         runs = prune_prefect(data.prefect / "prefect.db", before, dry=dry)
+        if isinstance(data.store, LakeStore):
+            lake = maintain_lake(data.store.address, before, keep_generations, dry=dry)
+            files = (lake.files_before, lake.files_after)
+            return Maintained(journals, reports, staged, kept, runs, lake_states=lake.expired, lake_files=files)
         is_same = data.warehouse.exists() and compare_with_files(data.warehouse, data.tables) is Relation.SAME
         if not is_same or read_lacks(data.warehouse):  # the next run catches up, or brings it to this version
             return Maintained(journals, reports, staged, kept, runs)

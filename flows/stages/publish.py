@@ -24,7 +24,7 @@ from warehouse.generations import Relation, compare_with_files, keep_generation
 from warehouse.kept import read_settled_items, settle_kept_items
 from warehouse.known import WarehouseFigures, read_figures
 from warehouse.load import insert_rows
-from warehouse.publish import FileStamp, publish
+from warehouse.publish import FileStamp
 from warehouse.settle import settle_tables
 from warehouse.work_audit import Changes, audit_work_file
 
@@ -74,10 +74,21 @@ def audit_run(plan: RunPlan, batches: Sequence[Batch]) -> list[CheckResult]:
         return audit_work_file(connection, plan.data.warehouse, Changes(files), plan.started_at)
 
 
-def publish_run(plan: RunPlan, copied: FileStamp, *, loaded: bool = True) -> bool:
+class Commitment:
+    """Whose rows a run commits as others; None where nobody knows.
+
+    No dataclass: Prefect looks into every value that it can when it is handed to a task.
+    """
+
+    def __init__(self, changed: Changed | None) -> None:
+        self.changed = changed
+
+
+def publish_run(plan: RunPlan, copied: FileStamp, changed: Changed | None = None, *, loaded: bool = True) -> bool:
     """Publish the work file, made from the file with this stamp; from here on the run is published.
 
-    If the run `loaded` anything, the file that is replaced is kept as a generation.
+    `changed` is whose rows are others now; None where nobody knows. If the run `loaded` anything, the file that is
+    replaced is kept as a generation; a lake keeps its own.
 
     Returns:
         Whether the Parquet files were behind the warehouse that was replaced, as after a crash between the two.
@@ -85,18 +96,23 @@ def publish_run(plan: RunPlan, copied: FileStamp, *, loaded: bool = True) -> boo
     Raises:
         WarehouseChangedError: if the warehouse is another file by now; nothing is published.
     """
-    behind = compare_with_files(plan.data.warehouse, plan.data.tables) is not Relation.SAME
-    if loaded:
+    store = plan.data.store
+    behind = not store.is_lake and compare_with_files(plan.data.warehouse, plan.data.tables) is not Relation.SAME
+    if loaded and not store.is_lake:
         keep_generation(plan.data.warehouse, plan.data.generations)
-    publish(plan.work_file, plan.data.warehouse, copied)
+    store.commit(plan.work_file, copied, changed, plan.run_id)
     return behind
 
 
 def export_run(plan: RunPlan, changed: Changed, *, behind: bool) -> WarehouseFigures:
-    """After a run is published, write what it changed as Parquet, or all, and read the report's figures."""
+    """After a run is published, write what it changed as Parquet, or all, and read the report's figures.
+
+    The Parquet files of a lake are written by its commits.
+    """
     with open_for_reading(plan.data.warehouse) as connection:
         drop_settled(plan.data, read_settled_items(connection, None if behind else plan.run_id))
-        export_tables(connection, plan.data.tables, plan.run_id, None if behind else changed, is_hurried)
+        if not plan.data.store.is_lake:
+            export_tables(connection, plan.data.tables, plan.run_id, None if behind else changed, is_hurried)
         return read_figures(connection, plan.run_id)
 
 

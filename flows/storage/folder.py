@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # DuckDB takes a while to import
+    from warehouse.store import Store
 
 DEFAULT_DATA = Path("data")
 
@@ -51,6 +55,22 @@ class DataFolder:
     def warehouse(self) -> Path:
         """The DuckDB file that readers open."""
         return self.warehouse_file or self.root / "warehouse.duckdb"
+
+    @property
+    def store(self) -> Store:
+        """Where runs put what they made: the warehouse file, or the lake that this folder belongs to.
+
+        Raises:
+            LakeError: if the note of the lake cannot be read.
+        """
+        from warehouse.store import choose_store
+
+        return choose_store(self.root, self.warehouse)
+
+    @property
+    def lake(self) -> Path:
+        """The note of the lake that this folder belongs to; a folder without it has a warehouse of its own."""
+        return self.root / "lake.json"
 
     @property
     def tables(self) -> Path:

@@ -57,10 +57,11 @@ class _Built:
 
 def grind_plainly(plan: RunPlan) -> Ground:
     """Read, annotate, tabulate, load and publish, unchecked."""
+    plan.data.store.catch_up(plan.work_file)
     built = _build(plan)
     counts = {**asdict(built.counts), "duplicate": 0}
     write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], built.rejections, RunMeasures())
-    behind = publish_run(plan, built.copied)
+    behind = publish_run(plan, built.copied, built.changed)
     export_run(plan, built.changed, behind=behind)
     clear_staging(plan, keep=False)
     return built.counts

@@ -1,6 +1,6 @@
 -- One row per entity with a name: what kind of page it has, and how much is told of it
 with named as (
-    select entity_id, count(*) as mentions, count(distinct article_id) as articles, min((article_id, start_char)) as first
+    select entity_id, count(*) as mentions, count(distinct article_id) as articles, min(article_id) as first_article_id
     from entity_mentions
     where mention_type = 'name'
     group by entity_id
@@ -27,7 +27,7 @@ select
     end as kind,
     coalesce(n.mentions, 0) as mentions,
     coalesce(n.articles, 0) as articles,
-    n.first[1] as first_article_id,
+    n.first_article_id,
     coalesce(spoken.quotes, 0) as said,
     coalesce(about.quotes, 0) as about,
     coalesce(done.did, 0) as did,

@@ -1,0 +1,1 @@
+"""Tests of the lake; left out where DuckDB's extensions (`newsmill[lake]`) are not installed."""

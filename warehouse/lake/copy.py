@@ -1,0 +1,93 @@
+"""Bring a machine's copy to the state of its lake: the changes since it was made, or all rows."""
+
+from __future__ import annotations
+
+import duckdb
+
+from transforms.schema import TABLES
+from transforms.schema.columns import Table
+from warehouse.connect import Connection, in_transaction
+from warehouse.ddl import quote_text
+from warehouse.lake.address import LakeError
+from warehouse.lake.connect import ALIAS
+from warehouse.lake.reference import take_reference
+from warehouse.lake.state import LakeState, read_snapshot, read_turn, write_state
+from warehouse.lake.tables import lake_name
+from warehouse.search import index_texts
+
+
+def catch_up(connection: Connection, state: LakeState | None) -> LakeState:
+    """Take in what was committed since a state, or all rows (None), in one transaction of the open file.
+
+    The lake is attached to the connection. What its snapshots no longer tell, because they expired, is read whole.
+    """
+    if state is not None:
+        try:
+            return _follow(connection, state)
+        except duckdb.Error as problem:
+            if "snapshot" not in str(problem).lower() and "version" not in str(problem).lower():
+                raise LakeError(f"the lake cannot be read: {str(problem).splitlines()[0]}") from problem
+    with in_transaction(connection):
+        for table in TABLES.values():
+            names = ", ".join(table.column_names)
+            connection.execute(f"delete from {table.full_name}")  # noqa: S608 - declared names
+            order = "" if table.schema == "main" else f" order by {', '.join(table.key)}"
+            if table.full_name == "ops.runs":
+                order = " order by rowid"
+            connection.execute(f"insert into {table.full_name} by name select {names} from {lake_name(table)}{order}")  # noqa: S608 - declared names
+        take_reference(connection)
+        new = LakeState(read_turn(connection)[0], read_snapshot(connection))
+        write_state(connection, new)
+    index_texts(connection)
+    return new
+
+
+def copy_version(connection: Connection, snapshot: int) -> None:
+    """Fill an empty file with what the lake had at one of its snapshots."""
+    with in_transaction(connection):
+        for table in TABLES.values():
+            names = ", ".join(table.column_names)
+            order = " order by rowid" if table.full_name == "ops.runs" else ""
+            connection.execute(
+                f"insert into {table.full_name} by name select {names} from {lake_name(table)}"  # noqa: S608 - declared names
+                f" at (version => {int(snapshot)}){order}"
+            )
+        take_reference(connection)
+    index_texts(connection)
+
+
+def _follow(connection: Connection, state: LakeState) -> LakeState:
+    """Apply the changes since a state."""
+    with in_transaction(connection):
+        new = LakeState(read_turn(connection)[0], read_snapshot(connection))
+        if new.snapshot > state.snapshot:
+            for table in TABLES.values():
+                _apply(connection, table, state.snapshot + 1, new.snapshot)
+            take_reference(connection)
+        write_state(connection, new)
+    index_texts(connection)
+    return new
+
+
+def _apply(connection: Connection, table: Table, first: int, last: int) -> None:
+    """Take in the changes of a table from one snapshot to another: each key is as its last snapshot left it."""
+    key = ", ".join(table.key)
+    same = " and ".join(f"t.{name} is not distinct from k.{name}" for name in table.key)
+    names = ", ".join(f"t.{name}" for name in table.column_names)
+    connection.execute(
+        "create or replace temp table changes as from"
+        f" ducklake_table_changes({quote_text(ALIAS)}, {quote_text(table.schema)}, {quote_text(table.name)},"
+        f" {first}, {last})"
+    )
+    connection.execute(
+        f"create or replace temp table last_changes as select {key}, max(snapshot_id) as snapshot_id"  # noqa: S608 - declared names
+        f" from changes group by {key}"
+    )
+    connection.execute(f"delete from {table.full_name} as t using last_changes as k where {same}")  # noqa: S608 - declared names
+    connection.execute(
+        f"insert into {table.full_name} by name select {names} from changes as t"  # noqa: S608 - declared names
+        f" join last_changes as k on {same} and k.snapshot_id = t.snapshot_id"
+        " where t.change_type in ('insert', 'update_postimage') order by t.snapshot_id, t.rowid"
+    )
+    connection.execute("drop table changes")
+    connection.execute("drop table last_changes")
