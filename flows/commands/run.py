@@ -17,7 +17,7 @@ from flows.server.environment import apply_environment
 from flows.server.process import RunServer, ServerError
 from flows.server.watch import GONE, ServerGoneError, leave_at_once, watch_server
 from flows.stages.language_model import ModelError, model_info
-from flows.stages.runners import describe_missing
+from flows.stages.runners import describe_absent, describe_missing
 from flows.storage.folder import DataFolder
 from flows.storage.journal import read_last_entry
 from flows.storage.lock import WarehouseBusyError, hold_locks
@@ -134,7 +134,9 @@ def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int:
     if runner == "local" and parameters.get("scheduler"):
         complain("--scheduler names the workers of a cluster: say which with --runner dask or --runner ray")
         return exit_codes.USAGE
-    if (missing := describe_missing(runner)) is not None:
+    scheduler = parameters.get("scheduler")
+    missing = describe_missing(runner) or (describe_absent(runner, scheduler) if scheduler else None)
+    if missing is not None:
         complain(missing)
         return exit_codes.FAILED
     try:

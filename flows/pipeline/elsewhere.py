@@ -21,7 +21,7 @@ from prefect.task_runners import TaskRunner
 from flows.pipeline.tally import Tally
 from flows.stages.plan import Batch, ReadResult, RunPlan
 from flows.stages.progress import Progress
-from flows.stages.runners import RUNNERS, describe_missing
+from flows.stages.runners import RUNNERS, describe_absent, describe_missing
 from flows.stages.whole import Worked, work_batch
 from flows.stages.workers import halve, reject_guilty
 
@@ -33,8 +33,16 @@ _DEATHS = frozenset({"KilledWorker", "WorkerCrashedError", "OutOfMemoryError", "
 _AHEAD = 64
 
 
+# How long who answers at an address may take to say that it is Dask's scheduler.
+_GREETING = "10s"
+
+
 class RunnerMissingError(RuntimeError):
     """The package of a runner is not installed."""
+
+
+class SchedulerMissingError(RuntimeError):
+    """Nobody answers at a scheduler's address."""
 
 
 def new_runner(plan: RunPlan) -> Runner:
@@ -42,12 +50,17 @@ def new_runner(plan: RunPlan) -> Runner:
 
     Raises:
         RunnerMissingError: if its package is not installed.
+        SchedulerMissingError: if nobody answers at the address.
     """
     if (missing := describe_missing(plan.runner)) is not None:
         raise RunnerMissingError(missing)
     package, name = RUNNERS[plan.runner]
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # else Ray reports to its makers
     kind = getattr(import_module(package), name)
+    if plan.scheduler and (problem := describe_absent(plan.runner, plan.scheduler)) is not None:
+        raise SchedulerMissingError(problem)
+    if plan.runner == "dask":
+        import_module("dask").config.set({"distributed.comm.timeouts.connect": _GREETING})
     return kind(**_options(plan))  # type: ignore[no-any-return]  # the packages are optional and bring no types here
 
 

@@ -16,6 +16,10 @@ from warehouse.lake.tables import lake_name
 from warehouse.search import index_texts
 
 
+class _ForgottenError(Exception):
+    """The lake no longer tells what changed since a state."""
+
+
 def catch_up(connection: Connection, state: LakeState | None) -> LakeState:
     """Take in what was committed since a state, or all rows (None), in one transaction of the open file.
 
@@ -24,9 +28,10 @@ def catch_up(connection: Connection, state: LakeState | None) -> LakeState:
     if state is not None:
         try:
             return _follow(connection, state)
+        except _ForgottenError:
+            pass
         except duckdb.Error as problem:
-            if "snapshot" not in str(problem).lower() and "version" not in str(problem).lower():
-                raise LakeError(f"the lake cannot be read: {str(problem).splitlines()[0]}") from problem
+            raise LakeError(f"the lake cannot be read: {str(problem).splitlines()[0]}") from problem
     with in_transaction(connection):
         for table in TABLES.values():
             names = ", ".join(table.column_names)
@@ -61,12 +66,44 @@ def _follow(connection: Connection, state: LakeState) -> LakeState:
     with in_transaction(connection):
         new = LakeState(read_turn(connection)[0], read_snapshot(connection))
         if new.snapshot > state.snapshot:
+            touched = _find_touched(connection, state.snapshot)
             for table in TABLES.values():
-                _apply(connection, table, state.snapshot + 1, new.snapshot)
+                if (table.schema, table.name) in touched:
+                    _apply(connection, table, state.snapshot + 1, new.snapshot)
             take_reference(connection)
         write_state(connection, new)
     index_texts(connection)
     return new
+
+
+def _find_touched(connection: Connection, after: int) -> set[tuple[str, str]]:
+    """Schema and name of the tables whose rows changed after a snapshot, as the lake's own record of it says.
+
+    Raises:
+        _ForgottenError: if the record does not reach back so far, or tables were others then.
+    """
+    rows = connection.execute(
+        f"select snapshot_id, changes from {ALIAS}.snapshots() where snapshot_id >= ? order by 1",  # noqa: S608 - a constant
+        [after],
+    ).fetchall()
+    if not rows or rows[0][0] != after:
+        raise _ForgottenError
+    new_tables = [name for _, changes in rows[1:] for name in changes.get("tables_created", ())]
+    if any(not name.startswith("ref.") for name in new_tables) or any("tables_altered" in row[1] for row in rows[1:]):
+        raise _ForgottenError  # a table that was not there, or had other columns, tells no changes
+    ids = {
+        int(table)
+        for _, changes in rows[1:]
+        for what, tables in changes.items()
+        if what in ("tables_inserted_into", "tables_deleted_from")
+        for table in tables
+    }
+    names = connection.execute(
+        "select t.table_id, s.schema_name, t.table_name"  # noqa: S608 - a constant
+        f" from __ducklake_metadata_{ALIAS}.ducklake_table as t"
+        f" join __ducklake_metadata_{ALIAS}.ducklake_schema as s on s.schema_id = t.schema_id"
+    ).fetchall()
+    return {(schema, name) for number, schema, name in names if number in ids}
 
 
 def _apply(connection: Connection, table: Table, first: int, last: int) -> None:

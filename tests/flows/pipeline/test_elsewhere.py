@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,13 @@ from typing import Any, cast
 
 import pytest
 
-from flows.pipeline.elsewhere import Runner, RunnerMissingError, new_runner, work_elsewhere
+from flows.pipeline.elsewhere import (
+    Runner,
+    RunnerMissingError,
+    SchedulerMissingError,
+    new_runner,
+    work_elsewhere,
+)
 from flows.pipeline.tally import Tally
 from flows.stages.plan import Batch, ReadResult, read_articles, write_stage
 from flows.stages.progress import Progress
@@ -120,6 +127,26 @@ def test_a_missing_runner_says_what_to_install(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setitem(RUNNERS, "ray", ("no_such_package", "Runner"))
     with pytest.raises(RunnerMissingError, match=r"newsmill\[ray\]"):
         new_runner(make_plan(tmp_path, runner="ray"))
+
+
+@pytest.mark.parametrize(
+    ("runner", "address", "says"),
+    [
+        ("dask", "tcp://127.0.0.1:{closed}", "nobody answers.*dask scheduler"),
+        ("ray", "ray://127.0.0.1:{closed}", "nobody answers.*ray start"),
+        ("dask", "tcp://127.0.0.1", "write it as tcp://HOST:8786"),
+        ("dask", "tcp://127.0.0.1:port", "write it as tcp://HOST:8786"),
+    ],
+)
+def test_a_wrong_address_is_told_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: str, address: str, says: str
+) -> None:
+    """In our words, with what to start or write, before the engine tries for minutes."""
+    monkeypatch.setitem(RUNNERS, runner, (__name__, "FakeRunner"))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        closed = server.getsockname()[1]
+    with pytest.raises(SchedulerMissingError, match=says):
+        new_runner(make_plan(tmp_path, runner=runner, scheduler=address.format(closed=closed)))
 
 
 def test_a_scheduler_without_a_runner_is_a_slip(tmp_path: Path) -> None:

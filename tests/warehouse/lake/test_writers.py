@@ -18,12 +18,11 @@ from transforms.rows import build_tables
 from transforms.schema import CORE_TABLES, RUNS
 from warehouse.changed import Changed
 from warehouse.connect import open_for_reading, open_for_writing
-from warehouse.happenings import cluster_happenings
 from warehouse.lake.verify import compare_with_lake
-from warehouse.load import insert_rows, load_batch, tidy
+from warehouse.load import insert_rows, load_batch
 from warehouse.publish import FileStamp, WarehouseChangedError, start_work_file
+from warehouse.settle import settle_tables
 from warehouse.store import LakeStore
-from warehouse.stories import tell_stories
 
 pytestmark = [pytest.mark.slow, needs_lake]
 
@@ -62,11 +61,10 @@ class Machine:
         copied = start_work_file(self.store.path, self.work)
         with open_for_writing(self.work) as connection:
             tables = build_tables([self.pages[i] for i in part], run_id)
-            changed = load_batch(connection, tables, run_id, "batch", LOADED) | tidy(connection)
-            grouped = {*tell_stories(connection, frequencies)}
-            grouped.update(cluster_happenings(connection, frequencies, run_id))
+            changed = load_batch(connection, tables, run_id, "batch", LOADED)
+            changed |= settle_tables(connection, frequencies, run_id)
             insert_rows(connection, RUNS, [run_row(run_id, len(part))])
-        return copied, changed | Changed(compared=frozenset(grouped))
+        return copied, changed
 
 
 def run_row(run_id: str, articles: int) -> dict[str, object]:
