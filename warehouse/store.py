@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from warehouse.changed import Changed
-from warehouse.connect import Connection, open_for_reading, open_for_writing
+from warehouse.connect import Connection, in_transaction, open_for_reading, open_for_writing
 from warehouse.known import KnownVersion, read_known_versions
 from warehouse.lake.address import LakeAddress, LakeError, read_address
 from warehouse.lake.commit import commit_work
@@ -16,6 +16,7 @@ from warehouse.lake.connect import attach_lake, open_lake
 from warehouse.lake.copy import catch_up, copy_version
 from warehouse.lake.history import find_snapshot
 from warehouse.lake.state import read_copied, read_turn, write_state
+from warehouse.lake.tables import create_lake_tables, lacks_tables
 from warehouse.publish import FileStamp, publish, start_work_file
 
 
@@ -120,8 +121,13 @@ class LakeStore:
             LakeError: if the lake cannot be reached or read.
         """
         state = read_copied(self.path)
-        if state is not None and self.generation() == str(state.turn):
-            return False
+        with open_lake(self.address) as connection:
+            if state is not None and read_turn(connection)[0] == state.turn:
+                return False
+            is_older = lacks_tables(connection)
+        if is_older:
+            with open_lake(self.address, read_only=False) as connection, in_transaction(connection):
+                create_lake_tables(connection)
         copied = start_work_file(self.path, work)
         with open_for_writing(work) as connection:
             attach_lake(connection, self.address)

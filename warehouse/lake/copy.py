@@ -48,15 +48,17 @@ def catch_up(connection: Connection, state: LakeState | None) -> LakeState:
 
 
 def copy_version(connection: Connection, snapshot: int) -> None:
-    """Fill an empty file with what the lake had at one of its snapshots."""
+    """Fill an empty file with what the lake had at one of its snapshots; columns that came later are null."""
     with in_transaction(connection):
         for table in TABLES.values():
-            names = ", ".join(table.column_names)
+            source = f"{lake_name(table)} at (version => {snapshot:d})"
+            try:
+                there = {row[0] for row in connection.execute(f"describe from {source}").fetchall()}
+            except duckdb.CatalogException:
+                continue  # a table that came later
+            names = ", ".join(name for name in table.column_names if name in there)
             order = " order by rowid" if table.full_name == "ops.runs" else ""
-            connection.execute(
-                f"insert into {table.full_name} by name select {names} from {lake_name(table)}"  # noqa: S608 - declared names
-                f" at (version => {int(snapshot)}){order}"
-            )
+            connection.execute(f"insert into {table.full_name} by name select {names} from {source}{order}")  # noqa: S608 - declared names
         take_reference(connection)
     index_texts(connection)
 
