@@ -8,7 +8,7 @@ READY = .venv/.newsmill-ready
 DOCS_READY = .venv/.newsmill-docs-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test tests-of-runs tests-of-rules lint faults soak soak-schedule bench eval docs ui clean
+.PHONY: help setup run check test tests-of-runs tests-of-rules lint cluster faults soak soak-schedule bench eval docs ui clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,13 @@ lint: $(READY) ## Style and types only
 	@$(RUN) ruff format --check --quiet .
 	@$(RUN) mypy
 
+# The environment of a lake: the DuckDB whose extensions are packages.
+LAKE = UV_PROJECT_ENVIRONMENT=.venv-lake $(UV)
+
+cluster: .uv/bin/uv ## The tests of the warehouse and the lake on the DuckDB of newsmill[lake]
+	@$(LAKE) sync --quiet --frozen --compile-bytecode --extra lake --no-group newest
+	@$(LAKE) run --frozen --no-sync pytest -m "not faults" --durations 5 --durations-min 3 tests/warehouse tests/rows
+
 faults: $(READY) ## Kill runs at random instants, fill disks, cut up inputs; KILLS=20 instants a stage takes hours
 	@KILLS=$(or $(KILLS),3) $(RUN) pytest -m faults tests/faults
 
@@ -81,4 +88,4 @@ ui: $(READY) ## Open the Prefect UI over the data folder
 	@$(RUN) newsmill ui
 
 clean: ## Remove what was installed; data/ stays
-	rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lake .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis

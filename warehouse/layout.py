@@ -56,12 +56,12 @@ def lacks_for_good(table: Table, there: Collection[str]) -> list[str]:
     return [
         column.name
         for column in table.columns
-        if not column.nullable and column.name not in there and not _step(table, column.name).exists()
+        if not column.nullable and column.name not in there and not step_of(table, column.name).exists()
     ]
 
 
-def _step(table: Table, column: str) -> Path:
-    """The file of a step."""
+def step_of(table: Table, column: str) -> Path:
+    """The file of the step that fills a column; most have none."""
     return _STEPS / f"{table.full_name}.{column}.sql"
 
 
@@ -101,7 +101,7 @@ def add_what_lacks(connection: duckdb.DuckDBPyConnection) -> None:
             for name in lack.columns:
                 connection.execute(f"alter table {lack.table.full_name} add column {name} {kinds[name]}")
         for lack in lacks:
-            for step in (_step(lack.table, name) for name in lack.columns):
+            for step in (step_of(lack.table, name) for name in lack.columns):
                 if step.exists():
                     connection.execute(step.read_text(encoding="utf-8"))
         for lack in lacks:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from transforms.schema import TABLES
 from transforms.schema.columns import Table
 from warehouse.changed import Changed
-from warehouse.connect import Connection
+from warehouse.connect import Connection, in_transaction
 from warehouse.ddl import quote_text
 from warehouse.export import Ids, choose_ids, has_months, owners_of
 from warehouse.lake.address import LakeAddress, LakeError
@@ -71,7 +71,8 @@ def _commit_once(address: LakeAddress, work: Path, base: Path, changed: Changed 
             connection.execute("use work")
             state = read_state(connection) or LakeState(0, 0)
             if lacks_tables(connection):
-                create_lake_tables(connection)
+                with in_transaction(connection):
+                    create_lake_tables(connection)
             connection.execute("begin transaction")
             turn, last = read_turn(connection)
             if last != run_id:
