@@ -60,7 +60,7 @@ def open_for_people(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def open_in_memory(spill: Path, memory: str = _MEMORY) -> duckdb.DuckDBPyConnection:
+def open_in_memory(spill: Path, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     """A connection without a file, for queries over Parquet files; what it cannot hold goes to the folder `spill`.
 
     DuckDB makes that folder where it needs it, and removes it.
