@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from expectations.lean import lean_imports
 from expectations.results import CheckError
 from expectations.runs import check_run
 from transforms.checks import CheckResult
@@ -42,13 +43,15 @@ def check_batch(tables: Mapping[str, pa.Table], expected_articles: int | None = 
 
 def prepare_checks() -> None:
     """Do now what the first batch would wait for: import Great Expectations and build the suites."""
-    from expectations.judge import suites_of_process
+    with lean_imports():
+        from expectations.judge import suites_of_process
 
     suites_of_process()
 
 
 def build_suites() -> dict[str, gx.ExpectationSuite]:
     """The suite of expectations of each core table, by table name."""
-    from expectations import suites
+    with lean_imports():
+        from expectations import suites
 
     return suites.build_suites()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from expectations.batch import Batch
+from expectations.lean import lean_imports
 from expectations.shape import check_shape
 from transforms.checks import CheckResult
 
@@ -20,7 +21,8 @@ def check_tables(tables: Mapping[str, pa.Table], expected_articles: int | None) 
     shape = check_shape(tables)
     if not all(result.passed for result in shape):
         return shape
-    from expectations.judge import judge_batch  # Great Expectations takes seconds to import
+    with lean_imports():  # Great Expectations takes seconds to import
+        from expectations.judge import judge_batch
 
     types = {result.table_name: result for result in shape if result.check_name == "types"}
     results: list[CheckResult] = []

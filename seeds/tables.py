@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 import pyarrow as pa
 
 from seeds.layout import FILES
-from seeds.rows import read_tables
+from seeds.reference import read_rows
 
 
 def read_reference_tables(own: Path | None = None) -> dict[str, pa.Table]:
@@ -16,7 +16,7 @@ def read_reference_tables(own: Path | None = None) -> dict[str, pa.Table]:
     Raises:
         SeedError: if anything is wrong in any file.
     """
-    tables = read_tables(own)
+    tables = read_rows(own)
     return {
         PurePosixPath(path).stem: pa.table(
             [pa.array([row[name] or None for row in tables[path]], pa.string()) for name in declared.header],

@@ -7,9 +7,9 @@ from spacy.tokens import Doc
 from transforms.annotation import Annotation
 from transforms.articles.model import Article
 from transforms.dates import find_dates
-from transforms.events import find_events
-from transforms.quotes import find_posts, find_quotes, find_testimonies, find_turns
+from transforms.events.find import find_events
 from transforms.quotes.described import with_described_speakers
+from transforms.quotes.find import find_posts, find_quotes, find_testimonies, find_turns
 from transforms.quotes.first_person import with_first_persons
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences

@@ -93,9 +93,6 @@ def run(
       newsmill run dumps/ --dry-run
       newsmill run archive/*.warc.gz --runner dask --scheduler tcp://127.0.0.1:8786
     """
-    from flows.commands.forecast import forecast_command
-    from flows.commands.run import run_command
-
     parameters = {
         "inputs": list(inputs) or None,
         "data": data and str(data),
@@ -112,7 +109,11 @@ def run(
         "columns": columns or None,
     }
     if is_dry:
+        from flows.commands.forecast import forecast_command
+
         sys.exit(forecast_command(parameters, as_json=as_json))
+    from flows.commands.run import run_command
+
     sys.exit(run_command(parameters, as_json=as_json, explore=explore))
 
 

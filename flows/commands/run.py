@@ -27,6 +27,7 @@ from flows.terminal.console import complain
 from flows.terminal.interrupts import deferrable_interruptions
 from flows.terminal.memory import describe_lack
 from flows.terminal.screen import new_console
+from seeds.collector import paused_collector
 from seeds.slips import SeedError
 
 _RESTARTED = "Prefect's server died and was started again; its pages may lack tasks of this run, no row is lost"
@@ -151,26 +152,31 @@ def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int:
 
 
 def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> tuple[Any, int]:
-    """Do the slow imports while the server starts, run the flow, and wait for its records.
+    """Do the slow imports while the server and the workers start, run the flow, and wait for its records.
 
     Returns:
         The flow's final state, and how often its server had to be started again.
     """
     server = RunServer(data)  # before Prefect is imported, which reads the server's address at import
-    from prefect import tags
+    with ExitStack() as beside:
+        if parameters.get("runner", "local") == "local":
+            from flows.stages.check import checks_beside
+            from flows.stages.processes import preload_language
 
-    from expectations import prepare_checks
-    from flows.pipeline.flow import newsmill
-    from flows.server.records import wait_for_records
-    from seeds.reference import read_reference
+            preload_language(parameters["model"], data.own_seeds)
+            beside.enter_context(checks_beside())
+        with paused_collector():
+            from prefect import tags
 
-    read_reference(data.own_seeds)
-    if server.makes_database:  # which takes longer than this, and a fresh folder has batches to check
-        prepare_checks()
-    with server.up(), watch_server() as watch, tags("newsmill", _name_kind(parameters)):
-        state = newsmill(**parameters, return_state=True)
-        if not server.restarts and not watch.is_gone:  # records that a dead server had are lost
-            wait_for_records(str(state.state_details.flow_run_id))
+            from flows.pipeline.flow import newsmill
+            from flows.server.records import wait_for_records
+            from seeds.reference import read_rows
+
+            read_rows(data.own_seeds)
+        with server.up(), watch_server() as watch, tags("newsmill", _name_kind(parameters)):
+            state = newsmill(**parameters, return_state=True)
+            if not server.restarts and not watch.is_gone:  # records that a dead server had are lost
+                wait_for_records(str(state.state_details.flow_run_id))
     return state, server.restarts
 
 

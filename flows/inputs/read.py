@@ -21,8 +21,7 @@ from flows.inputs.sources import Source
 from flows.inputs.streams import Content, read_whole, unpack_stream
 from flows.inputs.tables import read_table
 from flows.inputs.warc import read_warc
-from transforms.articles import describe
-from transforms.articles.model import RawItem, Rejection
+from transforms.articles.model import RawItem, Rejection, describe
 
 _ARRAY_ADVICE = "a JSON array: write one record a line instead (JSON Lines), as `jq -c '.[]' FILE > FILE.jsonl` does"
 

@@ -19,6 +19,7 @@ from flows.stages.cpu_limit import Limited
 from flows.stages.done import settled_sources
 from flows.stages.measure import measure_run
 from flows.stages.plan import Batch, ReadResult, RunPlan
+from flows.stages.processes import is_preloaded
 from flows.stages.progress import Progress, new_progress
 from flows.stages.read import SeenArticles, group_sources
 from flows.stages.tables import Tabulated
@@ -32,8 +33,10 @@ from warehouse.generations import refuse_older
 from warehouse.known import find_outdated, read_statuses
 from warehouse.publish import inspect_warehouse
 
-# Below this much input, loading the model in further processes costs more time than they save.
-_BYTES_WORTH_A_WORKER = 400_000
+# Below this much input, loading the model in a further process costs more time than it saves; where it is loaded
+# already, one costs next to nothing.
+_BYTES_WORTH_LOADING = 400_000
+_BYTES_WORTH_A_WORKER = 60_000
 _ARTICLE_BYTES = 4_000  # of a usual article's text
 # Batches that are under way beyond those that the workers annotate. Every task that waits holds a thread, and every
 # thread some megabytes, so that a large input is not handed over all at once.
@@ -91,7 +94,8 @@ def _choose_workers(plan: RunPlan, sources: Sequence[Source], outdated: Sequence
     if plan.workers:
         return plan.workers
     size = sum(s.size for s in sources if s.rejection is None) + len(outdated) * _ARTICLE_BYTES
-    return max(1, min(os.cpu_count() or 1, size // _BYTES_WORTH_A_WORKER))
+    worth = _BYTES_WORTH_A_WORKER if is_preloaded() else _BYTES_WORTH_LOADING
+    return max(1, min(os.cpu_count() or 1, size // worth))
 
 
 def _read_all(

@@ -22,7 +22,7 @@ from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
 from warehouse.publish import FileStamp
 
-# Great Expectations checks one batch at a time; the wait is not timed as work, and ends when the run is stopped.
+# One batch is checked at a time; the wait is not timed as work, and ends when the run is stopped.
 _CHECKING = threading.Lock()
 
 

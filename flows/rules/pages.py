@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem
 from transforms.articles.rules import DUMP_RULES, LIVE_RULES, READING_RULES, RECORD_RULES, SPEECH_RULES, ReadingRule
 from transforms.reference import Reference

@@ -8,6 +8,7 @@ same socket: whoever asks it meanwhile waits some seconds, and the run goes on.
 from __future__ import annotations
 
 import atexit
+import gc
 import http.client
 import os
 import re
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flows.storage.folder import DataFolder
+from seeds.collector import paused_collector
 
 if TYPE_CHECKING:
     import uvicorn
@@ -39,6 +41,12 @@ _LOUD = {
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     "PREFECT_INTERNAL_LOGGING_LEVEL": "ERROR",
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
+}
+# What a run makes no use of: the types of blocks, which the UI's own server registers, and checks of a library's types.
+_SPARING = {
+    "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+    "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
+    "PY_KEY_VALUE_DISABLE_BEARTYPE": "true",
 }
 
 
@@ -170,7 +178,7 @@ class RunServer:
                 stdin=subprocess.PIPE,  # its end tells the server that this process is gone
                 stdout=log,
                 stderr=log,
-                env={**os.environ, **_LOUD},
+                env={**_SPARING, **os.environ, **_LOUD},
                 pass_fds=(listener.fileno(),),
                 process_group=0,  # Ctrl-C is for the run, which still has to say that it was cancelled
             )
@@ -185,14 +193,13 @@ def _ask_directly(host: str) -> None:
 
 def serve(listener: socket.socket) -> None:
     """Serve Prefect's API without its UI on a socket until standard input ends."""
-    import uvicorn
-    from prefect.server.api.server import create_app
+    with paused_collector():
+        import uvicorn
+        from prefect.server.api.server import create_app
 
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(ephemeral=True, final=True), log_level="error", lifespan="on", timeout_graceful_shutdown=1
-        )
-    )
+        app = create_app(ephemeral=True, final=True)
+    gc.freeze()  # what stays is not walked over at every collection
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on", timeout_graceful_shutdown=1))
     end_with_parent(server)
     server.run(sockets=[listener])
 

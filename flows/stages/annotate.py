@@ -13,7 +13,6 @@ from flows.stages.language_model import load_model
 from flows.stages.plan import Batch, read_articles, write_stage
 from flows.storage.reusable import ReusableWork
 from seeds.reference import read_reference
-from transforms.annotate import annotate
 from transforms.annotation import Annotation
 from transforms.articles.model import Article, Rejection
 from transforms.gazetteer.imported import extend_gazetteer
@@ -59,6 +58,8 @@ def find_all(
     own_seeds: Path | None = None,
 ) -> tuple[dict[str, Annotation], list[Rejection]]:
     """Annotations by article id, and the articles on which a finder failed; those are rejected alone."""
+    from transforms.annotate import annotate  # imports spaCy
+
     nlp, reference = load_model(model), read_reference(own_seeds)
     annotations = {a.article_id: Annotation() for a in articles if not is_read(a.language)}
     rejections: list[Rejection] = []

@@ -2,14 +2,56 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 
-from expectations import check_batch
+from flows.stages.checking import check_files, prepare
 from flows.stages.plan import Batch
-from flows.stages.tables import read_tables
+from flows.stages.processes import kill_pool, new_check_pool
+from flows.stages.progress import RunStoppedError
 from transforms.checks import CheckResult
+from transforms.schema import CORE_TABLES
+
+_pool: ProcessPoolExecutor | None = None
+# Great Expectations checks one batch at a time.
+_one_at_a_time = threading.Lock()
+
+
+@contextmanager
+def checks_beside() -> Iterator[None]:
+    """Inside, batches are checked in a process of their own, which imports Great Expectations at once."""
+    global _pool  # noqa: PLW0603 - the flow is called through Prefect, which can carry no process
+    pool = new_check_pool()
+    pool.submit(prepare)
+    _pool = pool
+    try:
+        yield
+    finally:
+        _pool = None
+        kill_pool(pool)
 
 
 def check_tables(batch: Batch, expected_articles: int) -> list[CheckResult]:
-    """Check a batch's tables."""
-    return [replace(result, batch=batch.name) for result in check_batch(read_tables(batch), expected_articles)]
+    """Check a batch's tables.
+
+    Raises:
+        RunStoppedError: if the run ended meanwhile.
+    """
+    files = {table.name: batch.table_file(table.name) for table in CORE_TABLES}
+    pool = _pool
+    if pool is not None:
+        try:
+            found = pool.submit(check_files, files, expected_articles).result()
+            return [replace(result, batch=batch.name) for result in found]
+        except (BrokenProcessPool, RuntimeError) as problem:
+            if _pool is not pool:
+                raise RunStoppedError("the run was stopped") from problem
+            if not isinstance(problem, BrokenProcessPool):
+                raise
+            # Its process was killed, perhaps for its memory: this one can check as well.
+    with _one_at_a_time:
+        return [replace(result, batch=batch.name) for result in check_files(files, expected_articles)]

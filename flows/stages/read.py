@@ -9,8 +9,8 @@ from pathlib import Path
 
 from flows.inputs import Source, list_sources, read_items
 from flows.stages.plan import Batch, ReadResult, RunPlan, write_stage
-from seeds.reference import read_reference
-from transforms.articles import build_articles
+from seeds.reference import read_cleaning
+from transforms.articles.build import build_articles
 from transforms.articles.compose import find_id, fingerprint
 from transforms.articles.model import Article, RawItem, Rejection
 from transforms.articles.versions import is_later_version
@@ -40,7 +40,7 @@ class SeenArticles:
 
 def read_file(file: Path, own_seeds: Path | None) -> tuple[list[Article], list[Rejection]]:
     """The articles of one file, cleaned as a run cleans them, and what could not become one."""
-    boilerplate = read_reference(own_seeds).boilerplate
+    boilerplate = read_cleaning(own_seeds)
     articles: list[Article] = []
     rejections: list[Rejection] = []
     for source in list_sources([str(file)]):
@@ -154,7 +154,7 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
         if is_clean and _is_outdated(plan, sha, known[article_id])
     ]
     restored = read_articles(plan.data.warehouse, outdated)
-    boilerplate = read_reference(plan.data.own_seeds).boilerplate
+    boilerplate = read_cleaning(plan.data.own_seeds)
     found: list[Article | Rejection] = []
     left_alone = 0
     by_item: Counter[str] = Counter()

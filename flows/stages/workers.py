@@ -1,26 +1,28 @@
-"""Annotate small inputs in this process and large ones in worker processes."""
+"""Annotate batches in worker processes, or a little input of a caller who prepared none in this one."""
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
 from flows.stages.cpu_limit import was_too_slow
 from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
+from flows.stages.processes import is_preloaded, kill_pool, new_language_pool
 from flows.stages.progress import RunStoppedError
 from transforms.annotation import Annotation
 from transforms.articles.model import Rejection
 
+# A part of a batch that is worth a worker of its own.
+_LEAST_PART = 8
 # Far above what a batch of 64 articles takes (some seconds); a batch that hangs is given up after it.
 BATCH_SECONDS = 600.0
 
 
 class LanguageWorkers:
-    """Annotates batches with `workers` processes; one means in this process.
+    """Annotates batches with `workers` processes; one means in this process, unless the model waits in another.
 
     `annotate` is what a worker does with a batch and the model's name; it must be picklable.
     A batch that kills its worker, or hangs, is halved until the article at fault is alone;
@@ -60,7 +62,7 @@ class LanguageWorkers:
             if kind is None:
                 pool.shutdown()
             else:
-                _kill(pool)
+                kill_pool(pool)
 
     @property
     def count(self) -> int:
@@ -78,11 +80,11 @@ class LanguageWorkers:
             RunStoppedError: if an error has ended the run meanwhile.
         """
         self._refuse_if_stopped()
-        if self._workers <= 1:
+        if self._workers <= 1 and not is_preloaded():
             return self._annotate(batch, self._model)
         pool = self._shared_pool()
         try:
-            return self._run(pool, batch)
+            return self._run_parts(pool, batch)
         except (BrokenProcessPool, TimeoutError):
             self._drop(pool)
             return self._isolate(batch)
@@ -96,15 +98,29 @@ class LanguageWorkers:
         """The pool that all batches share, created when first needed."""
         with self._lock:
             if self._pool is None:
-                self._pool = self._new_pool(self._workers)
+                self._pool = self._new_pool(self.count)
             return self._pool
 
     def _new_pool(self, workers: int) -> ProcessPoolExecutor:
-        """A new pool of fresh interpreters (forking a process with threads may hang); the caller holds the lock."""
+        """A new pool; the caller holds the lock."""
         self._refuse_if_stopped()
-        pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        pool = new_language_pool(workers)
         self._open.add(pool)
         return pool
+
+    def _run_parts(self, pool: ProcessPoolExecutor, batch: Batch) -> list[Rejection]:
+        """Annotate a batch in as many parts as there are workers, so that none of them is left idle at the end.
+
+        Raises:
+            BrokenProcessPool, TimeoutError: as for a whole batch.
+        """
+        parts = split(batch, min(self.count, batch.articles // _LEAST_PART))
+        if parts == [batch]:
+            return self._run(pool, batch)
+        running = [pool.submit(self._annotate, part, self._model) for part in parts]
+        rejections = [one for part in running for one in part.result(timeout=self._batch_seconds)]
+        _join(batch, parts)
+        return rejections
 
     def _run(self, pool: ProcessPoolExecutor, batch: Batch) -> list[Rejection]:
         """Annotate in a worker process.
@@ -121,7 +137,7 @@ class LanguageWorkers:
             if self._pool is pool:
                 self._pool = None
             self._open.discard(pool)
-        _kill(pool)
+        kill_pool(pool)
 
     def _isolate(self, batch: Batch) -> list[Rejection]:
         """Try again in a separate worker, then in halves, and merge their annotations."""
@@ -138,34 +154,36 @@ class LanguageWorkers:
                 return [reject_guilty(batch, hung=hung)]
         finally:
             self._drop(pool)
-        rejections: list[Rejection] = []
-        annotations: dict[str, Annotation] = {}
-        for half in halves:
-            rejections += self._isolate(half)
-            annotations |= read_annotations(half)
-        write_stage(batch.annotations_file, annotations)
+        rejections = [one for half in halves for one in self._isolate(half)]
+        _join(batch, halves)
         return rejections
-
-
-def _kill(pool: ProcessPoolExecutor) -> None:
-    """Kill a pool's processes at once; a hanging one would keep the program alive."""
-    for process in list((pool._processes or {}).values()):  # Python 3.11 has no public way to do this
-        process.kill()
-    pool.shutdown(wait=False, cancel_futures=True)
 
 
 def halve(batch: Batch) -> list[Batch]:
     """A batch of several articles as two, in folders inside its own; one of a single article stays as it is."""
-    articles = read_articles(batch)
-    if len(articles) == 1:
+    return split(batch, 2)
+
+
+def split(batch: Batch, count: int) -> list[Batch]:
+    """A batch as so many of nearly one size, in folders inside its own; one that cannot be split stays as it is."""
+    articles = read_articles(batch) if count > 1 else []
+    count = min(count, len(articles))
+    if count <= 1:
         return [batch]
-    middle = len(articles) // 2
-    halves = []
-    for number, part in enumerate((articles[:middle], articles[middle:])):
-        half = Batch(f"{batch.name}-{number}", batch.folder / str(number), len(part))
-        write_stage(half.articles_file, part)
-        halves.append(half)
-    return halves
+    parts = []
+    for number in range(count):
+        part = articles[len(articles) * number // count : len(articles) * (number + 1) // count]
+        parts.append(Batch(f"{batch.name}-{number}", batch.folder / str(number), len(part)))
+        write_stage(parts[-1].articles_file, part)
+    return parts
+
+
+def _join(batch: Batch, parts: Sequence[Batch]) -> None:
+    """Write what was found in the parts of a batch as what was found in it."""
+    annotations: dict[str, Annotation] = {}
+    for part in parts:
+        annotations |= read_annotations(part)
+    write_stage(batch.annotations_file, annotations)
 
 
 def reject_guilty(batch: Batch, *, hung: bool = False) -> Rejection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seeds.reference import read_reference
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.marks import Mark, Marks
 from transforms.articles.model import Article, Block, RawItem
 from transforms.schema.vocabularies import BLOCK_TYPES

@@ -9,7 +9,7 @@ import pytest
 
 from seeds.fingerprint import SEEDS
 from seeds.reference import read_reference
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem
 
 BOILERPLATE = read_reference().boilerplate

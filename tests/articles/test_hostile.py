@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeds.reference import read_reference
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.html.page import MOST_ATTRIBUTES, parse_page
 from transforms.articles.model import Article, RawItem, Rejection
 

@@ -9,7 +9,7 @@ import pytest
 
 from seeds.reference import read_reference
 from tests.kit.hostile_inputs import read, warc_record
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem, Rejection
 
 JAPANESE = "ロシアのプーチン大統領は火曜日に北京に到着し、習近平国家主席と会談した。両国は貿易条約に署名した。"

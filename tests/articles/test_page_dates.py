@@ -6,7 +6,7 @@ import pytest
 
 from seeds.reference import read_reference
 from tests.articles.test_authors import BODY
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem
 
 BOILERPLATE = read_reference().boilerplate

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from seeds.reference import read_reference
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem
 
 BOILERPLATE = read_reference().boilerplate

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from seeds.reference import read_reference
-from transforms.articles import build_articles
 from transforms.articles.addresses import canonical_url
+from transforms.articles.build import build_articles
 from transforms.articles.bylines import parse_credit
 from transforms.articles.model import Article, RawItem, Rejection
 from transforms.articles.published import parse_iso, parse_published

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from seeds.reference import read_reference
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.dump.passes import PASSES
 from transforms.articles.model import Article, Block, RawItem
 from transforms.articles.rules import (

@@ -110,6 +110,8 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _MONTHS = ("January", "March", "April", "June", "August", "October")
 PARAGRAPHS = 14  # of two sentences each: about 480 words
 _LONGEST_STORY = 6
+A_DAY = 30  # articles that begin on one day, as at one outlet: a larger archive is one of more days
+_FIRST_DAY = date(2022, 1, 1)
 _REWORDED = 0.75  # of the longer words of the background of a story
 _KEPT = frozenset({"according", "denied", "reporters", "warned"})
 _PLAIN = (5.0, 3.2)  # Zipf scale
@@ -140,10 +142,11 @@ def write_articles(path: Path, count: int, seed: int = 1, paragraphs: int = PARA
 def make_articles(count: int, seed: int = 1, paragraphs: int = PARAGRAPHS) -> Iterator[dict[str, str]]:
     """So many records with id, title, text and day."""
     chance = random.Random(seed)  # noqa: S311 - articles that can be made again, no secrets
-    story, left, text = _new_story(chance), 0, ""
+    days = max(1, count // A_DAY)
+    story, left, text = _new_story(chance, days), 0, ""
     for number in range(count):
         if not left:
-            story, left, text = _new_story(chance), chance.randint(1, _LONGEST_STORY), ""
+            story, left, text = _new_story(chance, days), chance.randint(1, _LONGEST_STORY), ""
         left -= 1
         if not text or chance.random() > _COPIED:
             text = "\n\n".join(_paragraph(story, chance, place) for place in range(paragraphs))
@@ -152,10 +155,10 @@ def make_articles(count: int, seed: int = 1, paragraphs: int = PARAGRAPHS) -> It
         yield {"id": f"{seed}-{number}", "title": title, "text": text, "published_at": published.isoformat()}
 
 
-def _new_story(chance: random.Random) -> _Story:
-    """A story with people of its own; few of them are in others too."""
+def _new_story(chance: random.Random, days: int) -> _Story:
+    """A story of one of so many days, with people of its own; few of them are in others too."""
     people = tuple(f"{chance.choice(_FIRST)} {_word(chance, 2)}" for _ in range(3))
-    day = date(2022, 1, 1) + timedelta(days=chance.randrange(730))
+    day = _FIRST_DAY + timedelta(days=chance.randrange(days))
     topic = f"{chance.choice(_THINGS)} in {_word(chance, 3)}"
     things = tuple(chance.sample(_THINGS, 3))
     return _Story(day, people, chance.choice(_COUNTRIES), chance.choice(_CITIES), topic, things)

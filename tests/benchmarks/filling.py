@@ -30,7 +30,7 @@ from flows.stages.publish import clear_staging, export_run, finish_tables, publi
 from flows.stages.read import SeenArticles, read_group
 from flows.stages.rows import run_row
 from flows.stages.tables import read_tables, tabulate_batch
-from tests.benchmarks.articles import read_plain_words, write_articles
+from tests.benchmarks.articles import A_DAY, read_plain_words, write_articles
 from tests.kit.stages import make_plan
 from transforms.schema import CORE_TABLES
 from warehouse.changed import Changed
@@ -39,10 +39,11 @@ Tables = Mapping[str, pa.Table]
 
 _TEMPLATE = 320  # articles that are really annotated
 _SAME_IDS = frozenset({"external_id", "wikidata_id", "place_id", "rule_id", "run_id"})
+_MOVED = frozenset({"published_at", "start_date", "end_date"})
 _WORD = re.compile(r"[A-Za-z]{5,}")
 _LETTERS = "aeioulnrst"
 _CHANGED = 0.5  # of the longer words
-_DAYS = 730
+_DAYS = _TEMPLATE // A_DAY  # of one copy; the next one follows it, so that a day has as many articles in any archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,16 @@ def renew(name: str, table: pa.Table, batch: Tables, copy: int) -> pa.Table:
             change = _new_words(copy)
         if change:
             table = _map(table, column.name, change)
-    if name == "articles":
-        moved = timedelta(days=random.Random(copy).randrange(_DAYS))  # noqa: S311 - a day, no secret
-        place = table.column_names.index("published_at")
-        field, days = table.schema.field(place), table["published_at"]
-        shifted = pc.add(days, pa.scalar(moved, pa.duration("us"))).cast(field.type)
-        table = _map(table.set_column(place, field, shifted), "external_id", lambda old: f"{copy}-{old}")
-    return table
+    for column_name in set(table.column_names) & _MOVED:
+        table = _move(table, column_name, timedelta(days=copy * _DAYS))
+    return _map(table, "external_id", lambda old: f"{copy}-{old}") if name == "articles" else table
+
+
+def _move(table: pa.Table, column: str, by: timedelta) -> pa.Table:
+    """The table with the days of a column moved."""
+    place = table.column_names.index(column)
+    field, days = table.schema.field(place), table[column].cast(pa.timestamp("us"))
+    return table.set_column(place, field, pc.add(days, pa.scalar(by, pa.duration("us"))).cast(field.type))
 
 
 def _map(table: pa.Table, column: str, change: Callable[[str], str]) -> pa.Table:

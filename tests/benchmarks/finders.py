@@ -21,11 +21,11 @@ from flows.inputs import list_sources, read_items
 from flows.pipeline.planning import SAMPLE_PAGES
 from flows.stages.language_model import DEFAULT_MODEL, load_model
 from seeds.reference import read_reference
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, Rejection
 from transforms.dates import find_dates
-from transforms.events import find_events
-from transforms.quotes import find_quotes
+from transforms.events.find import find_events
+from transforms.quotes.find import find_quotes
 from transforms.reference import Reference
 from transforms.text.languages import is_read
 from transforms.text.sentences import find_sentences

@@ -18,8 +18,8 @@ import trafilatura
 
 from seeds.reference import read_reference
 from tests.benchmarks.pages import make_pages
-from transforms.articles import build_articles
 from transforms.articles.boilerplate import Boilerplate
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem
 
 PAGES = 10_000

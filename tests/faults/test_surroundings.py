@@ -14,7 +14,7 @@ import pytest
 from flows.server.process import Server
 from flows.server.watch import GONE
 from tests.faults.mill import STAGES, Mill, statuses
-from tests.kit.program import PAGES, PROGRAM, ROOT, children, free_port, program_environment, run_program
+from tests.kit.program import PAGES, PROGRAM, ROOT, free_port, program_environment, run_program, run_servers
 from tests.kit.snapshots import Snapshot, snapshot
 from tests.kit.waiting import HANG_SECONDS, wait_until
 
@@ -51,7 +51,7 @@ def test_a_prefect_server_that_dies_takes_no_data_with_it(mill: Mill, data: Path
     arguments = ("run", *map(str, PAGES), "--data", str(data), "--batch-size", "1", "--workers", "1")
     process = mill.start(*arguments, environment={"PREFECT_API_URL": ""})
     wait_until(lambda: list(data.glob(STAGES["annotate"][0])), "the first batch", lambda: process.poll() is None)
-    [server] = children(process.pid)
+    [server] = run_servers(process.pid)
     os.kill(server, signal.SIGKILL)
     output, errors = process.communicate(timeout=HANG_SECONDS)
     assert process.returncode in (0, 1), errors

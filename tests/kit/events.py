@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 from transforms.annotation import Event, Quote
 from transforms.articles.model import Article
 from transforms.dates import find_dates
-from transforms.events import find_events
 from transforms.events.draft import Draft
+from transforms.events.find import find_events
 from transforms.events.parties import Parties
 from transforms.events.reader import read_acts
 from transforms.events.voices import Voices
-from transforms.quotes import find_quotes
+from transforms.quotes.find import find_quotes
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
 from transforms.who import find_who

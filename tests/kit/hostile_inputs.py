@@ -14,7 +14,7 @@ from pathlib import Path
 
 from flows.inputs import list_sources, read_items
 from seeds.reference import read_reference
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, Rejection
 
 SENTENCE = "The minister said on Tuesday that the two countries had agreed to sign the treaty about trade in spring."

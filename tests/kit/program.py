@@ -96,3 +96,9 @@ def members_of(group: int) -> list[int]:
 def children(process: int) -> list[int]:
     """The processes that a process started and that are still there."""
     return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()]
+
+
+def run_servers(process: int) -> list[int]:
+    """The Prefect servers among the processes that a process started; others annotate and check."""
+    commands = {child: Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8") for child in children(process)}
+    return [child for child, command in commands.items() if "flows.server.process" in command]

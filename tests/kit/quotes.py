@@ -6,7 +6,7 @@ from spacy.language import Language
 
 from tests.kit.who import read
 from transforms.annotation import Quote
-from transforms.quotes import find_quotes
+from transforms.quotes.find import find_quotes
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
 

@@ -14,7 +14,7 @@ from spacy.language import Language
 from tests.kit.parses import parsed
 from tests.kit.program import ROOT
 from transforms.annotation import Entity, Mention, Quote
-from transforms.quotes import find_quotes
+from transforms.quotes.find import find_quotes
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
 from transforms.quotes.reports.ends import content_end
 from transforms.reference import Reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 
 from tests.quotes.test_nested import naming
-from transforms.quotes import find_quotes
+from transforms.quotes.find import find_quotes
 from transforms.quotes.first_person import with_first_persons
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from transforms.annotation import Entity, Mention, Quote
-from transforms.quotes import find_quotes
+from transforms.quotes.find import find_quotes
 from transforms.reference import Reference
 from transforms.text.sentences import find_sentences
 from transforms.text.spans import Span

@@ -16,7 +16,7 @@ from seeds.reference import read_reference
 from seeds.stories import read_word_frequencies
 from tests.kit.program import ROOT
 from transforms.annotation import Annotation
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem
 from transforms.rows import build_tables
 from transforms.schema import CORE_TABLES

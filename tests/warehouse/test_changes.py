@@ -10,8 +10,8 @@ import pytest
 from flows.stages import annotate as annotate_stage
 from flows.stages import read as read_stage
 from tests.kit.stages import Ground, grind_plainly, make_plan
-from transforms.articles import build_articles
 from transforms.articles.boilerplate import Boilerplate
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem, Rejection
 from warehouse.connect import open_for_reading
 

@@ -101,3 +101,8 @@ class Article:
         if self.published_date is not None or self.published_at is None or self.published_precision == "month":
             return self.published_date
         return self.published_at.date()
+
+
+def describe(problem: Exception) -> str:
+    """An exception in a few words, for a rejection."""
+    return f"{type(problem).__name__}: {problem}"[:200]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from transforms.actor_codes import ActorCodes
+
+if TYPE_CHECKING:  # reading the words needs no spaCy, which takes half a second to import
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,18 @@ def read_acts(doc: Doc, parties: Parties, lexicon: EventLexicon) -> tuple[Draft,
     Verbs come first: a verb that takes another into its act ("threatened to attack") leaves that one nothing to
     tell, and a noun tells only of what no verb told before.
     """
-    spent: set[int] = set()
+    spent: frozenset[int] = frozenset()
     drafts: list[Draft] = []
 
     def take(token: Token, reading: Reading) -> None:
-        spent.update(reading.spent)
+        nonlocal spent
+        spent |= reading.spent
         if reading.draft is not None:
             drafts.append(reading.draft)
 
     for token in tokens_of(doc):
         if token.i not in spent:
-            take(token, read_verb_act(token, parties, lexicon, frozenset(spent)))
+            take(token, read_verb_act(token, parties, lexicon, spent))
     drafts = [draft for draft in drafts if draft.token.i not in spent]
     for token in tokens_of(doc):
         if token.i not in spent and token.pos_ in ("NOUN", "PROPN"):

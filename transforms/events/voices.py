@@ -23,8 +23,8 @@ class Voices:
             spans, key=lambda pair: pair[0].start - pair[0].end
         ):  # the longest first: inner ones win
             covered = doc.char_span(*span, alignment_mode="expand")
-            for token in covered or ():
-                self._by_token[token.i] = index
+            if covered is not None:
+                self._by_token.update(dict.fromkeys(range(covered.start, covered.end), index))
 
     def quote_index(self, token: Token) -> int | None:
         """The innermost quote that a word stands in."""

@@ -13,6 +13,7 @@ from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.when import is_of_one_time
 from transforms.grammar.verbs import VERBAL
+from transforms.text.parse import tokens_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -43,7 +44,7 @@ class Location:
 
 def around(token: Token, sentence: Span) -> list[Token]:
     """The words of a token's sentence, as far as they stand near it."""
-    nearby = token.doc[max(0, token.i - WINDOW) : token.i + WINDOW]
+    nearby = tokens_of(token.doc)[max(0, token.i - WINDOW) : token.i + WINDOW]
     return [each for each in nearby if sentence.start <= each.idx < sentence.end]
 
 

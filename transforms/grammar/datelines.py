@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from transforms.text.parse import text_of, tokens_of
+
 DASHES = frozenset({"--", "—", "–"})
 _PLACES = frozenset({"GPE", "LOC"})
 _TOKENS = 40
@@ -27,16 +29,18 @@ def behind_dateline(doc: Doc, start: int) -> int:
 
     A parser may leave the city out of the sentence, so that a clause begins inside the dateline ("Jan 9 (Reuters) - ").
     """
+    tokens, text = tokens_of(doc), text_of(doc)
     first = start
-    while first and start - first < _TOKENS and "\n" not in doc[first - 1].text:
+    while first and start - first < _TOKENS and "\n" not in tokens[first - 1].text:
         first -= 1
-    if first and "\n" not in doc[first - 1].text:
+    if first and "\n" not in tokens[first - 1].text:
         return start
-    opening = doc[first : first + _TOKENS]
-    end = dateline_end(opening.text)
+    opening = tokens[first : first + _TOKENS]
+    begin, last = opening[0].idx, opening[-1]
+    end = dateline_end(text[begin : last.idx + len(last)])
     if end is None:
         return start
-    return next((token.i for token in opening if token.i >= start and token.idx - opening.start_char >= end), start)
+    return next((token.i for token in opening if token.i >= start and token.idx - begin >= end), start)
 
 
 def behind_city(subject: Token) -> Token:

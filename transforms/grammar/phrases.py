@@ -14,6 +14,7 @@ _KEPT_RIGHT = frozenset({"prep", "conj", "cc", "compound", "nmod", "nummod", "fl
 _KEPT_PREPOSITIONS = frozenset({"of", "for", "at", "from", "in", "with"})
 _NAME_PARTS = frozenset({"compound", "nmod", "flat"})
 _PASSED_OVER = frozenset({"punct", "case"})
+_JOINING = frozenset({"cc", "punct"})
 _NO_START = frozenset({"cc", "preconj", "mark"})
 _MOST_JOINED = 64  # tokens of one coordination
 _HIGHEST = 6  # words above a noun that are climbed
@@ -38,6 +39,8 @@ def _stray_conjuncts(noun: Token) -> list[Token]:
     if noun.dep_ not in ("dobj", "pobj"):
         return []
     end = noun.right_edge.i + 1
+    if end >= len(noun.doc) or noun.doc[end].dep_ not in _JOINING:
+        return []
     verbs = [verb for verb in islice(noun.ancestors, _HIGHEST) if verb.pos_ in ("VERB", "AUX")]
     joined = (c for verb in verbs for c in verb.rights if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN"))
     return [c for c in joined if c.left_edge.i > end and _is_joint(noun.doc[end : c.left_edge.i])][:1]
@@ -45,7 +48,7 @@ def _stray_conjuncts(noun: Token) -> list[Token]:
 
 def _is_joint(between: TokenSpan) -> bool:
     """Whether words only join what stands before and behind them (", and")."""
-    return between[-1].dep_ == "cc" and all(word.dep_ in ("cc", "punct") for word in between)
+    return between[-1].dep_ == "cc" and all(word.dep_ in _JOINING for word in between)
 
 
 def _opens_clause(noun: Token) -> bool:

@@ -118,5 +118,6 @@ def taken_for_modified(participle: Token) -> list[Token]:
 
 def is_lost_gerund(token: Token) -> bool:
     """Whether the tagger took a gerund with subject and object for a noun ("with the mayor meeting the judge")."""
-    slots = {child.dep_ for child in token.children}
-    return token.tag_ == "NN" and token.lower_.endswith("ing") and {"nsubj", "dobj"} <= slots
+    if token.tag_ != "NN" or not token.lower_.endswith("ing"):
+        return False
+    return {"nsubj", "dobj"} <= {child.dep_ for child in token.children}

@@ -13,6 +13,7 @@ from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.linking.model import PersonTitle
 from transforms.names.model import Name
+from transforms.text.parse import text_of, tokens_of
 from transforms.text.spans import Span
 
 # Tags of the words that a title in front of a name is made of.
@@ -90,13 +91,16 @@ def _may_extend(token: Token) -> bool:
 
 def _head_title(doc: Doc, last: int, gazetteer: Gazetteer) -> str | None:
     """The longest title that ends at a token, folded."""
+    tokens, text = tokens_of(doc), text_of(doc)
+    end = tokens[last].idx + len(tokens[last])
     for size in (4, 3, 2, 1):
         first = last - size + 1
         if first >= 0:
-            key = phrase_key(doc[first : last + 1].text)
+            start = tokens[first].idx
+            key = phrase_key(text[start:end])
             row = gazetteer.titles.get(key)
             # "Father Brown" bears a title, "his father Brown" does not.
-            if row is not None and (row.kind != "honorific" or doc[first].text[0].isupper()):
+            if row is not None and (row.kind != "honorific" or text[start].isupper()):
                 return key
     return None
 

@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from transforms.annotation import Quote, Sentence
 from transforms.grammar.phrases import noun_phrase
-from transforms.quotes import find_quotes
 from transforms.quotes.attribution.not_speech import is_name, is_naming, may_float
 from transforms.quotes.attribution.ranking import candidates_of, rank_features, weigh
+from transforms.quotes.find import find_quotes
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.quotations import Segment, Segments
 from transforms.quotes.reports.find import find_reports, is_unreal

@@ -29,7 +29,8 @@ def with_first_persons(doc: Doc, who: Who, quotes: Iterable[Quote], scores: Mapp
         for part in quote.spans:
             if part.is_verbatim:
                 length = part.span.end - part.span.start
-                for token in doc.char_span(*part.span, alignment_mode="expand") or ():
+                words = doc.char_span(*part.span, alignment_mode="expand")
+                for token in tokens_of(doc)[words.start : words.end] if words is not None else ():
                     if token.lower_ in _FIRST_PERSON and length < speakers.get(token.idx, (length + 1, ""))[0]:
                         speakers[token.idx] = (length, mention.entity_id)
     added = []

@@ -63,6 +63,11 @@ class QuoteLexicon:
     unreal_words: frozenset[str] = frozenset()
     weights: Mapping[str, float] = field(default_factory=dict)
     scores: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    verb_lemmas: frozenset[str] = field(init=False, repr=False, compare=False)  # the first words of `verbs`
+
+    def __post_init__(self) -> None:
+        """Note with which words cues begin: most verbs of a text are none."""
+        object.__setattr__(self, "verb_lemmas", frozenset(words.partition(" ")[0] for words in self.verbs))
 
     def score(self, rule: str, quote_type: str) -> float | None:
         """The share of right quotes among those of the same rule and type, else among those of the type."""

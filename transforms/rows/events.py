@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from transforms.annotation import Entity, Event
 from transforms.articles.model import Article
-from transforms.events.clusters import cluster_key
 from transforms.ids import make_id
+from transforms.rows.clusters import cluster_key
 from transforms.rows.shared import Row, SentenceIndex, event_id, mention_id, offsets
 
 

@@ -52,6 +52,8 @@ class Who:
     def at(self, token: Token) -> tuple[Mention, ...]:
         """The mentions that cover a token, the shortest first (a plural gives all its members)."""
         found = self._by_char.get(token.idx, ())
+        if len(found) < 2:
+            return found
         return tuple(sorted(found, key=lambda m: m.span.end - m.span.start))
 
     def within(self, span: Span) -> tuple[Mention, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from flows.inputs import list_sources, read_items
 from seeds.reference import read_reference
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem, Rejection
 
 BOILERPLATE = read_reference().boilerplate

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from flows.inputs import list_sources, read_items
 from seeds.reference import read_reference
 from tests.kit.hostile_inputs import warc_record
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem, Rejection
 
 _TEXT = "The council of Marwick voted on Monday to close two pools. Swimmers booed as the result was read out."

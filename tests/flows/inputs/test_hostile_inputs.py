@@ -10,7 +10,7 @@ import pytest
 
 from seeds.reference import read_reference
 from tests.kit.hostile_inputs import BESIDE, BODY, FILES, LOADS, RECORD, SENTENCE, page, read
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, Rejection
 
 SECONDS = 20.0  # of processor time for one file; unguarded, most of these take minutes

@@ -21,7 +21,7 @@ from flows.inputs.limits import ITEM_BYTES
 from seeds.reference import read_reference
 from tests.kit.hostile_inputs import BODY, RECORD, bomb, page, warc_record
 from tests.kit.waiting import HANG_SECONDS
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem, Rejection
 
 WORDS = "Президент прибыл во вторник в столицу с визитом и встретился там с премьер-министром страны."

@@ -14,7 +14,7 @@ import pytest
 
 from flows.server.process import RunServer, ServerError
 from flows.storage.folder import DataFolder
-from tests.kit.program import ROOT, children, group_of, run_newsmill, run_program
+from tests.kit.program import ROOT, group_of, run_newsmill, run_program, run_servers
 from tests.kit.waiting import FOR_EVER, wait_until
 
 _PROGRAM = """
@@ -51,7 +51,7 @@ def test_a_killed_process_leaves_no_server(data: DataFolder) -> None:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "up\n"
-        servers = children(process.pid)
+        servers = run_servers(process.pid)
         assert [group_of(server) is not None for server in servers] == [True]
         process.send_signal(signal.SIGKILL)
     wait_until(lambda: group_of(servers[0]) is None, "the end of the server")
@@ -62,14 +62,14 @@ def test_a_server_that_dies_is_started_again(data: DataFolder) -> None:
     """On the same socket: whoever asks while it is away waits, and gets an answer."""
     server = RunServer(data)
     with server.up():
-        (process,) = children(os.getpid())
+        (process,) = run_servers(os.getpid())
         os.kill(process, signal.SIGKILL)
         wait_until(lambda: group_of(process) is None, "the end of the server")
         with urllib.request.urlopen(f"{os.environ['PREFECT_API_URL']}/health", timeout=FOR_EVER) as answer:  # noqa: S310 - our own address
             assert answer.status == 200
     assert server.restarts == 1
     server.stop()
-    assert children(os.getpid()) == []
+    assert run_servers(os.getpid()) == []
 
 
 def test_the_server_starts_before_prefect_is_imported() -> None:

@@ -53,6 +53,16 @@ def test_only_the_guilty_page_is_rejected(tmp_path: Path) -> None:
     assert sorted(read_annotations(batch)) == ["0", "2"]
 
 
+def test_a_batch_is_shared_by_all_workers(tmp_path: Path) -> None:
+    """Each takes a part, and what they found is joined in order."""
+    with LanguageWorkers("any", workers=2, annotate=annotate_with_poison) as workers:
+        texts = [f"text {number}" for number in range(21)]
+        whole = stage(tmp_path / "whole", texts)
+        assert workers.annotate(whole) == []
+        assert [read_articles(Batch("part", whole.folder / part, 0))[0].text for part in "01"] == [texts[0], texts[10]]
+        assert list(read_annotations(whole)) == [str(number) for number in range(21)]
+
+
 def test_a_page_that_hangs_is_rejected(tmp_path: Path) -> None:
     """A page that never ends takes the time that a batch may take, and no more.
 

@@ -16,7 +16,7 @@ from flows.inputs.limits import ITEM_BYTES
 from flows.storage.folder import DataFolder
 from flows.storage.kept_items import drop_settled, folder_of, keep_rejected
 from seeds.reference import read_reference
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, Rejection
 
 PAGE = b"<html><body></body></html>"

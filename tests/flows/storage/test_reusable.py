@@ -19,7 +19,7 @@ from flows.storage.reusable import ReusableWork
 from seeds.reference import read_reference
 from tests.kit.program import ROOT
 from transforms.annotate import annotate
-from transforms.articles import build_articles
+from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem
 
 PAGES = sorted((ROOT / "seeds" / "articles").glob("*.txt"))

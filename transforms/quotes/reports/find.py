@@ -137,9 +137,10 @@ def _passed_on(outer: Report) -> Token | None:
 
 def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
     """The report of a verb: with its particle ("point out", "call for") if that is a cue, else bare."""
-    if verb.dep_ in _ATTRIBUTIVE:
+    lemma = verb.lemma_.lower()
+    if lemma not in lexicon.verb_lemmas or verb.dep_ in _ATTRIBUTIVE:
         return None
-    lemma, relay = verb.lemma_.lower(), relay_of(verb)
+    relay = relay_of(verb)
     if relay is not None and relay.lemma_.lower() in lexicon.verbs:
         return None
     options = [

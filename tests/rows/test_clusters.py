@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from transforms.annotation import Entity, Event, Participant
-from transforms.events.clusters import cluster_key
+from transforms.rows.clusters import cluster_key
 from transforms.text.spans import Span
 
 

@@ -1,0 +1,30 @@
+"""Imported by the process that language workers are forked from: it loads what all of them share.
+
+What cannot be loaded is left to the workers, which meet the same error where it can be told.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+from pathlib import Path
+
+from flows.stages import annotate  # what the workers call
+from flows.stages.language_model import ModelError, load_model
+from flows.stages.processes import PRELOADED_MODEL, PRELOADED_SEEDS
+from seeds.collector import paused_collector
+from seeds.reference import read_reference
+from seeds.slips import SeedError
+
+__all__ = ["annotate"]
+
+if PRELOADED_MODEL in os.environ:
+    own_seeds = os.environ[PRELOADED_SEEDS]
+    with paused_collector(), contextlib.suppress(ModelError, SeedError, OSError):
+        import transforms.annotate  # noqa: F401 - the finders
+
+        load_model(os.environ[PRELOADED_MODEL])
+        reference = read_reference(Path(own_seeds) if own_seeds else None)
+        _ = reference.gazetteer.places
+    gc.freeze()  # what is never written stays shared

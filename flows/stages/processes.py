@@ -1,0 +1,70 @@
+"""The worker processes of a run: what they load before there is work for them, and how they end.
+
+Language workers are forked from one process that holds the model and the reference data, so that these are loaded
+once, and a worker that died is replaced at once. Great Expectations has a process of its own.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import forkserver
+from pathlib import Path
+
+# How the process that is forked from learns what to load; it can be given names of modules only.
+PRELOADED_MODEL, PRELOADED_SEEDS = "NEWSMILL_PRELOADED_MODEL", "NEWSMILL_PRELOADED_SEEDS"
+_PRELOAD = "flows.stages.preload"
+_preloaded = False
+
+
+def new_language_pool(workers: int) -> ProcessPoolExecutor:
+    """A pool for the language pass; its processes are forked from one without threads, since this one has some."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("forkserver"), initializer=begin_worker)
+
+
+def new_check_pool() -> ProcessPoolExecutor:
+    """A pool of one process for checks."""
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=begin_worker)
+
+
+def preload_language(model: str, own_seeds: Path | None) -> None:
+    """Start the process from which language workers are forked, and let it load what they need meanwhile."""
+    global _preloaded  # noqa: PLW0603 - as the process itself, which `multiprocessing` keeps for this one
+    given = {PRELOADED_MODEL: model, PRELOADED_SEEDS: str(own_seeds or "")}
+    multiprocessing.get_context("forkserver").set_forkserver_preload([_PRELOAD])
+    os.environ.update(given)
+    try:
+        forkserver.ensure_running()
+    finally:
+        for name in given:
+            del os.environ[name]
+    _preloaded = True
+
+
+def is_preloaded() -> bool:
+    """Whether language workers find everything loaded, so that one of them costs next to nothing."""
+    return _preloaded
+
+
+def begin_worker() -> None:
+    """Leave Ctrl-C to the run, and end with it, even where it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the process that the run is in."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
+def kill_pool(pool: ProcessPoolExecutor) -> None:
+    """Kill a pool's processes at once; a hanging one would keep the program alive."""
+    for process in list((pool._processes or {}).values()):  # Python 3.11 has no public way to do this
+        process.kill()
+    pool.shutdown(wait=False, cancel_futures=True)
