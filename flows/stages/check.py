@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from flows.stages.checking import check_files, prepare
 from flows.stages.plan import Batch
-from flows.stages.processes import kill_pool, new_check_pool
+from flows.stages.processes import kill_pool, new_check_pool, undisturbed
 from flows.stages.progress import RunStoppedError
 from transforms.checks import CheckResult
 from transforms.schema import CORE_TABLES
@@ -26,7 +26,8 @@ def checks_beside() -> Iterator[None]:
     """Inside, batches are checked in a process of their own, which imports Great Expectations at once."""
     global _pool  # noqa: PLW0603 - the flow is called through Prefect, which can carry no process
     pool = new_check_pool()
-    pool.submit(prepare)
+    with undisturbed():
+        pool.submit(prepare)
     _pool = pool
     try:
         yield

@@ -10,7 +10,9 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -37,7 +39,8 @@ def preload_language(model: str, own_seeds: Path | None) -> None:
     multiprocessing.get_context("forkserver").set_forkserver_preload([_PRELOAD])
     os.environ.update(given)
     try:
-        forkserver.ensure_running()
+        with undisturbed():
+            forkserver.ensure_running()
     finally:
         for name in given:
             del os.environ[name]
@@ -47,6 +50,16 @@ def preload_language(model: str, own_seeds: Path | None) -> None:
 def is_preloaded() -> bool:
     """Whether language workers find everything loaded, so that one of them costs next to nothing."""
     return _preloaded
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Processes that start inside do not see Ctrl-C, not even before they can say that they leave it to the run."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin_worker() -> None:
