@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.stages import check
+from flows.stages.checking import prepare
 from flows.stages.plan import Batch
 from flows.stages.progress import RunStoppedError
 from transforms.checks import CheckResult
@@ -28,7 +29,7 @@ class Beside:
         """What the process makes of a batch; it prepares itself at once."""
         done: Future[object] = Future()
         try:
-            done.set_result(None if work is check.prepare else self._outcome())
+            done.set_result(None if work is prepare else self._outcome())
         except BrokenProcessPool as problem:
             done.set_exception(problem)
         return done
