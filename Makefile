@@ -22,6 +22,7 @@ setup: $(READY) ## Install everything into .venv (done by the others when needed
 $(READY): .uv/bin/uv pyproject.toml uv.lock
 	@echo "setting up: Python packages and the language model (some minutes the first time)"
 	@$(UV) sync --quiet --frozen --compile-bytecode --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@$(RUN) python -m flows.server.template
 	@touch $(READY)
 
 # What builds and checks the documents: needed by the tests, not by runs.

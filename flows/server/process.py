@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from flows.server.template import place_template
 from flows.storage.folder import DataFolder
 from seeds.collector import paused_collector
 
@@ -100,10 +101,9 @@ class RunServer:
         self._server: Server | None = None
         self._listener: socket.socket | None = None
         self._stopping = threading.Event()
-        self.makes_database = False
         self.restarts = 0
         if not os.environ.get("PREFECT_API_URL"):
-            self.makes_database = not self._database.exists()
+            place_template(self._database)
             self._listener = socket.create_server(("127.0.0.1", 0))
             self._server = self._start(self._listener)
             os.environ["PREFECT_API_URL"] = f"{self._server.url}/api"
