@@ -5,6 +5,7 @@ What cannot be loaded is left to the workers, which meet the same error where it
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import os
@@ -18,6 +19,9 @@ from seeds.reference import read_reference
 from seeds.slips import SeedError
 
 __all__ = ["annotate"]
+
+# Libraries say on the screen what they leak when an interpreter ends, and to take down all that was loaded takes time.
+atexit.register(os._exit, 0)
 
 if PRELOADED_MODEL in os.environ:
     own_seeds = os.environ[PRELOADED_SEEDS]
