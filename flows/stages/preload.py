@@ -5,7 +5,6 @@ What cannot be loaded is left to the workers, which meet the same error where it
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import gc
 import os
@@ -14,14 +13,14 @@ from pathlib import Path
 from flows.stages import annotate  # what the workers call
 from flows.stages.language_model import ModelError, load_model
 from flows.stages.processes import PRELOADED_MODEL, PRELOADED_SEEDS
+from flows.terminal.shutdown import hush_at_exit
 from seeds.collector import paused_collector
 from seeds.reference import read_reference
 from seeds.slips import SeedError
 
 __all__ = ["annotate"]
 
-# Libraries say on the screen what they leak when an interpreter ends, and to take down all that was loaded takes time.
-atexit.register(os._exit, 0)
+hush_at_exit()
 
 if PRELOADED_MODEL in os.environ:
     own_seeds = os.environ[PRELOADED_SEEDS]
