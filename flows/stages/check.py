@@ -31,9 +31,12 @@ def checks_beside() -> Iterator[None]:
     _pool = pool
     try:
         yield
-    finally:
+    except BaseException:
         _pool = None
         kill_pool(pool)
+        raise
+    _pool = None
+    pool.shutdown()  # one that is killed leaves locks behind, which Python complains of
 
 
 def check_tables(batch: Batch, expected_articles: int) -> list[CheckResult]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -24,6 +25,9 @@ class Beside:
 
     def __init__(self, outcome: Callable[[], list[CheckResult]]) -> None:
         self._outcome = outcome
+
+    def shutdown(self) -> None:
+        """Nothing is left to do."""
 
     def submit(self, work: Callable[..., object], *_: object) -> Future[object]:
         """What the process makes of a batch; it prepares itself at once."""
@@ -72,7 +76,8 @@ def test_a_stopped_run_checks_no_more(beside: Callable[..., None]) -> None:
     """A check that is cut off by the end of the run is not begun again."""
 
     def stop() -> list[CheckResult]:
-        running.__exit__(None, None, None)
+        with contextlib.suppress(KeyboardInterrupt):
+            running.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
         raise BrokenProcessPool
 
     beside(stop)
