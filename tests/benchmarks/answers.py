@@ -20,7 +20,7 @@ from transforms.schema import CORE_TABLES
 from transforms.schema.columns import Kind, Table
 from warehouse.connect import fetch_value, open_for_people, open_for_writing
 from warehouse.ddl import create_marts, create_tables, quote_text
-from warehouse.load import SHARED_TABLES
+from warehouse.merge import SHARED_TABLES
 from warehouse.search import index_texts
 from warehouse.views import read_views
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from prefect.logging import disable_run_logger
 
-from flows.pipeline import ending, landing
+from flows.pipeline import ending, landing, tasks
 from flows.pipeline.ending import finish
 from flows.pipeline.landing import Landed, land
 from flows.pipeline.tally import Tally
@@ -38,7 +38,7 @@ def without_prefect(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No server is asked: what goes to Prefect goes nowhere."""
     for step in ("log_outcome", "publish_artifacts"):
         monkeypatch.setattr(ending, step, lambda *_: None)
-    monkeypatch.setattr(landing.tasks, "publish", landing.tasks.publish.fn)
+    monkeypatch.setattr(tasks, "publish", tasks.publish.fn)
     with disable_run_logger():
         yield
 
