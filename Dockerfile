@@ -9,7 +9,8 @@ COPY flows flows
 COPY seeds seeds
 COPY transforms transforms
 COPY warehouse warehouse
-RUN uv sync --frozen --no-dev --no-editable --compile-bytecode
+RUN uv sync --frozen --no-dev --no-editable --compile-bytecode \
+ && /opt/newsmill/bin/python -m flows.server.template
 
 FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --create-home newsmill && install --directory --owner=newsmill /data

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.server.environment import apply_environment
 from flows.server.process import RunServer, Server, ServerError
+from flows.stages.processes import stand_alone
 from flows.storage.folder import DataFolder
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
@@ -100,6 +101,7 @@ def tick_once(data: DataFolder, inbox: Path | None, done: str, *, collects: bool
         complain(f"{problem.filename} cannot be made: {problem.strerror}; name another folder with --data")
         return exit_codes.FAILED
     (tick, *_) = plan_flows(data, "", "", inbox or data.inbox, done, collects=collects)
+    stand_alone()
     server = RunServer(data)  # before Prefect is imported, which reads its address at import
     from flows.pipeline.mill import mill
     from flows.server.records import wait_for_records

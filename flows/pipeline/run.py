@@ -19,7 +19,7 @@ from flows.stages.cpu_limit import Limited
 from flows.stages.done import settled_sources
 from flows.stages.measure import measure_run
 from flows.stages.plan import Batch, ReadResult, RunPlan
-from flows.stages.processes import is_preloaded
+from flows.stages.processes import is_preloaded, preload_if_alone
 from flows.stages.progress import Progress, new_progress
 from flows.stages.read import SeenArticles, group_sources
 from flows.stages.tables import Tabulated
@@ -56,6 +56,8 @@ def run_stages(plan: RunPlan) -> Outcome:
     refuse_older(plan.data.warehouse, plan.data.tables)
     if plan.data.warehouse.exists():
         inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
+    if plan.runner == LOCAL:
+        preload_if_alone(plan.model, plan.data.own_seeds)
     sources = settled_sources(list_sources(plan.inputs, plan.data.home), plan.settle_seconds)
     fresh = _leave_known(plan, sources, tally)
     outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []

@@ -20,6 +20,8 @@ from pathlib import Path
 PRELOADED_MODEL, PRELOADED_SEEDS = "NEWSMILL_PRELOADED_MODEL", "NEWSMILL_PRELOADED_SEEDS"
 _PRELOAD = "flows.stages.preload"
 _preloaded = False
+# Prefect starts a process for each run of a deployment, which may have processes of its own.
+_alone = "PREFECT__FLOW_RUN_ID" in os.environ
 
 
 def new_language_pool(workers: int) -> ProcessPoolExecutor:
@@ -60,6 +62,18 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def stand_alone() -> None:
+    """Say that this process is there for one run, as those that Prefect starts are."""
+    global _alone  # noqa: PLW0603 - as above
+    _alone = True
+
+
+def preload_if_alone(model: str, own_seeds: Path | None) -> None:
+    """Where this process is there for one run, keep the language pass apart: no page can kill or hang the run then."""
+    if _alone and not _preloaded:
+        preload_language(model, own_seeds)
 
 
 def begin_worker() -> None:
