@@ -1,6 +1,6 @@
 """What follows publication: Parquet files, clearing up, reports, and one sentence that says how the run went.
 
-The run is published by now. What fails here is told as a warning, and the next run catches up.
+The run is published by now. What fails here is told as a warning, and whether the next run catches up with it.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from warehouse.known import WarehouseFigures
 _LOGGED = 20
 # Notes on the inputs in a report.
 _NOTED = 100
+_CATCHES_UP = "; the next run catches up"
 _Made = TypeVar("_Made")
 
 
@@ -60,20 +61,23 @@ class _Steps:
     def __init__(self) -> None:
         self.warnings: list[str] = []
 
-    def do(self, what: str, work: Callable[[], _Made], otherwise: _Made) -> _Made:
-        """What a step makes, or something else if it fails; nothing that it raises leaves it."""
+    def do(self, what: str, work: Callable[[], _Made], otherwise: _Made, *, is_told: bool = False) -> _Made:
+        """What a step makes, or something else if it fails; nothing that it raises leaves it.
+
+        What is only told (`is_told`) is of this run, and no later run tells it.
+        """
         try:
             if not is_hurried():
                 return work()
             self._warn("it was interrupted before it was finished")
         except Exception as problem:  # noqa: BLE001 - whatever it is, the warehouse is published
             told = getattr(problem, "strerror", None) or str(problem) or type(problem).__name__
-            self._warn(f"{what}: {told.splitlines()[0]}")
+            self._warn(f"{what}: {told.splitlines()[0]}", "" if is_told else _CATCHES_UP)
         return otherwise
 
-    def _warn(self, what: str) -> None:
+    def _warn(self, what: str, then: str = _CATCHES_UP) -> None:
         """Say once what is left."""
-        warning = f"the run is published, but {what}; the next run catches up"
+        warning = f"the run is published, but {what}{then}"
         if warning not in self.warnings:
             self.warnings.append(warning)
 
@@ -91,7 +95,7 @@ def finish(plan: RunPlan, tally: Tally, landed: Landed, sources: Sequence[Source
     if not tally.broken:
         steps.do("what it read was not noted", lambda: _note_files(plan, tally, sources), None)
         steps.do("the inbox was not cleared", lambda: clear_done(plan, sources, tally.rejections), None)
-    steps.do("its log did not reach Prefect", lambda: log_outcome(tally), None)
+    steps.do("its log did not reach Prefect", lambda: log_outcome(tally), None, is_told=True)
     share = len(tally.rejections) / tally.read if tally.read else 0.0
     too_many = not tally.broken and share > plan.max_rejected
     problem = _describe_problem(plan, tally, share, too_many=too_many)
@@ -99,12 +103,14 @@ def finish(plan: RunPlan, tally: Tally, landed: Landed, sources: Sequence[Source
         f"{tally.read} read: {tally.loaded} loaded, {tally.unchanged} unchanged, {len(tally.rejections)} rejected"
     )
     report = _make_report(plan, tally, landed, figures, progress, problem)
-    page = steps.do("its report was not written", lambda: write_pages(report, plan.data.reports), None)
+    page = steps.do("its report was not written", lambda: write_pages(report, plan.data.reports), None, is_told=True)
     if page is None:
         report = replace(report, page="")
     else:
-        steps.do("its report did not reach Prefect", lambda: publish_artifacts(report, f"/reports/{page.name}"), None)
-    steps.do("its problems were not told as events", partial(emit_problems, report, too_many_rejected=too_many), None)
+        artifacts = partial(publish_artifacts, report, f"/reports/{page.name}")
+        steps.do("its report did not reach Prefect", artifacts, None, is_told=True)
+    problems = partial(emit_problems, report, too_many_rejected=too_many)
+    steps.do("its problems were not told as events", problems, None, is_told=True)
     alerts = "" if tally.broken else steps.do("its alerts were not told", lambda: _tell_alerts(plan.data), "")
     message = f"{message}; {alerts}" if alerts else message
     return Outcome(report.status, landed.row, message, too_many, report, tuple(steps.warnings))
