@@ -153,7 +153,11 @@ class RunServer:
     def _describe(self, what: str) -> str:
         """What went wrong with the server, its last logged error, and what to do."""
         if self._server is None:
-            return f"the Prefect server that PREFECT_API_URL names {what}; nothing is lost: run again when it is back"
+            address = urlsplit(os.environ.get("PREFECT_API_URL", ""))
+            return (
+                f"the Prefect server that PREFECT_API_URL names {what} ({address.scheme}://"
+                f"{address.netloc.rpartition('@')[2]}{address.path}); nothing is lost: run again when it is back"
+            )
         errors = _ERROR.findall(self._log.read_text(encoding="utf-8", errors="replace"))
         if not errors:
             return f"Prefect's server {what}; nothing is lost: run again, and see {self._log} if that fails too"

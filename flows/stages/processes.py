@@ -94,4 +94,4 @@ def kill_pool(pool: ProcessPoolExecutor) -> None:
     """Kill a pool's processes at once; a hanging one would keep the program alive."""
     for process in list((pool._processes or {}).values()):  # Python 3.11 has no public way to do this
         process.kill()
-    pool.shutdown(wait=False, cancel_futures=True)
+    pool.shutdown(wait=True, cancel_futures=True)
