@@ -5,9 +5,10 @@ Pydantic is imported only where there is anything to read.
 
 from __future__ import annotations
 
+import difflib
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 FILE = Path("newsmill.toml")  # in the folder where a command is started
 PREFIX = "NEWSMILL_"
+# Variables of this prefix that are no settings: a secret, and how `make run` calls the program.
+_NO_SETTINGS = frozenset({"NEWSMILL_ALERT_WEBHOOK", "NEWSMILL_COMMAND"})
 
 
 class SettingsError(click.UsageError):
@@ -50,7 +53,11 @@ def read_settings(file: Path = FILE, environment: Mapping[str, str] | None = Non
     kind = _settings_class()
     try:
         stated = TomlConfigSettingsSource(kind, file)() if file.exists() else {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        if file.is_dir():
+            raise SettingsError(f"{file} is a folder: settings stand in a file of that name")
+    except UnicodeDecodeError as problem:
+        raise SettingsError(f"{file} is no text in UTF-8: save it as such") from problem
+    except (OSError, tomllib.TOMLDecodeError) as problem:
         raise SettingsError(f"{file}: {problem}") from problem
     variables = {f"{PREFIX}{name.upper()}": name for name in kind.model_fields}
     found = EnvSettingsSource(kind)()
@@ -60,8 +67,15 @@ def read_settings(file: Path = FILE, environment: Mapping[str, str] | None = Non
     except ValidationError as problem:
         first = problem.errors()[0]
         name = str(first["loc"][0])
-        raise SettingsError(f"{origins.get(name, file)}: {name}: {first['msg']}") from problem
+        told = _suggest(name, kind.model_fields) if first["type"] == "extra_forbidden" else first["msg"]
+        raise SettingsError(f"{origins.get(name, file)}: {name}: {told}") from problem
     return [Setting(name, getattr(made, name), origins[name]) for name in sorted(origins)]
+
+
+def _suggest(name: str, known: Iterable[str]) -> str:
+    """That there is no such setting, and which one may have been meant."""
+    near = difflib.get_close_matches(name.casefold().replace("-", "_"), known, n=1)
+    return f"there is no such setting{f'; did you mean {near[0]}?' if near else ''}"
 
 
 @lru_cache(maxsize=1)
@@ -124,9 +138,14 @@ def describe_settings(context: click.Context, settings: list[Setting]) -> list[s
         if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
     }
     stated = {setting.name: setting for setting in settings}
-    known = {*_settings_class().model_fields} if flags or stated else set()
+    variables = [name for name in sorted(os.environ) if name.startswith(PREFIX) and name not in _NO_SETTINGS]
+    known = {*_settings_class().model_fields} if flags or stated or variables else set()
+    unknown = [name for name in variables if name.removeprefix(PREFIX).casefold() not in known]
     return [
-        f"{setting.name} = {setting.value} ({setting.origin})"
-        for name, setting in sorted({**stated, **flags}.items())
-        if name in known
+        *(
+            f"{setting.name} = {setting.value} ({setting.origin})"
+            for name, setting in sorted({**stated, **flags}.items())
+            if name in known
+        ),
+        *(f"{name}: {_suggest(name.removeprefix(PREFIX), known)}" for name in unknown),
     ]

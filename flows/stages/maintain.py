@@ -29,7 +29,7 @@ class Maintained:
     staged_runs: int = 0
     generations: int = 0
     prefect_runs: int = 0
-    texts: int = 0
+    texts: int | None = None
     parquet_files_folded: bool = False
     empty_share: float = 0.0
     compacted: bool = False
@@ -41,7 +41,7 @@ class Maintained:
         removed = (
             f"{self.journals} journals, {self.reports} reports, {self.staged_runs} stopped runs, "
             f"{self.generations} generations, {self.prefect_runs} runs of Prefect's"
-            + (f", {self.texts} texts" if self.texts else "")
+            + ("" if self.texts is None else f", {self.texts} texts")
         )
         written = [
             *(["the Parquet files"] if self.parquet_files_folded else []),
@@ -92,7 +92,7 @@ def maintain(
         is_same = data.warehouse.exists() and compare_with_files(data.warehouse, data.tables) is Relation.SAME
         if not is_same or read_lacks(data.warehouse):  # the next run catches up, or brings it to this version
             return Maintained(journals, reports, staged, kept, runs)
-        texts = 0
+        texts = None
         if keep_text_days is not None:
             texts = remove_old_texts(data, now - timedelta(days=keep_text_days), keep_text_days, dry=dry)
         share = find_free_share(data.warehouse)

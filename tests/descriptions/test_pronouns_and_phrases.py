@@ -129,3 +129,15 @@ def test_an_unnamed_envoy_is_somebody(reading: Read) -> None:
     assert (mention.mention_type, mention.link_method) == ("nominal", "office_unnamed")
     assert (envoy.is_linked, envoy.country_code, envoy.actor_code) == (False, "MLT", "MLTGOV")
     assert envoy.canonical_name == "ambassador of Malta to China"
+
+
+def test_two_people_without_names_are_not_the_two_who_are_named(reading: Read) -> None:
+    """Whom the article introduced without a name, or who is a woman, is none of "the two men"."""
+    leaders = reading("Hu Jintao met Vladimir Putin in Beijing. The two leaders spoke about trade.")
+    assert leaders.who_is("The two leaders") == {"Hu Jintao", "Vladimir Putin"}
+    held = reading(
+        "Police held two local men on Monday. Hu Jintao met Vladimir Putin. A judge ordered the two men to be freed."
+    )
+    assert held.who_is("the two men") == set()
+    mixed = reading("Angela Merkel met Vladimir Putin in Berlin. A judge sentenced the two men on Friday.")
+    assert mixed.who_is("the two men") == set()

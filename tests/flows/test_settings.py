@@ -64,7 +64,7 @@ def test_the_file_then_the_environment_then_flags(folder: Path, monkeypatch: pyt
     ("text", "told"),
     [
         ("batch_size = 0", "newsmill.toml: batch_size: Input should be greater than or equal to 1"),
-        ("bach_size = 32", "newsmill.toml: bach_size: Extra inputs are not permitted"),
+        ("bach_size = 32", "newsmill.toml: bach_size: there is no such setting; did you mean batch_size?"),
         ("batch_size 32", "newsmill.toml: "),
     ],
 )
@@ -80,6 +80,21 @@ def test_a_wrong_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message has the variable's own name."""
     monkeypatch.setenv("NEWSMILL_WORKERS", "many")
     with pytest.raises(SettingsError, match="NEWSMILL_WORKERS: workers: "):
+        read_settings()
+
+
+def test_a_file_that_is_no_text_and_a_variable_that_is_no_setting_are_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A misspelt variable has no effect, so it is told where one looks."""
+    monkeypatch.setenv("NEWSMILL_WORKRES", "2")
+    assert shown() == ["64 0", "NEWSMILL_WORKRES: there is no such setting; did you mean workers?"]
+    (folder / "newsmill.toml").write_bytes(b'model = "\xff"')
+    with pytest.raises(SettingsError, match="is no text in UTF-8"):
+        read_settings()
+    (folder / "newsmill.toml").unlink()
+    (folder / "newsmill.toml").mkdir()
+    with pytest.raises(SettingsError, match="is a folder"):
         read_settings()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -19,6 +20,8 @@ _PAIR_REACH = 12
 # Where an office-holder whom nobody names is an actor: subjects and possessors, one person each.
 _ACTS = frozenset({"nsubj", "nsubjpass", "poss"})
 _SINGULAR = frozenset({"NN", "NNP"})
+# Who cannot be one of "the two men".
+_OTHER_GENDER = {"men": "f", "brothers": "f", "women": "m", "sisters": "m"}
 
 
 def _named_beside(phrase: Phrase, scene: Scene) -> list[Entity]:
@@ -139,14 +142,25 @@ def _counterpart(phrase: Phrase, scene: Scene) -> list[Entity]:
 
 
 def _two_people(phrase: Phrase, scene: Scene) -> list[Entity]:
-    """The two people whom the sentences before speak of most."""
+    """The two people whom the sentences before speak of most, unless two without names were introduced."""
+    if _are_introduced(phrase, scene):
+        return []
     total: dict[str, float] = {}
     for candidate, weight in scene.weights(phrase, _PAIR_REACH) if phrase.is_pair else ():
         if candidate.entity.entity_type == "PERSON":
             key = candidate.entity.entity_id
             total[key] = total.get(key, 0.0) + weight
     best = sorted(total, key=lambda key: -total[key])[:2]
-    return [scene.entities[key] for key in best] if len(best) == 2 else []
+    people = [scene.entities[key] for key in best]
+    other = _OTHER_GENDER.get(phrase.head.lower_)
+    return people if len(people) == 2 and all(other is None or one.gender != other for one in people) else []
+
+
+def _are_introduced(phrase: Phrase, scene: Scene) -> bool:
+    """Whether the article spoke of two such people without a name before ("Police arrested two local men")."""
+    noun = re.escape(phrase.head.lower_)
+    before = scene.memory.text[: phrase.span.start].casefold()
+    return re.search(rf"(?<!\bthe )(?<!\bthese )(?<!\bthose )\btwo (?:[\w-]+ ){{0,2}}{noun}\b", before) is not None
 
 
 PEOPLE_RULES = (

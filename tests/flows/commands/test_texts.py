@@ -111,3 +111,15 @@ def test_a_page_that_is_read_again_does_not_bring_its_text_back(tmp_path: Path) 
     again = grind_plainly(make_plan(data.root, page, run="two", reading_version="2", pipeline_version="2"))
     assert (again.loaded, again.unchanged) == (0, 1)
     assert "water" not in str(ask(data, "select text from articles"))
+
+
+def test_a_later_version_takes_the_place_of_a_text_that_is_gone(tmp_path: Path) -> None:
+    """What can still be read of the earlier text tells that it is the same article."""
+    page = tmp_path / "page.txt"
+    page.write_text("Kim Aster said on Monday that the bridge would open in May.\n\nThe water below it was grey.\n")
+    data = DataFolder(tmp_path / "data")
+    grind_plainly(make_plan(data.root, page, run="one"))
+    remove_old_texts(data, LATER, 1, dry=False)
+    page.write_text("Kim Aster said on Monday that the bridge would open in May.\n\nThe water below it was blue.\n")
+    assert grind_plainly(make_plan(data.root, page, run="two")).loaded == 1
+    assert [("blue" in str(text)) for (text,) in ask(data, "select text from articles")] == [True]
