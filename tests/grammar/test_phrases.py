@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.kit.parses import parsed, word
-from transforms.grammar.datelines import behind_city, behind_dateline, dateline_end
+from transforms.grammar.datelines import behind_city, behind_dateline, dateline_end, stands_in_dateline
 from transforms.grammar.phrases import apposed_name, conjuncts, noun_phrase
 
 MINISTER = parsed(
@@ -54,3 +54,17 @@ def test_what_stands_behind_a_dateline() -> None:
     assert behind_dateline(broken, 5) == 5
     assert behind_city(word(doc, "OSLO")) == word(doc, "Lee")
     assert behind_city(word(PAIR, "Lee")) == word(PAIR, "Lee")
+    dated = parsed("OSLO NNP nsubj 4", ", , punct 0", "May NNP npadvmod 0", "-- : punct 0", "met VBD ROOT 4")
+    assert behind_city(word(dated, "OSLO")) == word(dated, "OSLO")
+    both = parsed(
+        "OSLO NNP nsubj 5", ", , punct 0", "May NNP npadvmod 0", "- : punct 4", "Lee NNP nsubj 5", "met VBD ROOT 5"
+    )
+    assert behind_city(word(both, "OSLO")) == word(both, "Lee")
+
+
+def test_what_stands_in_a_dateline() -> None:
+    """Up to its dash, in the first line or in any other."""
+    text = "Bridge opens\n\nOSLO (NTB) - Lee left."
+    assert stands_in_dateline(text, text.index("NTB"))
+    assert not stands_in_dateline(text, text.index("Lee"))
+    assert not stands_in_dateline(text, 0)

@@ -12,6 +12,7 @@ from transforms.annotation import Entity, Mention, Sentence
 from transforms.descriptions.memory import Candidate, Memory, weight_of
 from transforms.descriptions.person_phrases import PersonPhrase
 from transforms.descriptions.unnamed_people import Unnamed
+from transforms.grammar.datelines import stands_in_dateline
 from transforms.linking.model import LinkRule
 from transforms.text.parse import tokens_of
 from transforms.text.spans import Span
@@ -160,7 +161,7 @@ def _thing(place: Place) -> list[Entity]:
             continue
         if candidate.mention.entity_type == "NORP" or (candidate.mention.mention_type == "pronoun" and distance):
             continue
-        if candidate.is_subject:
+        if candidate.is_subject and not stands_in_dateline(place.memory.text, candidate.mention.span.start):
             return [candidate.entity]
     return []
 

@@ -11,6 +11,7 @@ from transforms.text.parse import text_of, tokens_of
 DASHES = frozenset({"--", "—", "–"})
 _PLACES = frozenset({"GPE", "LOC"})
 _TOKENS = 40
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A place in capitals, or an agency in brackets, and a dash.
 _DATELINE = re.compile(
     r"(?:[A-Z]{3}[^\n()–—]{0,50}(?:\([A-Z][^\n()]{1,30}\))?|[A-Z][^\n()–—]{1,50}\([A-Z][^\n()]{1,30}\))"
@@ -22,6 +23,13 @@ def dateline_end(text: str, start: int = 0) -> int | None:
     """Where the dateline ends that opens at `start` (its dash and blanks included); None where none does."""
     found = _DATELINE.match(text, start)
     return found.end() if found is not None else None
+
+
+def stands_in_dateline(text: str, at: int) -> bool:
+    """Whether a character stands in the dateline of its paragraph: what is named there, the text does not speak of."""
+    start = text.rfind("\n", 0, at) + 1
+    end = dateline_end(text, start)
+    return end is not None and at < end
 
 
 def behind_dateline(doc: Doc, start: int) -> int:
@@ -46,11 +54,16 @@ def behind_dateline(doc: Doc, start: int) -> int:
 def behind_city(subject: Token) -> Token:
     """The subject that the parser hung on the city of a dateline ("MOSCOW -- A jet crashed", "Delhi: A jet ...").
 
-    Any other token is given back as it is.
+    It may also stand beside the city, as another subject of its verb ("OSLO (NTB) - Lee, a baker, left"). Any other
+    token is given back as it is.
     """
+    if not subject.left_edge.is_sent_start:
+        return subject
     is_place = subject.ent_type_ in _PLACES
     dashes = [c for c in subject.children if c.text in DASHES or (is_place and c.text == ":" and c.i == subject.i + 1)]
-    if len(dashes) != 1 or not subject.left_edge.is_sent_start:
+    end = dashes[0].i if len(dashes) == 1 else behind_dateline(subject.doc, subject.i)
+    if end == subject.i:
         return subject
-    behind = [c for c in subject.children if c.dep_ in ("appos", "conj") and c.i > dashes[0].i]
-    return behind[-1] if behind else subject
+    behind = [c for c in subject.children if c.dep_ in ("appos", "conj") and c.i >= end]
+    beside = [c for c in subject.head.children if c.dep_ in _SUBJECTS and end <= c.i < subject.head.i]
+    return (behind or beside or [subject])[-1]
