@@ -36,6 +36,10 @@ class KnownVersion:
         """Whether the text was taken out: what stays of it is no article to make rows of."""
         return self.reading_version == TEXT_REMOVED
 
+    def must_be_remade(self, reading_version: str, made_by: tuple[str, str, str, str]) -> bool:
+        """Whether other code, model or data than these made text or rows of this content, and the text is there."""
+        return (self.reading_version, self.made_by) != (reading_version, made_by) and not self.is_text_removed
+
 
 def read_known_versions(path: Path, article_ids: Sequence[str]) -> dict[str, KnownVersion]:
     """The known versions of these articles; empty if there is no warehouse yet."""

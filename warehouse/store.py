@@ -60,8 +60,23 @@ class Store(Protocol):
         """
 
 
+class _ReadByFile:
+    """What both stores do alike: whoever reads, reads the DuckDB file at `path`."""
+
+    __slots__ = ()
+    path: Path
+
+    def read(self) -> Connection:
+        """A connection to the file."""
+        return open_for_reading(self.path)
+
+    def known(self, article_ids: Sequence[str]) -> dict[str, KnownVersion]:
+        """What the file knows of these articles."""
+        return read_known_versions(self.path, article_ids)
+
+
 @dataclass(frozen=True, slots=True)
-class FileStore:
+class FileStore(_ReadByFile):
     """A DuckDB file, replaced as a whole by each run."""
 
     path: Path
@@ -79,21 +94,13 @@ class FileStore:
         """Nobody else commits."""
         return False
 
-    def read(self) -> Connection:
-        """A connection to the file."""
-        return open_for_reading(self.path)
-
-    def known(self, article_ids: Sequence[str]) -> dict[str, KnownVersion]:
-        """What the file knows of these articles."""
-        return read_known_versions(self.path, article_ids)
-
     def commit(self, work: Path, copied: FileStamp, changed: Changed | None, run_id: str) -> None:
         """Replace the file."""
         publish(work, self.path, copied)
 
 
 @dataclass(frozen=True, slots=True)
-class LakeStore:
+class LakeStore(_ReadByFile):
     """A lake, and the file that is this machine's copy of it."""
 
     address: LakeAddress
@@ -134,14 +141,6 @@ class LakeStore:
             catch_up(connection, state)
         publish(work, self.path, copied)
         return True
-
-    def read(self) -> Connection:
-        """A connection to the copy."""
-        return open_for_reading(self.path)
-
-    def known(self, article_ids: Sequence[str]) -> dict[str, KnownVersion]:
-        """What the copy knows of these articles."""
-        return read_known_versions(self.path, article_ids)
 
     def commit(self, work: Path, copied: FileStamp, changed: Changed | None, run_id: str) -> None:
         """Commit to the lake, then replace the copy; a run that dies in between is in the lake.

@@ -6,12 +6,13 @@ import json
 import sys
 from uuid import uuid4
 
+from flows.commands.guarded import guarded
 from flows.storage.folder import DataFolder
-from flows.storage.lock import WarehouseBusyError, hold_locks
+from flows.storage.lock import hold_locks
 from flows.terminal import exit_codes
-from flows.terminal.console import complain, safe
+from flows.terminal.console import safe
 from flows.terminal.screen import new_console
-from warehouse.connect import WarehouseError, open_for_reading
+from warehouse.connect import open_for_reading
 from warehouse.known import read_last_run
 from warehouse.lake.address import LakeAddress, LakeError, read_address, write_address
 from warehouse.lake.commit import commit_work
@@ -23,17 +24,14 @@ from warehouse.store import LakeStore
 
 def lake_command(data: DataFolder, catalogue: str | None, files: str | None, *, as_json: bool) -> int:
     """Join the lake with this catalogue, which is made if it is not there, or tell of the one that was joined."""
-    try:
+
+    def work() -> int:
         if catalogue is not None:
             with hold_locks(data):
                 _join(data, LakeAddress.parse(catalogue, files))
         return _tell(data, as_json=as_json)
-    except WarehouseBusyError as problem:
-        complain(problem)
-        return exit_codes.BUSY
-    except (WarehouseError, OSError) as problem:
-        complain(problem)
-        return exit_codes.FAILED
+
+    return guarded(work)
 
 
 def _join(data: DataFolder, address: LakeAddress) -> None:

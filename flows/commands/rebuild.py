@@ -9,8 +9,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.commands.guarded import guarded
 from flows.storage.folder import DataFolder
-from flows.storage.lock import WarehouseBusyError, hold_locks
+from flows.storage.lock import hold_locks
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
@@ -44,15 +45,12 @@ def _guard(data: DataFolder, work: Callable[[], int]) -> int:
     if not data.root.exists():
         complain(f"{data.root} does not exist: name the folder with --data")
         return exit_codes.FAILED
-    try:
+
+    def work_locked() -> int:
         with kept_interruptions(), hold_locks(data):
             return work()
-    except WarehouseBusyError as problem:
-        complain(problem)
-        return exit_codes.BUSY
-    except (WarehouseError, OSError) as problem:
-        complain(problem)
-        return exit_codes.FAILED
+
+    return guarded(work_locked)
 
 
 def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+from flows.commands.guarded import guarded
 from flows.inputs.sources import tell_path
 from flows.stages.rows import add_change
 from flows.storage.folder import DataFolder
-from flows.storage.lock import WarehouseBusyError, hold_locks
+from flows.storage.lock import hold_locks
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
@@ -47,15 +48,12 @@ def remove_command(data: DataFolder, keys: Sequence[str], *, undo: bool = False,
     if not data.warehouse.exists():
         complain(f"{data.warehouse} does not exist: name the folder with --data")
         return exit_codes.FAILED
-    try:
+
+    def work() -> int:
         with kept_interruptions(), hold_locks(data):
             return _change(data, keys, undo=undo, as_json=as_json)
-    except WarehouseBusyError as problem:
-        complain(problem)
-        return exit_codes.BUSY
-    except (WarehouseError, OSError) as problem:
-        complain(problem)
-        return exit_codes.FAILED
+
+    return guarded(work)
 
 
 def _change(data: DataFolder, keys: Sequence[str], *, undo: bool, as_json: bool) -> int:

@@ -11,14 +11,15 @@ from uuid import uuid4
 
 from rich.table import Table
 
+from flows.commands.guarded import guarded
+from flows.stages.rows import add_change
 from flows.storage.folder import DataFolder
-from flows.storage.lock import WarehouseBusyError, hold_locks
+from flows.storage.lock import hold_locks
 from flows.terminal import exit_codes
 from flows.terminal.console import complain
 from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console, print_table
-from transforms.schema import RUNS
-from warehouse.connect import WarehouseError, fetch_rows, open_for_reading, open_for_writing
+from warehouse.connect import WarehouseError, open_for_reading, open_for_writing
 from warehouse.export import export_tables
 from warehouse.generations import (
     Generation,
@@ -27,36 +28,30 @@ from warehouse.generations import (
     keep_generation,
     list_generations,
 )
-from warehouse.known import read_last_run
 from warehouse.lake.history import compare_turns, list_turns
-from warehouse.load import insert_rows
 from warehouse.publish import FileStamp, start_work_file
 from warehouse.store import LakeStore
-
-_COUNTS = ("read", "loaded", "unchanged", "rejected", "duplicate")
 
 
 def restore_command(data: DataFolder, number: int | None, *, diff: bool, as_json: bool) -> int:
     """List the generations without a number; with one compare it with the warehouse (`diff`), or go back to it."""
-    try:
-        kept = _list_earlier(data)
-        if number is None:
-            return _list(data, kept, as_json=as_json)
-        chosen = next((one for one in kept if one.number == number), None)
-        if chosen is None:
-            there = ", ".join(str(one.number) for one in kept) or "none"
-            complain(f"generation {number} is not kept; kept are: {there}")
-            return exit_codes.USAGE
-        if diff:
-            return _compare(data, chosen, as_json=as_json)
-        with kept_interruptions(), hold_locks(data):
-            return _go_back(data, chosen, as_json=as_json)
-    except WarehouseBusyError as problem:
-        complain(problem)
-        return exit_codes.BUSY
-    except (WarehouseError, OSError) as problem:
-        complain(problem)
-        return exit_codes.FAILED
+    return guarded(lambda: _restore(data, number, diff=diff, as_json=as_json))
+
+
+def _restore(data: DataFolder, number: int | None, *, diff: bool, as_json: bool) -> int:
+    """List, compare or go back; returns the exit code."""
+    kept = _list_earlier(data)
+    if number is None:
+        return _list(data, kept, as_json=as_json)
+    chosen = next((one for one in kept if one.number == number), None)
+    if chosen is None:
+        there = ", ".join(str(one.number) for one in kept) or "none"
+        complain(f"generation {number} is not kept; kept are: {there}")
+        return exit_codes.USAGE
+    if diff:
+        return _compare(data, chosen, as_json=as_json)
+    with kept_interruptions(), hold_locks(data):
+        return _go_back(data, chosen, as_json=as_json)
 
 
 def _list_earlier(data: DataFolder) -> list[Generation]:
@@ -126,11 +121,7 @@ def _go_back(data: DataFolder, chosen: Generation, *, as_json: bool) -> int:
     found = _begin(data, chosen, work)
     try:
         with open_for_writing(work) as connection:
-            (row,) = fetch_rows(connection, "select * from ops.runs where run_id = ?", [read_last_run(connection)])
-            told = {"run_id": run_id, "started_at": now, "finished_at": now, "status": "restored"}
-            counts = dict.fromkeys((f"articles_{name}" for name in _COUNTS), 0)
-            parameters = json.dumps({"restored": chosen.number})
-            insert_rows(connection, RUNS, [{**row, **told, **counts, "parameters": parameters}])
+            add_change(connection, run_id, "restored", now, {"restored": chosen.number})
         if not data.store.is_lake:
             _keep(data)
         data.store.commit(work, found, None, run_id)

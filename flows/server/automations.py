@@ -51,49 +51,56 @@ def build_automations(notification_block: UUID | None) -> list[AutomationCore]:
             ],
         )
     ]
-    if notification_block is not None:
-        made.append(
-            AutomationCore(
-                name=FAILURES,
-                description="Tells people about runs that failed or crashed.",
-                trigger=EventTrigger(
-                    match=_RUNS,
-                    match_related=ResourceSpecification({"prefect.resource.id": _TAG}),
-                    expect={"prefect.flow-run.Failed", "prefect.flow-run.Crashed", "prefect.flow-run.TimedOut"},
-                    for_each={"prefect.resource.id"},
-                    posture=Posture.Reactive,
-                    threshold=1,
-                ),
-                actions=[
-                    SendNotification(
-                        block_document_id=notification_block,
-                        subject="newsmill: {{ flow_run.name }} has {{ flow_run.state.name }}",
-                        body="{{ flow_run.state.message }}",
-                    )
-                ],
-            )
-        )
-        made.append(
-            AutomationCore(
-                name=FINDINGS,
-                description="Tells people about checks that failed, about runs that rejected too much, and alerts.",
-                trigger=EventTrigger(
-                    match=ResourceSpecification({"prefect.resource.id": [f"{RESOURCE}.*", f"{ALERT_RESOURCE}.*"]}),
-                    expect={CHECKS_FAILED, TOO_MANY_REJECTED, ALERT},
-                    for_each={"prefect.resource.id"},
-                    posture=Posture.Reactive,
-                    threshold=1,
-                ),
-                actions=[
-                    SendNotification(
-                        block_document_id=notification_block,
-                        subject="{{ event.event }}",
-                        body="{{ event.payload.message }}",
-                    )
-                ],
-            )
-        )
-    return made
+    if notification_block is None:
+        return made
+    return [
+        *made,
+        _telling(
+            notification_block,
+            FAILURES,
+            "Tells people about runs that failed or crashed.",
+            _RUNS,
+            {"prefect.flow-run.Failed", "prefect.flow-run.Crashed", "prefect.flow-run.TimedOut"},
+            "newsmill: {{ flow_run.name }} has {{ flow_run.state.name }}",
+            "{{ flow_run.state.message }}",
+            related=ResourceSpecification({"prefect.resource.id": _TAG}),
+        ),
+        _telling(
+            notification_block,
+            FINDINGS,
+            "Tells people about checks that failed, about runs that rejected too much, and alerts.",
+            ResourceSpecification({"prefect.resource.id": [f"{RESOURCE}.*", f"{ALERT_RESOURCE}.*"]}),
+            {CHECKS_FAILED, TOO_MANY_REJECTED, ALERT},
+            "{{ event.event }}",
+            "{{ event.payload.message }}",
+        ),
+    ]
+
+
+def _telling(
+    block: UUID,
+    name: str,
+    description: str,
+    resource: ResourceSpecification,
+    events: set[str],
+    subject: str,
+    body: str,
+    related: ResourceSpecification | None = None,
+) -> AutomationCore:
+    """An automation that tells people, by a notification block, of each of these events about these resources."""
+    return AutomationCore(
+        name=name,
+        description=description,
+        trigger=EventTrigger(
+            match=resource,
+            match_related=related or ResourceSpecification({}),
+            expect=events,
+            for_each={"prefect.resource.id"},
+            posture=Posture.Reactive,
+            threshold=1,
+        ),
+        actions=[SendNotification(block_document_id=block, subject=subject, body=body)],
+    )
 
 
 def register_automations(notification_block: UUID | None) -> list[str]:

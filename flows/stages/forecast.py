@@ -10,7 +10,7 @@ from flows.inputs import list_sources, read_items
 from flows.storage.folder import DataFolder
 from transforms.articles.compose import find_id, fingerprint
 from transforms.articles.model import RawItem, Rejection
-from warehouse.known import KnownVersion, read_known_versions, read_pace
+from warehouse.known import read_known_versions, read_pace
 
 _FIXED_SECONDS = 15.0  # of any run: the start of Prefect's server, checks, publication
 _SECONDS_AN_ARTICLE = 0.3  # where no earlier run tells: 235,000 words in 335 articles took 92 s on two shared cores
@@ -64,7 +64,7 @@ def forecast_run(
                 kinds["unchanged"] += 1
             elif before is None or (sha != before.raw_sha256 and sha not in before.ever):
                 kinds["new"] += 1
-            elif sha == before.raw_sha256 and _is_outdated(before, reading, made_by):
+            elif sha == before.raw_sha256 and before.must_be_remade(reading, made_by):
                 kinds["outdated"] += 1
             else:
                 kinds["unchanged"] += 1
@@ -75,11 +75,6 @@ def forecast_run(
     return Forecast(
         len(sources), size, kinds["new"], kinds["outdated"], kinds["unchanged"], dict(reasons.most_common()), seconds
     )
-
-
-def _is_outdated(known: KnownVersion, reading: str, made_by: tuple[str, str, str, str]) -> bool:
-    """Whether a run would make the rows of a content anew that the warehouse holds."""
-    return (known.reading_version, known.made_by) != (reading, made_by) and not known.is_text_removed
 
 
 def _name(item: RawItem) -> tuple[str, str]:

@@ -151,7 +151,9 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
     outdated = [
         article_id
         for article_id, sha, is_clean in zip(ids, shas, clean, strict=True)
-        if is_clean and _is_outdated(plan, sha, known[article_id])
+        if is_clean
+        and sha == known[article_id].raw_sha256
+        and known[article_id].must_be_remade(plan.reading_version, plan.made_by)
     ]
     restored = read_articles(plan.data.warehouse, outdated)
     boilerplate = read_cleaning(plan.data.own_seeds)
@@ -208,11 +210,6 @@ def _is_clean(plan: RunPlan, sha: str, known: KnownVersion | None) -> bool:
     return known.reading_version == plan.reading_version
 
 
-def _is_outdated(plan: RunPlan, sha: str, known: KnownVersion) -> bool:
-    """Whether the rows of a content that the warehouse holds were made by other code, model or data."""
-    return sha == known.raw_sha256 and known.made_by != plan.made_by and not known.is_text_removed
-
-
 def _only_fresh(
     plan: RunPlan, articles: Sequence[Article], known: Mapping[str, KnownVersion], seen: SeenArticles
 ) -> tuple[list[Article], int]:
@@ -240,6 +237,6 @@ def _must_be_made(plan: RunPlan, article: Article, known: KnownVersion | None) -
     """
     if known is None:
         return True
-    if known.raw_sha256 == article.raw_sha256 and not known.is_text_removed:
-        return (known.reading_version, known.made_by) != (plan.reading_version, plan.made_by)
+    if known.raw_sha256 == article.raw_sha256:
+        return known.must_be_remade(plan.reading_version, plan.made_by)
     return article.raw_sha256 not in known.ever

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention
 from transforms.events.party import Party, phrase_span
 from transforms.grammar.phrases import conjuncts
-from transforms.text.parse import text_of
+from transforms.text.parse import text_of, tokens_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -33,9 +34,9 @@ class Mentioned:
         """Take the sectors of actors who belong to no country, like the heads of the UN, and words for storms."""
         self._international = international
         self._storms = frozenset(
-            token.nbor().lower_
-            for token in doc[:-1]
-            if token.lower_ in storms and token.pos_ != "VERB" and token.nbor().is_title
+            name.lower_
+            for kind, name in pairwise(tokens_of(doc))
+            if kind.lower_ in storms and kind.pos_ != "VERB" and name.is_title
         )
         self._doc = doc
         self._text = text_of(doc)
