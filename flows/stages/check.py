@@ -33,7 +33,7 @@ def checks_beside() -> Iterator[None]:
         yield
     except BaseException:
         _pool = None
-        kill_pool(pool)
+        kill_pool(pool, wait=True)
         raise
     _pool = None
     pool.shutdown()  # one that is killed leaves locks behind, which Python complains of

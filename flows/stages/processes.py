@@ -10,11 +10,13 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import forkserver
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import cast
 
 # How the process that is forked from learns what to load; it can be given names of modules only.
 PRELOADED_MODEL, PRELOADED_SEEDS = "NEWSMILL_PRELOADED_MODEL", "NEWSMILL_PRELOADED_SEEDS"
@@ -90,8 +92,25 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def kill_pool(pool: ProcessPoolExecutor) -> None:
-    """Kill a pool's processes at once; a hanging one would keep the program alive."""
+def kill_pool(pool: ProcessPoolExecutor, *, wait: bool = False) -> None:
+    """Kill a pool's processes at once; a hanging one would keep the program alive.
+
+    With `wait` its locks are given back first; Python complains of locks that are left. Several threads may kill one
+    pool, but only one may wait for its end.
+    """
     for process in list((pool._processes or {}).values()):  # Python 3.11 has no public way to do this
         process.kill()
-    pool.shutdown(wait=True, cancel_futures=True)
+    pool.shutdown(wait=wait, cancel_futures=True)
+
+
+def ended_processes(pool: ProcessPoolExecutor) -> Sequence[BaseProcess]:
+    """The processes of a broken pool, once it knows how they ended.
+
+    The fork server reports an exit code once. The pool's own thread reads it, and must not be disturbed: a second
+    reader would get 255 in its place.
+    """
+    processes = list((pool._processes or {}).values())
+    manager = cast("threading.Thread | None", pool._executor_manager_thread)  # which typeshed takes for another
+    if manager is not None:
+        manager.join()
+    return processes

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from flows.stages.cpu_limit import was_too_slow
 from flows.stages.plan import Batch, read_annotations, read_articles, write_stage
-from flows.stages.processes import is_preloaded, kill_pool, new_language_pool
+from flows.stages.processes import ended_processes, is_preloaded, kill_pool, new_language_pool
 from flows.stages.progress import RunStoppedError
 from transforms.annotation import Annotation
 from transforms.articles.model import Rejection
@@ -150,7 +150,7 @@ class LanguageWorkers:
             halves = halve(batch)
             if halves == [batch]:
                 write_stage(batch.annotations_file, {})
-                hung = isinstance(problem, TimeoutError) or was_too_slow((pool._processes or {}).values())
+                hung = isinstance(problem, TimeoutError) or was_too_slow(ended_processes(pool))
                 return [reject_guilty(batch, hung=hung)]
         finally:
             self._drop(pool)

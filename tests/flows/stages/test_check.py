@@ -46,7 +46,7 @@ def beside(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], list[Check
     def replace(outcome: Callable[[], list[CheckResult]]) -> None:
         monkeypatch.setattr(check, "new_check_pool", lambda: Beside(outcome))
 
-    monkeypatch.setattr(check, "kill_pool", lambda _: None)
+    monkeypatch.setattr(check, "kill_pool", lambda _, **__: None)
     monkeypatch.setattr(check, "check_files", lambda *_: [])
     return replace
 
