@@ -67,7 +67,8 @@ def read_settings(file: Path = FILE, environment: Mapping[str, str] | None = Non
     except ValidationError as problem:
         first = problem.errors()[0]
         name = str(first["loc"][0])
-        told = _suggest(name, kind.model_fields) if first["type"] == "extra_forbidden" else first["msg"]
+        said = first["msg"].removeprefix("Value error, ")
+        told = _suggest(name, kind.model_fields) if first["type"] == "extra_forbidden" else said
         raise SettingsError(f"{origins.get(name, file)}: {name}: {told}") from problem
     return [Setting(name, getattr(made, name), origins[name]) for name in sorted(origins)]
 
@@ -83,7 +84,7 @@ def _settings_class() -> type[BaseSettings]:
     """What can be set; each is an option of some commands, which says what it means."""
     from typing import Annotated, Literal
 
-    from pydantic import Field
+    from pydantic import Field, ValidationInfo, field_validator
     from pydantic_settings import BaseSettings, SettingsConfigDict
 
     class Settings(BaseSettings):
@@ -106,6 +107,16 @@ def _settings_class() -> type[BaseSettings]:
         keep_text_days: Annotated[int | None, Field(ge=1)] = None
         timeout: Annotated[float | None, Field(ge=0.1)] = None
         contact: str | None = None
+
+        @field_validator("*", mode="before")
+        @classmethod
+        def refuse_slips(cls, value: object, info: ValidationInfo) -> object:
+            """An empty value would mean the folder that one stands in, and `true` the number 1."""
+            if value == "":
+                raise ValueError("is empty: give a value, or leave the line out")
+            if isinstance(value, bool) and info.field_name != "allow_private_hosts":
+                raise ValueError("cannot be true or false")
+            return value
 
     return Settings
 

@@ -52,7 +52,7 @@ def collect(data: str | None = None, only: list[str] | None = None) -> State[Any
     return Failed(message=tick.describe()) if is_failure else Completed(message=tick.describe())
 
 
-@task(name="collect", cache_policy=NO_CACHE)
+@task(name="collect", task_run_name="collect", cache_policy=NO_CACHE)
 def collect_sources(folder: DataFolder, only: list[str]) -> Tick:
     """Look at the sources that are due, and write what is new into the inbox."""
     return collect_tick(folder, only=only)

@@ -97,7 +97,7 @@ def check_chunk(warehouse: Path, first: str, last: str, progress: Progress) -> l
         return check_batch(tables, tables["articles"].num_rows)
 
 
-@task(name="check whole", cache_policy=NO_CACHE)
+@task(name="check whole", task_run_name="check whole", cache_policy=NO_CACHE)
 def check_whole(warehouse: Path, progress: Progress) -> tuple[list[CheckResult], tuple[Comparison, ...]]:
     """Check rules across tables and runs, and compare the last run's figures with those before it."""
     with progress.step("check", 1), open_for_reading(warehouse) as connection:

@@ -99,7 +99,7 @@ def load(plan: RunPlan, batch: Batch, checks: list[CheckResult], known: KnownArt
     return loaded
 
 
-@task(name="publish", cache_policy=NO_CACHE)
+@task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)
 def publish(plan: RunPlan, copied: FileStamp, commitment: Commitment, progress: Progress, *, loaded: bool) -> bool:
     """Put the work file in the warehouse's place, in one step; from then on interruptions wait.
 

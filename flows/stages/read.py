@@ -22,6 +22,7 @@ from warehouse.remove import read_removed, read_same_paths
 _BUNCH_BYTES = 32_000_000
 # Of a group's notes; a file whose every record names its fields anew must not fill the memory.
 _MOST_NOTES = 1000
+_REMOVED = "was removed, and stays out until `newsmill remove` with --undo lets it in"
 
 
 class SeenArticles:
@@ -75,6 +76,7 @@ def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, fir
         sorted_out = _sort_out(plan, items, seen)
         for path, count in sorted_out.by_item.items():
             articles[files[path]] += count
+        notes.update((files[path], _REMOVED) for path in sorted_out.removed)
         files.clear()
         read += len(rejected) + sorted_out.read
         unchanged += sorted_out.unchanged
@@ -133,13 +135,17 @@ def _assume(item: RawItem, published: str | None) -> RawItem:
 
 @dataclass(frozen=True, slots=True)
 class _SortedOut:
-    """The outcome of a bunch of items: how many articles were met and how many left alone, and what is to be made."""
+    """The outcome of a bunch of items: how many articles were met and how many left alone, and what is to be made.
+
+    `removed` has an item's path for each of its articles that a user took out of the warehouse.
+    """
 
     read: int
     unchanged: int
     fresh: list[Article]
     rejections: list[Rejection]
     by_item: Mapping[str, int]
+    removed: tuple[str, ...]
 
 
 def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _SortedOut:
@@ -175,7 +181,8 @@ def _sort_out(plan: RunPlan, items: Sequence[RawItem], seen: SeenArticles) -> _S
     parts = [article.article_id for article in articles if article.article_id not in ids]  # of items with several
     known |= read_known_versions(plan.data.warehouse, parts)
     fresh, stale = _only_fresh(plan, articles, known, seen)
-    return _SortedOut(left_alone + len(found), left_alone + removed + stale, fresh, rejections, by_item)
+    unchanged = left_alone + len(removed) + stale
+    return _SortedOut(left_alone + len(found), unchanged, fresh, rejections, by_item, removed)
 
 
 def _as_versions(plan: RunPlan, articles: Sequence[Article]) -> list[Article]:
@@ -194,10 +201,10 @@ def _as_versions(plan: RunPlan, articles: Sequence[Article]) -> list[Article]:
     return versions
 
 
-def _without_removed(plan: RunPlan, articles: Sequence[Article]) -> tuple[list[Article], int]:
-    """The articles that no user took out of the warehouse, and how many others there are; they count as unchanged."""
+def _without_removed(plan: RunPlan, articles: Sequence[Article]) -> tuple[list[Article], tuple[str, ...]]:
+    """The articles that no user took out of the warehouse, and the paths of the others; they count as unchanged."""
     removed = read_removed(plan.data.warehouse, [article.article_id for article in articles])
-    out = sum(article.article_id in removed for article in articles)
+    out = tuple(article.source_path for article in articles if article.article_id in removed)
     return [article for article in articles if article.article_id not in removed], out
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from flows.commands.remove import remove_command
+from flows.inputs import list_sources
+from flows.stages.read import SeenArticles, read_group
 from flows.storage.folder import DataFolder
 from tests.kit.stages import Ground, grind_plainly, make_plan
 from transforms.articles.versions import is_later_version
@@ -91,8 +93,11 @@ def test_a_removed_article_is_gone_and_stays_gone(tmp_path: Path) -> None:
     ]
     assert ask(data, "select status, articles_read from ops.runs order by finished_at desc limit 1") == [("removed", 0)]
     assert verify(data / "warehouse.duckdb", data / "tables") == {}
-    assert grind_plainly(make_plan(data, folder, run="two")) == Ground(2, 2, 0, 0)
+    plan = make_plan(data, folder, run="two")
+    assert grind_plainly(plan) == Ground(2, 2, 0, 0)
     assert len(ask(data, "select 1 from articles")) == 1
+    ((noted, _),) = read_group(plan, list_sources([str(folder)]), SeenArticles(), 0).notes
+    assert noted == f"{folder}/silo.txt"
     assert remove_command(DataFolder(data), [f"{folder}/silo.txt"], undo=True, as_json=True) == 0
     assert ask(data, "select status from ops.runs order by finished_at desc limit 1") == [("readmitted",)]
     assert verify(data / "warehouse.duckdb", data / "tables") == {}
