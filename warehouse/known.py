@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -82,6 +82,15 @@ def read_pace(path: Path, fixed: float) -> float | None:
     with open_for_reading(path) as connection:
         pace = fetch_value(connection, read_sql("find_pace"), [fixed])
     return None if pace is None else float(str(pace))
+
+
+def find_read_inputs(path: Path, inputs: Mapping[str, str]) -> set[str]:
+    """Those inputs that a completed run read to their end; `inputs` tells each as its rejections name it."""
+    if not path.exists():
+        return set()
+    with open_for_reading(path) as connection:
+        rows = connection.execute(read_sql("find_read_inputs"), [list(inputs), list(inputs.values())]).fetchall()
+    return {str(row[0]) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

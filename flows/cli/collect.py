@@ -45,25 +45,36 @@ def collect(data: Path | None, only: tuple[str, ...], as_json: bool) -> None:
     sys.exit(collect_command(DataFolder.choose(data, None), only, as_json=as_json))
 
 
-@cli.command()
+@cli.command(epilog=exit_codes.HELP)
+@click.argument("lists", nargs=-1, metavar="[LIST]...")
 @data_option
 @warehouse_option
 @seeds_option
 @click.option("--source", "names", multiple=True, metavar="NAME", help="A source to read; all, if none is named.")
 @click.option("--since", callback=read_day, metavar="DATE", help="The first day of collecting (2024-05-16, UTC).")
 @click.option("--until", callback=read_day, metavar="DATE", help="The last day of collecting.")
+@click.option(
+    "--together",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="Archives of a LIST that one run reads; then what they hold is published.",
+)
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="An installed spaCy pipeline for English.")
 @click.option("--workers", default=0, type=click.IntRange(0, 64), help="Processes for the language pass; 0 chooses.")
 @runner_options
+@private_option
 @click.option("--dry-run", "is_dry", is_flag=True, help="Only say what would be read, what is known, and how long.")
 @json_option
 def backfill(
+    lists: tuple[str, ...],
     data: Path | None,
     warehouse: Path | None,
     seeds: Path | None,
     names: tuple[str, ...],
     since: str | None,
     until: str | None,
+    together: int,
     model: str,
     workers: int,
     runner: str,
@@ -71,17 +82,25 @@ def backfill(
     is_dry: bool,
     as_json: bool,
 ) -> None:
-    """Load what was collected, by source and day.
+    """Load what was collected, or the archives of a list, by day.
 
-    It reads the archives in DATA/inbox, also those that were read before and moved to done. Known pages are
-    unchanged; a new --warehouse, with --data of the archives, starts from nothing.
+    Without LIST it reads the archives in DATA/inbox, also those that were read before and moved to done. Known pages
+    are unchanged; a new --warehouse, with --data of the archives, starts from nothing.
+
+    A LIST is a file or an address that names archives, one a line, as Common Crawl publishes them for each month.
+    What was read to its end is not read again: after an interruption, say the same once more.
 
     \b
     Examples:
       newsmill backfill --since 2024-05-01 --until 2024-05-31
       newsmill backfill --source example-org --dry-run
+      newsmill backfill https://data.commoncrawl.org/crawl-data/CC-NEWS/2024/05/warc.paths.gz --until 2024-05-02
     """
     from flows.commands.backfill import backfill_command
+    from flows.commands.backfill_lists import backfill_lists_command
+
+    if lists and names:
+        raise click.UsageError("--source names what was collected: leave it out where a LIST is named")
 
     folder = DataFolder.choose(data, warehouse, seeds)
     parameters = {
@@ -96,6 +115,12 @@ def backfill(
         "columns": None,
     }
     first, last = (date.fromisoformat(given) if given else None for given in (since, until))
+    if lists:
+        sys.exit(
+            backfill_lists_command(
+                folder, lists, first, last, parameters, together=together, is_dry=is_dry, as_json=as_json
+            )
+        )
     sys.exit(backfill_command(folder, names, first, last, parameters, is_dry=is_dry, as_json=as_json))
 
 

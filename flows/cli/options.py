@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from flows.inputs.addresses import hide, scheme_of
 from flows.settings import apply_settings
 from flows.stages.usual import USUAL
 from flows.terminal import exit_codes
@@ -26,11 +27,33 @@ def cli(context: click.Context) -> None:
     apply_settings(context)
 
 
+class _OnDisk(click.Path):
+    """A path of this machine: what is an address by its form is refused, and no folder of that name is made."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path.
+
+        Raises:
+            BadParameter: if an address was given.
+        """
+        given = os.fspath(value)
+        if (scheme := scheme_of(given)) is not None:
+            self.fail(
+                f"{hide(given)} is an address, and this lies on a disk: name a folder or file here. What may lie in "
+                f"{scheme}:// are inputs, and the rows of a lake (newsmill lake CATALOGUE --files s3://bucket/folder)",
+                param,
+                ctx,
+            )
+        return super().convert(value, param, ctx)
+
+
 def data_option(command: click.decorators.FC) -> click.decorators.FC:
     """The option that every command has."""
     return click.option(
         "--data",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=_OnDisk(file_okay=False, path_type=Path),
         envvar="NEWSMILL_DATA",
         help="The folder that everything is written to.  [default: data]",
     )(command)
@@ -40,7 +63,7 @@ def warehouse_option(command: click.decorators.FC) -> click.decorators.FC:
     """The option of commands that write or read the warehouse."""
     return click.option(
         "--warehouse",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=_OnDisk(dir_okay=False, path_type=Path),
         help="The DuckDB file, if not DATA/warehouse.duckdb; without --data the rest goes to a folder beside it.",
     )(command)
 

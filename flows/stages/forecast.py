@@ -12,7 +12,7 @@ from transforms.articles.compose import find_id, fingerprint
 from transforms.articles.model import RawItem, Rejection
 from warehouse.known import read_known_versions, read_pace
 
-_FIXED_SECONDS = 15.0  # of any run: the start of Prefect's server, checks, publication
+FIXED_SECONDS = 15.0  # of any run: the start of Prefect's server, checks, publication
 _SECONDS_AN_ARTICLE = 0.3  # where no earlier run tells: 235,000 words in 335 articles took 92 s on two shared cores
 _READ_BYTES_A_SECOND = 10_000_000.0
 _AT_ONCE = 500
@@ -70,8 +70,8 @@ def forecast_run(
                 kinds["unchanged"] += 1
             seen.add((article_id, sha))
     size = sum(source.size for source in sources)
-    pace = read_pace(data.warehouse, _FIXED_SECONDS) or _SECONDS_AN_ARTICLE
-    seconds = _FIXED_SECONDS + size / _READ_BYTES_A_SECOND + pace * (kinds["new"] + kinds["outdated"])
+    pace = read_pace(data.warehouse, FIXED_SECONDS) or _SECONDS_AN_ARTICLE
+    seconds = FIXED_SECONDS + size / _READ_BYTES_A_SECOND + pace * (kinds["new"] + kinds["outdated"])
     return Forecast(
         len(sources), size, kinds["new"], kinds["outdated"], kinds["unchanged"], dict(reasons.most_common()), seconds
     )

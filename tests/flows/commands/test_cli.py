@@ -56,6 +56,15 @@ def test_no_line_of_the_command_list_is_cut(group: click.Group) -> None:
         assert re.search(r"[^.]\.$", line), line
 
 
+@pytest.mark.parametrize("option", ["--data", "--warehouse"])
+def test_an_address_is_no_data_folder(option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told what may lie in a store, and no folder called s3: is made."""
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, ["run", option, "s3://bucket/newsmill"])
+    assert (done.exit_code, "newsmill lake CATALOGUE --files" in done.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_help_is_quick() -> None:
     """Nothing heavy is imported to show help."""
     program = (
