@@ -120,7 +120,8 @@ def _forecast(left: Sequence[str], all_: int, parameters: Mapping[str, Any], tog
     if as_json:
         sys.stdout.write(json.dumps({"archives": all_, "left": len(left), "seconds": round(seconds)}) + "\n")
     else:
-        sys.stdout.write(f"would read {len(left):,} archives of {all_:,}; the others were read before\n")
+        read = f" of {all_:,}; the others were read before" if len(left) < all_ else ""
+        sys.stdout.write(f"would read {len(left):,} archives{read}\n")
         sys.stdout.write(f"takes      about {describe_seconds(seconds)}{like}\n")
     return exit_codes.DONE
 

@@ -29,10 +29,8 @@ Runner = TaskRunner[PrefectFuture[Any]]
 
 # What the engines raise when a worker died over a task as often as they try it again.
 _DEATHS = frozenset({"KilledWorker", "WorkerCrashedError", "OutOfMemoryError", "NodeDiedError"})
-# Batches that are handed over at a time: enough for workers to find the next one, few enough for a stop to be soon.
-_AHEAD = 64
-
-
+# Batches that are handed over at a time, so that each of a thousand workers finds the next one; a stop takes them back.
+_AHEAD = 2_048
 # How long who answers at an address may take to say that it is Dask's scheduler.
 _GREETING = "10s"
 

@@ -127,6 +127,7 @@ def test_a_dry_run_says_what_is_left_and_how_long_it_takes(archives: list[Path],
     """By what the first archive holds; nothing is written."""
     told = json.loads(backfill(archives, runs.data, "--dry-run", "--json").stdout)
     assert (told["archives"], told["left"], told["seconds"] > 40) == (4, 4, True)
+    assert backfill(archives, runs.data, "--dry-run").stdout.startswith("would read 4 archives\n")
     assert not runs.data.exists()
     backfill(archives, runs.data, "--until", "2024-05-02")
     done = backfill(archives, runs.data, "--dry-run")
