@@ -23,7 +23,7 @@ YES = "yes"
 TURNED = "turned"
 # What an outer act makes of an inner one; a demand is a request of its own code.
 OUTER_ACTS = ("AGREE", "DEMAND", "REJECT", "REQUEST", "THREATEN")
-EFFECTS = ("fail", "maybe", "pass", "plan", "try")
+EFFECTS = ("fail", "maybe", "must", "pass", "plan", "try")
 
 _WORD = matching(r"[^A-Z|]+", "a word in small letters")
 _MODE = matching("[a-z][a-z-]*", "a mode in small letters")

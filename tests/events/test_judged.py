@@ -29,6 +29,21 @@ def _coded(nlp: Language, reference: Reference, text: str) -> list[tuple[str, st
         "Will the governor of Lagos attend the summit of Ghana?",
         '"Will France recall its ambassador from Mali?" a reporter asked.',
         "The striker of Leeds fired a shot into the net, and the defence of Hull came under siege.",
+        "The railway of Kent suspended all trains on Monday.",
+        "The ministry of Peru issued a flood warning on Saturday.",
+        "Pupils interrupted the session of the council.",
+        "China battled its latest wave of flu.",
+        "The university of Lima held training sessions for guides.",
+        "The bishop spoke good French, with a little Italian.",
+        "The actor from Peru will undergo an operation in Lima.",
+        "Students must think about their dreams, the minister said.",
+        "Should the court set aside the verdict, the banker will stay rich.",
+        "Ten people were injured when a sign fell off a shop.",
+        "Some 400 families were displaced in Chad last year.",
+        "A lot of people question the mayor.",
+        "The court ruled that it discriminated against tenants.",
+        "The bakery of Turin closed two shops.",
+        "It was lawful for the bank to lend money to the government of Chad.",
     ],
 )
 def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
@@ -53,6 +68,9 @@ def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
         ("The minister nearly resigned on Monday.", ("RETREAT", "negated")),
         ("The bishop was not afraid to congratulate the senator.", ("SUPPORT", "occurred")),
         ("There are fears that the rebels will attack the town.", ("ASSAULT", "hypothetical")),
+        ("A man was asked if he believed that the mayor had killed her.", ("ASSAULT", "hypothetical")),
+        ("It is unclear whether the bank helped clients evade taxes.", ("REJECT", "hypothetical")),
+        ("The sheikh was unable to attend the summit of the union.", ("CONSULT", "negated")),
     ],
 )
 def test_status_of_what_has_not_come_about(

@@ -65,7 +65,12 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("The envoy voiced gratitude for tea during his visit with the delegation.", "SUPPORT", ["The envoy"], []),
         ("Lopez told Sawyer, repeatedly calling for a review of the rule.", "REQUEST", ["Lopez"], ["Sawyer"]),
         ("The tenant wrote to the mayor, demanding an inquiry.", "REQUEST", ["The tenant"], ["the mayor"]),
-        ("He heard his sister, who said that we should sue the mayor.", "REQUEST", ["his sister"], []),
+        (
+            "He heard his sister, who said that the council should sue the mayor.",
+            "REQUEST",
+            ["his sister"],
+            ["the council"],
+        ),
         ("Lopez said that the end of the ministry is near, meeting with tenants.", "CONSULT", ["Lopez"], ["tenants"]),
         ("The bank, which was fined by a court, and its rival opened.", "SANCTION", ["a court"], ["The bank"]),
         ("Family members of the founder demanded help from the mayor.", "REQUEST", ["Family members"], ["the mayor"]),

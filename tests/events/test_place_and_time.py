@@ -217,6 +217,24 @@ def test_a_clause_with_where_plays_at_its_place(read: Reader) -> None:
     assert read("Ruto left a summit in Turkey, where he was snubbed by Mali.", "snubbed").country_code == "TUR"
 
 
+def test_a_clause_with_at_which_plays_at_its_place(read: Reader) -> None:
+    """What happened at a conference happened where that was held."""
+    text = "Germany hosted a conference in Paris on Monday at which donors pledged food to Sudan."
+    assert read(text, "pledged").country_code == "FRA"
+
+
+def test_a_body_abroad_is_where_it_stands(read: Reader) -> None:
+    """An attack on a consulate falls on the country in which it is, not on its own."""
+    text = "A bomber rammed a truck into a German consulate in Afghanistan."
+    assert read(text, "rammed").country_code == "AFG"
+
+
+def test_what_is_so_by_now_has_no_day_of_the_sentence_before(read: Reader) -> None:
+    """A perfect tense tells of today, though history comes before it."""
+    text = "A court in Peru ordered the closure of the mine in 2019. Police have arrested three students."
+    assert read(text, "arrested").start_date == date(2024, 5, 15)
+
+
 def test_who_is_met_at_home_is_met_there(read: Reader) -> None:
     """A meeting with no place of its own was in the article's country where somebody is at home there."""
     text = "Rain fell on Nairobi and on Mombasa in Kenya.\n\nEmmanuel Macron met William Ruto."

@@ -62,6 +62,21 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         ("The rebels gave the governor 48 hours.", ("THREATEN", ["The rebels"], ["the governor"])),
         # what a public purse gives is aid, whoever gets it
         ("The ministry gave 2 million dollars to rebuild the harbour.", ("AID", ["The ministry"], [])),
+        # whoever is quoted does not speak of themselves as "they"
+        ('"They punished me," Ann Devlin told the paper.', ("SANCTION", ["They"], ["Ann Devlin"])),
+        # what somebody calls it is what they speak of
+        ("The bishop condemned what he called a raid by the mayor.", ("ACCUSE", ["The bishop"], ["the mayor"])),
+        # a past tense behind a clause of another tense goes on with the report
+        ("The judge said that Mongolia is large and praised the mayor.", ("SUPPORT", ["The judge"], ["the mayor"])),
+        # things say nothing
+        ("The nurses waited until the strike of miners began and pledged help.", ("AGREE", ["The nurses"], [])),
+        # where a meeting is to be held, who says so, and whom somebody denies to have hurt, nothing is done to
+        ("France offered to host talks in Cairo.", ("AGREE", ["France"], [])),
+        ("The mayor refused to leave, according to the governor.", ("REJECT", ["The mayor"], [])),
+        ("The army denied targeting villagers.", ("REJECT", ["The army"], [])),
+        ("President Macron cancelled a trip to Poland.", ("SANCTION", ["Macron"], [])),
+        # the subject of the next clause is no recipient
+        ("The senators will not attend the summit and others agreed.", ("REJECT", ["The senators"], [])),
         # a carried noun names nobody whom it falls on
         ("The council imposed a ban on fireworks.", ("COERCE", ["The council"], [])),
     ],

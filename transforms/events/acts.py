@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from transforms.events.carried import with_light_verb, with_turned_verb
 from transforms.events.completion import complete
 from transforms.events.draft import Draft, start_draft
 from transforms.events.embedded import gerunds_of, with_inner_act
@@ -26,21 +27,19 @@ from transforms.events.predicates import (
     read_adjective,
     read_noun,
     read_verb,
-    with_light_verb,
-    with_turned_verb,
 )
 from transforms.events.recoding import apply_modality
+from transforms.events.sayers import reporters, sayers
 from transforms.events.tools import tool_among
 from transforms.grammar.phrases import conjuncts
 from transforms.grammar.subjects import (
     agents_of,
     authors_of,
     gerund_authors,
-    issuers_of,
     own_subject,
     subjects_of,
 )
-from transforms.grammar.verbs import is_lost_gerund, is_passive, is_trailing_participle
+from transforms.grammar.verbs import is_lost_gerund, is_passive
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,6 @@ _NAMED = frozenset({"PERSON", "GPE", "DATE"})
 # Tags that the tagger mixes up, and what the model calls sums.
 _PAST = frozenset({"VBD", "VBN"})
 _SUMS = frozenset({"MONEY", "QUANTITY", "CARDINAL"})
-# Types of what is said of others: whoever reports a clause says it beside ("said the plan had failed, blaming Y").
-_TOLD_BESIDE = frozenset({"ACCUSE", "SUPPORT"})
-# How many phrases a document may stand above the participle that tells what it says.
-_HIGHEST = 3
 
 
 def read_verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: frozenset[int]) -> Reading:
@@ -228,16 +223,14 @@ def _actors(
     if match.row.is_turned:
         is_own = not predicate.is_passive and not match.row.turns_subject  # "Jets killed two in an attack on Y"
         return (parties.acting(predicate.subjects) if is_own else ()) or _givers_of(match, parties)
-    spoken = _issuers(token, match, lexicon)
-    if spoken is None and match.row.event_type in _TOLD_BESIDE:
-        spoken = _reporters(token) or None
+    spoken = sayers(token, predicate, match, parties, lexicon)
     actors = parties.acting(predicate.subjects if spoken is None else spoken) or parties.acting(
         [agent for act in predicate.subjects if act.tag_ == "VBG" for agent in agents_of(act)]
     )
     if actors or predicate.is_passive or spoken is not None:
         return actors or _owners(predicate, match, parties, lexicon)
     if not lexicon.has_trait(match.row.event_type, "done_in_person"):
-        actors = parties.acting(authors_of(token)) or parties.acting(_reporters(token))
+        actors = parties.acting(authors_of(token)) or parties.acting(reporters(token))
     if not actors and token.dep_ == "pcomp" and token.head.head.lemma_.lower() in lexicon.classes["responsibility"]:
         actors = parties.acting(gerund_authors(token))
     return actors
@@ -251,38 +244,6 @@ def _givers_of(match: Match, parties: Parties) -> tuple[Party, ...]:
         return found
     named = [each for word in nationality_of(match.object_head) for each in conjuncts(word)]
     return tuple(party for party in parties.named_among(named) if party.key not in taking)
-
-
-def _issuers(token: Token, match: Match, lexicon: EventLexicon) -> list[Token] | None:
-    """Who says what a participle says that hangs on another word than its speaker's; None where it hangs well.
-
-    "Guards were charged, alleging ..." does not tell what the guards allege, and in "wrote a letter to the mayor
-    thanking him" the mayor thanks nobody.
-    """
-    if token.tag_ != "VBG" or not lexicon.has_trait(match.row.event_type, "said"):
-        return None
-    if is_trailing_participle(token) and is_passive(token.head) and own_subject(token) is None:
-        above = token.head
-        return subjects_of(above.head) if above.dep_ in ("ccomp", "advcl") else agents_of(above)
-    noun = token.head if token.dep_ == "acl" else token.head.head
-    if token.dep_ not in ("acl", "pcomp") or (noun.dep_ != "pobj" and token.dep_ == "acl"):
-        return None
-    for _ in range(_HIGHEST):
-        if noun.lemma_.lower() in lexicon.classes["documents"]:
-            owners = [c for c in noun.children if c.dep_ == "poss"]
-            return owners or issuers_of(noun) or read_noun(noun).prepositions.get("from", [])
-        if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
-            return None
-        noun = noun.head.head
-    return None
-
-
-def _reporters(token: Token) -> list[Token]:
-    """Who says what a participle behind a reported clause says ("said the plan had failed, blaming the mayor")."""
-    clause = token.head
-    if not is_trailing_participle(token) or clause.dep_ != "ccomp" or clause.head.i > clause.i:
-        return []
-    return subjects_of(clause.head)
 
 
 def _owners(predicate: Predicate, match: Match, parties: Parties, lexicon: EventLexicon) -> tuple[Party, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -11,8 +12,8 @@ from transforms.events.draft import Draft
 from transforms.events.letters import receiver
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
-from transforms.events.party import NATIONS, Party
-from transforms.events.predicates import Predicate
+from transforms.events.party import NATIONS, THINGS, Party
+from transforms.events.predicates import Predicate, is_complex
 
 # Where somebody acted upon may stand besides the frame's own places, likeliest first.
 TOWARDS = (
@@ -39,6 +40,8 @@ USES_MEANS = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "COOPERATE", "ASS
 SAID_OF = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 # Types of acts that a letter does to whom it is sent.
 TOLD = frozenset({"REQUEST", "THREATEN"})
+# Kinds of where a journey leads.
+JOURNEYED = frozenset({"state", "place"})
 # CAMEO's joint exercise, and what one army does by itself.
 DRILL, SHOW_OF_FORCE = "062", "150"
 
@@ -55,18 +58,35 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
         draft = replace(draft, event_type="MOBILIZE", event_mode=None, cameo_code=SHOW_OF_FORCE)
     if _is_mutual(draft, lexicon) and len(draft.actors) > 1:
         return replace(draft, actors=draft.actors[:1], recipients=draft.actors[1:])
-    known = {p.key for p in draft.actors}
     reader = receiver(draft.token) if draft.event_type in TOLD else None
     told = [reader] if reader is not None else []
     for heads in (told, *_places(draft, predicate, lexicon), aimed_at(draft, predicate, lexicon)):
-        found = tuple(
-            p
-            for p in parties.of_all(heads)
-            if p.key not in known and not _is_own(p, draft) and _may_receive(p, draft, lexicon)
-        )
+        found = _receiving(heads, draft, predicate, parties, lexicon)
         if found:
             return replace(draft, recipients=found)
     return draft
+
+
+def _receiving(
+    heads: Sequence[Token], draft: Draft, predicate: Predicate, parties: Parties, lexicon: EventLexicon
+) -> tuple[Party, ...]:
+    """Those of several heads whom an act falls on; what happens in response to somebody does not."""
+    made = predicate.objects if draft.event_type == "AGREE" and not draft.row.is_outer else []
+    words = (
+        *draft.words,
+        *(word for word in made if word.tag_ == "NN"),
+    )  # "will open a clinic", not "will hire nurses"
+    known = {p.key for p in draft.actors}
+    kinds = JOURNEYED if _is_trip(draft, lexicon) else frozenset[str]()
+    meant = parties.of_all([head for head in heads if not is_complex(head) or head.lower_ == "front"])
+    return tuple(
+        p
+        for p in meant
+        if p.key not in known
+        and p.kind not in kinds
+        and not _is_own(p, draft)
+        and _may_receive(p, draft, words, lexicon)
+    )
 
 
 def _without_places(draft: Draft) -> Draft:
@@ -81,6 +101,11 @@ def _without_places(draft: Draft) -> Draft:
         if not (is_place and party.kind in ("state", "place")):
             met.append(party)
     return replace(draft, recipients=tuple(met)) if met else draft
+
+
+def _is_trip(draft: Draft, lexicon: EventLexicon) -> bool:
+    """Whether somebody gives up a journey, which does nothing to where it was to lead ("cancelled a trip to Y")."""
+    return draft.event_type != "CONSULT" and any(w.lemma_.lower() in lexicon.classes["visit"] for w in draft.words)
 
 
 def _is_alone(draft: Draft) -> bool:
@@ -100,8 +125,9 @@ def _is_mutual(draft: Draft, lexicon: EventLexicon) -> bool:
 
 def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[list[Token]]:
     """Heads that may name recipients, likeliest first: the object's own phrase, then prepositional ones."""
+    is_told = draft.event_type == "CONCEDE"  # who "conceded defeat in Lima" concedes nothing to Lima
     prepositions: tuple[str, ...] = (
-        (*TOWARDS, "in") if lexicon.has_trait(draft.event_type, "falls_on_place") else TOWARDS
+        (*TOWARDS, "in") if lexicon.has_trait(draft.event_type, "falls_on_place") and not is_told else TOWARDS
     )
     if draft.event_type == "CONSULT":
         return [heads for p in ("with", "between", "to") if (heads := predicate.prepositions.get(p))]
@@ -116,19 +142,28 @@ def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[l
     return [heads for heads in found if heads]
 
 
-def _may_receive(party: Party, draft: Draft, lexicon: EventLexicon) -> bool:
+def _may_receive(party: Party, draft: Draft, words: Sequence[Token], lexicon: EventLexicon) -> bool:
     """Only force and coercion fall on things; speech and favours have people or bodies to receive them."""
-    is_word = party.is_head and any(party.span.start <= w.idx < party.span.end for w in draft.words)
+    is_word = party.is_head and any(party.span.start <= w.idx < party.span.end for w in words)
     if party.kind == "weapon" or (is_word and draft.event_type in USES_MEANS | SAID_OF):
         return False
-    if not lexicon.has_trait(draft.event_type, "falls_on_place") and not (party.is_head or party.is_owner):
+    if is_word and draft.event_type == "PROTEST" and party.kind in ("place", *THINGS):
+        return False
+    falls_on_place = lexicon.has_trait(draft.event_type, "falls_on_place")
+    if not falls_on_place and (not (party.is_head or party.is_owner) or _is_landscape(party)):
         return False
     return party.kind != "thing" or draft.event_type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONCEDE")
 
 
+def _is_landscape(party: Party) -> bool:
+    """Whether it is a river, a lake or a mountain: a place of no country that nobody can speak to."""
+    return party.kind == "place" and party.is_named and not party.country_code
+
+
 def _is_own(party: Party, draft: Draft) -> bool:
     """Whether a phrase only belongs to the actor himself ("his own party")."""
-    is_nation = not party.is_head and party.kind in NATIONS and party.country_code
+    is_inside = not party.is_head or (draft.event_type == "AGREE" and party.kind != "people")
+    is_nation = is_inside and party.kind in NATIONS and party.country_code
     if is_nation and any(
         party.country_code == a.country_code and (party.sector is None or a.sector in (None, party.sector))
         for a in draft.actors

@@ -134,7 +134,8 @@ def _names(parties: Sequence[Party], text: str) -> set[str]:
 
 def _from_paragraph(act: _Dated, acts: Sequence[_Dated]) -> When | None:
     """The past day of an earlier sentence of the paragraph, for what goes on being told in the past tense."""
-    if act.draft.token.tag_ not in _PAST or act.draft.status != "occurred":
+    draft = act.draft
+    if draft.token.tag_ not in _PAST or draft.status != "occurred" or _is_perfect(draft):
         return None
     before = [
         other
@@ -146,6 +147,11 @@ def _from_paragraph(act: _Dated, acts: Sequence[_Dated]) -> When | None:
     ]
     last = max(before, key=lambda other: other.draft.token.i, default=None)
     return replace(last.when, text=None) if last and last.when else None
+
+
+def _is_perfect(draft: Draft) -> bool:
+    """Whether a verb tells what is so by now ("schools have been closed"), whatever came before."""
+    return any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in draft.token.children)
 
 
 def _from_history(act: _Dated, acts: Sequence[_Dated], text: str, lexicon: EventLexicon) -> When | None:

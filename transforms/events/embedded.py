@@ -14,6 +14,11 @@ from transforms.events.party import NATIONS, THINGS, Party
 from transforms.events.predicates import Predicate, read_verb
 from transforms.events.recoding import mode_of
 
+# CAMEO's denial of having done something.
+DENIAL = "016"
+# Prepositions of where a meeting is held.
+AT = ("in", "at")
+
 
 def with_inner_act(
     draft: Draft, clause: Token, parties: Parties, lexicon: EventLexicon
@@ -25,7 +30,7 @@ def with_inner_act(
     if match is not None and not match.row.event_type:
         match = None
     spent = clause_words(clause)
-    draft = replace(draft, recipients=draft.recipients or _recipients(draft, inner, match, parties))
+    draft = replace(draft, recipients=draft.recipients or _recipients(draft, inner, match, parties, lexicon))
     if match is None:
         return draft, spent
     if match.object_head is not None:
@@ -49,10 +54,14 @@ def gerunds_of(token: Token) -> frozenset[int]:
     return frozenset(found)
 
 
-def _recipients(draft: Draft, inner: Predicate, match: Match | None, parties: Parties) -> tuple[Party, ...]:
+def _recipients(
+    draft: Draft, inner: Predicate, match: Match | None, parties: Parties, lexicon: EventLexicon
+) -> tuple[Party, ...]:
     """Who an act about an act is aimed at: who is asked or accused, else whom the inner act falls on or touches."""
     actors = {p.key for p in draft.actors}
     found: tuple[Party, ...] = ()
+    if draft.cameo_code == DENIAL:  # who "denied shooting them" does nothing to them
+        return ()
     if draft.event_type == "ACCUSE":
         doers = inner.subjects or [c for c in inner.token.children if c.dep_ == "nsubj"]  # often tagged a participle
         return tuple(p for p in parties.acting(doers) if p.key not in actors)
@@ -61,7 +70,9 @@ def _recipients(draft: Draft, inner: Predicate, match: Match | None, parties: Pa
         found = tuple(p for p in parties.of_all(own) if p.key not in actors)
     if not found and match is not None:
         found = tuple(p for p in match.recipients if p.key not in actors)
-    return found or _touched(inner, draft, parties)
+    if draft.event_type == "CONCEDE":  # what is admitted touches many
+        return found
+    return found or _touched(inner, draft, parties, lexicon)
 
 
 def _coded(draft: Draft, clause: Token, match: Match, lexicon: EventLexicon) -> Draft:
@@ -80,13 +91,16 @@ def _coded(draft: Draft, clause: Token, match: Match, lexicon: EventLexicon) -> 
     )
 
 
-def _touched(inner: Predicate, draft: Draft, parties: Parties) -> tuple[Party, ...]:
+def _touched(inner: Predicate, draft: Draft, parties: Parties, lexicon: EventLexicon) -> tuple[Party, ...]:
     """Who an inner act is about, by its object, its phrases or the act that it serves ("send troops to help Y").
 
-    What is of the actor's own country is nobody else's ("promised to raise China's output").
+    What is of the actor's own country is nobody else's ("promised to raise China's output"), and where a meeting is
+    held is not whom it is held with ("offered to host talks in Y").
     """
     actors, homes = {p.key for p in draft.actors}, {p.country_code for p in draft.actors}
-    heads = inner.objects + [t for found in inner.prepositions.values() for t in found]
+    is_meeting = any(head.lemma_.lower() in lexicon.classes["summit"] for head in inner.objects)
+    heads = [] if is_meeting else inner.objects
+    heads = heads + [t for p, found in inner.prepositions.items() for t in found if not (is_meeting and p in AT)]
     for verb in inner.token.children:
         if verb.dep_ in ("advcl", "xcomp"):
             heads.extend(c for c in verb.children if c.dep_ == "dobj")

@@ -139,6 +139,8 @@ def _may_be_unnamed(
     """Whether a passive leaves out an actor of office ("was detained and questioned"), or who hurt somebody."""
     if kinds is not row.actor_kinds or not predicate.is_passive or predicate.subjects:
         return False
+    if row.lemma in lexicon.classes["told_with_doer"]:
+        return False
     if row.event_type == "ASSAULT" and any(p.is_head and p.kind in HURT for p in recipients):
         return True
     return lexicon.has_trait(row.event_type, "done_by_office") or _is_by_force(predicate, row, lexicon)
@@ -182,7 +184,7 @@ def _fit(predicate: Predicate, term: Term, row: EventRow, parties: Parties, lexi
         acting = parties.acting([head for head in heads if head not in undergoing])
         return (PERSON, acting, None) if acting else None
     if term.is_recipient:
-        return _fit_recipients(heads, term, row, parties, lexicon)
+        return _fit_recipients(predicate, heads, term, row, parties, lexicon)
     return (COMPLEMENT if term.slot == "complement" else 1), (), None
 
 
@@ -226,14 +228,16 @@ def _parties_of_word(word: Token, term: Term, parties: Parties) -> tuple[Party, 
     """Who stands in a slot that takes certain words: the word itself, or whose act it is where it names actors."""
     if term.is_actor:
         return parties.acting([word])
-    return parties.of_all([word]) if term.is_recipient else ()
+    found = parties.of_all([word]) if term.is_recipient else ()
+    return tuple(party for party in found if party.is_head or party.is_owner)
 
 
 def _fit_recipients(
-    heads: list[Token], term: Term, row: EventRow, parties: Parties, lexicon: EventLexicon
+    predicate: Predicate, heads: list[Token], term: Term, row: EventRow, parties: Parties, lexicon: EventLexicon
 ) -> Fitted | None:
-    """Whoever stands in a slot, in person or by what is theirs; a thing of nobody's fits some types."""
-    found = parties.of_all(heads)
+    """Whoever stands in a slot, in person or by what is theirs; a thing of nobody's, or one's own, fits some types."""
+    acting = {party.key for party in parties.of_all(predicate.subjects)}
+    found = tuple(p for p in parties.of_all(heads) if p.is_head or p.key not in acting)
     if not (lexicon.has_trait(row.event_type, "falls_on_place") or row.lemma in lexicon.classes["visit"]):
         found = tuple(p for p in found if (p.is_head or p.is_owner) and (p.kind not in THINGS or p.country_code))
     if term.is_strict:

@@ -10,6 +10,8 @@ from spacy.tokens import Token
 _DIRECTIONS = frozenset(
     {"away", "back", "out", "down", "up", "off", "over", "ahead", "along", "together", "apart", "forward"}
 )
+# Verbs that give a name to what somebody speaks of.
+_CALLING = frozenset({"call", "describe", "term", "label", "dub", "regard", "see", "characterise", "characterize"})
 
 
 def mislaid_prepositions(verb: Token) -> Iterator[tuple[str, Token]]:
@@ -35,6 +37,16 @@ def mislaid_objects(verb: Token) -> list[Token]:
             return [c for c in child.children if c.dep_ == "dobj"]
     given = next((c for c in verb.children if c.dep_ == "dative"), None)
     return [c for c in verb.children if c.dep_ == "npadvmod" and given is not None and c.i > given.i][:1]
+
+
+def called_object(clause: Token) -> Token | None:
+    """What a clause calls something by its speaker's words ("condemned what it called a campaign of lies")."""
+    is_named = clause.dep_ in ("ccomp", "xcomp") and clause.lemma_ in _CALLING
+    if not is_named or not any(c.lower_ == "what" for c in clause.lefts):
+        return None
+    phrases = [c for c in clause.rights if c.dep_ == "prep" and c.lower_ == "as"]
+    named = [c for c in clause.rights if c.dep_ in ("oprd", "dobj", "attr")]
+    return next((c for c in (*named, *(p for phrase in phrases for p in phrase.children)) if c.pos_ == "NOUN"), None)
 
 
 def _behind(adverb: Token) -> Iterator[tuple[str, Token]]:

@@ -22,6 +22,8 @@ CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 QUESTION_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 # The infinitive of purpose, and relative or noun clauses with "to", tell of no act.
 PURPOSE = frozenset({"advcl", "acl", "relcl", "npadvmod", "csubj", "acomp"})
+# Verbs with a bare infinitive behind their object.
+HELPING = frozenset({"help", "let", "make", "watch", "see"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 
 
@@ -42,9 +44,9 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
     token = verb
     for _ in range(4):
         tenses.append(_auxiliary(token))
-        negated = negated or _is_negated(token) or (token.dep_ == "acomp" and _is_negated(token.head))
+        negated = negated or _is_denied(token)
         negated = negated or (token.dep_ == "pcomp" and _is_cleared(token.head, lexicon))
-        condition = condition or _is_open(token, tenses[-1], lexicon)
+        condition = condition or _is_open(token, tenses[-1], lexicon) or _is_doubted(token)
         above = _governor(token, lexicon)
         if above is None:
             if has_to(token) and token.dep_ in PURPOSE:
@@ -52,12 +54,22 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
             elif has_to(token) and token.dep_ == "ROOT":  # a headline's future: "Kenya to host talks"
                 tenses.append("will")
             break
-        tenses.append("fail" if _is_missed(token, above) else _effect(above, lexicon))
+        effect = "fail" if _is_missed(token, above) else _effect(above, lexicon)
+        is_unable = effect == "fail" and above.pos_ == "ADJ" and not _is_denied(above)  # "unfit to go" refuses nothing
+        negated = negated or is_unable
+        tenses.append("" if is_unable else effect)
         token = above
     tenses.extend(_shared(verb, lexicon))
+    if _is_for_somebody(verb):
+        tenses.append("purpose")
     if _is_asked_for(verb, lexicon):
         tenses.append("must")
     return Modality(_strongest(tenses), _is_progressive(verb), negated, condition)
+
+
+def _is_for_somebody(infinitive: Token) -> bool:
+    """Whether an infinitive only names an act: with its doer behind "for" ("for the bank to lend is lawful")."""
+    return has_to(infinitive) and any(c.dep_ == "mark" and c.lower_ == "for" for c in infinitive.children)
 
 
 def is_question(clause: Token) -> bool:
@@ -68,11 +80,25 @@ def is_question(clause: Token) -> bool:
     return any(word.tag_ in QUESTION_TAGS for word in opening)
 
 
+def _is_doubted(clause: Token) -> bool:
+    """Whether a clause is what somebody would believe or say ("asked if he thought that police had killed her")."""
+    above = clause.head
+    return clause.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in above.children)
+
+
+def is_inverted(clause: Token) -> bool:
+    """Whether a condition is told by its auxiliary standing first ("should the court reject it")."""
+    openers = [c for c in clause.lefts if c.dep_ == "aux" and c.lower_ == "should"]
+    return any(c.dep_ in SUBJECT and openers and c.i > openers[0].i for c in clause.lefts)
+
+
 def _is_open(clause: Token, tense: str, lexicon: EventLexicon) -> bool:
     """Whether a clause is a condition, or asks what will be ("did not say which bill it would support")."""
-    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children):
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children) or is_inverted(clause):
         return True
     above = clause.head
+    if clause.dep_ == "pcomp" and above.head.pos_ == "NOUN" and above.head.lower_ in lexicon.classes["unrealized"]:
+        return True  # "the need for obtaining guarantees"
     if above.pos_ == "NOUN" and clause.dep_ in ("acl", "ccomp") and above.lower_ in lexicon.classes["unrealized"]:
         return True  # "fears that the rebels will attack"
     if clause.dep_ != "ccomp" or tense != "will" or not is_question(clause):
@@ -171,7 +197,7 @@ def _governor(token: Token, lexicon: EventLexicon) -> Token | None:
     head = token.head
     if head is token:
         return None
-    if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and has_to(token)):
+    if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and (has_to(token) or _is_helped(token))):
         return head
     if token.dep_ == "advcl" and has_to(token) and head.lemma_.lower() in ("go", "be"):
         return head
@@ -182,6 +208,12 @@ def _governor(token: Token, lexicon: EventLexicon) -> Token | None:
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "ADJ"):
         return head.head if _undoes(head.head, lexicon) else None  # "refrained from striking"
     return None
+
+
+def _is_helped(token: Token) -> bool:
+    """Whether a verb is the bare infinitive of who is helped or made to do it ("helped them flee")."""
+    is_bare = token.tag_ in ("VB", "VBP") and not any(c.dep_ in ("aux", "mark") for c in token.children)
+    return is_bare and token.head.lemma_ in HELPING and token.head.i < token.i
 
 
 def _undoes(word: Token, lexicon: EventLexicon) -> bool:
@@ -199,7 +231,7 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
         return "fail"
     if lemma in ("have", "need", "ought"):
         return "must"
-    if has_to(word) and _requests(lemma, lexicon):  # "asked the court to order Israel to halt ..."
+    if (has_to(word) or is_passive(word)) and _requests(lemma, lexicon):  # "asked the court to order X to halt ..."
         return "must"
     if lemma == "go" and word.tag_ != "VBG":
         return ""
@@ -226,6 +258,11 @@ def _is_left_out(preposition: Token) -> bool:
     before = preposition.nbor(-1).lower_ if preposition.i else ""
     word = preposition.lower_
     return word == "without" or (before, word) in (("instead", "of"), ("rather", "than"))
+
+
+def _is_denied(word: Token) -> bool:
+    """Whether a verb, or the verb of a predicative adjective, carries a negation."""
+    return _is_negated(word) or (word.dep_ == "acomp" and _is_negated(word.head))
 
 
 def _is_negated(token: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from transforms.events.draft import Draft
 from transforms.events.frames import best_match
 from transforms.events.lexicon import EventLexicon, EventRow, Kinds
-from transforms.events.modality import OBLIGED
+from transforms.events.modality import OBLIGED, is_inverted
 from transforms.events.parties import Parties
 from transforms.events.predicates import read_verb
 from transforms.events.recoding import mode_of
@@ -16,15 +16,20 @@ from transforms.grammar.verbs import is_passive
 
 # Kinds of unnamed parties who can be asked for something.
 GROUPS = frozenset({"body", "people", "force"})
+# Sectors of people at large, whom advice is given to.
+PRIVATE = frozenset({None, "CVL", "EDU", "MED", "SOC"})
+# Verbs of what is the case.
+STATES = frozenset({"have", "become", "remain", "stay", "feel", "know", "like", "want", "need"})
 # The code of an appeal that no row of the lexicon makes more exact.
 APPEAL = "020"
 
 
 def obliges(verb: Token) -> bool:
     """Whether an auxiliary says what ought to be done."""
-    if verb.pos_ != "VERB" or verb.lemma_ == "have":  # what ought to be the case is no act
+    if verb.pos_ != "VERB" or verb.lemma_ in STATES or verb.dep_ == "relcl":  # what ought to be the case is no act
         return False
-    return any(child.dep_ == "aux" and child.lower_ in OBLIGED for child in verb.children)
+    is_obliged = any(child.dep_ == "aux" and child.lower_ in OBLIGED for child in verb.children)
+    return is_obliged and not is_inverted(verb)
 
 
 def obligation(verb: Token, rows: tuple[EventRow, ...], parties: Parties, lexicon: EventLexicon) -> Draft | None:
@@ -37,12 +42,14 @@ def obligation(verb: Token, rows: tuple[EventRow, ...], parties: Parties, lexico
     if speaker is None or not asked or any(c.dep_ == "det" and c.lower_ == "no" for s in subjects for c in s.children):
         return None
     actors = parties.of_all([speaker])
+    is_many = any(subject.tag_ in ("NNS", "PRP") for subject in subjects)
     own = {known for p in actors for known in (p.entity_id, p.country_code) if known}
     asked = tuple(
         p
         for p in asked
         if p.is_head
         and (p.mention or p.sector or p.kind in GROUPS)
+        and not (is_many and p.kind == "people" and not p.is_named and p.sector in PRIVATE)
         and p.entity_id not in own
         and p.country_code not in own
     )

@@ -25,6 +25,8 @@ PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 OWN = frozenset({"its", "their"})
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 OWNING = ("of", "by", "from")
+# Verbs whose clause tells of others than their subject.
+JUDGING = frozenset({"rule", "find", "conclude", "judge"})
 
 
 class Parties:
@@ -59,7 +61,7 @@ class Parties:
 
     def named_among(self, heads: Sequence[Token]) -> tuple[Party, ...]:
         """The parties that words themselves name; whose country is told leave the rest out ("the US troop exit")."""
-        found = tuple(party for head in heads for party in self.of(head) if party.is_head)
+        found = tuple(party for head in heads for party in self.of(head) if party.is_head and party.kind not in THINGS)
         return tuple(party for party in found if party.country_code) or found
 
     def _find(self, head: Token, depth: int) -> tuple[Party, ...]:
@@ -154,9 +156,14 @@ class Parties:
         verb = owned.head
         if (pronoun.lower_ not in PRONOUNS and not is_owner) or owned.dep_ not in ("nsubj", "nsubjpass"):
             return ()
-        if verb.dep_ not in ("ccomp", "advcl") or verb.head.pos_ != "VERB":
+        if verb.dep_ not in ("ccomp", "advcl") or verb.head.pos_ != "VERB" or self._is_of_others(pronoun, verb):
             return ()
         return self.of_all([each for each in subjects_of(verb.head) if each != pronoun])
+
+    def _is_of_others(self, pronoun: Token, verb: Token) -> bool:
+        """Whether a pronoun cannot mean who speaks: between marks, or in what somebody judges ("ruled that it had")."""
+        is_spoken = self.voices.is_verbatim(pronoun) and not self.voices.is_verbatim(verb.head)
+        return is_spoken or (verb.dep_ == "ccomp" and verb.head.lemma_ in JUDGING)
 
     def _with_office(self, party: Party, head: Token) -> Party:
         """A person unknown to the reference data, with sector and country of what the text calls him."""

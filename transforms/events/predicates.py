@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from transforms.events.letters import senders
-from transforms.events.mislaid import mislaid_objects, mislaid_prepositions
+from transforms.events.mislaid import called_object, mislaid_objects, mislaid_prepositions
 from transforms.grammar.phrases import conjuncts, joined_subject
 from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, starters_of, subjects_of
 from transforms.grammar.verbs import has_to, is_passive, taken_for_modified
@@ -15,8 +15,6 @@ from transforms.grammar.verbs import has_to, is_passive, taken_for_modified
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
 OBJECT = frozenset({"dobj", "obj", "attr"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
-# Prepositions behind which an event noun has whoever its act is aimed at.
-TOWARDS_SOMEBODY = ("to", "for", "against", "on", "of", "with", "about")
 # Nouns of prepositions of several words: what follows them is nobody's to whom the act is done ("in response to Y").
 COMPLEX = frozenset(
     {"response", "addition", "behalf", "relation", "connection", "regard", "return", "exchange", "accordance",
@@ -25,6 +23,8 @@ COMPLEX = frozenset(
 )  # fmt: skip
 # Prepositions of what happens at the same time or in spite of it: whom that names, the act does not concern.
 BESIDE = frozenset({"during", "after", "before", "since", "until", "amid", "despite", "following", "ahead"})
+# Participles and adjectives that make a preposition with "to" of who says so or why: nobody acts upon those.
+TELLING_WHY = frozenset({"according", "owing", "due", "thanks", "contrary", "prior", "pursuant", "subsequent"})
 # Verbs whose passive tells what its subject does ("were engaged in fighting").
 SELF_DONE = frozenset({"engage"})
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
@@ -166,6 +166,8 @@ def _take_child(predicate: Predicate, child: Token) -> None:
         predicate.objects.append(antecedent(child))
     elif child.dep_ == "dative":
         predicate.datives.extend([c for c in child.children if c.dep_ == "pobj"] or [child])
+    elif (called := called_object(child)) is not None:
+        predicate.objects.append(called)
     elif child.dep_ in CLAUSES or (child.dep_ == "advcl" and has_to(child) and predicate.clause is None):
         _take_clause(predicate, child)  # "pushed them to resume the talks" is often parsed as of purpose
 
@@ -238,7 +240,7 @@ def _add_modifiers(into: dict[str, list[Token]], noun: Token, *, with_participle
 def add_prepositions(into: dict[str, list[Token]], token: Token) -> None:
     """Collect the prepositional objects of a token under their prepositions (and under its last one: "out of")."""
     for child in token.children:
-        if child.dep_ not in ("prep", "agent", "dative"):
+        if child.dep_ not in ("prep", "agent", "dative") or child.lower_ in TELLING_WHY:
             continue
         for part in child.children:
             if part.dep_ in ("pobj", "pcomp"):
@@ -272,34 +274,3 @@ def read_noun(token: Token) -> Predicate:
 def nationality_of(noun: Token) -> list[Token]:
     """The adjectives and names before an event noun ("the Russian attack")."""
     return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
-
-
-def with_light_verb(noun: Predicate, verb: Predicate) -> Predicate:
-    """An event noun that takes subject, datives and prepositional phrases of its light verb as its own."""
-    added = [*verb.prepositions.items(), *((preposition, verb.datives) for preposition in TOWARDS_SOMEBODY)]
-    prepositions = _joined(noun.prepositions, added)
-    return replace(noun, is_carried=True, subjects=verb.subjects or noun.subjects, prepositions=prepositions)
-
-
-def with_turned_verb(noun: Predicate, verb: Predicate) -> Predicate:
-    """An event noun whose light verb's subject is acted on ("faced criticism from Y", "got a call by X")."""
-    by_whom = ("from",) if verb.is_passive and not verb.datives else ("from", "by")  # "violence suffered by women"
-    givers = [head for preposition in by_whom for head in verb.prepositions.get(preposition, [])]
-    givers.extend(head for preposition in ("from", "by") for head in noun.prepositions.get(preposition, []))
-    taken = verb.datives if verb.is_passive and verb.datives else verb.subjects
-    added = [*verb.prepositions.items(), *((preposition, taken) for preposition in TOWARDS_SOMEBODY)]
-    owners = noun.subjects if any(c.dep_ == "poss" for c in noun.token.children) else []
-    if not givers and not owners and "of" in noun.prepositions:  # "obtained the support of two parties"
-        givers = noun.prepositions["of"]
-    prepositions = _joined({k: v for k, v in noun.prepositions.items() if k not in ("of", "from", "by")}, added)
-    subjects = list(dict.fromkeys(givers)) or owners or nationality_of(noun.token)
-    return replace(noun, is_carried=True, subjects=subjects, prepositions=prepositions)
-
-
-def _joined(phrases: dict[str, list[Token]], added: list[tuple[str, list[Token]]]) -> dict[str, list[Token]]:
-    """Prepositional phrases with more of them, each head once."""
-    found = {preposition: list(heads) for preposition, heads in phrases.items()}
-    for preposition, heads in added:
-        known = found.setdefault(preposition, [])
-        known.extend(head for head in heads if head not in known)
-    return {preposition: heads for preposition, heads in found.items() if heads}

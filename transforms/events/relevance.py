@@ -19,6 +19,8 @@ _JOINED = frozenset({"conj", "xcomp", "advcl"})
 _MARKS = frozenset({'"', "“", "”"})
 # How far (in tokens) from a harm the accident is looked for that did it.
 REACH = 40
+# Harms that nobody does where nothing tells of an attack ("dozens were injured").
+_BY_CHANCE = frozenset({"injure", "hurt"})
 VISIT = "042"
 # Sectors of those whose aid is news whoever gets it.
 GIVERS = frozenset({"GOV", "IGO", "NGO"})
@@ -124,12 +126,15 @@ def _is_accident(draft: Draft, lexicon: EventLexicon) -> bool:
         return True  # "suffered a crash, killing ten", "two trains collided, injuring ten"
     if not draft.is_passive or any(p.kind not in ("place", "state") for p in draft.actors):
         return False
-    near = draft.token.doc[max(0, draft.token.i - REACH) : draft.token.i + REACH]
-    told = {t.lemma_.lower() for t in near if t.sent == draft.token.sent}
+    around = draft.token.doc[max(0, draft.token.i - REACH) : draft.token.i + REACH]
+    near = {t.lemma_.lower() for t in around}
+    told = {t.lemma_.lower() for t in around if t.sent == draft.token.sent}
     attackers = lexicon.classes["attackers"]
+    violence = attackers | lexicon.classes["attack"] | lexicon.classes["weapons"]
+    if draft.row.lemma in _BY_CHANCE and not draft.row.is_turned and not near & violence:
+        return True
     if not told & (accidents | attackers):  # the sentence before tells how they came to harm
-        told = {t.lemma_.lower() for t in near}
-        attackers = attackers | lexicon.classes["attack"] | lexicon.classes["weapons"]
+        told, attackers = near, violence
     return bool(told & accidents) and not told & attackers
 
 

@@ -18,6 +18,7 @@ class Voices:
         self._doc = doc
         self._reporting = lexicon.classes.get("reporting", frozenset())
         self._by_token: dict[int, int] = {}
+        self._verbatim: set[int] = set()
         spans = [(span.span, index) for index, quote in enumerate(quotes) for span in quote.spans]
         for span, index in sorted(
             spans, key=lambda pair: pair[0].start - pair[0].end
@@ -25,6 +26,14 @@ class Voices:
             covered = doc.char_span(*span, alignment_mode="expand")
             if covered is not None:
                 self._by_token.update(dict.fromkeys(range(covered.start, covered.end), index))
+
+        for start, end in [span.span for quote in quotes for span in quote.spans if span.is_verbatim]:
+            covered = doc.char_span(start, end, alignment_mode="expand")
+            self._verbatim.update(range(covered.start, covered.end) if covered is not None else ())
+
+    def is_verbatim(self, token: Token) -> bool:
+        """Whether a word stands between quotation marks that somebody speaks."""
+        return token.i in self._verbatim
 
     def quote_index(self, token: Token) -> int | None:
         """The innermost quote that a word stands in."""

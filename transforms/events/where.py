@@ -53,7 +53,7 @@ def told_location(draft: Draft, text: str, who: Who, sentence: Span, lexicon: Ev
     scene = _scene(draft.token, who)
     if scene is not None:
         return _location(scene, text, who, "phrase")
-    if lexicon.has_trait(draft.event_type, "said"):  # places in what is said are where something else happens
+    if lexicon.has_trait(draft.row.event_type, "said"):  # places in what is said are where something else happens
         found = _in_phrase(draft.token, draft.token.children, STAYING, who)  # "told parliament in Vienna"
         return _from_recipients(draft, who, text, lexicon) if found is None else _location(found, text, who, "phrase")
     found = _in_phrase(draft.token, islice(_own_words(draft.token), WINDOW), LOCATIVE, who)
@@ -66,13 +66,19 @@ def told_location(draft: Draft, text: str, who: Who, sentence: Span, lexicon: Ev
 
 
 def _scene(token: Token, who: Who) -> Mention | None:
-    """The place that a clause with "where" tells more of ("a summit in Turkey, where he was snubbed")."""
+    """The place that a clause with "where" or "at which" tells more of ("a summit in Turkey, where he was snubbed")."""
     for clause in (token, *islice(token.ancestors, _HIGHEST)):
-        if clause.dep_ == "relcl" and any(word.lower_ == "where" for word in clause.lefts):
+        if clause.dep_ == "relcl" and any(_is_where(word) for word in clause.lefts):
             return _place_at(clause.head, who) or _in_phrase(clause.head, clause.head.children, LOCATIVE, who)
         if clause.dep_ in SEPARATE:
             return None
     return None
+
+
+def _is_where(word: Token) -> bool:
+    """Whether a word opens a clause of what happens in a place ("where", "at which")."""
+    is_staying = word.dep_ == "prep" and word.lower_ in STAYING
+    return word.lower_ == "where" or (is_staying and any(part.lower_ == "which" for part in word.children))
 
 
 def _location(mention: Mention, text: str, who: Who, method: str) -> Location:
@@ -112,7 +118,13 @@ def _in_sentence(token: Token, who: Who, sentence: Span) -> Mention | None:
 
 
 def _place_at(token: Token, who: Who) -> Mention | None:
-    for mention in (*who.at(token), *(m for c in token.children if c.dep_ in ("amod", "poss") for m in who.at(c))):
+    """The place that a noun names, else where it is ("the Greek consulate in Lagos"), else whose it is."""
+    within = (p for c in token.children if c.dep_ == "prep" and c.lower_ in STAYING for p in c.children)
+    for mention in (
+        *who.at(token),
+        *(m for p in within for m in who.at(p)),
+        *(m for c in token.children if c.dep_ in ("amod", "poss") for m in who.at(c)),
+    ):
         entity: Entity = who.entity(mention.entity_id)
         if (entity.entity_type in PLACE_TYPES or mention.entity_type == "NORP") and (
             entity.place or entity.country_code

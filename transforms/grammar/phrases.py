@@ -56,7 +56,11 @@ def _opens_clause(noun: Token) -> bool:
     if noun.i + 1 >= len(noun.doc):
         return False
     verb = noun.nbor()
-    if verb.tag_ not in FINITE or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+    if verb.tag_ in FINITE and verb.dep_ in ("aux", "auxpass"):  # "will not go and others have said so"
+        verb = verb.head
+    elif verb.tag_ not in FINITE:
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return False
     return (verb.dep_ in ("relcl", "acl") and verb.head == noun) or (
         verb.dep_ == "conj" and verb.head.is_ancestor(noun)

@@ -26,8 +26,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "IN", "DT"})
 # Dependencies over which a verb without a subject of its own shares that of the verb above it.
 _INHERITING = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "dep", "acomp", "oprd"})
-# Verbs whose subject, not whose object, does what the infinitive says: used the talks to press, promised her to come.
-_SUBJECT_CONTROL = frozenset({"use", "promise"})
+# Verbs whose subject, not whose object, does what the infinitive says: used the talks to press, visited her to ask.
+_SUBJECT_CONTROL = frozenset({"use", "promise", "visit", "meet", "join", "enter", "leave", "attend"})
 # Verbs of reaching somebody, whose subject says what the infinitive reports: phoned the paper to complain.
 _REACHING = frozenset(
     {"call", "phone", "telephone", "ring", "contact", "email", "e-mail", "text", "message", "write", "visit", "meet"}
@@ -35,6 +35,7 @@ _REACHING = frozenset(
 )
 # Penn tags of verbs that may share a subject with the reporting verb: finite ones and participles.
 _SHARED_TENSES = FINITE | {"VBG"}
+_PRESENT = frozenset({"VBZ", "VBP"})
 _LONGEST_CLIMB = 8
 
 
@@ -148,8 +149,9 @@ def _lent(verb: Token, reading: Reading, depth: int) -> list[Token]:
 def _reporting_above(verb: Token, cues: Container[str]) -> Token:
     """The verb above another; for a cue that trails behind or is joined to a reported clause, the reporting verb."""
     head = verb.head
-    if verb.dep_ == "conj" and verb.lemma_.lower() in cues:
-        return _shared_cue(verb, cues) or head
+    if verb.dep_ == "conj":
+        shared = _shared_cue(verb, cues) if verb.lemma_.lower() in cues else None
+        return shared or _beside_report(verb) or head
     if is_trailing_participle(verb) and head.dep_ == "ccomp" and (_reports(head, cues) or _is_told_state(head)):
         return head.head
     return head
@@ -167,6 +169,19 @@ def _shared_cue(verb: Token, cues: Container[str]) -> Token | None:
         first.dep_ == "ccomp" and _reports(first, cues) and tense in _SHARED_TENSES and tense_of(first.head) == tense
     )
     return first.head if shares else None
+
+
+def _beside_report(verb: Token) -> Token | None:
+    """The past tense before a clause of another tense, to which a past one is joined ("said it would go and left")."""
+    first = verb.head
+    for _ in range(_LONGEST_CLIMB):
+        if first.dep_ != "conj":
+            break
+        first = first.head
+    above = first.head
+    is_other = tense_of(first) in _PRESENT or any(c.tag_ == "MD" for c in first.children)
+    is_told = first.dep_ == "ccomp" and above.pos_ == "VERB" and above.i < first.i
+    return above if is_other and is_told and verb.tag_ == "VBD" == above.tag_ else None
 
 
 def _is_told_state(clause: Token) -> bool:
