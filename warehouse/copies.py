@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import duckdb
-import pyarrow as pa
 
 from transforms.copies import find_earliest, find_fingerprints
 from transforms.schema import ARTICLE_COPIES, ARTICLE_FINGERPRINTS
 from transforms.schema.tables import build_table
+from warehouse.connect import fetch_value
 from warehouse.statements import read_sql
 
 # Articles that are fingerprinted or compared at a time: their texts are held in memory.
 _TEXTS = 1000
+# A line that stands on thousands of pages would make millions of pairs. The first articles that have it are enough:
+# whoever printed a text first is among the first with nearly each of its fingerprints.
+_FIRSTS = 32
+# Pairs of articles with a common fingerprint that are counted at a time; each takes up to a hundred bytes.
+_PAIRS = 2_000_000
 
 
 def mark_copies(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -26,7 +31,7 @@ def mark_copies(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """
     connection.execute(read_sql("find_stale_copies"))
     _add_fingerprints(connection)
-    connection.execute(read_sql("find_copy_candidates"))
+    _find_candidates(connection)
     _find_copies(connection)
     connection.execute(read_sql("find_changed_duplicates"))
     rows = connection.execute(
@@ -38,14 +43,25 @@ def mark_copies(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 def _add_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
     """Fingerprint the articles that have a new text."""
-    result = connection.execute(read_sql("read_fresh_bodies"))
-    parts = [build_table(ARTICLE_FINGERPRINTS, [])]
-    while bodies := result.fetchmany(_TEXTS):
+    fresh = int(str(fetch_value(connection, "select count(fresh_number) from stale_articles")))
+    for first in range(1, fresh + 1, _TEXTS):
+        numbers = {"first": first, "last": first + _TEXTS - 1}
+        bodies = connection.execute(read_sql("read_fresh_bodies"), numbers).fetchall()
         rows = [{"article_id": key, "fingerprint": value} for key, body in bodies for value in find_fingerprints(body)]
-        parts.append(build_table(ARTICLE_FINGERPRINTS, rows))
-    connection.register("incoming_fingerprints", pa.concat_tables(parts))
-    connection.execute(read_sql("add_fingerprints"))
-    connection.unregister("incoming_fingerprints")
+        connection.register("incoming_fingerprints", build_table(ARTICLE_FINGERPRINTS, rows))
+        connection.execute(read_sql("add_fingerprints"))
+        connection.unregister("incoming_fingerprints")
+
+
+def _find_candidates(connection: duckdb.DuckDBPyConnection) -> None:
+    """Pair the articles that share fingerprints, part by part, so that memory does not grow with the warehouse."""
+    connection.execute(read_sql("find_fingerprint_holders"))
+    parts = connection.execute(read_sql("read_copy_parts"), {"firsts": _FIRSTS, "most": _PAIRS}).fetchall()
+    after = 0
+    for (last,) in parts:
+        connection.execute(read_sql("add_likely_copies"), {"firsts": _FIRSTS, "after": after, "last": last})
+        after = last
+    connection.execute(read_sql("order_copy_candidates"))
 
 
 def _find_copies(connection: duckdb.DuckDBPyConnection) -> None:

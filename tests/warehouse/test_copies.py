@@ -17,6 +17,7 @@ from expectations.batch import Batch
 from tests.kit.batches import valid_batch
 from tests.kit.stories import OTHER, STORY, first_words
 from transforms.copies import Likeness, find_copy, find_earliest, read_wording
+from warehouse import copies
 from warehouse.connect import open_for_writing
 from warehouse.ddl import create_tables
 from warehouse.load import load_batch, tidy
@@ -118,15 +119,18 @@ _PIECE = st.tuples(st.sampled_from(TEXTS), st.one_of(st.none(), st.integers(0, 4
 def test_any_order_and_split_gives_the_same_pointers(
     created: duckdb.DuckDBPyConnection, texts: list[tuple[str, int | None]], data: st.DataObject
 ) -> None:
-    """Batches, their order, and articles that come again with another text or date make no difference in the end."""
+    """Batches, their order, articles that come again with another text or date make no difference, nor do parts."""
     pieces = [Piece(f"a{number}", *text) for number, text in enumerate(texts)]
     before = [Piece(piece.article_id, *data.draw(_PIECE)) for piece in pieces]
     loads = data.draw(st.permutations(pieces))
     cuts = sorted(data.draw(st.sets(st.integers(1, len(pieces) - 1), max_size=3)))
     empty(created)
-    load(created, before[: data.draw(st.integers(0, len(before)))])
-    for start, end in zip([0, *cuts], [*cuts, len(pieces)], strict=True):
-        load(created, loads[start:end])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copies, "_PAIRS", data.draw(st.sampled_from((1, 40, 150, 2_000_000))))
+        patch.setattr(copies, "_TEXTS", data.draw(st.integers(1, 4)))
+        load(created, before[: data.draw(st.integers(0, len(before)))])
+        for start, end in zip([0, *cuts], [*cuts, len(pieces)], strict=True):
+            load(created, loads[start:end])
     assert read_pointers(created) == expect_pointers(pieces)
 
 
