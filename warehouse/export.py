@@ -9,7 +9,6 @@ exports and the files of each.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -17,14 +16,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.schema import ARTICLE_COPIES, ARTICLE_HAPPENINGS, ARTICLE_VERSIONS, ARTICLE_WORDS, NEAR_ARTICLES, TABLES
+from transforms.schema import TABLES
 from transforms.schema.columns import Table
 from transforms.schema.tables import arrow_schema
 from warehouse.changed import Changed
 from warehouse.connect import fetch_value
 from warehouse.manifest import DamagedFileError, Manifest, read_manifest, read_rows, write_manifest, write_rows
-from warehouse.merge import SHARED_TABLES
-from warehouse.work_audit import SET_LATER
+from warehouse.owners import Ids, choose_ids, has_months, owners_of
 
 UNDATED = "undated"
 _NEW, _WHOLE = "new", "all"
@@ -34,8 +32,6 @@ _FILE_BYTES = 4_000_000
 _ROWS = 4_000  # that are fetched at a time
 # Files of new rows of a table, before they are folded into those of their months.
 _MOST_NEW = 24
-# Tables with something that comes from comparing articles.
-_COMPARED = (*SET_LATER, *(one.name for one in (ARTICLE_COPIES, ARTICLE_HAPPENINGS, ARTICLE_WORDS, NEAR_ARTICLES)))
 # A run that changes a larger share of the articles writes all files.
 _MOST_SHARE = 0.25
 
@@ -160,14 +156,6 @@ def _by_month(rows: pa.Table) -> Iterator[tuple[str, pa.Table]]:
         start += length
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """By what a table's rows are found: ids that its files lack, and ids that they may hold."""
-
-    new: frozenset[str]
-    held: frozenset[str]
-
-
 def _write_changes(work: _Work, changed: Changed) -> dict[str, str]:
     """Write the changed rows; the files of the folder as they stand then."""
     files = {name: digest for name, digest in work.manifest.files.items() if name.rsplit("/", 1)[0] in TABLES}
@@ -199,34 +187,6 @@ def _new_runs(work: _Work) -> frozenset[str]:
         [work.manifest.run_id],
     ).fetchall()
     return frozenset(str(row[0]) for row in rows)
-
-
-def owners_of(table: Table) -> tuple[str, ...]:
-    """The columns by whose ids a table's rows come and go; none if it is small and written whole."""
-    if table.schema == "main":
-        return table.key if table.name in SHARED_TABLES else ("article_id",)
-    return table.key[:1] if table.key[0] in ("article_id", "run_id") else ()
-
-
-def has_months(table: Table) -> bool:
-    """Whether each row belongs to an article, and so to a month of publication."""
-    return table.schema == "main" and table.name not in SHARED_TABLES
-
-
-def choose_ids(table: Table, changed: Changed, runs: frozenset[str]) -> Ids | None:
-    """The ids whose rows of a table changed; None if all may have."""
-    owners = owners_of(table)
-    if not owners or (table.name in SHARED_TABLES and changed.all_shared):
-        return None
-    if owners == ("run_id",):
-        return Ids(runs, frozenset())
-    if table.name in SHARED_TABLES:
-        return Ids(frozenset(), changed.shared)
-    if table is ARTICLE_VERSIONS:  # outlive their article: one that comes again has rows there already
-        return Ids(frozenset(), changed.new | changed.replaced)
-    is_compared = table.name in _COMPARED
-    held = changed.replaced | (changed.compared if is_compared else frozenset())
-    return Ids(changed.new - held, held)
 
 
 def _replace(work: _Work, table: Table, ids: Ids) -> tuple[list[str], dict[str, str]]:

@@ -16,12 +16,12 @@ from transforms.schema.columns import Table
 from warehouse.changed import Changed
 from warehouse.connect import Connection, in_transaction
 from warehouse.ddl import quote_text
-from warehouse.export import Ids, choose_ids, has_months, owners_of
 from warehouse.lake.address import LakeAddress, LakeError
 from warehouse.lake.connect import ALIAS, open_lake
 from warehouse.lake.reference import write_reference
 from warehouse.lake.state import LakeState, read_snapshot, read_state, read_turn
 from warehouse.lake.tables import MONTH, create_lake_tables, lacks_tables, lake_name
+from warehouse.owners import Ids, choose_ids, has_months, owners_of
 from warehouse.publish import WarehouseChangedError
 
 # How often a commit is tried while others hold the catalogue, and the longest wait between two tries, in seconds.

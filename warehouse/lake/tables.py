@@ -8,10 +8,10 @@ from pathlib import Path
 from transforms.schema import TABLES
 from transforms.schema.columns import Table
 from warehouse.connect import Connection
-from warehouse.export import has_months
 from warehouse.lake.address import LakeError
 from warehouse.lake.connect import ALIAS
 from warehouse.layout import lacks_for_good, list_columns, step_of
+from warehouse.owners import has_months
 
 # The column that the rows of articles are partitioned by: the first day of the month of publication, null if undated.
 # It belongs to the lake, not to the tables that people ask.
