@@ -125,6 +125,20 @@ def test_what_follows_another_act_has_a_day_of_its_own(read: Reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Days before rebels seized the town in March 2020, police arrested Ann Lee.", date(2020, 3, 1)),
+        ("Police arrested Ann Lee after rebels seized the town in March 2020.", None),
+        ("Two years after rebels seized the town in March 2022, police arrested Ann Lee.", date(2024, 5, 15)),
+        ("Since rebels seized the town in March 2020, police have arrested Ann Lee.", date(2024, 5, 15)),
+    ],
+)
+def test_what_came_before_or_after_history_is_history(read: Reader, text: str, start: date | None) -> None:
+    """An act close to one of history has its month; of another one only that it is old is known."""
+    assert read(text, "arrested").start_date == start
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "status"),
     [
         ("The minister denied that police had arrested the teacher.", "arrested", "negated"),

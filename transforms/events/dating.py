@@ -13,7 +13,7 @@ from transforms.events.background import is_background
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.party import Party
-from transforms.events.when import When, date_of, from_publication, is_reported, start_of
+from transforms.events.when import When, date_of, from_publication, history_beside, is_reported, start_of
 from transforms.text.parse import text_of
 
 _PAST = frozenset({"VBD", "VBN"})
@@ -62,7 +62,7 @@ def _own(
     is_said = lexicon.has_trait(draft.event_type, "said")
     mention = date_of(draft, doc, text, dates, sentence.span, today, is_said=is_said)
     if mention is None:
-        return None
+        return history_beside(draft.token, text, dates, today)
     start = start_of(mention, today, draft.status)
     history = is_background(mention.start_date, today, is_pluperfect=False, noun_type=None)
     if history and is_reported(

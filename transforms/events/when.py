@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,8 @@ class When:
 # Prepositions after which a date bounds an act instead of dating it.
 # Words that put one act before or behind another.
 ORDERS = frozenset({"after", "before", "since", "until"})
+# Those of them that leave nothing open: what goes on "since" a year may go on today.
+_AROUND = frozenset({"after", "before"})
 LIMITS = frozenset({"by", "than", "until", "till", "since", "before", "through"})
 
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -38,6 +41,11 @@ _AT = frozenset({"at", "during", "in", "on", "after", "before", "since", "until"
 _OF_THINGS = frozenset({"from", "of"})
 # Prepositions of the gerund that says what somebody is accused of, punished or thanked for.
 _ABOUT = frozenset({"for", "of", "over"})
+# Words between an act and the one before or after it that is told with it ("days before the war began in 2022").
+_SHORTLY = frozenset(
+    {"just", "shortly", "soon", "immediately", "moments", "minutes", "hours", "day", "days", "week", "weeks"}
+)
+_YEARS = frozenset({"year", "years", "decade", "decades"})
 _DEEPEST = 25  # words of a parse that are climbed; a text of clauses in clauses must not cost its square
 # Words between a date and the gerund that "since" goes with.
 _BOUND_REACH = 4
@@ -118,6 +126,29 @@ def _is_of_content(mention: DateMention, token: Token, doc: Doc, today: date | N
         if child.dep_ == "prep" and child.lower_ in _ABOUT
         for part in child.children
     )
+
+
+def history_beside(token: Token, text: str, dates: Sequence[DateMention], today: date | None) -> When | None:
+    """What a clause of history says of the act that it goes before or behind; None where there is no such clause.
+
+    The act is history as well. Only where it stands close to it, and the clause tells no exact day, its month or year
+    is the act's too.
+    """
+    for clause in token.children:
+        mark = next((word for word in clause.children if word.dep_ == "mark" and word.lower_ in _AROUND), None)
+        if clause.dep_ != "advcl" or mark is None:
+            continue
+        inside = Span(clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge))
+        told = next((d for d in dates if inside.contains(d.span) and d.start_date is not None), None)
+        distance = {word.lower_ for word in clause.lefts if word.i < mark.i}
+        if told is None or distance & _YEARS:
+            continue
+        if not is_background(told.start_date, today, is_pluperfect=False, noun_type=None):
+            continue
+        if distance & _SHORTLY and told.precision not in _DAYS:
+            return When(told.span.of(text), told.start_date, told.end_date, told.precision, is_background=True)
+        return When(None, None, None, None, is_background=True)
+    return None
 
 
 def is_of_one_time(anchor: Token, token: Token) -> bool:
