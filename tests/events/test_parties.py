@@ -31,6 +31,7 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("The report criticised the police.", "ACCUSE", [], ["the police"]),
         ("Brazil condemned the incident and Peru reinforced its border.", "ACCUSE", ["Brazil"], []),
         ("The mayor defended her decision.", "SUPPORT", ["The mayor"], []),
+        ("Some Chechens fought alongside militants in Mali.", "ASSAULT", ["Chechens"], []),
         ("Police arrested dozens.", "COERCE", ["Police"], ["dozens"]),
         ("The wounded were evacuated to the hospital.", "AID", [], ["The wounded"]),
         ("A teacher sued a doctor, accusing him of fraud.", "ACCUSE", ["A teacher"], ["a doctor"]),

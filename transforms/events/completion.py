@@ -125,9 +125,10 @@ def _is_mutual(draft: Draft, lexicon: EventLexicon) -> bool:
 
 def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[list[Token]]:
     """Heads that may name recipients, likeliest first: the object's own phrase, then prepositional ones."""
-    is_told = draft.event_type == "CONCEDE"  # who "conceded defeat in Lima" concedes nothing to Lima
+    # Who "conceded defeat in Lima" concedes nothing to Lima, and who fought alongside rebels there did not fight it.
+    is_held_there = draft.event_type == "CONCEDE" or any("alongside" in term.prepositions for term in draft.row.terms)
     prepositions: tuple[str, ...] = (
-        (*TOWARDS, "in") if lexicon.has_trait(draft.event_type, "falls_on_place") and not is_told else TOWARDS
+        (*TOWARDS, "in") if lexicon.has_trait(draft.event_type, "falls_on_place") and not is_held_there else TOWARDS
     )
     if draft.event_type == "CONSULT":
         return [heads for p in ("with", "between", "to") if (heads := predicate.prepositions.get(p))]
