@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -64,10 +65,7 @@ def _commit_once(address: LakeAddress, work: Path, base: Path, changed: Changed 
         _BusyError: if another writer held the catalogue.
     """
     try:
-        with open_lake(address, read_only=False) as connection:
-            connection.execute(f"attach {quote_text(str(work))} as work (read_only)")
-            if base.exists():
-                connection.execute(f"attach {quote_text(str(base))} as base (read_only)")
+        with open_lake(address, read_only=False) as connection, _attached(connection, work, base):
             connection.execute("use work")
             state = read_state(connection) or LakeState(0, 0)
             if lacks_tables(connection):
@@ -89,6 +87,25 @@ def _commit_once(address: LakeAddress, work: Path, base: Path, changed: Changed 
         if _CONFLICT in told.lower():
             raise WarehouseChangedError(f"another run was committed to {address.catalogue} meanwhile") from problem
         raise LakeError(f"the lake {address.catalogue} could not be written: {told.splitlines()[0]}") from problem
+
+
+@contextmanager
+def _attached(connection: Connection, work: Path, base: Path) -> Iterator[None]:
+    """Attach the files, `base` where it is there, and let go of them: a commit that fails keeps the connection alive.
+
+    DuckDB opens no file again in one process while another connection holds it.
+    """
+    files = {"work": work, **({"base": base} if base.exists() else {})}
+    for name, path in files.items():
+        connection.execute(f"attach {quote_text(str(path))} as {name} (read_only)")
+    try:
+        yield
+    finally:
+        with suppress(duckdb.TransactionException):
+            connection.execute("rollback")
+        connection.execute("use memory")
+        for name in files:
+            connection.execute(f"detach {name}")
 
 
 def _sign(connection: Connection, turn: int, run_id: str) -> None:
