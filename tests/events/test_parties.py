@@ -66,6 +66,7 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("The envoy voiced gratitude for tea during his visit with the delegation.", "SUPPORT", ["The envoy"], []),
         ("Lopez told Sawyer, repeatedly calling for a review of the rule.", "REQUEST", ["Lopez"], ["Sawyer"]),
         ("The tenant wrote to the mayor, demanding an inquiry.", "REQUEST", ["The tenant"], ["the mayor"]),
+        ("The judge told him to go and banned the mayor.", "COERCE", ["The judge"], ["the mayor"]),
         (
             "He heard his sister, who said that the council should sue the mayor.",
             "REQUEST",

@@ -68,6 +68,8 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         ("The bishop condemned what he called a raid by the mayor.", ("ACCUSE", ["The bishop"], ["the mayor"])),
         # a past tense behind a clause of another tense goes on with the report
         ("The judge said that Mongolia is large and praised the mayor.", ("SUPPORT", ["The judge"], ["the mayor"])),
+        # two sides stand in the subject's own phrase
+        ("Talks between the miners and the bank broke down.", ("SANCTION", ["the miners", "the bank"], [])),
         # things say nothing
         ("The nurses waited until the strike of miners began and pledged help.", ("AGREE", ["The nurses"], [])),
         # where a meeting is to be held, who says so, and whom somebody denies to have hurt, nothing is done to

@@ -13,6 +13,7 @@ from transforms.events.parties import Parties
 from transforms.events.party import NATIONS, THINGS, Party
 from transforms.events.predicates import Predicate, read_verb
 from transforms.events.recoding import mode_of
+from transforms.grammar.verbs import has_to
 
 # CAMEO's denial of having done something.
 DENIAL = "016"
@@ -39,8 +40,9 @@ def with_inner_act(
 
 
 def clause_words(clause: Token) -> frozenset[int]:
-    """The verbs of a clause: itself and those coordinated with it."""
-    return frozenset(t.i for t in (clause, *(c for c in clause.conjuncts if c.pos_ == "VERB")))
+    """The verbs of a clause: itself and those coordinated with it; no finite one goes on with an infinitive."""
+    joined = (c for c in clause.conjuncts if c.pos_ == "VERB" and not (has_to(clause) and c.tag_ in ("VBD", "VBZ")))
+    return frozenset(t.i for t in (clause, *joined))
 
 
 def gerunds_of(token: Token) -> frozenset[int]:

@@ -22,6 +22,8 @@ CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 QUESTION_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 # The infinitive of purpose, and relative or noun clauses with "to", tell of no act.
 PURPOSE = frozenset({"advcl", "acl", "relcl", "npadvmod", "csubj", "acomp"})
+# Verbs of a wish that is fulfilled by telling it.
+WISHING = frozenset({"wish", "want", "like"})
 # Verbs with a bare infinitive behind their object.
 HELPING = frozenset({"help", "let", "make", "watch", "see"})
 _PRESENT = frozenset({"VBP", "VBZ"})
@@ -54,17 +56,31 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
             elif has_to(token) and token.dep_ == "ROOT":  # a headline's future: "Kenya to host talks"
                 tenses.append("will")
             break
+        if _is_performed(verb, token, above, lexicon):
+            break
         effect = "fail" if _is_missed(token, above) else _effect(above, lexicon)
         is_unable = effect == "fail" and above.pos_ == "ADJ" and not _is_denied(above)  # "unfit to go" refuses nothing
         negated = negated or is_unable
         tenses.append("" if is_unable else effect)
         token = above
     tenses.extend(_shared(verb, lexicon))
-    if _is_for_somebody(verb):
+    if _is_for_somebody(verb) or _is_imperative(verb):
         tenses.append("purpose")
     if _is_asked_for(verb, lexicon):
         tenses.append("must")
     return Modality(_strongest(tenses), _is_progressive(verb), negated, condition)
+
+
+def _is_performed(verb: Token, token: Token, above: Token, lexicon: EventLexicon) -> bool:
+    """Whether somebody does by saying so what they wish to do ("I would like to thank the crew")."""
+    return verb is token and above.lemma_ in WISHING and lexicon.lemma(verb) in lexicon.classes["performed"]
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Whether a verb only tells somebody to act ("Save him!"), which nobody has done."""
+    opens = verb.i > 0 and verb.nbor(-1).is_quote
+    is_main = verb.tag_ == "VB" and (verb.dep_ in ("ROOT", "ccomp") or opens) and not _is_helped(verb)
+    return is_main and not any(c.dep_ in ("aux", "auxpass", "mark") or c.dep_ in SUBJECT for c in verb.children)
 
 
 def _is_for_somebody(infinitive: Token) -> bool:
@@ -206,7 +222,8 @@ def _governor(token: Token, lexicon: EventLexicon) -> Token | None:
     ):  # "denied that police had arrested him"
         return head
     if token.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "ADJ"):
-        return head.head if _undoes(head.head, lexicon) else None  # "refrained from striking"
+        # "refrained from striking", "will respond by striking"
+        return head.head if _undoes(head.head, lexicon) or _auxiliary(head.head) == "will" else None
     return None
 
 

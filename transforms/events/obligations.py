@@ -18,8 +18,8 @@ from transforms.grammar.verbs import is_passive
 GROUPS = frozenset({"body", "people", "force"})
 # Sectors of people at large, whom advice is given to.
 PRIVATE = frozenset({None, "CVL", "EDU", "MED", "SOC"})
-# Verbs of what is the case.
-STATES = frozenset({"have", "become", "remain", "stay", "feel", "know", "like", "want", "need"})
+# Verbs of what is the case, or said at once.
+STATES = frozenset({"have", "become", "remain", "stay", "feel", "know", "like", "want", "need", "say", "admit"})
 # The code of an appeal that no row of the lexicon makes more exact.
 APPEAL = "020"
 

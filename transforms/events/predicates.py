@@ -25,6 +25,8 @@ COMPLEX = frozenset(
 BESIDE = frozenset({"during", "after", "before", "since", "until", "amid", "despite", "following", "ahead"})
 # Participles and adjectives that make a preposition with "to" of who says so or why: nobody acts upon those.
 TELLING_WHY = frozenset({"according", "owing", "due", "thanks", "contrary", "prior", "pursuant", "subsequent"})
+# Prepositions of the sides of what two do together.
+SIDED = frozenset({"between"})
 # Verbs whose passive tells what its subject does ("were engaged in fighting").
 SELF_DONE = frozenset({"engage"})
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
@@ -77,31 +79,46 @@ def read_verb(token: Token) -> Predicate:
     if not predicate.objects:
         predicate.objects = mislaid_objects(token) or taken_for_modified(token)
     predicate.is_passive = is_passive(token) and not (token.lemma_ in SELF_DONE and not agents_of(token))
-    subjects = joined_subject(token) or _doers(token)
-    if predicate.is_passive:
-        if any(c.dep_ == "dobj" for c in token.children):  # "Mali was given arms by France"
-            predicate.datives = subjects
-            agents = [a for c in token.children if c.dep_ == "dobj" for a in agents_of(c)]  # "a warning by the court"
-        else:
-            predicate.objects = subjects or predicate.objects
-            agents = _causers(token)
-        predicate.subjects = agents_of(token) or agents
-    else:
-        predicate.subjects = subjects
+    _take_sides(predicate, joined_subject(token) or _doers(token))
     _add_verb_prepositions(predicate.prepositions, token)
     _add_verb_prepositions(predicate.own_prepositions, token)
+    if not predicate.objects:  # "talks between the two sides collapsed"
+        for head in predicate.subjects:
+            add_prepositions(predicate.prepositions, head, only=SIDED)
     if token.lemma_ != "be":
-        inner = [t for found in predicate.prepositions.values() for t in found if t.pos_ in ("NOUN", "PROPN")]
-        inner = [t for t in inner if not is_complex(t) and t.head.lower_ not in BESIDE]
-        objects = [each for head in predicate.objects for each in conjuncts(head)]
-        for head in (*objects, *inner):
-            if token.i < head.i or predicate.is_passive:
-                _add_modifiers(predicate.prepositions, head, with_participles=head not in inner)
-        predicate.modifiers = [m for head in predicate.objects for m in modifiers_of(head)]
-        for heads in predicate.behind_particles.values():
-            for head in heads:
-                _add_modifiers(predicate.prepositions, head, with_participles=False)
+        _take_phrases(predicate)
     return predicate
+
+
+def _take_sides(predicate: Predicate, subjects: list[Token]) -> None:
+    """Note who acts and who undergoes what a verb with these subjects tells."""
+    token = predicate.token
+    if not predicate.is_passive:
+        predicate.subjects = subjects
+        return
+    if any(c.dep_ == "dobj" for c in token.children):  # "Mali was given arms by France"
+        predicate.datives = subjects
+        agents = [a for c in token.children if c.dep_ == "dobj" for a in agents_of(c)]  # "a warning by the court"
+    else:
+        is_empty = predicate.clause_kind == "that" and all(s.lower_ == "it" for s in subjects)  # "it is said that"
+        predicate.objects = ([] if is_empty else subjects) or predicate.objects
+        agents = _causers(token)
+    predicate.subjects = agents_of(token) or agents
+
+
+def _take_phrases(predicate: Predicate) -> None:
+    """Note what stands in the phrases of a verb's objects and of what its prepositions govern."""
+    token = predicate.token
+    inner = [t for found in predicate.prepositions.values() for t in found if t.pos_ in ("NOUN", "PROPN")]
+    inner = [t for t in inner if not is_complex(t) and t.head.lower_ not in BESIDE]
+    objects = [each for head in predicate.objects for each in conjuncts(head)]
+    for head in (*objects, *inner):
+        if token.i < head.i or predicate.is_passive:
+            _add_modifiers(predicate.prepositions, head, with_participles=head not in inner)
+    predicate.modifiers = [m for head in predicate.objects for m in modifiers_of(head)]
+    for heads in predicate.behind_particles.values():
+        for head in heads:
+            _add_modifiers(predicate.prepositions, head, with_participles=False)
 
 
 def _add_verb_prepositions(into: dict[str, list[Token]], verb: Token) -> None:
@@ -237,10 +254,12 @@ def _add_modifiers(into: dict[str, list[Token]], noun: Token, *, with_participle
                     add_prepositions(into, part)
 
 
-def add_prepositions(into: dict[str, list[Token]], token: Token) -> None:
-    """Collect the prepositional objects of a token under their prepositions (and under its last one: "out of")."""
+def add_prepositions(into: dict[str, list[Token]], token: Token, only: frozenset[str] | None = None) -> None:
+    """Collect the prepositional objects of a token under their prepositions ("out of" under both)."""
     for child in token.children:
         if child.dep_ not in ("prep", "agent", "dative") or child.lower_ in TELLING_WHY:
+            continue
+        if only is not None and child.lower_ not in only:
             continue
         for part in child.children:
             if part.dep_ in ("pobj", "pcomp"):
@@ -249,6 +268,7 @@ def add_prepositions(into: dict[str, list[Token]], token: Token) -> None:
                 for inner in part.children:
                     if inner.dep_ == "pobj":
                         into.setdefault(part.lower_, []).append(inner)
+                        into.setdefault(child.lower_, []).append(inner)
 
 
 def read_noun(token: Token) -> Predicate:

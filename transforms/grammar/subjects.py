@@ -172,15 +172,15 @@ def _shared_cue(verb: Token, cues: Container[str]) -> Token | None:
 
 
 def _beside_report(verb: Token) -> Token | None:
-    """The past tense before a clause of another tense, to which a past one is joined ("said it would go and left")."""
+    """The past tense above a clause of another to which the parser joined a past one ("asked him to go and left")."""
     first = verb.head
     for _ in range(_LONGEST_CLIMB):
         if first.dep_ != "conj":
             break
         first = first.head
     above = first.head
-    is_other = tense_of(first) in _PRESENT or any(c.tag_ == "MD" for c in first.children)
-    is_told = first.dep_ == "ccomp" and above.pos_ == "VERB" and above.i < first.i
+    is_other = has_to(first) or tense_of(first) in _PRESENT or any(c.tag_ == "MD" for c in first.children)
+    is_told = first.dep_ in ("ccomp", "xcomp") and above.pos_ == "VERB" and above.i < first.i
     return above if is_other and is_told and verb.tag_ == "VBD" == above.tag_ else None
 
 
