@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
 
 from seeds.layout import FILES
 from seeds.reference import read_rows
+
+
+def reference_table_names() -> tuple[str, ...]:
+    """The names of these tables."""
+    return tuple(PurePosixPath(path).stem for path in FILES)
+
+
+def layout_version() -> str:
+    """Eight hexadecimal digits over the names and columns of these tables."""
+    return sha256(repr([(path, declared.header) for path, declared in FILES.items()]).encode()).hexdigest()[:8]
 
 
 def read_reference_tables(own: Path | None = None) -> dict[str, pa.Table]:

@@ -16,8 +16,11 @@ from transforms.schema.tables import build_table
 from warehouse.changed import Changed
 from warehouse.connect import in_transaction
 from warehouse.copies import mark_copies
+from warehouse.ddl import quote_text
 from warehouse.merge import SHARED_TABLES, merge_shared
 from warehouse.statements import read_sql
+
+_OF_VERSION = "Rows of the reference data {}"
 
 
 def load_batch(
@@ -111,14 +114,28 @@ def insert_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: list[
     connection.unregister("incoming_rows")
 
 
-def load_reference(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
-    """Replace the reference tables in schema `ref` by these, where they differ: a rewrite makes the file grow."""
+def load_reference(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], version: str | None = None
+) -> None:
+    """Replace the reference tables in schema `ref` by these, where they differ: a rewrite makes the file grow.
+
+    Each says in its comment of which `version` it is, if that is given.
+    """
     with in_transaction(connection):
         for name, table in sorted(tables.items()):
             connection.register("incoming", table)
             if not _is_there(connection, name):
                 connection.execute(f"create or replace table ref.{name} as select * from incoming")  # noqa: S608 - our own file names
             connection.unregister("incoming")
+            if version is not None:
+                connection.execute(f"comment on table ref.{name} is {quote_text(_OF_VERSION.format(version))}")
+
+
+def holds_reference(connection: duckdb.DuckDBPyConnection, names: Collection[str], version: str) -> bool:
+    """Whether all these reference tables are there, and say that they are of this version."""
+    query = "select table_name from duckdb_tables() where schema_name = 'ref' and comment = ?"
+    there = {name for (name,) in connection.execute(query, [_OF_VERSION.format(version)]).fetchall()}
+    return there.issuperset(names)
 
 
 def _is_there(connection: duckdb.DuckDBPyConnection, name: str) -> bool:

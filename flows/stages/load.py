@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 from flows.stages.plan import Batch, RunPlan
 from flows.stages.tables import read_tables
-from seeds.tables import read_reference_tables
+from seeds.tables import layout_version, read_reference_tables, reference_table_names
 from warehouse.changed import Changed
 from warehouse.connect import open_for_writing
-from warehouse.load import find_known, load_batch, load_reference
+from warehouse.load import find_known, holds_reference, load_batch, load_reference
 from warehouse.publish import FileStamp, start_work_file
 
 
@@ -22,8 +22,10 @@ def begin_load(plan: RunPlan) -> FileStamp:
         The stamp of the file that was copied.
     """
     stamp = start_work_file(plan.data.warehouse, plan.work_file)
+    version = f"{plan.reference_version}+{layout_version()}"
     with open_for_writing(plan.work_file) as connection:
-        load_reference(connection, read_reference_tables(plan.data.own_seeds))
+        if not holds_reference(connection, reference_table_names(), version):
+            load_reference(connection, read_reference_tables(plan.data.own_seeds), version)
     return stamp
 
 

@@ -30,8 +30,9 @@ from warehouse.connect import (
     open_for_writing,
     open_in_memory,
 )
+from warehouse.ddl import create_tables
 from warehouse.layout import read_lacks
-from warehouse.load import drop_orphans, load_reference
+from warehouse.load import drop_orphans, holds_reference, load_reference
 from warehouse.publish import FileStamp, WarehouseChangedError, count_rows, inspect_warehouse, publish, start_work_file
 
 NAMES = tuple(table.name for table in CORE_TABLES)
@@ -179,6 +180,31 @@ def test_reference_tables_are_written_where_they_differ(work: Path) -> None:
             load_reference(connection, {"countries": other})
             assert connection.sql("select * from ref.countries").to_arrow_table().to_pylist() == other.to_pylist()
             load_reference(connection, {"countries": countries})
+
+
+def test_reference_tables_say_of_which_version_they_are(work: Path) -> None:
+    """All of them must be there and of the version asked for; a table that something else replaced is of none."""
+    names, tables = ("countries", "people"), {"countries": pa.table({"iso3": ["AUT"]}), "people": pa.table({"x": [1]})}
+    with open_for_writing(work) as connection:
+        assert not holds_reference(connection, names, "first")
+        load_reference(connection, tables, "first")
+        assert holds_reference(connection, names, "first")
+        assert not holds_reference(connection, names, "second")
+        assert not holds_reference(connection, (*names, "cities"), "first")
+        connection.execute("create or replace table ref.people as select 2 as x")
+        assert not holds_reference(connection, names, "first")
+        load_reference(connection, tables, "second")
+        assert holds_reference(connection, names, "second")
+
+
+def test_a_comment_that_changed_is_written_anew(work: Path) -> None:
+    """A warehouse of an earlier version says of its tables and columns what this one says."""
+    said = "select comment from duckdb_columns() where table_name = 'quotes' and column_name = 'quote_text'"
+    with open_for_writing(work) as connection:
+        first = connection.execute(said).fetchall()
+        connection.execute("comment on column quotes.quote_text is 'what an earlier version said'")
+        create_tables(connection)
+        assert connection.execute(said).fetchall() == first
 
 
 def test_a_link_in_the_warehouses_place_stays_a_link(work: Path, tmp_path: Path) -> None:

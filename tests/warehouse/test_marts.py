@@ -98,6 +98,24 @@ def test_views_work_in_an_attached_warehouse(tmp_path: Path) -> None:
                 assert other.execute(f"from mill.{view.full_name}").description, view.name
 
 
+def test_views_of_the_same_files_stay_and_others_are_made_anew(tmp_path: Path) -> None:
+    """A second run leaves the views; a view that is gone, and those of another version, are made."""
+    with duckdb.connect(tmp_path / "warehouse.duckdb") as made:
+        create_tables(made)
+        create_marts(made)
+        oids = "select list(view_oid order by view_oid) from duckdb_views() where schema_name = 'marts'"
+        first = ask(made, oids)
+        create_marts(made)
+        assert ask(made, oids) == first
+        made.execute("drop view marts.most_quoted")
+        create_marts(made)
+        assert ask(made, "from marts.most_quoted") == []
+        made.execute("create or replace view marts.most_quoted as select 'of another version' as speaker")
+        made.execute("create or replace macro marts.digest_of_views() as 'another'")
+        create_marts(made)
+        assert ask(made, "from marts.most_quoted") == []
+
+
 def test_views_are_made_behind_those_that_they_read() -> None:
     """Whatever their names, a view stands behind every view and macro in its query."""
     first, second = View("b", "", {}, "select 1"), View("a", "", {}, "select * from marts.b")
