@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from flows.server.sparing import choose_sparing, put_first
 from flows.server.template import place_template
 from flows.storage.folder import DataFolder
 from seeds.collector import paused_collector
@@ -42,12 +43,6 @@ _LOUD = {
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     "PREFECT_INTERNAL_LOGGING_LEVEL": "ERROR",
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
-}
-# What a run makes no use of: the types of blocks, which the UI's own server registers, and checks of a library's types.
-_SPARING = {
-    "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
-    "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
-    "PY_KEY_VALUE_DISABLE_BEARTYPE": "true",
 }
 
 
@@ -107,6 +102,7 @@ class RunServer:
             self._listener = socket.create_server(("127.0.0.1", 0))
             self._server = self._start(self._listener)
             os.environ["PREFECT_API_URL"] = f"{self._server.url}/api"
+            os.environ.setdefault("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # our own server asks for no token
             _ask_directly("127.0.0.1")
             atexit.register(self.stop)  # after what Prefect registers, which sends its last log lines
 
@@ -182,7 +178,7 @@ class RunServer:
                 stdin=subprocess.PIPE,  # its end tells the server that this process is gone
                 stdout=log,
                 stderr=log,
-                env={**_SPARING, **os.environ, **_LOUD},
+                env={**choose_sparing(self._database), **os.environ, **_LOUD},
                 pass_fds=(listener.fileno(),),
                 process_group=0,  # Ctrl-C is for the run, which still has to say that it was cancelled
             )
@@ -199,9 +195,10 @@ def serve(listener: socket.socket) -> None:
     """Serve Prefect's API without its UI on a socket until standard input ends."""
     with paused_collector():
         import uvicorn
-        from prefect.server.api.server import create_app
+        from prefect.server.api import server as api
 
-        app = create_app(ephemeral=True, final=True)
+        api.API_ROUTERS = put_first(api.API_ROUTERS)
+        app = api.create_app(ephemeral=True, final=True)
     gc.freeze()  # what stays is not walked over at every collection
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on", timeout_graceful_shutdown=1))
     end_with_parent(server)

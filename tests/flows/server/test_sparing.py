@@ -1,0 +1,57 @@
+"""The server of a run does no more than a run needs, and no less than somebody has asked for."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from flows.server.sparing import choose_sparing, put_first
+from flows.server.template import place_template
+
+_TRIGGERS = "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A database that holds automations; none yet."""
+    path = tmp_path / "prefect.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("create table automation (name text)")
+    return path
+
+
+def test_automations_are_watched_where_there_are_some(database: Path) -> None:
+    """Somebody may have registered them with a standing server over the same folder."""
+    assert choose_sparing(database)[_TRIGGERS] == "false"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("insert into automation values ('tell the desk')")
+    assert _TRIGGERS not in choose_sparing(database)
+
+
+def test_a_database_that_tells_nothing_gets_every_service(tmp_path: Path, database: Path) -> None:
+    """A damaged one or one without that table is left to the server; a missing one is new, and empty."""
+    assert choose_sparing(tmp_path / "none.db")[_TRIGGERS] == "false"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("drop table automation")
+    assert _TRIGGERS not in choose_sparing(database)
+    database.write_bytes(b"no database " * 20)
+    assert _TRIGGERS not in choose_sparing(database)
+
+
+def test_a_new_folders_database_has_no_automations(tmp_path: Path) -> None:
+    """The template has Prefect's own table of them, which is asked by its name."""
+    database = tmp_path / "prefect.db"
+    place_template(database)
+    assert choose_sparing(database)[_TRIGGERS] == "false"
+
+
+def test_what_a_run_asks_for_stands_first() -> None:
+    """Nothing is left out, and the order stays otherwise."""
+    prefixes = ("/deployments", "/flows", "", "/logs", "/ui/flows")
+    routers = tuple(SimpleNamespace(prefix=prefix) for prefix in prefixes)
+    found = [router.prefix for router in put_first(routers)]  # type: ignore[arg-type]  # looks at the prefix alone
+    assert found == ["/flows", "/logs", "/deployments", "", "/ui/flows"]
