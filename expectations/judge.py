@@ -20,6 +20,7 @@ from great_expectations.expectations.metadata_types import FailureSeverity
 from expectations.batch import Batch
 from expectations.counts import row_limits
 from expectations.frames import ROW_ID, build_frame
+from expectations.remembered import remembered_configurations
 from expectations.results import CheckError
 from expectations.suites import FEWEST_ROWS, MOST_ROWS, build_suites, check_name, column_expectations, flag_rules
 from transforms.checks import MOST_EXAMPLES, CheckResult
@@ -99,7 +100,8 @@ def _validate(
         CheckError: if a check could not be made, or one of them has no verdict.
     """
     try:
-        found = data.validate(suite, result_format=result_format, expectation_parameters=dict(parameters))
+        with remembered_configurations():
+            found = data.validate(suite, result_format=result_format, expectation_parameters=dict(parameters))
     except GreatExpectationsError as problem:
         raise CheckError(f"the checks of {suite.name} could not be made: {problem}") from problem
     verdicts: dict[str, Any] = {}

