@@ -109,7 +109,12 @@ def _with_states(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         city_ids={row["geonames_id"]: row["wikidata_id"] for row in tables["who/cities.csv"]},
         city_names=_city_names(tables),
         outlet_countries=_outlet_countries(tables),
-        read_places=partial(_read_places, {row["iso2"]: row["iso3"] for row in rows if row["iso2"]}, counties),
+        read_places=partial(
+            _read_places,
+            {row["iso2"]: row["iso3"] for row in rows if row["iso2"]},
+            [_division(row) for row in tables["who/divisions.csv"]],
+            counties,
+        ),
     )
 
 
@@ -132,11 +137,30 @@ def _told_apart(divisions: Mapping[str, str]) -> dict[str, str]:
     return {f"{name} ({kind})": code for name, code in divisions.items() for kind in ("state", "U.S. state")}
 
 
-def _read_places(iso3: Mapping[str, str], counties: Sequence[ImportedPlace]) -> PlaceTable:
-    """The populated places, and behind them the counties of the United States."""
+def _division(row: Row) -> ImportedPlace:
+    """A row of divisions.csv."""
+    return ImportedPlace(
+        place_id=int(row["geonames_id"]),
+        name=row["name"],
+        aliases=split_cell(row["aliases"]),
+        country_code=row["country"],
+        admin1=row["admin1"],
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        feature_code="ADM1",
+        population=0,
+    )
+
+
+def _read_places(
+    iso3: Mapping[str, str], divisions: Sequence[ImportedPlace], counties: Sequence[ImportedPlace]
+) -> PlaceTable:
+    """The populated places, behind them divisions of countries and the counties of the United States."""
     towns = read_places(iso3)
-    table = with_places(towns, counties)
-    return replace(table, counties=range(len(towns.names), len(table.names)))
+    divided = with_places(towns, divisions)
+    divided = replace(divided, divisions=range(len(towns.names), len(divided.names)))
+    table = with_places(divided, counties)
+    return replace(table, counties=range(len(divided.names), len(table.names)))
 
 
 def _city_names(tables: Tables) -> dict[str, frozenset[int]]:

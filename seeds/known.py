@@ -100,10 +100,11 @@ def known_person(row: Row) -> Known:
 
 
 def person_aliases(rows: Sequence[Row], people: list[Known], titles: Mapping[str, Title]) -> Iterable[Alias]:
-    """Names of several words; a title in an alias ("President Bush") is no part of a name."""
+    """Names of several words; a title in an alias ("President Bush") is no part of a name, but of "Lady Gaga"."""
     for row, known in zip(rows, people, strict=True):
         for surface in (row["name"], *split_cell(row["aliases"])):
-            if fold(surface.split()[0]) not in titles:
+            title = titles.get(fold(surface.split()[0]))
+            if title is None or (title.kind == "honorific" and surface == row["name"]):
                 yield Alias(known, surface)
 
 

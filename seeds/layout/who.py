@@ -164,6 +164,18 @@ FILES = (
     SeedFile("who/city_names.csv", (_NAME, Column("geonames_id", GEONAMES_ID)), key=("name", "geonames_id")),
     SeedFile("who/us_states.csv", (_NAME, Column("code", matching("[A-Z]{2}", "two capitals"))), key=("name",)),
     SeedFile(
+        "who/divisions.csv",
+        (
+            _NAME,
+            _ALIASES,
+            Column("country", COUNTRY, link=_STATE),
+            Column("admin1"),
+            Column("geonames_id", GEONAMES_ID),
+            *_PLACE,
+        ),
+        key=("geonames_id",),
+    ),
+    SeedFile(
         "who/us_counties.csv",
         (
             _NAME,

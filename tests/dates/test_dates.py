@@ -380,6 +380,28 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The airline suspended flights until Friday.", "Friday", "2012-06-08"),
+        ("He declared a week of mourning until Saturday.", "Saturday", "2012-06-09"),
+        ("The guests stayed until Friday.", "Friday", "2012-06-01"),
+        ("They called a rally in the square for Friday evening.", "Friday evening", "2012-06-08TEV"),
+        (
+            "They will meet on the first weekend of July.",
+            "the first weekend of July",
+            "2012-W27-WE",
+        ),
+        ("They met on the first weekend of May 2012.", "the first weekend of May 2012", "2012-W18-WE"),
+        ("The force lost money in the 2010-11 financial year.", "the 2010-11 financial year", "FY2011"),
+        ("The bank lost money in fiscal 2010/11.", "fiscal 2010/11", "FY2011"),
+    ],
+)
+def test_ends_that_somebody_set_and_years_of_two_numbers(nlp: Language, text: str, words: str, value: str) -> None:
+    """What was ordered holds up to a coming day; a weekend is of its Saturday's month, a fiscal year of its end."""
+    assert (words, value) in found(nlp, text)
+
+
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(WORDS, max_size=25),

@@ -302,3 +302,79 @@ def test_a_division_at_the_end_of_a_sentence_counts(
     """A town lies in the division behind it, also where that ends the sentence or bears a state's name too."""
     found = read(text, nlp, reference.gazetteer)
     assert {found.who.entity(mention.entity_id).country_code for mention in found.mentions(words)} == {country}
+
+
+def test_a_surname_of_a_leader_takes_no_country_from_the_article(reading: Read) -> None:
+    """In an article on Russia, "President Bush" is no Russian."""
+    entity = reading("President Bush said on Monday that Russia would help. Russia waits.").entity("Bush")
+    assert entity.country_code is None
+
+
+def test_whose_office_somebody_else_owns_serves_another_country(reading: Read) -> None:
+    """The president of a territory is not one of the country that the article names most."""
+    entity = reading("Tonga waits. Loui Mapoue, the territory's president, left Tonga.").entity("Loui Mapoue")
+    assert entity.country_code is None
+
+
+def test_a_division_tells_the_country_of_its_office(reading: Read) -> None:
+    """The head of a division serves the country that it lies in, whatever else the article names."""
+    found = reading("Canada waits. Fernan Clavijez, the Canary Islands' president, left Canada.")
+    assert found.entity("Fernan Clavijez").country_code == "ESP"
+
+
+def test_an_owner_before_a_name_tells_the_country(reading: Read) -> None:
+    """The country whose name owns the person's counts more than a title that stands beside another's."""
+    text = "Norway's foreign minister, Espen Barth Eide, and Denmark's Lars Løkke Rasmussen visited Norway."
+    assert reading(text, "2025-01-15").entity("Lars Løkke Rasmussen").country_code == "DNK"
+
+
+def test_courts_of_two_countries_are_two(reading: Read) -> None:
+    """A body that many countries have is another one where another country owns it."""
+    texts = (f"{owner} Supreme Court met on Monday." for owner in ("Peru's", "Ghana's"))
+    one, two = (reading(text).entity("Supreme Court") for text in texts)
+    assert one.entity_id != two.entity_id
+
+
+def test_the_seat_of_a_government_is_where_it_lies(reading: Read) -> None:
+    """La Paz is La Paz, not the other capital of Bolivia."""
+    place = reading("The fair opened in La Paz, Bolivia, on Monday.").entity("La Paz").place
+    assert place is not None
+    assert (round(place.latitude, 1), round(place.longitude, 1)) == (-16.5, -68.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "feature", "country"),
+    [
+        ("Gunmen came to a village in Nigeria's Benue state.", "Benue", "ADM1", "NGA"),
+        ("Gunmen came to Makurdi, Benue, on Monday.", "Benue", "ADM1", "NGA"),
+        ("Gunmen came to Makurdi, Benue, on Monday.", "Makurdi", "PPL", "NGA"),
+        ("They will count in Rajasthan, Madhya Pradesh and Mizoram on Monday.", "Rajasthan", "ADM1", "IND"),
+        ("Afghanistan waits. The fair in Herat opens on Monday.", "Herat", "PPL", "AFG"),
+    ],
+)
+def test_divisions_of_all_countries_are_known(reading: Read, text: str, words: str, feature: str, country: str) -> None:
+    """States and provinces are places, and their towns lie in them; a town of the same name stays a town."""
+    found = reading(text)
+    (mention,) = found.mentions(words)
+    place = found.who.entity(mention.entity_id).place
+    assert place is not None
+    assert (place.feature_code, place.country_code) == (feature, country)
+
+
+def test_a_division_of_several_countries_alone_is_left_open(reading: Read) -> None:
+    """Where nothing tells which one is meant, none is."""
+    found = reading("The fair in Misiones opens on Monday.")
+    assert found.methods("Misiones") == {"unlinked"}
+
+
+def test_the_city_of_a_dateline_is_no_government(reading: Read) -> None:
+    """Where a report was sent from does not act, whatever the parser hangs on it."""
+    found = reading("PRETORIA, South Africa (AP) — The party agreed to govern. Pretoria rejected the plan.")
+    assert "capital_for_government" not in found.methods("PRETORIA")
+    assert found.methods("Pretoria") == {"capital_for_government"}
+
+
+def test_an_honorific_may_be_part_of_a_name(reading: Read) -> None:
+    """Whoever is known by one is found by it, and goes on without."""
+    found = reading("Sheikh Hasina left Dhaka. Hasina said nothing.", "2024-08-06")
+    assert found.who_is("Sheikh Hasina") == found.who_is("Hasina") == {"Sheikh Hasina"}

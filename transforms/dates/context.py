@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from transforms.dates.periods import Period
-from transforms.dates.tense import direction
+from transforms.dates.tense import direction, sets_an_end
 from transforms.text.spans import Span
 
 _NEAR = 40  # tokens
@@ -66,6 +66,10 @@ class Context:
     def direction_at(self, char: int) -> int:
         """Whether the words at a character look back (-1) or ahead (1); 0 where nothing says."""
         return direction(self.token_at(char))
+
+    def sets_an_end_at(self, char: int) -> bool:
+        """Whether the words at a character say until when something holds that was done before."""
+        return sets_an_end(self.token_at(char))
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Whether two characters lie near each other in one sentence."""

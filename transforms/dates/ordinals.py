@@ -22,6 +22,7 @@ TWICE_REMOVED = rule(rf"(?:the{S})?(?P<unit>week|weekend|month|year|{WEEKDAY}){S
 _SHIFTS = {"next": 1, "the following": 1, "last": -1, "the previous": -1}
 _NAMED_BEFORE = frozenset({"the following", "the same", "the previous"})
 _THURSDAY = 3  # a week belongs to the month and year in which its Thursday lies
+_SATURDAY = 5  # and a weekend to those of its Saturday
 
 
 def read_numbered(match: re.Match[str], context: Context) -> Reading:
@@ -33,7 +34,8 @@ def read_numbered(match: re.Match[str], context: Context) -> Reading:
     if unit == "day":
         found = whole.end if nth < 0 else periods.shifted(whole.start, nth - 1)
         return Reading(span, "date", None if found is None else periods.day(found))
-    weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else _THURSDAY
+    named = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None
+    weekday = named if named is not None else _SATURDAY if unit == "weekend" else _THURSDAY
     found = periods.nth_weekday(nth, weekday, whole.start, whole.end)
     if found is None or not unit:
         return Reading(span, "date", None if found is None else periods.day(found))

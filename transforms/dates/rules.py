@@ -82,6 +82,10 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule("year", "A year.", "The law dates from 1998.", years.YEAR_ONLY, years.read_year),
     DateRule(
+        "fiscal_years", "A fiscal year by the two years of which it takes a part.",
+        "The force lost money in the 2024-25 financial year.", years.FISCAL_YEARS, years.read_fiscal_years,
+    ),
+    DateRule(
         "year_range_end", "The last year of a stretch of years.", "The war of 1914-18 was long.", years.YEAR_RANGE_END,
         years.read_year_range_end,
     ),

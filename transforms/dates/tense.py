@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from transforms.dates.words import DAY_PARTS
+
 # PRESENT leans ahead ("meets Friday"), less surely than FUTURE ("will meet Friday").
 PAST, UNKNOWN, PRESENT, FUTURE = -1, 0, 1, 2
 _PRESENT_TAGS = frozenset({"VBZ", "VBP"})
@@ -13,6 +15,12 @@ _PLANNING = frozenset({"plan", "schedule", "slate", "expect", "postpone", "delay
 _AHEAD = frozenset({"before", "ahead", "until", "till"})
 _BEHIND = frozenset({"after", "since"})
 _IN_A_ROW = frozenset({"first", "second", "third", "last", "latest", "only"})
+# Verbs that go on up to a day: "stayed until Friday" looks back, "was remanded until Friday" ahead.
+_LASTING = frozenset(
+    {"be", "govern", "hold", "keep", "last", "live", "play", "reign", "remain", "rule", "run", "serve", "sleep",
+     "stand", "stay", "wait", "work"}
+)  # fmt: skip
+_UP_TO = frozenset({"until", "till"})
 _OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
 
 
@@ -24,7 +32,8 @@ def direction(token: Token) -> int:
     ruling", "a June agreement") an infinitive or a present tense says nothing: "to appeal
     against Thursday's ruling".
     """
-    if token.dep_ == "pobj" and token.head.lower_ == "for":
+    whole = _with_part_of_day(token)
+    if whole.dep_ == "pobj" and whole.head.lower_ == "for":
         return FUTURE
     is_modifier = token.dep_ in _OF_A_NOUN or (token.dep_ == "npadvmod" and token.head.pos_ in {"NOUN", "PROPN"})
     node = token
@@ -43,6 +52,20 @@ def direction(token: Token) -> int:
             break
         node = node.head
     return UNKNOWN
+
+
+def sets_an_end(token: Token) -> bool:
+    """Whether the words at a token end what somebody ordered or did: "closed the road until Sunday"."""
+    whole = _with_part_of_day(token)
+    if whole.dep_ != "pobj" or whole.head.lower_ not in _UP_TO:
+        return False
+    return whole.head.head.lemma_ not in _LASTING
+
+
+def _with_part_of_day(token: Token) -> Token:
+    """The part of a day that a weekday describes ("evening" of "Friday evening"); else the token itself."""
+    is_described = token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.lower_ in DAY_PARTS
+    return token.head if is_described else token
 
 
 def _is_said_before(token: Token, verb: Token) -> bool:

@@ -94,7 +94,8 @@ def _resolve_weekday(match: re.Match[str], context: Context) -> date | None:
             return named
     elif this and context.last_day is not None and context.last_day.start is not None:
         return _weekday_around(context.last_day.start, number, this)
-    if context.direction_at(match.start("day")) >= PRESENT:
+    char = match.start("day")
+    if context.direction_at(char) >= PRESENT or context.sets_an_end_at(char):
         return periods.shifted(published, ahead)
     return periods.shifted(published, -back)
 

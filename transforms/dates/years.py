@@ -19,6 +19,10 @@ YEAR_ONLY = rule(
     rf"(?P<year>(?-i:FY)['’]?(?:\d\d(?!\d)|(?:19|20)\d\d)|{CENTURY_YEAR}|{SPOKEN_YEAR})(?!,\d|\.\d|-(?:year|page|mile|foot))(?:{S}period)?"
 )
 YEAR_RANGE_END = rule(r"(?<=\d{4}[-–/])(?P<short>\d\d)")
+FISCAL_YEARS = rule(
+    rf"(?:the{S})?(?:{FISCAL}{S})?(?P<first>{CENTURY_YEAR})[-–/](?P<last>\d\d(?!\d)|{CENTURY_YEAR})"
+    rf"(?P<behind>{S}(?:fiscal|financial){S}year)?"
+)
 DECADE = rule(
     rf"(?:the{S}(?=early|late|mid|end|very))?{LEAD}(?P<the>the{S})?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|['’]?(?P<short>[2-9]0)['’]?s|(?P<word>{any_of(DECADE_WORDS)}))"
 )
@@ -89,6 +93,16 @@ def read_era_year(match: re.Match[str], _context: Context) -> Reading:
     if (match["era"] or "").startswith("B"):
         return Reading(Span(*match.span()), "date", Period(f"BC{number:04d}"), is_anchor=False)
     return Reading(Span(*match.span()), "date", periods.year(number), is_anchor=False)
+
+
+def read_fiscal_years(match: re.Match[str], _context: Context) -> Reading | None:
+    """Read "the 2024-25 financial year", "fiscal 2023/24": the year that ends in the latter; no one knows its days."""
+    first, last = int(match["first"]), match["last"]
+    number = int(last) if len(last) > 2 else first - first % 100 + int(last)
+    is_fiscal = match["behind"] is not None or match.start("first") - match.start() > len("the ")
+    if not is_fiscal or number != first + 1:
+        return None
+    return Reading(Span(*match.span()), "date", Period(f"FY{number:04d}", precision="year"))
 
 
 def read_year_range_end(match: re.Match[str], context: Context) -> Reading | None:

@@ -69,6 +69,7 @@ def with_places(table: PlaceTable, places: Sequence[ImportedPlace]) -> PlaceTabl
         longitudes=array("f", [*table.longitudes, *(p.longitude for p in new)]),
         populations=array("I", [*table.populations, *(p.population for p in new)]),
         by_name=ChainMap(added, dict(table.by_name)),
+        divisions=table.divisions,
         counties=table.counties,
         id_order=array("I", sorted((*table.id_order, *range(first, len(ids))), key=ids.__getitem__)),
     )

@@ -15,8 +15,8 @@ class PlaceTable:
     """Populated places by name; a row is an index into parallel columns.
 
     Rows stand in falling order of population. `by_name` maps a folded name to its row or rows,
-    `id_order` lists the rows in rising order of GeoNames id, `counties` the rows that are no populated
-    places but parts of a division.
+    `id_order` lists the rows in rising order of GeoNames id, `divisions` and `counties` the rows that are no
+    populated places but divisions of a country and parts of them.
     """
 
     ids: Sequence[int] = field(default_factory=lambda: array("I"))
@@ -28,6 +28,7 @@ class PlaceTable:
     populations: Sequence[int] = field(default_factory=lambda: array("I"))
     by_name: Mapping[str, int | tuple[int, ...]] = field(default_factory=dict)
     id_order: Sequence[int] = field(default_factory=lambda: array("I"))
+    divisions: range = range(0)
     counties: range = range(0)
 
     def rows(self, folded: str) -> tuple[int, ...]:
@@ -50,6 +51,6 @@ class PlaceTable:
             admin1=self.admin1[row] or None,
             latitude=round(self.latitudes[row], 5),
             longitude=round(self.longitudes[row], 5),
-            feature_code="ADM2" if row in self.counties else feature_code,
+            feature_code="ADM1" if row in self.divisions else "ADM2" if row in self.counties else feature_code,
             population=self.populations[row],
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from transforms.grammar.datelines import stands_in_dateline
 from transforms.linking.model import LinkRule
+from transforms.text.parse import text_of
 from transforms.text.spans import Span
 
 GOVERNMENT = LinkRule(
@@ -22,7 +24,7 @@ _RELATES = frozenset({"with", "between", "against", "by", "toward", "towards", "
 def stands_for_government(doc: Doc, span: Span) -> bool:
     """Whether a capital's name acts, owns a policy or is dealt with, where a city would not."""
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-    if tokens is None:
+    if tokens is None or stands_in_dateline(text_of(doc), span.start):
         return False
     root = tokens.root
     while root.dep_ == "conj" and root.head.i < root.i:

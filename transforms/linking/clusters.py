@@ -12,6 +12,7 @@ from transforms.linking.model import Cluster
 from transforms.linking.namesakes import place_marks
 from transforms.linking.same_surname import full_forms, gender_before, gender_of, told_by_relatives
 from transforms.names.acronyms import shortens
+from transforms.names.article import shorter_forms
 from transforms.names.model import Name
 from transforms.text.spans import Span
 
@@ -41,7 +42,7 @@ def group_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[
         for (_, _, called), same in by_spelling.items()
     ]
     behind = told_by_relatives(text, names, gazetteer)
-    return _join_acronyms(_join_persons(clusters, behind, gazetteer), gazetteer)
+    return _join_firms(_join_acronyms(_join_persons(clusters, behind, gazetteer), gazetteer), gazetteer)
 
 
 def _family(entity_type: str) -> str:
@@ -109,6 +110,21 @@ def _plain(word: str) -> str:
     return bare_surname(fold(word).strip(".,'"))
 
 
+def _join_firms(clusters: list[Cluster], gazetteer: Gazetteer) -> list[Cluster]:
+    """Put an unknown firm's short name to the one full name that it shortens ("Halden", "Halden Chemical Corp.")."""
+    bodies = [(i, phrase_key(c.canonical)) for i, c in enumerate(clusters) if c.entity_type == "ORG"]
+    full: dict[str, list[int]] = {}
+    for index, key in bodies:
+        for short in shorter_forms(key, gazetteer) if " " in key else ():
+            full.setdefault(short, []).append(index)
+    owners = {i: full[key][0] for i, key in bodies if len(full.get(key, ())) == 1}
+    kept = dict(enumerate(clusters))
+    for index, owner in owners.items():
+        if owner not in owners:
+            kept[owner] = _joined(kept[owner], kept.pop(index))
+    return list(kept.values())
+
+
 def _join_acronyms(clusters: list[Cluster], gazetteer: Gazetteer) -> list[Cluster]:
     """Put an acronym to the name before it whose initials it is."""
     kept: list[Cluster] = []
@@ -131,13 +147,18 @@ def _is_acronym_of(cluster: Cluster, owner: Cluster, gazetteer: Gazetteer) -> bo
         return False
     rows = {alias.known.key for alias in gazetteer.aliases.get(phrase_key(acronym), ())}
     named = {alias.known.key for alias in gazetteer.aliases.get(phrase_key(name).removeprefix("the "), ())}
-    if (rows and named and not rows & named) or not shortens(acronym, name):
+    if rows and named and not rows & named:
+        return False
+    # "NPA (" may be the acronym of a name that ends one space and one bracket before it.
+    ends = {known.span.end + len(" (") for known in owner.names}
+    is_bracketed = any(known.span.start in ends for known in cluster.names)
+    if is_bracketed and not rows and any(known.rule == "acronym" for known in cluster.names):
+        return True  # whatever language it abbreviates
+    if not shortens(acronym, name):
         return False
     if acronym in name.split():
         return not rows
-    # "NPA (" may be the acronym of a name that ends one space and one bracket before it.
-    ends = {known.span.end + len(" (") for known in owner.names}
-    if any(known.span.start in ends for known in cluster.names):
+    if is_bracketed:
         return True
     capitals = "".join(fold(word[0]) for word in name.split() if word[0].isupper())
     return fold(acronym).replace(".", "") in (capitals, "".join(fold(word[0]) for word in name.split()))

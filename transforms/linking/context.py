@@ -8,7 +8,7 @@ from collections import Counter
 from transforms.articles.model import Article
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
-from transforms.linking.divisions import Cell, divisions_in, neighbour_votes, read_division
+from transforms.linking.divisions import Cell, divisions_in, neighbour_votes, read_division, sure_division
 from transforms.linking.model import Context, Surroundings
 from transforms.names.model import Name
 
@@ -54,7 +54,11 @@ def _surroundings(names: list[Name], gazetteer: Gazetteer) -> Surroundings:
         codes = {alias.known.country_code for alias in name.senses} - {None}
         if len(codes) == 1:
             countries[codes.pop() or ""] += 1
-        if name.entity_type == "GPE":
+        division = sure_division(phrase_key(name.text), gazetteer)
+        if division is not None:
+            countries[division[0]] += 1
+            divisions[division] += 1
+        elif name.entity_type == "GPE":
             divisions.update(read_division(name.text, gazetteer) if name.senses or name.text.isupper() else ())
     return Surroundings(countries, divisions, _neighbours(names, gazetteer))
 
@@ -90,3 +94,14 @@ def country_marks(names: list[Name]) -> dict[int, str]:
         for alias in name.senses[:1]
         if alias.known.kind == "country" and alias.known.country_code
     }
+
+
+def owner_marks(names: list[Name]) -> dict[int, str]:
+    """The country of every name of a country, nationality, division or capital, by the name's first character."""
+    marks = {}
+    for name in names:
+        codes = {alias.known.country_code for alias in name.senses}
+        code = codes.pop() if len(codes) == 1 and name.entity_type in ("GPE", "LOC", "NORP") else None
+        if code is not None:
+            marks[name.span.start] = code
+    return country_marks(names) | marks

@@ -27,9 +27,25 @@ def read_division(words: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
                 found.add((known.country_code, gazetteer.divisions.get(known.name, "")))
         if not found and phrase.isupper() and phrase in gazetteer.division_codes:
             found.add(("USA", phrase))
+        found = found or _listed_divisions(phrase_key(phrase), gazetteer)
         if found:
             return found
     return set()
+
+
+def _listed_divisions(key: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
+    """The divisions of countries that a folded name may mean, by the table of places."""
+    places = gazetteer.places
+    return {(places.countries[row], places.admin1[row]) for row in places.rows(key) if row in places.divisions}
+
+
+def sure_division(key: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """The one division that a folded name means, where it is nothing else."""
+    places = gazetteer.places
+    rows = () if key in gazetteer.aliases else places.rows(key)
+    if len(rows) != 1 or rows[0] not in places.divisions:
+        return None
+    return places.countries[rows[0]], places.admin1[rows[0]]
 
 
 def divisions_in(name: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
@@ -43,7 +59,7 @@ def neighbour_votes(key: str, gazetteer: Gazetteer) -> dict[Cell, float]:
     """The vote of a place name for every cell of the map near a place of that name; the more there are the less."""
     if any(alias.known.kind == "country" for alias in gazetteer.aliases.get(key, ())):
         return {}
-    rows = gazetteer.places.rows(key)[:_MOST_BEARERS]
+    rows = [row for row in gazetteer.places.rows(key)[:_MOST_BEARERS] if row not in gazetteer.places.divisions]
     near = {
         (north + up, east + right)
         for north, east in (cell_of(row, gazetteer) for row in rows)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from transforms.annotation import Entity, Place
-from transforms.gazetteer.model import Gazetteer, Known
-from transforms.gazetteer.phrases import fold, unaccented
+from transforms.gazetteer.model import TOP_OFFICES, Gazetteer, Known
+from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.ids import make_id
 from transforms.linking.context import main_country
 from transforms.linking.model import Cluster, Context
@@ -42,14 +42,21 @@ def build_entity(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> En
         sector = organization_sector(cluster.canonical, gazetteer)
         country = country_in_name(cluster.canonical, gazetteer) or cluster.owner
         code = actor_code(country, sector, None, gazetteer)
+    owned = f"{cluster.canonical} ({country})" if _is_one_of_many(cluster, gazetteer) else cluster.canonical
     return Entity(
-        entity_id(cluster.entity_type, cluster.canonical),
+        entity_id(cluster.entity_type, owned),
         cluster.canonical,
         cluster.entity_type,
         country_code=country,
         sector=sector,
         actor_code=code,
     )
+
+
+def _is_one_of_many(cluster: Cluster, gazetteer: Gazetteer) -> bool:
+    """Whether an owner tells which of many countries' bodies a name means ("Peru's Supreme Court")."""
+    is_body = cluster.entity_type == "ORG" and phrase_key(cluster.canonical).split()[-1] in gazetteer.body_words
+    return is_body and cluster.owner is not None
 
 
 def entity_id(entity_type: str, name: str) -> str:
@@ -88,9 +95,9 @@ def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) ->
     """A person of whom only the text tells."""
     sector = person_sector(None, cluster.titles, None)
     body = next((t.organization for t in cluster.titles if t.organization is not None), None)
-    country = next((t.country_code for t in cluster.titles if t.country_code), None)
+    country = cluster.owner or next((t.country_code for t in cluster.titles if t.country_code), None)
     country = country or (body.country_code if body is not None else None)
-    if country is None and body is None and any(t.kind == "office" and t.sector in _STATE for t in cluster.titles):
+    if country is None and body is None and _serves_here(cluster, gazetteer):
         country = main_country(context)
     gender = next((t.gender for t in cluster.titles if t.gender), None) or cluster.gender
     words = cluster.canonical.split()
@@ -106,6 +113,19 @@ def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) ->
         actor_code=_code_of_person(country, sector, _body_code(body), gazetteer),
         office=office_said(cluster.titles, gazetteer),
     )
+
+
+def _serves_here(cluster: Cluster, gazetteer: Gazetteer) -> bool:
+    """Whether somebody with an office of state may serve the country that the article is about.
+
+    Not whose office somebody else owns ("the territory's president"), nor who bears but the surname of one who led
+    another country ("President Bush").
+    """
+    offices = [title for title in cluster.titles if title.kind == "office" and title.sector in _STATE]
+    if not offices or any(title.is_of_another for title in offices):
+        return False
+    bearers = gazetteer.surnames.get(unaccented(fold(cluster.canonical)), ())
+    return not any(fold(office.title) in TOP_OFFICES for person in bearers for office in person.offices)
 
 
 def _in_small_letters(name: str) -> str:

@@ -9,6 +9,7 @@ from transforms.linking.nationalities import NATIONALITY_RULES
 from transforms.linking.organizations import ORGANIZATION_RULES
 from transforms.linking.persons import PERSON_RULES
 from transforms.linking.places import PLACE_RULES
+from transforms.names.parts import bare_person
 
 # The rules that are tried for each type of name, in their order; other types are not linked.
 RULES_BY_TYPE: dict[str, tuple[ClusterRule, ...]] = {
@@ -40,7 +41,8 @@ def senses_of(cluster: Cluster, gazetteer: Gazetteer) -> Senses:
 
 
 def _bearing(name: str, gazetteer: Gazetteer) -> tuple[Alias, ...]:
-    return gazetteer.aliases.get(phrase_key(name).removeprefix("the "), ())
+    keys = (phrase_key(form).removeprefix("the ") for form in (name, bare_person(name)))
+    return next((gazetteer.aliases[key] for key in keys if key in gazetteer.aliases), ())
 
 
 def compound_states(cluster: Cluster, gazetteer: Gazetteer) -> list[Known]:

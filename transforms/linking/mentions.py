@@ -69,6 +69,7 @@ def with_context(
         titles = (find_title(doc, name, marks, gazetteer) for name in cluster.names)
         return replace(
             cluster,
+            owner=find_owner(doc, cluster.names, marks.countries, by_possessive=True),
             gender=next((one.gender for one in found if one.gender), cluster.gender),
             titles=tuple(title for title in titles if title is not None),
             trades=tuple(one.noun for one in found if one.is_trade),

@@ -17,7 +17,8 @@ from transforms.text.spans import Span
 class PersonTitle:
     """What stands beside a person's name, and what it says: sector, country, gender, head word.
 
-    `before` are the words in front of the head, folded ("shadow", "former").
+    `before` are the words in front of the head, folded ("shadow", "former"); `is_of_another` says that
+    neither a country nor a known body owns it ("the territory's president").
     """
 
     span: Span
@@ -28,6 +29,7 @@ class PersonTitle:
     country_code: str | None
     organization: Entity | None = None
     before: tuple[str, ...] = ()
+    is_of_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ UNLINKED = Link("unlinked")
 class Cluster:
     """The names of one thing in one article, and what the article says of it.
 
-    `owner` is the country that the text says it belongs to ("China's Foreign Ministry"); `gender` what
-    a person is called beside the name ("his daughter Ada"), `trades` what they are said to be that is no
-    office ("miner"), `age` how old they are said to be; `evidence` what its words in the text
+    `owner` is the country that the text says it belongs to ("China's Foreign Ministry", "Peru's Ada Roe");
+    `gender` what a person is called beside the name ("his daughter Ada"), `trades` what they are said to be that
+    is no office ("miner"), `age` how old they are said to be; `evidence` what its words in the text
     speak for (see `transforms.names.use`).
     """
 

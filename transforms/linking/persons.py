@@ -10,6 +10,7 @@ from transforms.linking.demands import KNOWN_EVERYWHERE
 from transforms.linking.doubt import AMBIGUOUS, left_open
 from transforms.linking.model import Cluster, ClusterRule, Context, Link, Senses
 from transforms.linking.offices import office_on
+from transforms.names.parts import bare_person
 
 # The rule that links people of the large list.
 LISTED = "listed_name"
@@ -44,9 +45,16 @@ def _full_name_in_context(cluster: Cluster, senses: Senses, context: Context, ga
 
 
 def _fitting(people: list[Known], cluster: Cluster) -> list[Known]:
-    """Those of the country that the titles beside the name give, where they give one."""
-    countries = {t.country_code for t in cluster.titles} - {None}
+    """Those of the country that the words beside the name give, where they give one."""
+    countries = _countries_said(cluster)
     return [p for p in people if not countries or p.country_code in countries]
+
+
+def _countries_said(cluster: Cluster) -> set[str]:
+    """The country that owns the name ("Peru's Ada Roe"), else those of the titles beside it."""
+    if cluster.owner is not None:
+        return {cluster.owner}
+    return {title.country_code for title in cluster.titles if title.country_code is not None}
 
 
 def _is_shared(people: list[Known], cluster: Cluster, gazetteer: Gazetteer) -> bool:
@@ -56,7 +64,8 @@ def _is_shared(people: list[Known], cluster: Cluster, gazetteer: Gazetteer) -> b
 
 def listed_bearers(cluster: Cluster, gazetteer: Gazetteer) -> list[Known]:
     """The people of the large list who bear a name of several words of the cluster."""
-    names = dict.fromkeys(phrase_key(name.text) for name in cluster.names if " " in name.text)
+    full = [name.text for name in cluster.names if " " in name.text]
+    names = dict.fromkeys(phrase_key(form) for text in full for form in (text, bare_person(text)) if " " in form)
     return list({a.known.key: a.known for key in names for a in gazetteer.listed_people(key)}.values())
 
 
@@ -86,7 +95,7 @@ def _is_known_here(person: Known, context: Context, gazetteer: Gazetteer) -> boo
 
 
 def _is_said(person: Known, cluster: Cluster, context: Context) -> bool:
-    """Whether the article names the person's country and gives a title of the person's kind."""
+    """Whether the article names the person's country, and as the owner of the name or beside a title of that kind."""
     codes = {person.country_code, *(o.country for o in person.offices)}
     is_near = any(context.around.countries[code] for code in codes if code)
     office = office_on(person, context.day)
@@ -96,7 +105,7 @@ def _is_said(person: Known, cluster: Cluster, context: Context) -> bool:
         for t in cluster.titles
         if t.kind != "honorific"
     )
-    return is_near and titled
+    return is_near and (titled or cluster.owner in codes)
 
 
 def objections(person: Known, cluster: Cluster, context: Context) -> tuple[str, ...]:
@@ -105,7 +114,7 @@ def objections(person: Known, cluster: Cluster, context: Context) -> tuple[str, 
     gender = cluster.gender or next((t.gender for t in cluster.titles if t.gender), None)
     if gender and person.gender and gender != person.gender:
         against.append("the text gives another gender")
-    countries = {t.country_code for t in cluster.titles} - {None}
+    countries = _countries_said(cluster)
     own = {person.country_code, *(o.country for o in person.offices)} - {None}
     if countries and own and not countries & own:
         against.append("a title names another country")

@@ -13,7 +13,7 @@ from transforms.linking.model import Senses
 
 # Points that a candidate starts with, on the scale of log10 of a city's inhabitants; chosen on news whose
 # places were labelled by hand: the world's newspapers mean the state or the capital unless something speaks against it.
-_COUNTRY, _CAPITAL, _REGION, _OTHER = 9.0, 1.7, 7.0, 6.0
+_COUNTRY, _CAPITAL, _REGION, _OTHER, _DIVISION = 9.0, 1.7, 7.0, 6.0, 4.7
 # What a place loses that bears the name only beside its usual one ("Newtown", once the name of Hartford).
 _OTHER_NAME = 2.0
 # What the city gains that news in English means by it ("New York", which is a state too).
@@ -31,6 +31,7 @@ class PlaceCandidate:
     country: str
     division: str
     cell: Cell | None = None
+    is_division: bool = False
 
     @property
     def is_country(self) -> bool:
@@ -40,7 +41,7 @@ class PlaceCandidate:
     @property
     def is_region(self) -> bool:
         """Whether it is a division of a state, a sea or a part of the world."""
-        return self.known is not None and self.known.kind == "region"
+        return self.is_division or (self.known is not None and self.known.kind == "region")
 
 
 def county_candidates(name: str, gazetteer: Gazetteer) -> list[PlaceCandidate]:
@@ -78,8 +79,10 @@ def _known_candidate(known: Known, gazetteer: Gazetteer) -> PlaceCandidate:
 
 
 def _town(row: int, key: str, gazetteer: Gazetteer) -> PlaceCandidate:
-    """A populated place, by its size; less likely where the name is not its usual one."""
+    """A populated place, by its size; less likely where the name is not its usual one. A division has no size."""
     places = gazetteer.places
+    if row in places.divisions:
+        return PlaceCandidate(None, row, _DIVISION, places.countries[row], places.admin1[row], is_division=True)
     points = math.log10(places.populations[row] + 10)
     if places.ids[row] in gazetteer.city_names.get(key, frozenset()):
         points += _USUAL_NAME

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
-from transforms.linking.divisions import neighbour_votes, read_division
+from transforms.linking.divisions import neighbour_votes, read_division, sure_division
 from transforms.linking.model import Cluster, Context, LinkRule, Senses, Surroundings
 from transforms.linking.namesakes import is_called_division
 from transforms.linking.place_candidates import PlaceCandidate
@@ -24,8 +24,8 @@ _COUNTIES = re.compile(rf"(?:(?:, {_ROW}){{0,15}},? and {_ROW})? [Cc]ounties\b")
 _NAMED_BESIDE = 9.0
 # Divisions have them, cities do not ("New York Gov. Andrew Cuomo").
 _RULES_A_DIVISION = frozenset({"gov", "governor"})
-# What a division gains where the article names others of its country.
-_PEERS = 1.0
+# What a division gains where the article names others of its country, where news name divisions without their country.
+_PEERS, _NAMED_ALONE = 1.0, frozenset({"USA"})
 # What the other places of the same division give, at most and each; fewer of them are chance.
 _MOST_NEAR, _NEAR, _ENOUGH_NEAR = 4.0, 2.0, 0.35
 _BEFORE = re.compile(r"([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:,| and|, and) $")
@@ -74,7 +74,7 @@ class Hints:
         None where a capital is called so too.
         """
         code, own = candidate.country, candidate.division
-        found = any(c == code and part and part != own for c, part in self.around.divisions)
+        found = code in _NAMED_ALONE and any(c == code and part and part != own for c, part in self.around.divisions)
         return _PEERS if candidate.is_region and found and not self.is_capital else 0.0
 
 
@@ -105,7 +105,11 @@ def _own_share(cluster: Cluster, senses: Senses, gazetteer: Gazetteer) -> Surrou
     countries = Counter({codes.pop() or "": len(cluster.names)} if len(codes) == 1 else {})
     divisions: Counter[tuple[str, str]] = Counter()
     for name in cluster.names:
-        if name.entity_type == "GPE" and (name.senses or name.text.isupper()):
+        division = sure_division(phrase_key(name.text), gazetteer)
+        if division is not None:
+            countries[division[0]] += 1
+            divisions[division] += 1
+        elif name.entity_type == "GPE" and (name.senses or name.text.isupper()):
             divisions.update(read_division(name.text, gazetteer))
     return Surroundings(countries, divisions, neighbour_votes(phrase_key(cluster.canonical), gazetteer))
 

@@ -14,6 +14,8 @@ from transforms.linking.place_hints import HINT_RULES, Hints, are_counties, read
 
 # The share of the chances that one of several counties of a name needs.
 _SURE_COUNTY = 0.5
+# The share that a division of a country needs of which the article says nothing but the name.
+_SURE_DIVISION = 0.9
 # What a country loses of which the article says nothing but the name, where it plays in a division elsewhere.
 _UNSUPPORTED = 2.5
 # The chances of two candidates differ tenfold for each 1.44 points between them.
@@ -64,7 +66,7 @@ def _lies_where_none_is(candidates: list[PlaceCandidate], hints: Hints) -> bool:
     if hints.closed and candidates and not any(candidate.country in hints.closed for candidate in candidates):
         return True
     divisions = {beside for beside in hints.beside if beside[1]}
-    if not divisions or any(candidate.known is not None for candidate in candidates):
+    if not divisions or any(candidate.known is not None or candidate.is_division for candidate in candidates):
         return False
     return not any((candidate.country, candidate.division) in divisions for candidate in candidates)
 
@@ -124,10 +126,12 @@ def _likeliest(cluster: Cluster, senses: Senses, context: Context, gazetteer: Ga
     if not scored:
         return None
     best = scored[0]
-    is_sure = best.rule == _SURE_HINT or are_counties(cluster, context.text)
+    is_sure = best.rule == _SURE_HINT or best.candidate.is_region or are_counties(cluster, context.text)
     if cluster.entity_type == "LOC" and not _wanted(senses, context) and not is_sure:
         return None
     if best.candidate.row in gazetteer.places.counties and best.share < _SURE_COUNTY:
+        return None
+    if best.candidate.is_division and best.rule == _PLAIN_BY_KIND[""].name and best.share < _SURE_DIVISION:
         return None
     return Link(best.rule, best.candidate.known, best.candidate.row)
 

@@ -93,7 +93,7 @@ def _head_title(doc: Doc, last: int, gazetteer: Gazetteer) -> str | None:
     """The longest title that ends at a token, folded."""
     tokens, text = tokens_of(doc), text_of(doc)
     end = tokens[last].idx + len(tokens[last])
-    for size in (4, 3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         first = last - size + 1
         if first >= 0:
             start = tokens[first].idx
@@ -135,7 +135,9 @@ def _elsewhere(doc: Doc, first: int, index: int) -> bool:
     return False
 
 
-def find_owner(doc: Doc, names: Iterable[Name], countries: Mapping[int, str]) -> str | None:
+def find_owner(
+    doc: Doc, names: Iterable[Name], countries: Mapping[int, str], *, by_possessive: bool = False
+) -> str | None:
     """The country whose name stands right before a name or owns it ("China's Foreign Ministry")."""
     for name in names:
         tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
@@ -144,6 +146,8 @@ def find_owner(doc: Doc, names: Iterable[Name], countries: Mapping[int, str]) ->
         before = tokens.start - 1
         if doc[before].tag_ == "POS" and before > 0:
             before -= 1
+        elif by_possessive:
+            continue
         found = countries.get(doc[before].idx) or countries.get(doc[before].left_edge.idx)
         if found and (doc[before].dep_ in ("poss", "compound", "amod", "nmod") or doc[before].idx in countries):
             return found
@@ -153,14 +157,18 @@ def find_owner(doc: Doc, names: Iterable[Name], countries: Mapping[int, str]) ->
 def _title(doc: Doc, first: int, last: int, head: str, marks: Marks, gazetteer: Gazetteer) -> PersonTitle:
     """What a stretch of tokens says as a title; an owner before it ("China's president") gives the country."""
     row = gazetteer.titles[head]
-    chars = [doc[i].idx for i in range(first, last + 1) if not _elsewhere(doc, first, i)]
+    start = doc[first].left_edge.i if doc[first].dep_ == "poss" else first  # "Canary Islands" of "Canary Islands' head"
+    chars = [doc[i].idx for i in range(start, last + 1) if not _elsewhere(doc, first, i)]
     country = next((marks.countries[char] for char in chars if char in marks.countries), None)
     body = next((marks.bodies[char] for char in chars if char in marks.bodies), None)
-    if country is None and first >= 2 and doc[first - 1].tag_ == "POS":
-        owner = doc[first - 2]
+    mark = next((i for i in range(max(1, first - 1), last) if doc[i].tag_ == "POS"), None)
+    owner = doc[mark - 1] if mark is not None else None
+    if country is None and owner is not None and owner.i < first:
         places = [doc[i].idx for i in range(owner.left_edge.i, owner.i + 1)]
         country = next((marks.countries[char] for char in places if char in marks.countries), None)
         body = body or next((marks.bodies[char] for char in places if char in marks.bodies), None)
+    is_named = country is not None or body is not None
+    is_of_another = owner is not None and not is_named and owner.lower_ not in gazetteer.nominals
     sector = row.sector
     words = [fold(doc[i].text) for i in range(first, last + 1)]
     if row.kind == "role" or sector is None:
@@ -171,4 +179,4 @@ def _title(doc: Doc, first: int, last: int, head: str, marks: Marks, gazetteer: 
     span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
     opening = fold(head.partition(" ")[0])
     before = tuple(words[: words.index(opening)]) if opening in words else ()
-    return PersonTitle(span, head, row.kind, sector, row.gender, country, body, before)
+    return PersonTitle(span, head, row.kind, sector, row.gender, country, body, before, is_of_another)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
 
 from transforms.gazetteer.model import BEFORE, BEHIND, FIRST, LAST, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key
@@ -20,10 +20,24 @@ _BY_FIRST_WORD = frozenset({"EVENT", "PRODUCT"})
 _LONGEST_PERSON = 3  # words
 
 
-def known_places(names: Sequence[Name]) -> dict[int, str]:
-    """The type of the known places of an article, by every character of their names."""
-    known = (name for name in names if name.rule == "gazetteer" and name.entity_type == "GPE")
-    return {char: name.entity_type for name in known for char in range(*name.span)}
+def known_kinds(names: Sequence[Name], gazetteer: Gazetteer) -> dict[int, str]:
+    """The type of the known places of an article and of firms, by every character of their names."""
+    places = [name for name in names if name.rule == "gazetteer" and name.entity_type == "GPE"]
+    firms = [n for n in names if n.entity_type == "ORG" and (n.rule == "gazetteer" or _ends_as_firm(n, gazetteer))]
+    return {char: name.entity_type for name in (*places, *firms) for char in range(*name.span)}
+
+
+def _ends_as_firm(name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name of several words ends in a word of organizations' names."""
+    return " " in name.text and phrase_key(name.text).split()[-1] in gazetteer.organization_words
+
+
+def body_hints(doc: Doc, name: Name, gazetteer: Gazetteer) -> Iterator[Hint]:
+    """A noun for a body right before a name that the model takes for a people, a work or a ware ("the daily Blic")."""
+    tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+    before = _token_before(tokens) if tokens is not None and not name.senses else None
+    if before is not None and _kind_of(before, BEFORE, gazetteer) == "ORG":
+        yield "ORG", SURE, "behind a noun for its kind"
 
 
 def form_hints(name: Name, gazetteer: Gazetteer) -> Iterator[Hint]:
@@ -40,8 +54,8 @@ def form_hints(name: Name, gazetteer: Gazetteer) -> Iterator[Hint]:
         yield kind, SURE if kind in _BY_FIRST_WORD else HINT, "begins with a word for its kind"
 
 
-def beside_hints(tokens: DocSpan, name: Name, places: Mapping[int, str], gazetteer: Gazetteer) -> Iterator[Hint]:
-    """What stands right beside a name; `places` holds the known places of the article by character."""
+def beside_hints(tokens: DocSpan, name: Name, kinds: Mapping[int, str], gazetteer: Gazetteer) -> Iterator[Hint]:
+    """What stands right beside a name; `kinds` holds the sure places and bodies of the article by character."""
     before = _token_before(tokens)
     if before is not None and (kind := _kind_of(before, BEFORE, gazetteer)):
         yield kind, SURE, "behind a noun for its kind"
@@ -51,8 +65,11 @@ def beside_hints(tokens: DocSpan, name: Name, places: Mapping[int, str], gazette
     if behind is not None and (kind := _kind_of(behind, BEHIND, gazetteer)):
         yield kind, SURE, "before a noun for its kind"
     yield from _apposed(tokens, name, gazetteer)
-    if any(token.idx in places for token in tokens.root.conjuncts if not tokens.start <= token.i < tokens.end):
+    row = {kinds.get(token.idx) for token in tokens.root.conjuncts if not tokens.start <= token.i < tokens.end}
+    if "GPE" in row and not (name.entity_type == "PERSON" and len(name.text.split()) >= _LONGEST_PERSON):
         yield "GPE", HINT, "in a row with a known place"
+    if "ORG" in row and " " not in name.text:
+        yield "ORG", HINT, "in a row with a known body"
     if before is None:
         return
     if before.lower_ in _AT and gazetteer.places.rows(phrase_key(name.text)):

@@ -8,7 +8,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from transforms.gazetteer.model import Gazetteer
-from transforms.gazetteer.phrases import fold, phrase_key
+from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.text.spans import Span
 
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our|both)\s+", re.IGNORECASE)
@@ -23,6 +23,7 @@ _MODIFIES = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod"})
 _AND = re.compile(r"\s+(?:and|or|&)\s+|\s*/\s*|\s+[–-]\s+")
 # A name does not run over a line's end, nor into brackets that it does not close.
 _UNBROKEN = re.compile(r"(?:[^\n()]|\([^\n()]*\))+")
+_GIVEN_AND_SURNAME = 2  # words
 _INNER_POSSESSIVE = re.compile(r"[’']s\s+")
 
 
@@ -55,16 +56,23 @@ def _is_abbreviation(name: str) -> bool:
     return last.count(".") > 1 or last.rstrip(".").casefold() in {"inc", "corp", "co", "ltd", "jr", "sr", "st", "bros"}
 
 
-def without_function_words(ent: DocSpan) -> DocSpan:
+def without_function_words(ent: DocSpan, gazetteer: Gazetteer) -> DocSpan:
     """An entity without the words at its ends that no name begins or ends with ("Since Keating and")."""
     start, end = ent.start, ent.end
     if ent.label_ in ("WORK_OF_ART", "LAW"):
         return ent
     while end - start > 1 and ent.doc[start].pos_ in _FUNCTION and ent.doc[start].is_stop:
+        if ent.label_ == "PERSON" and end - start == _GIVEN_AND_SURNAME and _is_given(ent.doc[start], gazetteer):
+            break
         start += 1
     while end - start > 1 and ent.doc[end - 1].pos_ in _FUNCTION and ent.doc[end - 1].text.islower():
         end -= 1
     return ent.doc[start:end]
+
+
+def _is_given(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a word that is also a common one is a given name in its capital ("Per Berg")."""
+    return token.is_title and gazetteer.name_gender(unaccented(fold(token.text))) is not None
 
 
 def without_common_modifiers(ent: DocSpan, gazetteer: Gazetteer) -> DocSpan:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from spacy.tokens import Doc
 
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import Piece, find_phrases, phrase_key
 from transforms.names.acronyms import with_acronyms, with_long_forms
+from transforms.names.alone import with_persons_alone
 from transforms.names.extents import with_extents
 from transforms.names.flat import flatten
 from transforms.names.model import Name
+from transforms.names.parts import bare_person, with_all_parts
 from transforms.names.persons import whole_persons
 from transforms.names.types import settle_types
 from transforms.text.parse import text_of
 from transforms.text.spans import Span
 
-_HYPHEN_TAIL = re.compile(r"-[a-z]+\b")
 _SPREAD = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 
 
@@ -43,44 +41,15 @@ def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: 
         surface = span.of(text)
         entity_type = wanted[key][0]
         more.append(Name(span, surface, entity_type, "same_name", gazetteer.aliases.get(key, ())))
-    return _joined(text, flatten([*names, *more]))
+    whole = flatten(with_all_parts(doc, flatten([*names, *more]), gazetteer))
+    return with_persons_alone(doc, whole, gazetteer)
 
 
 def untyped_names(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """The names of which types are asked: whole words, acronyms in brackets with them, parts of one name joined."""
     text = text_of(doc)
-    whole = [_whole_word(text, name) for name in whole_persons(doc, names, gazetteer)]
-    return _joined(text, with_extents(text, with_acronyms(text, with_long_forms(text, whole, gazetteer)), gazetteer))
-
-
-def _whole_word(text: str, name: Name) -> Name:
-    """A person's name to the end of its last word ("Cha Eun" of "Cha Eun-woo")."""
-    rest = _HYPHEN_TAIL.match(text, name.span.end)
-    if name.entity_type != "PERSON" or rest is None or " " not in name.text:
-        return name
-    span = Span(name.span.start, rest.end())
-    return replace(name, span=span, text=span.of(text), senses=())
-
-
-def _joined(text: str, names: list[Name]) -> list[Name]:
-    """Names with parts of one person's name that stand side by side ("Soodesh" "Callichurn") made one."""
-    joined: list[Name] = []
-    for name in names:
-        last = joined[-1] if joined else None
-        if last is not None and _continues(text, last, name):
-            span = Span(last.span.start, name.span.end)
-            joined[-1] = replace(last, span=span, text=span.of(text), senses=(), rule="joined")
-        else:
-            joined.append(name)
-    return joined
-
-
-def _continues(text: str, first: Name, second: Name) -> bool:
-    """Whether two names of persons are one: nothing but a space between them, and neither is known alone."""
-    if first.entity_type != "PERSON" or second.entity_type != "PERSON":
-        return False
-    known = any(a.known.kind == "person" for name in (first, second) for a in name.senses)
-    return not known and text[first.span.end : second.span.start] == " "
+    whole = with_all_parts(doc, whole_persons(doc, names, gazetteer), gazetteer)
+    return with_extents(text, with_acronyms(text, with_long_forms(text, whole, gazetteer)), gazetteer)
 
 
 def _wanted(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:
@@ -90,7 +59,7 @@ def _wanted(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> dict[str, tupl
         if name.entity_type in _SPREAD and not name.text.isdigit():
             wanted.setdefault(phrase_key(name.text), (name.entity_type, name.text))
     for name in names:
-        words = name.text.split()
+        words = bare_person(name.text).split()
         if name.entity_type == "PERSON" and 1 < len(words) <= 5:
             for word in (words[-1], words[0]):
                 key = phrase_key(word)

@@ -27,7 +27,7 @@ def with_extents(text: str, names: list[Name], gazetteer: Gazetteer) -> list[Nam
         if sum(letter.isupper() for letter in acronym) < _CAPITALS:
             continue  # "(Monday)"
         body = _body_before(text, match.start(), acronym, names)
-        if body is None or (body.span.end < match.start() and not _is_body(body, gazetteer)):
+        if body is None or (body.span.end < match.start() and not _are_bodies(text, body, match.start(), gazetteer)):
             continue
         names = _extended(text, names, body, match.start(), gazetteer)
         span = Span(*match.span(1))
@@ -55,6 +55,12 @@ def _is_body(name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a word of a name tells an organization."""
     words = phrase_key(name.text).split()
     return any(w in gazetteer.organization_words or gazetteer.kind_words.get((LAST, w)) == "ORG" for w in words)
+
+
+def _are_bodies(text: str, first: Name, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether the first name in front of a bracket is a body's, or the last word before it ends names of bodies."""
+    last = phrase_key(text[first.span.end : end]).rsplit(" ", 1)[-1]
+    return _is_body(first, gazetteer) or gazetteer.kind_words.get((LAST, last)) == "ORG"
 
 
 def _extended(text: str, names: list[Name], body: Name, end: int, gazetteer: Gazetteer) -> list[Name]:

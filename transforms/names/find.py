@@ -10,6 +10,7 @@ from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import Piece
 from transforms.names.acronyms import other_acronyms
 from transforms.names.capitals import overlooked_acronyms
+from transforms.names.datelines import dateline_places
 from transforms.names.flat import characters_of, flatten
 from transforms.names.from_gazetteer import known_names
 from transforms.names.from_model import modelled_names
@@ -22,8 +23,12 @@ def find_names(doc: Doc, pieces: list[Piece], gazetteer: Gazetteer) -> list[Name
     """Names that model and gazetteer find together, flat and in text order."""
     text = text_of(doc)
     banned = other_acronyms(text)
-    modelled = [name for name in modelled_names(doc, gazetteer) if name.text not in banned]
-    names = flatten([*known_names(doc, pieces, modelled, banned, gazetteer), *modelled])
+    places = list(dateline_places(text, gazetteer))
+    opened = characters_of(places)
+    seen = (name for name in modelled_names(doc, gazetteer) if name.text not in banned)
+    modelled = [name for name in seen if opened.isdisjoint(range(*name.span))]
+    known = [name for name in known_names(doc, pieces, modelled, banned, gazetteer) if name.span.start not in opened]
+    names = flatten([*places, *known, *modelled])
     names = flatten([*names, *overlooked_acronyms(doc, characters_of(names), banned, gazetteer)])
     leaders = list(_overlooked_leaders(text, pieces, names, gazetteer))
     return flatten([*names, *leaders]) if leaders else names

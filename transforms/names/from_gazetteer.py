@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from transforms.gazetteer.model import BRAND, MODEL, USE, Alias, Gazetteer
@@ -12,6 +14,9 @@ from transforms.names.spelling import is_compounded, spelt_alike
 from transforms.names.use import read_evidence
 from transforms.text.parse import text_of
 from transforms.text.spans import Span
+
+# "Labour Day" speaks of no party.
+_NAMES_A_DAY = re.compile(r" Day\b(?!['’]s)")
 
 
 def known_names(
@@ -33,6 +38,8 @@ def known_names(
             return False
         if text[span.end : span.end + 1] in ("$", "€", "£") or _is_shouted(doc, text, span):
             return False
+        if _NAMES_A_DAY.match(text, span.end) or not _has_article(text, span, key, gazetteer):
+            return False
         if span.of(text) in banned:
             return False
         known = gazetteer.aliases[key]
@@ -48,6 +55,14 @@ def known_names(
             place = Span(span.start, span.start + len(bare))
             names.append(Name(place, bare, _type_of(senses, place, modelled), "gazetteer", senses))
     return names
+
+
+def _has_article(text: str, span: Span, key: str, gazetteer: Gazetteer) -> bool:
+    """Whether the article stands before a name that means nothing without it ("the States")."""
+    countries = [alias for alias in gazetteer.aliases[key] if alias.known.kind == "country"]
+    if not countries or not all(alias.surface.startswith("the ") for alias in countries):
+        return True
+    return text[max(0, span.start - len("the ")) : span.start].casefold() == "the "
 
 
 def _is_shouted(doc: Doc, text: str, span: Span) -> bool:

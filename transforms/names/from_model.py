@@ -24,7 +24,10 @@ from transforms.text.parse import text_of
 from transforms.text.spans import Span
 
 # Sums of money and the like, which the model takes for names now and then.
+_OF_A_PORTFOLIO = frozenset({"secretary", "minister"})
 _AMOUNT = re.compile(r"[A-Z]{0,4}[$£€₦₹]?\d[\d.,]*(?:bn|m|billion|million)?$", re.IGNORECASE)
+# "D-Ga." behind the name of a member of Congress.
+_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
 # No name is longer, in characters; a run of marks or a list that the model takes for one is.
 _LONGEST_NAME = 120
 # Names in other scripts stand in brackets behind their Latin form, as a rule.
@@ -43,7 +46,7 @@ def modelled_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
 def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
     """A model's entity as names: cut at line ends and at possessives, titles taken off."""
     names = []
-    whole = without_common_modifiers(without_function_words(ent), gazetteer)
+    whole = without_common_modifiers(without_function_words(ent, gazetteer), gazetteer)
     for part in cut_name(text, Span(whole.start_char, whole.end_char), ent.label_, gazetteer):
         span = tidy(text, part)
         if ent.label_ == "PERSON":
@@ -72,9 +75,19 @@ def _is_no_name(ent: DocSpan, text: str, span: Span, gazetteer: Gazetteer) -> bo
         return True
     if not is_known and ent.label_ in _OF_BODIES and is_portfolio(ent, gazetteer):
         return True
+    if _PARTY_AND_STATE.match(surface) or (not is_known and _is_portfolio_word(ent, gazetteer)):
+        return True
     if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
         return True
     return _opens_title(text, span, gazetteer) or is_generic(surface, gazetteer)
+
+
+def _is_portfolio_word(ent: DocSpan, gazetteer: Gazetteer) -> bool:
+    """Whether a word is but the portfolio of a minister's title ("Commerce" of "Commerce Secretary")."""
+    behind = ent.doc[ent.end] if ent.end < len(ent.doc) else None
+    if behind is None or len(ent) != 1 or not behind.is_title or ent.doc.vocab[ent[0].lower].is_oov:
+        return False
+    return behind.lower_ in _OF_A_PORTFOLIO and behind.lower_ in gazetteer.titles
 
 
 def is_generic(surface: str, gazetteer: Gazetteer) -> bool:

@@ -129,5 +129,5 @@ def _may_be_given(first: Token, last: Token, gazetteer: Gazetteer) -> bool:
     if not all(_is_name_word(word.text, gazetteer) for word in (first, last)):
         return False
     beside = [last.doc[i] for i in (first.i - 1, last.i + 1) if 0 <= i < len(last.doc)]
-    is_apart = not any(word.text[:1].isupper() for word in beside)
+    is_apart = not any(word.text[:1].isupper() and fold(word.text) not in gazetteer.titles for word in beside)
     return is_apart and gazetteer.name_gender(unaccented(fold(first.text))) is not None

@@ -12,13 +12,16 @@ from spacy.tokens import Span as DocSpan
 
 from transforms.gazetteer.model import FIRST, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
-from transforms.names.beside import beside_hints, form_hints, known_places
+from transforms.names.article import named_countries, short_bodies, town_hints
+from transforms.names.beside import beside_hints, body_hints, form_hints, known_kinds
 from transforms.names.model import Name
+from transforms.names.parts import bare_person
 from transforms.names.votes import HINT, KNOWN, PLACE_UNKNOWN, SURE, WEAK, Hint
 from transforms.text.spans import Span
 
 # Prepositions that stand before places, hardly ever before persons.
 _LOCATIVE = frozenset({"in", "near", "outside", "across", "throughout", "around", "toward", "towards"})
+_KNOWN_RULES = frozenset({"gazetteer", "acronym", "long_form", "dateline"})
 _BRACKET = len(" (the ")
 _AGE_TOKENS = 6  # of "a 22-year-old"
 _SPEECH_SIDE = frozenset({"nsubj", "nsubjpass"})
@@ -36,17 +39,35 @@ class Vote:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the article says of its names as a whole.
+
+    Keys of the surnames of its persons and of firms without their legal form, the types of its sure places and
+    bodies by character, and the countries that it names.
+    """
+
+    surnames: set[str]
+    short_bodies: set[str]
+    kinds: Mapping[int, str]
+    countries: frozenset[str]
+
+
 def settle_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
     """Each spelling with the one type that model, reference data and context speak for together."""
-    votes = votes_for_types(doc, names, gazetteer)
-    best = {key: totals(found) for key, found in votes.items()}
+    best = {key: _likeliest(found) for key, found in votes_for_types(doc, names, gazetteer).items()}
 
     def settled(name: Name) -> Name:
-        count = best[phrase_key(name.text)]
-        kind = max(count, key=lambda kind: (count[kind], kind == name.entity_type, kind))
+        kind = best[phrase_key(name.text)]
         return name if kind == name.entity_type else name.typed(kind)
 
     return _with_acronyms_alike([settled(name) for name in names])
+
+
+def _likeliest(votes: Sequence[Vote]) -> str:
+    """The type with the most points; of two the one for which more than the model's guess speaks, else the first."""
+    count, evident = totals(votes), {vote.entity_type for vote in votes if vote.reason != _GUESS}
+    return max(count, key=lambda kind: (count[kind], kind in evident))
 
 
 def _with_acronyms_alike(names: list[Name]) -> list[Name]:
@@ -69,18 +90,16 @@ def totals(votes: Sequence[Vote]) -> dict[str, float]:
 
 def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> dict[str, list[Vote]]:
     """All votes, by the name's phrase key, in the order in which the article gives them."""
-    surnames = {
-        phrase_key(name.text.split()[-1])
-        for name in names
-        if name.entity_type == "PERSON" and len(name.text.split()) > 1 and not _opens_event(name, gazetteer)
-    }
+    people = [bare_person(name.text).split() for name in names if _is_full_person(name, gazetteer)]
+    # Of two surnames both stand for the person too: "Nagore Peña Ruiz", "Peña Ruiz".
+    surnames = {phrase_key(" ".join(words[-size:])) for words in people for size in (1, 2) if size < len(words)}
     storms = {phrase_key(name.text.split()[-1]) for name in names if _opens_event(name, gazetteer)} - surnames
     votes: dict[str, list[Vote]] = {}
-    places = known_places(names)
+    known = Known(surnames, short_bodies(names, gazetteer), known_kinds(names, gazetteer), named_countries(names))
     for name in names:
         found = votes.setdefault(phrase_key(name.text), [])
         heard = {vote.entity_type for vote in found}
-        for entity_type, points, reason in _hints(doc, name, surnames, places, heard, gazetteer):
+        for entity_type, points, reason in _hints(doc, name, known, heard, gazetteer):
             is_guess = reason == _GUESS and entity_type == "PERSON"
             before = sum(vote.reason == _GUESS and vote.entity_type == "PERSON" for vote in found) if is_guess else 0
             found.append(Vote(entity_type, points / (1 + before), reason, name.span))
@@ -90,22 +109,30 @@ def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> di
     return votes
 
 
+def _is_full_person(name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a person's of several words, and no storm's."""
+    return name.entity_type == "PERSON" and " " in name.text and not _opens_event(name, gazetteer)
+
+
 def _opens_event(name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a name begins with a word for storms ("Typhoon Haiyan")."""
     words = phrase_key(name.text).split()
     return len(words) == 2 and gazetteer.kind_words.get((FIRST, words[0])) == "EVENT"
 
 
-def _hints(
-    doc: Doc, name: Name, surnames: set[str], places: Mapping[int, str], heard: set[str], gazetteer: Gazetteer
-) -> Iterator[Hint]:
+def _hints(doc: Doc, name: Name, known: Known, heard: set[str], gazetteer: Gazetteer) -> Iterator[Hint]:
     """What one occurrence of a name says; `heard` holds the types for which something spoke so far."""
-    if name.rule in ("gazetteer", "acronym", "long_form"):
-        yield name.entity_type, KNOWN, "known name or acronym in brackets"
+    if name.rule in _KNOWN_RULES:
+        yield name.entity_type, KNOWN, "known name, acronym in brackets or dateline"
         return
     yield name.entity_type, 1.0, _GUESS
+    surnames = known.surnames
+    if phrase_key(name.text) in known.short_bodies:
+        yield "ORG", SURE, "a firm of the article without its legal form"
     if name.entity_type not in ("PERSON", "ORG", "GPE", "LOC"):
         yield from _person_form(name, surnames, gazetteer)
+        yield from town_hints(doc, name, known.countries, gazetteer)
+        yield from body_hints(doc, name, gazetteer)
         return
     tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
     if tokens is not None:
@@ -113,7 +140,9 @@ def _hints(
         yield from _context(tokens, phrase_key(name.text).split(), heard, gazetteer)
         yield from form_hints(name, gazetteer)
         is_surname = phrase_key(name.text) in surnames  # "Norway and Berg" is no row of places where Anna Berg speaks
-        yield from beside_hints(tokens, name, {} if is_surname else places, gazetteer)
+        yield from beside_hints(tokens, name, {} if is_surname else known.kinds, gazetteer)
+        if not is_surname:
+            yield from town_hints(doc, name, known.countries, gazetteer)
 
 
 def _form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[Hint]:
@@ -134,7 +163,7 @@ def _person_form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterat
     words = key.split()
     if name.entity_type == "PERSON":
         return
-    if " " not in name.text and key in surnames:
+    if key in surnames:
         yield "PERSON", SURE, "surname of a person of the article"
     if len(words) == 1 and name.entity_type != "NORP" and _is_famous(key, gazetteer):
         yield "PERSON", HINT, "surname of a known person in office"

@@ -13,7 +13,7 @@ from transforms.descriptions.person_phrases import find_person_phrases, what_is_
 from transforms.gazetteer.model import Gazetteer, Known
 from transforms.gazetteer.phrases import cut_pieces, phrase_key
 from transforms.linking.clusters import group_names
-from transforms.linking.context import country_marks, read_context
+from transforms.linking.context import country_marks, owner_marks, read_context
 from transforms.linking.demands import demand_of
 from transforms.linking.link import RULES_BY_TYPE, senses_of
 from transforms.linking.mentions import with_context
@@ -82,7 +82,7 @@ def explain_name(doc: Doc, article: Article, gazetteer: Gazetteer, char: int) ->
     context = read_context(article, names, gazetteer)
     cluster = next(c for c in group_names(doc.text, names, gazetteer) if name in c.names)
     said = what_is_said(people.values(), gazetteer)
-    cluster = with_context(doc, doc.text, cluster, Marks(countries, {}), said, gazetteer)
+    cluster = with_context(doc, doc.text, cluster, Marks(owner_marks(names), {}), said, gazetteer)
     senses = senses_of(cluster, gazetteer)
     links = [
         (rule, rule.read(cluster, senses, context, gazetteer)) for rule in RULES_BY_TYPE.get(cluster.entity_type, ())

@@ -20,7 +20,7 @@ from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import cut_pieces
 from transforms.linking.capitals import GOVERNMENT
 from transforms.linking.clusters import group_names
-from transforms.linking.context import country_marks, read_context
+from transforms.linking.context import country_marks, owner_marks, read_context
 from transforms.linking.entities import known_entity
 from transforms.linking.mentions import Linked, link_names
 from transforms.linking.model import Context
@@ -49,7 +49,7 @@ def find_who(doc: Doc, sentences: tuple[Sentence, ...], article: Article, gazett
     names = call_persons(doc, names, people.values(), gazetteer)
     context = read_context(article, names, gazetteer)
     said = what_is_said(people.values(), gazetteer)
-    linked = link_names(doc, group_names(text, names, gazetteer), said, countries, context, gazetteer)
+    linked = link_names(doc, group_names(text, names, gazetteer), said, owner_marks(names), context, gazetteer)
 
     memory = Memory(text, quoted_stretches(text))
     remember(doc, memory, sentences, linked.mentions, linked.entities, gazetteer.person_verbs)

@@ -1,0 +1,85 @@
+"""What the other names of an article say of the kind of one: its firms, its countries and their towns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from transforms.gazetteer.model import LAST, Gazetteer
+from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.names.model import Name
+from transforms.names.votes import HINT, WEAK, Hint
+
+# Towns of fewer inhabitants share their names with more persons than they are named themselves.
+_SMALLEST_TOWN = 3_000
+# What the model takes a town for.
+_MISTAKEN = frozenset({"PERSON", "ORG", "NORP", "FAC", "LOC", "PRODUCT"})
+_SHORTEST_FULL = 2  # words of a full name
+_BUSINESS = "BUS"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def short_bodies(names: Sequence[Name], gazetteer: Gazetteer) -> set[str]:
+    """The keys of firms' names without their last words ("Halden" of "Halden Chemical Corp.").
+
+    Not of persons who give a firm its name and stand in the article themselves.
+    """
+    persons = {phrase_key(word) for name in names if name.entity_type == "PERSON" for word in name.text.split()[1:]}
+    bodies = {phrase_key(name.text) for name in names if name.entity_type == "ORG" and " " in name.text}
+    return {key for body in bodies for key in shorter_forms(body, gazetteer)} - persons
+
+
+def shorter_forms(body: str, gazetteer: Gazetteer) -> set[str]:
+    """What a firm's key is called without its legal form, and by its first word; nothing known or common."""
+    words = body.removesuffix(" .").split()
+    if len(words) < _SHORTEST_FULL or not _is_firm(words[-1], gazetteer):
+        return set()
+    found = {words[0]}
+    while len(words) > 1 and _is_firm(words[-1], gazetteer):
+        words.pop()
+        found.add(" ".join(words))
+    return {key for key in found if key != body and not _is_common(key, gazetteer)}
+
+
+def _is_firm(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word ends the names of firms."""
+    return gazetteer.organization_words.get(word) == _BUSINESS or gazetteer.kind_words.get((LAST, word)) == "ORG"
+
+
+def _is_common(key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a known name or one that many names begin with ("National", "Bank")."""
+    listed = (gazetteer.aliases, gazetteer.generic_words, gazetteer.organization_words, gazetteer.place_words)
+    return any(key in words for words in (*listed, gazetteer.titles)) or bool(gazetteer.places.rows(key))
+
+
+def named_countries(names: Sequence[Name]) -> frozenset[str]:
+    """The countries that an article names, by themselves, their nationalities or their capitals."""
+    codes = set()
+    for name in names:
+        if name.entity_type in ("GPE", "NORP"):
+            found = {alias.known.country_code for alias in name.senses if alias.known.kind in ("country", "capital")}
+            codes |= found if len(found) == 1 else set()
+    return frozenset(code for code in codes if code)
+
+
+def town_hints(doc: Doc, name: Name, countries: frozenset[str], gazetteer: Gazetteer) -> Iterator[Hint]:
+    """A town of a country that the article names, where the name does not do what persons do."""
+    if name.entity_type not in _MISTAKEN or name.senses or name.text.isupper():
+        return
+    key = phrase_key(name.text)
+    places = gazetteer.places
+    rows = [row for row in places.rows(key) if places.countries[row] in countries]
+    if not any(row in places.divisions or places.populations[row] >= _SMALLEST_TOWN for row in rows):
+        return
+    if any(gazetteer.name_gender(unaccented(fold(word))) is not None for word in name.text.split()):
+        return
+    token = doc.char_span(*name.span, alignment_mode="expand")
+    if token is None or _acts(token.root, gazetteer):
+        return
+    yield "GPE", WEAK if unaccented(key) in gazetteer.surnames else HINT, "a town of a country that the article names"
+
+
+def _acts(root: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a name does what persons do, or owns what they own."""
+    return root.dep_ in _SUBJECTS and fold(root.head.lemma_) in gazetteer.person_verbs
