@@ -378,3 +378,10 @@ def test_an_honorific_may_be_part_of_a_name(reading: Read) -> None:
     """Whoever is known by one is found by it, and goes on without."""
     found = reading("Sheikh Hasina left Dhaka. Hasina said nothing.", "2024-08-06")
     assert found.who_is("Sheikh Hasina") == found.who_is("Hasina") == {"Sheikh Hasina"}
+
+
+def test_a_row_of_cities_is_none_of_divisions(reading: Read) -> None:
+    """Cities that divisions are called by too are cities, side by side as well."""
+    found = reading("Peru waits. They searched offices in Arequipa and Puno.")
+    entities = [found.who.entity(mention.entity_id) for mention in found.mentions("Arequipa") + found.mentions("Puno")]
+    assert {entity.place.feature_code for entity in entities if entity.place} == {"PPL"}

@@ -14,6 +14,14 @@ _MOST_BEARERS = 60
 def read_division(words: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
     """The country or division that words begin with, as country code and division code."""
     parts = words.split()
+    phrases = (phrase_key(" ".join(parts[:size])) for size in range(len(parts), 0, -1))
+    found = (_listed_divisions(key, gazetteer) for key in phrases)
+    return read_known_division(words, gazetteer) or next((divisions for divisions in found if divisions), set())
+
+
+def read_known_division(words: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
+    """The country or division of the reference data that words begin with; not what is but a division of the table."""
+    parts = words.split()
     for size in range(len(parts), 0, -1):
         phrase = " ".join(parts[:size])
         found: set[tuple[str, str]] = set()
@@ -27,7 +35,6 @@ def read_division(words: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
                 found.add((known.country_code, gazetteer.divisions.get(known.name, "")))
         if not found and phrase.isupper() and phrase in gazetteer.division_codes:
             found.add(("USA", phrase))
-        found = found or _listed_divisions(phrase_key(phrase), gazetteer)
         if found:
             return found
     return set()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
-from transforms.linking.divisions import neighbour_votes, read_division, sure_division
+from transforms.linking.divisions import neighbour_votes, read_division, read_known_division, sure_division
 from transforms.linking.model import Cluster, Context, LinkRule, Senses, Surroundings
 from transforms.linking.namesakes import is_called_division
 from transforms.linking.place_candidates import PlaceCandidate
@@ -152,8 +152,14 @@ def _is_among_divisions(cluster: Cluster, text: str, gazetteer: Gazetteer) -> bo
         before = _BEFORE.search(text, max(0, name.span.start - 40), name.span.start)
         behind = _BEHIND.match(text, name.span.end)
         words = [match.group(1) for match in (before, behind) if match]
-        found += any(code for word in words for code in read_division(word, gazetteer) if code[1])
+        found += any(_is_division(word, gazetteer) for word in words)
     return found * 2 >= len(cluster.names)
+
+
+def _is_division(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether words begin with a division's name that is no town's too."""
+    known = any(division for _, division in read_known_division(words, gazetteer))
+    return known or sure_division(phrase_key(words), gazetteer) is not None
 
 
 def towns_before(cluster: Cluster, text: str, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
