@@ -156,11 +156,14 @@ def _read_places(
     iso3: Mapping[str, str], divisions: Sequence[ImportedPlace], counties: Sequence[ImportedPlace]
 ) -> PlaceTable:
     """The populated places, behind them divisions of countries and the counties of the United States."""
-    towns = read_places(iso3)
-    divided = with_places(towns, divisions)
-    divided = replace(divided, divisions=range(len(towns.names), len(divided.names)))
-    table = with_places(divided, counties)
-    return replace(table, counties=range(len(divided.names), len(table.names)))
+    table = with_places(read_places(iso3), [*divisions, *counties])
+    return replace(table, divisions=_rows_of(divisions, table), counties=_rows_of(counties, table))
+
+
+def _rows_of(places: Sequence[ImportedPlace], table: PlaceTable) -> frozenset[int]:
+    """The rows of places in a table."""
+    rows = (table.row_of(place.place_id) for place in places)
+    return frozenset(row for row in rows if row is not None)
 
 
 def _city_names(tables: Tables) -> dict[str, frozenset[int]]:

@@ -28,8 +28,8 @@ class PlaceTable:
     populations: Sequence[int] = field(default_factory=lambda: array("I"))
     by_name: Mapping[str, int | tuple[int, ...]] = field(default_factory=dict)
     id_order: Sequence[int] = field(default_factory=lambda: array("I"))
-    divisions: range = range(0)
-    counties: range = range(0)
+    divisions: frozenset[int] = frozenset()
+    counties: frozenset[int] = frozenset()
 
     def rows(self, folded: str) -> tuple[int, ...]:
         """The rows that bear this folded name, largest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import bare_surname, fold, phrase_key
@@ -19,6 +20,8 @@ from transforms.text.spans import Span
 # Initials in the middle of a name, and what stands behind the name of a father or son.
 _MIDDLE = re.compile(r"(?<=[ .])([A-Z])(?=\.)")
 _GENERATION = re.compile(r",? (Jr|Sr|II|III|IV)\b")
+# The words of an article's names are compared many times.
+_KEPT_WORDS = 4096
 
 
 def group_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[Cluster]:
@@ -105,6 +108,7 @@ def _are_told_apart(one: str, other: str) -> bool:
     return bool(first and second and first != second) or (len(set(generations)) > 1 and all(generations))
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
 def _plain(word: str) -> str:
     """A word of a name as names are compared."""
     return bare_surname(fold(word).strip(".,'"))

@@ -41,8 +41,11 @@ def senses_of(cluster: Cluster, gazetteer: Gazetteer) -> Senses:
 
 
 def _bearing(name: str, gazetteer: Gazetteer) -> tuple[Alias, ...]:
-    keys = (phrase_key(form).removeprefix("the ") for form in (name, bare_person(name)))
-    return next((gazetteer.aliases[key] for key in keys if key in gazetteer.aliases), ())
+    found = gazetteer.aliases.get(phrase_key(name).removeprefix("the "))
+    if found is not None:
+        return found
+    bare = bare_person(name)
+    return gazetteer.aliases.get(phrase_key(bare), ()) if bare != name else ()
 
 
 def compound_states(cluster: Cluster, gazetteer: Gazetteer) -> list[Known]:

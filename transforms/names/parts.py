@@ -55,12 +55,12 @@ def _spread(text: str, name: Name, span: Span, rule: str) -> Name:
 
 def _are_one(doc: Doc, first: Name, second: Name, gazetteer: Gazetteer) -> bool:
     """Whether two names in a row are parts of one person's: one is a person's, the other an unknown word."""
+    if "PERSON" not in (first.entity_type, second.entity_type) or second.span.start - first.span.end > _REACH:
+        return False
     between = text_of(doc)[first.span.end : second.span.start]
-    if "PERSON" not in (first.entity_type, second.entity_type) or len(between) > _REACH:
+    if between != " " and not _are_particles(between, gazetteer):
         return False
-    if not all(_is_part(doc, name, gazetteer) for name in (first, second)):
-        return False
-    return between == " " or _are_particles(between, gazetteer)
+    return all(_is_part(doc, name, gazetteer) for name in (first, second))
 
 
 def _are_particles(between: str, gazetteer: Gazetteer) -> bool:
