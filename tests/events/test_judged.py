@@ -73,6 +73,8 @@ def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
         ("The bishop was not afraid to congratulate the senator.", ("SUPPORT", "occurred")),
         ("The minister wished to thank the nurses.", ("SUPPORT", "occurred")),
         ("The ministry will work on supporting farmers.", ("AGREE", "planned")),
+        ("The government of Ghana will now turn to talks with miners.", ("AGREE", "planned")),
+        ("Six homes of villagers in Chad will be demolished.", ("COERCE", "planned")),
         ("There are fears that the rebels will attack the town.", ("ASSAULT", "hypothetical")),
         ("A man was asked if he believed that the mayor had killed her.", ("ASSAULT", "hypothetical")),
         ("It is unclear whether the bank helped clients evade taxes.", ("REJECT", "hypothetical")),

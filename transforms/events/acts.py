@@ -16,7 +16,8 @@ from transforms.events.draft import Draft, start_draft
 from transforms.events.embedded import gerunds_of, with_inner_act
 from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon, EventRow, LightVerb
-from transforms.events.modality import modality_of, modality_of_noun
+from transforms.events.modality import modality_of
+from transforms.events.noun_modality import is_any, modality_of_noun, tense_above
 from transforms.events.obligations import obligation, obliges
 from transforms.events.parties import Parties
 from transforms.events.party import Party
@@ -213,7 +214,10 @@ def read_noun_act(token: Token, parties: Parties, lexicon: EventLexicon) -> Read
     if predicate.clause is not None and row.is_outer:
         draft, spent = with_inner_act(draft, predicate.clause, parties, lexicon)
     draft = complete(draft, predicate, parties, lexicon)
-    return Reading(apply_modality(draft, modality_of_noun(token, predicate.modifiers, lexicon), lexicon), spent)
+    modality = modality_of_noun(token, predicate.modifiers, lexicon)
+    if lexicon.manner(draft.cameo_code) == "cooperative" and is_any(token):  # "would now turn to talks with Mali"
+        modality = replace(modality, tense=modality.tense or tense_above(token, lexicon))
+    return Reading(apply_modality(draft, modality, lexicon), spent)
 
 
 def _actors(

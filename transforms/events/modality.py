@@ -47,7 +47,7 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
     for _ in range(4):
         tenses.append(_auxiliary(token))
         negated = negated or _is_denied(token)
-        negated = negated or (token.dep_ == "pcomp" and _is_cleared(token.head, lexicon))
+        negated = negated or (token.dep_ == "pcomp" and is_cleared(token.head, lexicon))
         condition = condition or _is_open(token, tenses[-1], lexicon) or _is_doubted(token)
         above = _governor(token, lexicon)
         if above is None:
@@ -140,18 +140,6 @@ def _is_asked_for(verb: Token, lexicon: EventLexicon) -> bool:
 
 def _requests(lemma: str, lexicon: EventLexicon) -> bool:
     return any(row.event_type == "REQUEST" for row in lexicon.verbs.get(lemma, ()))
-
-
-def modality_of_noun(noun: Token, modifiers: list[Token], lexicon: EventLexicon) -> Modality:
-    """The modality of an event noun: a planned, a possible, a feared act, or none ("no talks")."""
-    negated = any(c.dep_ in ("det", "neg") and c.lower_ in NEGATIVE for c in noun.children)
-    negated = negated or (noun.dep_ == "pobj" and _is_cleared(noun.head, lexicon))
-    words = {word.lower_ for word in modifiers}
-    above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if words & lexicon.classes["prospective"]:
-        return Modality("plan", is_negated=negated)
-    is_open = above.i < noun.i and above.lower_ in lexicon.classes["unrealized"]
-    return Modality("maybe" if is_open or words & lexicon.classes["possible"] else "", is_negated=negated)
 
 
 def _shared(verb: Token, lexicon: EventLexicon) -> list[str]:
@@ -261,7 +249,7 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
     return intention.effect
 
 
-def _is_cleared(preposition: Token, lexicon: EventLexicon) -> bool:
+def is_cleared(preposition: Token, lexicon: EventLexicon) -> bool:
     """Whether a preposition leads to what somebody did not do, as a court says ("acquitted of killing a guard")."""
     above = preposition.head
     if preposition.lower_ != "of":

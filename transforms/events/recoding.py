@@ -32,7 +32,8 @@ def apply_modality(draft: Draft, modality: Modality, lexicon: EventLexicon) -> D
     if tense in ("will", "plan"):
         if manner == "cooperative":
             return _recoded(draft, "AGREE", lexicon, "planned")
-        if manner == "hostile" and tense == "will" and not _is_of_course(draft):
+        is_threat = manner == "hostile" and tense == "will" and (bool(draft.actors) or not draft.is_passive)
+        if is_threat and not _is_of_course(draft):
             return _recoded(draft, "THREATEN", lexicon, "planned")
         return replace(draft, status="planned")
     if modality.is_ongoing and manner != "spoken":  # what is said is done once said
