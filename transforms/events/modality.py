@@ -113,6 +113,8 @@ def _is_open(clause: Token, tense: str, lexicon: EventLexicon) -> bool:
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children) or is_inverted(clause):
         return True
     above = clause.head
+    if clause.dep_ == "conj" and above.dep_ == "advcl" and not any(c.dep_ in SUBJECT for c in clause.children):
+        return _is_open(above, tense, lexicon)  # "if she accepts and agrees to go"
     if clause.dep_ == "pcomp" and above.head.pos_ == "NOUN" and above.head.lower_ in lexicon.classes["unrealized"]:
         return True  # "the need for obtaining guarantees"
     if above.pos_ == "NOUN" and clause.dep_ in ("acl", "ccomp") and above.lower_ in lexicon.classes["unrealized"]:
@@ -147,7 +149,8 @@ def _shared(verb: Token, lexicon: EventLexicon) -> list[str]:
     head = verb
     while head.dep_ == "conj" and head.head.pos_ == "VERB":
         head = head.head
-    if head == verb or verb.tag_ != "VB" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+    is_bare = verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    if head == verb or not is_bare or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return []
     above = _governor(head, lexicon)
     if above is not None:
