@@ -13,6 +13,7 @@ from transforms.annotation import DateMention
 from transforms.dates import clock
 from transforms.dates.context import Context, Reading
 from transforms.dates.joins import join_neighbours
+from transforms.dates.needed import needed_words
 from transforms.dates.rules import RULES, DateRule
 from transforms.dates.stretches import give_bounds
 from transforms.dates.words import TRIGGERS
@@ -51,11 +52,14 @@ def _readings(context: Context) -> list[Reading]:
 
 def _candidates(context: Context) -> Iterator[tuple[re.Match[str], DateRule]]:
     """All matches of all rules, by start, the longest first."""
-    windows = _windows(context.tokens, context.text)
+    windows = [(*window, context.text[slice(*window)].casefold()) for window in _windows(context.tokens, context.text)]
+    together = "\n".join(words for *_, words in windows)
     matches = [
         (match.start(), -match.end(), order, match, rule)
         for order, rule in enumerate(RULES)
-        for begin, stop in windows
+        if not (needed := needed_words(rule.pattern)) or any(word in together for word in needed)
+        for begin, stop, words in windows
+        if not needed or any(word in words for word in needed)
         for match in rule.pattern.finditer(context.text, begin, stop)
     ]
     for *_, match, rule in sorted(matches, key=lambda m: m[:3]):

@@ -66,7 +66,9 @@ def find_phrases(
     """At each piece the longest known phrase that is accepted (they may overlap), as span and key."""
     folded = [piece.folded for piece in pieces]
     for i, piece in enumerate(pieces):
-        limit = longest.get(piece.folded, 0)
+        limit = longest.get(piece.folded)
+        if not limit:  # nearly always
+            continue
         for size in range(min(limit, len(pieces) - i), 0, -1):
             key = " ".join(folded[i : i + size])
             if key in phrases:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
 from transforms.grammar.verbs import FINITE
 from transforms.text.spans import Span
@@ -22,6 +23,19 @@ _HIGHEST = 6  # words above a noun that are climbed
 
 def conjuncts(head: Token) -> list[Token]:
     """A head and the nouns that are coordinated with it, in text order."""
+    known = _known_conjuncts(head.doc)
+    if head.i not in known:
+        known[head.i] = _find_conjuncts(head)
+    return list(known[head.i])
+
+
+@lru_cache(maxsize=2)
+def _known_conjuncts(doc: Doc) -> dict[int, tuple[Token, ...]]:
+    """Those of a parse that were asked before, by their head: each row of a lexicon asks for the same."""
+    return {}
+
+
+def _find_conjuncts(head: Token) -> tuple[Token, ...]:
     found = [head]
     for token in found:
         if len(found) < _MOST_JOINED:
@@ -31,7 +45,7 @@ def conjuncts(head: Token) -> list[Token]:
                 if child.dep_ == "conj" and child.pos_ != "VERB" and not _opens_clause(child)
             )
             found.extend(_stray_conjuncts(token))
-    return sorted(found, key=lambda t: t.i)
+    return tuple(sorted(found, key=lambda t: t.i))
 
 
 def _stray_conjuncts(noun: Token) -> list[Token]:
