@@ -53,6 +53,26 @@ def test_questions_and_answers_are_told_apart() -> None:
     assert [block.block_type for block in blocks_of(text)] == types
 
 
+def test_what_speaks_of_an_interview_is_no_answer() -> None:
+    """Behind the last answer a note on the editing, or a paragraph on who was asked, stands outside of it."""
+    asked = (
+        "Karen Dahl counts wolves.\n\nQ: Why now?\n\nA: It was time.\n\nQ: And then?\n\nA: I sleep.\n\nI have a dog."
+    )
+    for behind in ("Dahl will speak in Oslo on May 3.", "This interview has been edited for length."):
+        types = [block.block_type for block in blocks_of(f"{asked}\n\n{behind}\n\nTickets cost 80 kroner.")]
+        assert types == ["paragraph", "question", "answer", "question", "answer", "answer", "paragraph", "paragraph"]
+
+
+def test_a_turn_goes_on_in_the_next_paragraph() -> None:
+    """Between two turns a paragraph without a label is a turn as well; a stage direction is none."""
+    text = (
+        "LONE BACH, HOST: Good evening.\n\nIB FYNBO: The ships left.\n\nThey will be back.\n\n(APPLAUSE)\n\n"
+        "BACH: Thank you.\n\nMore on this story tomorrow."
+    )
+    types = ["turn", "turn", "turn", "paragraph", "turn", "paragraph"]
+    assert [block.block_type for block in blocks_of(text)] == types
+
+
 def test_entries_of_a_live_blog_carry_their_time() -> None:
     """The clock that opens an entry gives its moment on the day of publication, where its zone is stated."""
     text = "The vote goes on.\n\n14:05 GMT: The hall is full.\n\n3.10pm CET - The mayor speaks.\n\n16:20: It is over."

@@ -59,6 +59,7 @@ def test_the_same_description_is_the_same_speaker(nlp: Language, reference: Refe
         ("The Haulers union said the harbour was closed.", "Haulers union"),
         ("The Labour party said the harbour was closed.", "Labour Party"),
         ("The managing director of the IMF, Kristalina Georgieva, said it was late.", "Kristalina Georgieva"),
+        ("A spokesman for the governor, Dan Tierney, said it was late.", "Dan Tierney"),
     ],
 )
 def test_a_name_with_a_description_is_a_name(text: str, name: str, nlp: Language, reference: Reference) -> None:
@@ -74,12 +75,58 @@ def test_a_name_with_a_description_is_a_name(text: str, name: str, nlp: Language
         "It said the harbour was closed.",
         "They said it was late.",
         "It was said it was late.",
-        "Mr Otieno lost. His party said the harbour was closed.",
     ],
 )
 def test_pronouns_and_passives_describe_nobody(text: str, nlp: Language, reference: Reference) -> None:
     """Words that stand for nobody known have no entity."""
     assert speakers(text, nlp, reference) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "speaker_type"),
+    [
+        ("Its lawyer said the harbour was closed.", "its lawyer", "anonymous"),
+        ("Peter Otieno lost. His lawyer said the harbour was closed.", "lawyer of Peter Otieno", "anonymous"),
+        ("Another said that the harbour was closed.", "another", "anonymous"),
+        ("Some said that the harbour was closed.", "some", "group"),
+        ("Teal MP says the harbour is closed", "Teal MP", "person"),
+        (
+            "It drew a furious response from residents, who said the harbour was closed.",
+            "residents",
+            "group",
+        ),
+    ],
+)
+def test_whoever_speaks_has_an_entity(
+    text: str, name: str, speaker_type: str, nlp: Language, reference: Reference
+) -> None:
+    """What belongs to somebody, indefinite pronouns, nouns in capitals and the people behind "who" are described."""
+    (entity,) = speakers(text, nlp, reference)
+    (quote,) = annotate(article_of(text), nlp(text), reference).quotes
+    assert entity is not None
+    assert (entity.canonical_name, entity.is_named, quote.speaker_type) == (name, False, speaker_type)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joanne Pickering said it was late.\n\n“Nobody called us on Monday,” the mother-of-three said.",
+        "Joanne Pickering said it was late.\n\n“Nobody called us on Monday,” the 41-year-old said.",
+    ],
+)
+def test_an_age_or_children_describe_who_spoke_before(text: str, nlp: Language, reference: Reference) -> None:
+    """Who is only told by age or number of children is the person before."""
+    first, second = speakers(text, nlp, reference)
+    assert first == second
+    assert first is not None
+    assert first.canonical_name == "Joanne Pickering"
+
+
+def test_they_who_go_on_speaking_are_the_same(nlp: Language, reference: Reference) -> None:
+    """Behind the quote of a group, "they" are that group."""
+    text = "Analysts at the bank said the harbour was closed.\n\n“We see a great risk in this,” they wrote."
+    first, second = speakers(text, nlp, reference)
+    assert first == second is not None
 
 
 def test_rows_lead_to_described_speakers(nlp: Language, reference: Reference) -> None:

@@ -57,11 +57,72 @@ ENDS: list[tuple[str, list[Told]]] = [
     ),
     ("Keller begged to differ.", []),
     (
+        "Sailors said the state was hiding from a debate, even as Keller insisted that the hall was open.",
+        [("Sailors", "say", "the state was hiding from a debate"), ("Keller", "insist", "the hall was open")],
+    ),
+    (
+        "Keller said he was first in the race, and that polls show he is liked.",
+        [("Keller", "say", "he was first in the race, and that polls show he is liked")],
+    ),
+    (
+        "The union said it lets ships pass, a claim that sailors dispute.",
+        [("The union", "say", "it lets ships pass")],
+    ),
+    (
+        "Keller insisted the hall was open, with a spokesman telling reporters there was no change.",
+        [("Keller", "insist", "the hall was open"), ("a spokesman", "tell", "there was no change")],
+    ),
+    (
+        "Keller pushed back on comments by Lund that a strike was near.",
+        [("Lund", "comment", "a strike was near")],
+    ),
+    (
+        "According to data released by the Harbour Office last week, traffic fell by half in May.",
+        [("data", "according to", "traffic fell by half in May")],
+    ),
+    (
+        "Keller told police that the hall was open, according to the Harbour Gazette.",
+        [("Keller", "tell", "the hall was open")],
+    ),
+    (
+        "Keller urged anyone who had been affected to come forward.",
+        [("Keller", "urge", "anyone who had been affected to come forward")],
+    ),
+    ("Keller termed the walkout a “drama”.", [("Keller", "term", "the walkout a|“drama”")]),
+    ("He likened the rules to “burning the boats”.", [("He", "liken", "the rules to|“burning the boats”")]),
+    ("She is adamant that the hall was open.", [("She", "be adamant", "the hall was open")]),
+    ("It is clear that the hall was open.", []),
+    (
+        "The sea is, as Keller put it, “about as kind as a tax office”.",
+        [("Keller", "put", "“about as kind as a tax office”")],
+    ),
+    (
+        "The shop closed at noon, Tulsa Police Sgt. Dwayne Prewitt said.",
+        [("Tulsa Police Sgt. Dwayne Prewitt", "say", "The shop closed at noon")],
+    ),
+    ("I told the council that the hall was open.", []),
+    ("Five men were killed in Oslo: police\n\nIt was late.", [("police", ":", "Five men were killed in Oslo")]),
+    (
         "The union said, citing local residents, that help had stopped.",
         [("The union", "say", "help had stopped")],
     ),
 ]
 SPEAKERS: list[tuple[str, list[Told]]] = [
+    (
+        "Keller, asked whether the hall was open, replied: “We will see.”",
+        [(None, "ask", "whether the hall was open"), ("Keller", "reply", "“We will see.”")],
+    ),
+    (
+        "In a statement read to the court, one victim, who cannot be named for legal reasons, said he was ill.",
+        [("one victim", "say", "he was ill")],
+    ),
+    (
+        "“It is late,” Keller told Reuters on Monday after hinting that “big changes” could come. “I am looking hard.”",
+        [
+            ("Keller", "tell", "“It is late,”|“I am looking hard.”"),
+            ("Keller", "hint", "“big changes”|could come"),
+        ],
+    ),
     (
         "The Harbour Gazette, which argued that the papers were public, went to court.",
         [("which", "argue", "the papers were public")],

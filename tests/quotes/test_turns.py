@@ -61,3 +61,67 @@ def test_a_form_of_address_names_somebody(nlp: Language, reference: Reference) -
     assert speakers[2] == speakers[3] is not None
     assert speakers[4] is None
     assert speakers[5] == speakers[6] == "Jan Holm"
+
+
+def turns_of(blocks: list[tuple[str, str]], nlp: Language, reference: Reference) -> list[tuple[str | None, str, str]]:
+    """Speaker's name, rule of the speaker and words of each turn of an article made of blocks."""
+    text = "\n\n".join(words for _, words in blocks)
+    starts = [text.index(words) for _, words in blocks]
+    made = tuple(
+        Block(kind, True, "label", words, None, Span(start, start + len(words)))
+        for (kind, words), start in zip(blocks, starts, strict=True)
+    )
+    found = annotate(replace(article_of(text), blocks=made), nlp(text), reference)
+    names = {entity.entity_id: entity.canonical_name for entity in found.entities}
+    return [
+        (
+            names[quote.speaker_mention.entity_id] if quote.speaker_mention else None,
+            quote.attribution_rule,
+            quote.spans[0].span.of(text),
+        )
+        for quote in found.quotes
+        if quote.quote_rule == "turn"
+    ]
+
+
+def test_answers_are_those_of_whom_the_lead_is_about(nlp: Language, reference: Reference) -> None:
+    """Answers without a name are said by the person of the paragraphs before; questions by nobody known."""
+    blocks = [
+        ("paragraph", "Karen Dahl counts wolves for a living. She spoke to the Courier in Oslo."),
+        ("question", "Q: How many wolves are there?"),
+        ("answer", "A. Forty. I wanted to say: nobody knows."),
+        ("answer", "Some cross the border."),
+    ]
+    assert turns_of(blocks, nlp, reference) == [
+        (None, "nobody", "How many wolves are there?"),
+        ("Karen Dahl", "interviewed", "Forty. I wanted to say: nobody knows."),
+        ("Karen Dahl", "interviewed", "Some cross the border."),
+    ]
+
+
+def test_answers_have_no_speaker_where_two_are_as_likely(nlp: Language, reference: Reference) -> None:
+    """Of two people whom the lead names as often, neither is taken for the one who answers."""
+    blocks = [
+        ("paragraph", "Karen Dahl met Peter Otieno in Oslo."),
+        ("question", "Q: How many wolves are there?"),
+        ("answer", "A: Forty."),
+    ]
+    assert [rule for _, rule, _ in turns_of(blocks, nlp, reference)] == ["nobody", "nobody"]
+
+
+def test_a_surname_in_capitals_leads_to_the_full_label(nlp: Language, reference: Reference) -> None:
+    """A label's surname is the person whom another label names in full; a turn without a label goes on."""
+    blocks = [
+        ("turn", "MARGARET OYELARAN, HOST: Good morning."),
+        ("turn", "TREASURY SECRETARY ANNE FELDMAN: Good morning."),
+        ("turn", "FELDMAN: I shop too."),
+        ("turn", "So does the president."),
+        ("turn", "OYELARAN: Thank you."),
+    ]
+    assert [(name, rule) for name, rule, _ in turns_of(blocks, nlp, reference)] == [
+        ("Margaret Oyelaran", "label"),
+        ("Anne Feldman", "label"),
+        ("Anne Feldman", "label"),
+        ("Anne Feldman", "quote_before"),
+        ("Margaret Oyelaran", "label"),
+    ]

@@ -51,6 +51,15 @@ def test_no_break(nlp: Language, text: str) -> None:
     assert split(nlp, text) == [text]
 
 
+def test_ranks_do_not_end_sentences(nlp: Language) -> None:
+    """Short ranks belong to the name behind them."""
+    text = "The shop closed, Tulsa Police Sgt. Dwayne Prewitt said. Supt. Anna Berg and Capt. Ib Fynbo left."
+    assert [s.span.of(text) for s in find_sentences(nlp(text))] == [
+        "The shop closed, Tulsa Police Sgt. Dwayne Prewitt said.",
+        "Supt. Anna Berg and Capt. Ib Fynbo left.",
+    ]
+
+
 def test_paragraphs(nlp: Language) -> None:
     """A blank line always ends a sentence, with or without a full stop, and counts a paragraph."""
     text = "Leaders meet in Oslo\n\nThey met on Monday. They talked.\n\n“Good,” he said"

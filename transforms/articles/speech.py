@@ -25,6 +25,11 @@ _SHARE = 0.25  # of the paragraphs that must be turns
 _COMES_BACK = 2  # turns of one speaker
 _LONGEST_QUESTION = 400  # characters
 BOLD = "bold"  # the element of paragraphs that stand in bold as a whole
+# What speaks of an interview from outside: a note of its editing, or the name of whom it introduced.
+_NOTE = re.compile(r"^\W*(?:this|the|our) (?:interview|conversation|transcript|q ?& ?a)\b", re.IGNORECASE)
+_FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,2} (?P<surname>[A-Z][\w'’-]+)")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b")
+_BRACKETED = re.compile(r"^[(\[].*[)\]]$")
 
 
 def mark_speech(pieces: Sequence[Piece]) -> None:
@@ -43,8 +48,10 @@ def speaker_of(text: str) -> str | None:
 
 def _mark_labels(told: Sequence[Piece]) -> bool:
     """Questions and answers that are labelled as such; what follows an answer belongs to it."""
-    if sum(1 for piece in told if _QUESTION.match(piece.text)) < _FEWEST_QUESTIONS:
+    asked = [place for place, piece in enumerate(told) if _QUESTION.match(piece.text)]
+    if len(asked) < _FEWEST_QUESTIONS:
         return False
+    ending = _ending(told, asked)
     answered = False
     for piece in told:
         if _QUESTION.match(piece.text):
@@ -53,9 +60,25 @@ def _mark_labels(told: Sequence[Piece]) -> bool:
         elif _ANSWER.match(piece.text):
             piece.mark("answer", "answer_label")
             answered = True
+        elif piece is ending:
+            break
         elif answered and piece.block_type == "paragraph":
             piece.mark("answer", "answer_goes_on")
     return True
+
+
+def _ending(told: Sequence[Piece], asked: Sequence[int]) -> Piece | None:
+    """The first paragraph behind the last answer's beginning that speaks of the interview from outside.
+
+    It is a note on its editing, or names whom the paragraphs before the interview introduced, and says nothing of "I".
+    """
+    lead = " ".join(piece.text for piece in told[: asked[0]])
+    names = "|".join(sorted({re.escape(found["surname"]) for found in _FULL_NAME.finditer(lead)}))
+    introduced = re.compile(rf"\b(?:{names})\b") if names else _NOTE
+    for piece in told[asked[-1] + 2 :]:
+        if _NOTE.match(piece.text) or (introduced.search(piece.text) and not _FIRST_PERSON.search(piece.text)):
+            return piece
+    return None
 
 
 def _mark_turns(told: Sequence[Piece]) -> bool:
@@ -77,20 +100,34 @@ def _mark_turns(told: Sequence[Piece]) -> bool:
         return False
     for piece in turns:
         piece.mark("turn", rule)
+    _mark_going_on(told)
     return True
+
+
+def _mark_going_on(told: Sequence[Piece]) -> None:
+    """Paragraphs between two turns of a text that is mostly turns: whoever spoke last goes on."""
+    places = [place for place, piece in enumerate(told) if piece.block_type == "turn"]
+    within = told[places[0] : places[-1]]
+    others = [piece for piece in within if piece.block_type == "paragraph" and not _BRACKETED.match(piece.text)]
+    if len(others) < len(places):
+        for piece in others:
+            piece.mark("turn", "turn_goes_on")
 
 
 def _mark_bold(told: Sequence[Piece]) -> bool:
     """Questions that are told by their print: in bold or as headings, each with its answer below."""
-    asked = [piece for piece in told if _is_bold_question(piece)]
+    asked = [place for place, piece in enumerate(told) if _is_bold_question(piece)]
     headings = [piece for piece in told if piece.element in (BOLD, "subheading")]
     if len(asked) < _FEWEST_BOLD or len(asked) < 0.75 * len(headings):
         return False
+    ending = _ending(told, asked)
     answered = False
     for piece in told:
         if _is_bold_question(piece):
             piece.mark("question", "bold_question")
             answered = True
+        elif piece is ending:
+            break
         elif answered and piece.block_type == "paragraph":
             piece.mark("answer", "below_question")
     return True

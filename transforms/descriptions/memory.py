@@ -162,8 +162,9 @@ def remember(
 
 def weight_of(token: Token) -> float:
     """How much a reader attends to a word: most to the subject of a sentence."""
-    if token.dep_ not in _SUBJECTS:
-        return OTHER
+    if token.dep_ not in _SUBJECTS:  # "For Ann Lee, the debate misses the point" is about her
+        is_topic = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.is_sent_start
+        return MAIN_SUBJECT if is_topic else OTHER
     verb = token.head
     while verb.dep_ == "conj" and verb.head.i < verb.i:
         verb = verb.head

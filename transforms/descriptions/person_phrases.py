@@ -39,7 +39,7 @@ class PersonPhrase:
     the countries that it names; `kinds` the nouns before the head ("video assistant referee");
     `is_restricted` where what follows tells which one ("the man who called"). `named_char` is a
     character of what it is said of ("his father Ali", "Ali, a student", "she is a nurse"): then it
-    only describes.
+    only describes. `is_parent`: it counts children ("the mother of three").
     """
 
     span: Span
@@ -53,6 +53,7 @@ class PersonPhrase:
     kinds: tuple[str, ...]
     is_restricted: bool
     named_char: int | None = None
+    is_parent: bool = False
 
 
 def find_person_phrases(
@@ -164,9 +165,15 @@ def _phrase(
         owner=owner,
         countries=tuple(dict.fromkeys(countries[t.idx] for t in inside if t.idx in countries)),
         kinds=tuple(fold(t.text) for t in inside if t.dep_ == "compound" and t.idx not in countries),
-        is_restricted=any(c.dep_ in _CLAUSES or c.lower_ in _TELLING_WHICH for c in token.rights),
+        is_restricted=any(c.dep_ in _CLAUSES or c.lower_ in _TELLING_WHICH for c in token.rights if not _counts(c)),
         named_char=subject,
+        is_parent=any(_counts(c) for c in token.rights),
     )
+
+
+def _counts(prep: Token) -> bool:
+    """Whether a preposition tells how many children somebody has ("mother-of-three")."""
+    return prep.lower_ == "of" and any(child.dep_ == "pobj" and child.like_num for child in prep.children)
 
 
 def _is_denied(token: Token, beginning: str) -> bool:

@@ -58,7 +58,8 @@ class Unnamed:
             again = self._again(phrase, None, sentence_index)
             if again is not None:
                 return again, "same_description"
-            near = self._only_one_near(phrase, sentence_index) if phrase.row.kind == GENERAL and not is_talk else None
+            is_general = phrase.row.kind == GENERAL or phrase.is_parent
+            near = self._only_one_near(phrase, sentence_index) if is_general and not is_talk else None
             if near is not None:
                 return near, "only_one_near"
         opens = phrase.row.kind in PERSON_KINDS and not is_talk

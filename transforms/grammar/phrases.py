@@ -17,6 +17,8 @@ _NAME_PARTS = frozenset({"compound", "nmod", "flat"})
 _PASSED_OVER = frozenset({"punct", "case"})
 _JOINING = frozenset({"cc", "punct"})
 _NO_START = frozenset({"cc", "preconj", "mark"})
+_BRACKETS = {"(": ")", "[": "]"}
+_ADDING = frozenset({"who", "whom", "whose", "which"})
 _MOST_JOINED = 64  # tokens of one coordination
 _HIGHEST = 6  # words above a noun that are climbed
 
@@ -104,6 +106,16 @@ def _leads_to_verb(prep: Token) -> bool:
     return any(child.dep_ == "pcomp" for child in prep.children)
 
 
+def _before_aside(head: Token, end: int) -> int:
+    """The end of a phrase, before a bracket that does not close in it or a clause that only adds something."""
+    doc = head.doc
+    for i in range(head.i + 1, end - 1):
+        opens = doc[i].text in _BRACKETS and not any(t.text == _BRACKETS[doc[i].text] for t in doc[i:end])
+        if opens or (doc[i].text == "," and doc[i + 1].lower_ in _ADDING):
+            return i
+    return end
+
+
 def noun_phrase(head: Token) -> Span:
     """The words of a noun phrase: its left side whole, on its right prepositions, conjuncts and an apposed name.
 
@@ -122,6 +134,7 @@ def noun_phrase(head: Token) -> Span:
     name = apposed_name(head)
     if name is not None and end <= name.i:
         end = name_end(name)
+    end = _before_aside(head, end)
     start = head.left_edge.i
     while start < head.i and (doc[start].is_space or doc[start].is_punct or doc[start].dep_ in _NO_START):
         start += 1

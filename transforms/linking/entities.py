@@ -84,7 +84,7 @@ def known_entity(known: Known, context: Context, gazetteer: Gazetteer, cluster: 
         wikidata_id=known.wikidata_id,
         country_code=country,
         place=known_place(known, gazetteer) if known.kind in ("country", "capital", "region") else None,
-        gender=known.gender,
+        gender=known.gender or (_told_by_name(known.name, gazetteer) if known.kind == "person" else None),
         sector=sector,
         actor_code=code(country, sector, cameo, gazetteer),
         office=office.title if office else None,
@@ -131,6 +131,12 @@ def _serves_here(cluster: Cluster, gazetteer: Gazetteer) -> bool:
 def _in_small_letters(name: str) -> str:
     """A name that labels and headlines set in capitals, as texts set it ("KOVALENKO"); initials stay."""
     return " ".join(word.title() if word.isupper() and len(word) > _INITIALS else word for word in name.split(" "))
+
+
+def _told_by_name(name: str, gazetteer: Gazetteer) -> str | None:
+    """The gender of a known person of whom the row tells none, by a usual given name; none where the family leads."""
+    first, _, rest = name.partition(" ")
+    return gazetteer.given_names.get(fold(first)) if rest and not _SYLLABLES.fullmatch(rest) else None
 
 
 def _gender_of_name(words: list[str], gazetteer: Gazetteer) -> str | None:

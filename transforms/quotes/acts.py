@@ -9,8 +9,7 @@ from transforms.quotes.attribution.not_speech import is_name
 from transforms.quotes.fragments import content_with
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
 from transforms.quotes.quotations import Segment, Segments
-from transforms.quotes.reports.find import BARE
-from transforms.quotes.reports.model import Range, Report
+from transforms.quotes.reports.model import BARE, Range, Report
 
 # A clause of this many words before the quotation that illustrates it is a quote of its own.
 _OWN_CLAUSE_WORDS = 3

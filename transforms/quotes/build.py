@@ -44,7 +44,7 @@ def build_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon) -
         cue_type=_cue_type(act.rule, report.word.cue_type) if report is not None else None,
         addressee=noun_phrase(addressee) if addressee is not None else None,
         addressee_entity_id=to.entity_id if to is not None else None,
-        via=noun_phrase(via) if via is not None else None,
+        via=_channel_span(via) if via is not None else None,
         is_negated=report.is_negated if report is not None else False,
         co_speakers=find_co_speakers(head, mention, segments.owner, who) if head is not None else (),
         score=lexicon.score(act.rule, quote_type) if head is not None else None,
@@ -58,6 +58,13 @@ def speaker_of(act: Act, segments: Segments) -> tuple[Token | None, str]:
         return source.speaker, act.speaker_rule or source.speaker_rule
     beside = speaker_beside(source.cue, segments.owner)
     return beside, act.speaker_rule or ("nobody" if beside is None else "beside_cue")
+
+
+def _channel_span(via: Token) -> Span:
+    """The words of a channel; the tokenizer leaves the full stop of a sentence on a single letter ("on X.")."""
+    span = noun_phrase(via)
+    is_letter = via.text[1:] == "." and span.end == via.idx + len(via)
+    return Span(span.start, span.end - 1) if is_letter else span
 
 
 def _cue_type(rule: str, cue_type: str) -> str:

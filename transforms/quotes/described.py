@@ -10,13 +10,13 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention, Quote
 from transforms.descriptions.unnamed_people import DESCRIBED_SPEAKER
-from transforms.gazetteer.model import Gazetteer, Title
+from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.grammar.phrases import noun_phrase
 from transforms.grammar.subjects import own_subject
 from transforms.ids import make_id
 from transforms.linking.entities import entity_id
-from transforms.linking.model import UNLINKED
+from transforms.quotes.labels import person_of_label
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.text.parse import text_of
 from transforms.text.spans import Span
@@ -29,7 +29,13 @@ _BY_SUBJECT = frozenset({"subject", "shared_subject", "agent", "owner", "beside_
 _DETERMINERS = frozenset({"the", "a", "an", "one", "another", "this", "that", "these", "those"})
 _NEW = frozenset({"a", "an", "one", "another"})
 _RELATIVE = frozenset({"WP", "WDT"})
-_LONGEST_TITLE = 3  # words
+_NOUNS = frozenset({"NOUN", "PROPN"})
+# Words that stand for somebody, or for some, of whom nothing else is told.
+_SOMEBODY = frozenset({"another", "one", "somebody", "someone"})
+_SOME = frozenset({"some", "others", "many", "several", "few", "most", "both"})
+_AGED = ("-year-old", " year old")
+_RIGHT_BEHIND = 60  # characters
+_FARTHEST = 2  # paragraphs to the quote before
 _HIGHEST = 4  # verbs above a pronoun
 
 
@@ -39,23 +45,22 @@ def with_described_speakers(
     """Who is who with an unnamed entity for each described speaker, and the quotes that lead to them.
 
     The same description is the same speaker all through the article, unless it brings up somebody
-    new ("an official" twice). A pronoun whose noun is unknown stays without an entity, and so does
-    what belongs to one ("his party").
+    new ("an official" twice). A pronoun whose noun is unknown stays without an entity.
     """
     speakers = _Speakers(article_id)
     mentions: dict[Span, Mention] = {}
     told: list[Quote] = []
     for quote in quotes:
         if quote.speaker is not None and quote.speaker not in mentions and _lacks_entity(quote):
-            mention = (
-                _labelled(doc, quote, speakers, gazetteer)
-                or (_same_speakers(doc, quote, told[-1]) if told else None)
-                or _describe(doc, who, quote, speakers, gazetteer, lexicon)
-            )
+            labelled = person_of_label(doc, quote, speakers.entities.values(), gazetteer)
+            if labelled is not None:
+                speakers.entities[labelled[1].entity_id] = labelled[1]
+            mention = labelled[0] if labelled is not None else _before(doc, who, quote, told)
+            mention = mention or _describe(doc, who, quote, speakers, gazetteer, lexicon)
             if mention is not None:
                 mentions[quote.speaker] = mention
         found = mentions.get(quote.speaker) if quote.speaker is not None and _lacks_entity(quote) else None
-        told.append(quote if found is None else replace(quote, speaker_mention=found))
+        told.append(quote if found is None else replace(quote, speaker_mention=found, speaker_type=_kind(quote, found)))
     added = {mention.span: mention for mention in mentions.values() if mention.entity_id in speakers.entities}.values()
     joined = tuple(sorted([*who.mentions, *added], key=lambda m: (m.span, m.entity_id)))
     return Who((*who.entities, *speakers.entities.values()), joined), tuple(told)
@@ -70,12 +75,6 @@ class _Speakers:
         # By their words, and by their noun alone: "the prosecutors" are the "federal prosecutors" of before.
         self._last: dict[tuple[str, str], Entity] = {}
 
-    def labelled(self, name: str) -> Entity | None:
-        """The one person whom labels named so before, in full or by the surname."""
-        people = [e for e in self.entities.values() if e.is_named and e.entity_type == "PERSON"]
-        fitting = [e for e in people if e.canonical_name == name or e.canonical_name.endswith(f" {name}")]
-        return fitting[0] if len(fitting) == 1 else None
-
     def known_as(self, entity_type: str, words: str, noun: str, *, is_new: bool, is_named: bool) -> Entity:
         """The speaker so described; a new one where there is none, or the words bring up somebody."""
         key = (entity_type, fold(words))
@@ -89,51 +88,29 @@ class _Speakers:
         return self._last[key]
 
 
-def _labelled(doc: Doc, quote: Quote, speakers: _Speakers, gazetteer: Gazetteer) -> Mention | None:
-    """The person whom the label of a turn names, by a form of address ("MS. KOVALENKO:") or given name; else None."""
-    if quote.speaker is None or quote.attribution_rule != "label":
-        return None
-    label = quote.speaker.of(text_of(doc))
-    title, name = _without_titles(label, gazetteer)
-    is_addressed = title is not None
-    if not all(word.replace("-", "").isalpha() for word in name.split(" ")):
-        return None
-    canonical = name.title() if name.isupper() else name
-    person = speakers.labelled(canonical)
-    if person is None:
-        given, _, behind = name.partition(" ")
-        gender = (title.gender if title is not None else None) or gazetteer.given_names.get(fold(given))
-        if not is_addressed and (not behind or fold(given) not in gazetteer.given_names):
-            return None
-        person = Entity(entity_id("PERSON", canonical), canonical, "PERSON", gender=gender)
-        speakers.entities[person.entity_id] = person
-    span = Span(quote.speaker.end - len(name), quote.speaker.end)
-    return Mention(span, person.entity_id, "name", "PERSON", UNLINKED.method)
-
-
-def _without_titles(label: str, gazetteer: Gazetteer) -> tuple[Title | None, str]:
-    """The last of the titles in front of a label's name, and the name ("REAR ADM. JOHN HALL", "Ms. Hall")."""
-    words, title = label.split(" "), None
-    while len(words) > 1:
-        for size in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
-            row = _title(" ".join(words[:size]), gazetteer)
-            if row is not None:
-                title, words = row, words[size:]
-                break
-        else:
-            if len(words) == 2 or _title(words[1], gazetteer) is None:
-                break
-            words = words[1:]  # what narrows a title: "Rear Adm."
-    return title, " ".join(words)
-
-
-def _title(words: str, gazetteer: Gazetteer) -> Title | None:
-    """The title that words are, with or without the full stop of a short form."""
-    return gazetteer.titles.get(phrase_key(words)) or gazetteer.titles.get(fold(words.rstrip(".")))
-
-
 def _lacks_entity(quote: Quote) -> bool:
     return quote.speaker_mention is None and quote.speaker_entity_id is None
+
+
+def _kind(quote: Quote, mention: Mention) -> str | None:
+    """What kind of source speaks, once it is known who: a person by name, or the many for whom "who" stands."""
+    if mention.mention_type == "name" and mention.entity_type == "PERSON":
+        return "person"
+    return "group" if mention.entity_type == "NORP" and quote.speaker_type == "person" else quote.speaker_type
+
+
+def _before(doc: Doc, who: Who, quote: Quote, told: Sequence[Quote]) -> Mention | None:
+    """Who spoke before, where this speaker is meant to be the same: "they" of one sentence, "the 41-year-old"."""
+    if not told or quote.speaker is None:
+        return None
+    words = quote.speaker.of(text_of(doc)).lower()
+    last = told[-1]
+    if words.startswith("the ") and words.endswith(_AGED):
+        between = text_of(doc)[last.spans[-1].span.end : quote.speaker.start]
+        mention = last.speaker_mention if between.count("\n\n") <= _FARTHEST else None
+        is_person = mention is not None and who.entity(mention.entity_id).entity_type == "PERSON"
+        return mention if is_person else None
+    return _same_speakers(doc, quote, last)
 
 
 def _describe(
@@ -143,7 +120,7 @@ def _describe(
     words = doc.char_span(*quote.speaker, alignment_mode="expand") if quote.speaker is not None else None
     if not words:
         return None
-    head = _antecedent(words.root)
+    head = _antecedent(words.root, gazetteer)
     if words.root.lower_ == "they":
         noun = plural_before(words.root)
         if noun is None:
@@ -151,22 +128,24 @@ def _describe(
         if found := who.at(noun):
             return found[0] if len({mention.entity_id for mention in found}) == 1 else None
         head = noun
+    if head != words.root and (found := who.at(head)) and len({mention.entity_id for mention in found}) == 1:
+        return found[0]
     entity_type = _type_of(head, quote, gazetteer, lexicon)
-    if any(child.tag_ == "PRP$" for child in head.lefts):
-        return None
-    if head.pos_ == "NOUN" and (named := _named_beside(head, who)) is not None:
+    if head.pos_ in _NOUNS and (named := _named_beside(head, who, gazetteer)) is not None:
         return named
     span = noun_phrase(head)
     tokens = list(doc.char_span(*span, alignment_mode="expand") or ())
-    while tokens and tokens[0].lower_ in _DETERMINERS:
+    while tokens and tokens[0] != head and tokens[0].lower_ in _DETERMINERS:
         tokens.pop(0)
-    if entity_type is None or not tokens or (head.pos_ == "NOUN" and who.at(head)):
+    is_new = head.lower_ in _SOMEBODY | _SOME or any(child.lower_ in _NEW for child in head.lefts)
+    if entity_type is None or not tokens or (who.at(head) and (head.pos_ == "NOUN" or not is_new)):
         return None
+    owner = next((child for child in head.lefts if child.tag_ == "PRP$"), None)
     text = _in_plain_words(tokens[0], who) + Span(tokens[0].idx, span.end).of(text_of(doc))[len(tokens[0]) :]
+    text = _of_owner(text, owner, who) if owner is not None and owner == tokens[0] else text
     body, is_named = _body_before(head, who, gazetteer) if entity_type == "ORG" else (None, False)
     if body is not None:
         return body
-    is_new = any(child.lower_ in _NEW for child in head.lefts)
     entity = speakers.known_as(entity_type, text, head.text, is_new=is_new, is_named=is_named)
     return Mention(span, entity.entity_id, "nominal", entity_type, DESCRIBED_SPEAKER.name)
 
@@ -186,20 +165,39 @@ def _body_before(head: Token, who: Who, gazetteer: Gazetteer) -> tuple[Mention |
     return body, not any(entity.is_linked for _, entity in named)
 
 
-def _named_beside(head: Token, who: Who) -> Mention | None:
+def _of_owner(text: str, owner: Token, who: Who) -> str:
+    """A description with whose it is: "his lawyer" is the "lawyer of Ali Hassan" where "his" is known."""
+    found = who.at(owner)
+    name = who.entity(found[0].entity_id).canonical_name if found and who.is_named(found[0].entity_id) else None
+    return f"{text[len(owner) :].strip()} of {name}" if name else text
+
+
+def _named_beside(head: Token, who: Who, gazetteer: Gazetteer) -> Mention | None:
     """The name of the person in apposition to a description ("the head of the bank, Anna Berg").
 
-    The parse may hang it on the body in between, which cannot be meant ("the head of the IMF, Anna Berg").
+    The parse may hang it on what stands in between and is no person ("the head of the IMF, Anna Berg"). Who speaks
+    for a person is named so where the name is new ("a spokesman for the mayor, Anna Berg").
     """
-    bodies = [token for token in head.subtree if any(m.entity_type == "ORG" for m in who.at(token))]
-    names = (
-        mention
-        for token in (head, *bodies)
-        for child in token.children
-        if child.dep_ == "appos"
-        for mention in who.at(child)
-    )
-    return next((m for m in names if m.mention_type == "name" and m.entity_type == "PERSON"), None)
+    speaks_for = head.lower_.startswith("spokes")
+    inside = [token for token in head.subtree if token.dep_ == "pobj" and token.i > head.i]
+    for token in (head, *inside):
+        is_somebody = token != head and _is_person_noun(token, gazetteer)
+        for child in token.children:
+            names = (m for m in who.at(child) if m.mention_type == "name" and m.entity_type == "PERSON")
+            name = next(names, None) if child.dep_ == "appos" else None
+            if name is not None and (not is_somebody or (speaks_for and _is_first(name, who))):
+                return name
+    return None
+
+
+def _is_first(name: Mention, who: Who) -> bool:
+    named = (m for m in who.mentions if m.entity_id == name.entity_id and m.mention_type == "name")
+    return not any(mention.span.start < name.span.start for mention in named)
+
+
+def _is_person_noun(noun: Token, gazetteer: Gazetteer) -> bool:
+    lemma = fold(noun.lemma_)
+    return lemma in gazetteer.person_nouns or lemma in gazetteer.titles
 
 
 def _in_plain_words(first: Token, who: Who) -> str:
@@ -208,20 +206,34 @@ def _in_plain_words(first: Token, who: Who) -> str:
     return first.text if is_name or not first.text[1:].islower() else first.text.lower()
 
 
-def _antecedent(head: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the word itself."""
-    is_relative = head.tag_ in _RELATIVE and head.head.dep_ == "relcl"
-    return head.head.head if is_relative else head
+def _antecedent(head: Token, gazetteer: Gazetteer) -> Token:
+    """The noun that a relative pronoun stands for, else the word itself.
+
+    "Who" is no thing: of "a response from residents, who said" it is the residents.
+    """
+    if head.tag_ not in _RELATIVE or head.head.dep_ != "relcl":
+        return head
+    noun = head.head.head
+    if head.lower_ != "who" or noun.tag_ != "NN" or noun.ent_type_ or _is_person_noun(noun, gazetteer):
+        return noun
+    inside = (t for t in noun.subtree if t.dep_ == "pobj" and noun.i < t.i < head.i)
+    return next((t for t in inside if t.tag_ == "NNS" or t.ent_type_ == "PERSON"), noun)
 
 
 def _same_speakers(doc: Doc, quote: Quote, before: Quote) -> Mention | None:
-    """The mention of the many who spoke before in the sentence and are "they" now: police said, though they said ..."""
+    """The mention of the many who spoke before and are "they" now: police said, though they said ...
+
+    What they said before stands in the same sentence, or is the quote right before.
+    """
     if quote.speaker is None or before.speaker is None or quote.speaker.of(text_of(doc)).lower() != "they":
         return None
     now = doc.char_span(*quote.speaker, alignment_mode="expand")
     then = doc.char_span(*before.speaker, alignment_mode="expand")
-    same = now is not None and then is not None and then.root.i < now.root.i and then.root.sent == now.root.sent
-    return before.speaker_mention if same and then is not None and _is_many(then.root) else None
+    if now is None or then is None or then.root.i >= now.root.i or not _is_many(then.root):
+        return None
+    between = text_of(doc)[before.spans[-1].span.end : quote.spans[0].span.start]
+    is_near = then.root.sent == now.root.sent or (between.count("\n\n") <= 1 and len(between) <= _RIGHT_BEHIND)
+    return before.speaker_mention if is_near else None
 
 
 def plural_before(they: Token) -> Token | None:
@@ -248,14 +260,25 @@ def _type_of(head: Token, quote: Quote, gazetteer: Gazetteer, lexicon: QuoteLexi
     is_one_of_many = head.tag_ == "NNP" and any(child.lower_ in _NEW for child in head.lefts)
     if is_one_of_many and quote.speaker_type == "anonymous":
         return "PERSON"
-    if head.pos_ != "NOUN":
-        return None
+    if head.lower_ in _SOMEBODY | _SOME:
+        return "PERSON" if head.lower_ in _SOMEBODY else "NORP"
     lemma = fold(head.lemma_)
-    is_person = lemma in gazetteer.person_nouns or lemma in gazetteer.titles
-    if head.tag_ == "NN" and (is_person or quote.speaker_type == "person"):
+    is_person = _is_person_noun(head, gazetteer)
+    if head.pos_ != "NOUN" and not _is_noun_in_capitals(head, gazetteer, lexicon):
+        return None
+    if head.tag_ in ("NN", "NNP") and (is_person or (head.tag_ == "NN" and quote.speaker_type == "person")):
         return "PERSON"
+    if head.tag_ == "NNS" and quote.speaker_type == "person":
+        return "NORP"
     if quote.speaker_type == "anonymous":
-        return "PERSON" if is_person or lexicon.speaker_words.get(lemma) == "anonymous" else None
+        is_somebody = is_person or quote.attribution_rule in _BY_SUBJECT
+        return "PERSON" if is_somebody or lexicon.speaker_words.get(lemma) == "anonymous" else None
     if quote.speaker_type == "group" and not is_person and quote.attribution_rule not in _BY_SUBJECT:
         return None
     return _ENTITY_TYPES.get(quote.speaker_type or "")
+
+
+def _is_noun_in_capitals(head: Token, gazetteer: Gazetteer, lexicon: QuoteLexicon) -> bool:
+    """Whether a headline or a title writes a plain noun like a name: "Council admits delay", "Labour MP resigns"."""
+    words = (gazetteer.person_nouns, gazetteer.titles, gazetteer.organization_words, lexicon.speaker_words)
+    return head.pos_ == "PROPN" and any(fold(head.lemma_) in known for known in words)

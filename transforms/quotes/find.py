@@ -56,4 +56,4 @@ def find_quotes(
     quotes += quotes_of_turns(turns, segments.text, who, lexicon)
     quotes.sort(key=order_of)
     named = name_later(quotes, segments.text, who, lexicon)
-    return with_parents(named, outside_of(whole, find_nested(segments, who, lexicon)))
+    return with_parents(named, outside_of(whole, find_nested(segments, who, lexicon)), segments.text)

@@ -49,7 +49,8 @@ def _quoted_in_sentence(acts: Sequence[Act], last: int, quoted: int | None, segm
 
     "...," said Lee, who says that it is late. "..." goes on with Lee's quotation, not with what she says there.
     """
-    if quoted is None or acts[last].segments or acts[last].report is None or acts[quoted].end > acts[last].end:
+    is_quoted = any(s.is_full for s in acts[last].segments)
+    if quoted is None or is_quoted or acts[last].report is None or acts[quoted].end > acts[last].end:
         return last
     return quoted if _distance(acts[quoted].end, acts[last].end, segments) == (0, 0) else last
 

@@ -16,6 +16,7 @@ from transforms.who import Who
 _INTRODUCING = ("a ", "an ", "one ")
 # What stands behind the word for somebody who speaks for others ("a spokesman for the union").
 _SPEAKING_FOR = re.compile(r"\s(?:for|of|at|from|with|in)\s")
+_SENTENCE_END = re.compile(r"[.!?]|\n\n")
 # How far the name may be from its announcement, in paragraphs.
 _FARTHEST = 2
 
@@ -30,7 +31,9 @@ def name_later(quotes: Sequence[Quote], text: str, who: Who, lexicon: QuoteLexic
             continue
         between = text[quote.spans[-1].span.end : following.spans[0].span.start]
         is_new = first_named[mention.entity_id] >= quote.spans[-1].span.end
-        if is_new and between.count("\n\n") <= _FARTHEST:
+        ends = _SENTENCE_END.search(text, quote.spans[-1].span.end - 1, following.spans[0].span.start)
+        is_bare = following.speaker == mention.span  # "said analyst Ann Lee" describes somebody else
+        if is_new and ends and is_bare and between.count("\n\n") <= _FARTHEST:
             named[i] = replace(quote, speaker_mention=mention, speaker_type="person", attribution_rule="named_later")
     return tuple(named)
 

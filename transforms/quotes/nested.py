@@ -47,7 +47,7 @@ def find_nested(segments: Segments, who: Who, lexicon: QuoteLexicon) -> list[Quo
     return [quote for quote in quotes if quote is not None and quote.quote_type == "direct" and quote.speaker]
 
 
-def with_parents(quotes: Sequence[Quote], nested: Sequence[Quote]) -> tuple[Quote, ...]:
+def with_parents(quotes: Sequence[Quote], nested: Sequence[Quote], text: str) -> tuple[Quote, ...]:
     """All quotes in text order, each nested one with the place of the quote in whose marks it stands.
 
     A nested quote that no single stretch of another quote holds is left out.
@@ -61,7 +61,14 @@ def with_parents(quotes: Sequence[Quote], nested: Sequence[Quote]) -> tuple[Quot
             found.append((quote, quotes[stretches[before - 1][1]]))
     found.sort(key=lambda pair: order_of(pair[0]))
     places = {id(quote): place for place, (quote, _) in enumerate(found)}
-    return tuple(q if parent is None else replace(q, parent_index=places[id(parent)]) for q, parent in found)
+    pairs = ((q if parent is None else _said_by(q, parent, text), parent) for q, parent in found)
+    return tuple(q if parent is None else replace(q, parent_index=places[id(parent)]) for q, parent in pairs)
+
+
+def _said_by(quote: Quote, parent: Quote, text: str) -> Quote:
+    """A quote inside another one; what "I" said there, the speaker of the outer one said."""
+    is_own = quote.speaker is not None and quote.speaker.of(text) == "I"
+    return replace(quote, speaker_mention=parent.speaker_mention) if is_own else quote
 
 
 def order_of(quote: Quote) -> tuple[Span, int, Span]:

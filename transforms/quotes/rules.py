@@ -40,6 +40,11 @@ QUOTE_RULES: tuple[QuoteRule, ...] = (
         "The clause that a noun of saying announces.",
     ),
     QuoteRule(
+        "headline",
+        "Police: Man arrested after driving truck into diner\n\nThe diner was closed.",
+        "A headline with its source set off by a colon or dash.",
+    ),
+    QuoteRule(
         "marked_words",
         "She added a “please” at the end.",
         "A quoted fragment near a cue that has no content of its own in the parse.",
@@ -168,6 +173,13 @@ SPEAKER_RULES: tuple[QuoteRule, ...] = (
         "Ann Berg wrote to the court:\n\nThe harbour was closed. I went home.",
         "Whom the paragraph names that leads into a block of testimony.",
         blocks=("paragraph", "quote"),
+    ),
+    QuoteRule(
+        "interviewed",
+        "The Courier met Ann Berg.\n\nQ: Is the harbour closed?\n\nA: It is closed for good.",
+        "Of whom most is said before an interview whose answers bear no name.",
+        beside=("nobody",),
+        blocks=("paragraph", "question", "answer"),
     ),
     QuoteRule(
         "account",

@@ -10,6 +10,7 @@ from transforms.annotation import Entity, Mention
 from transforms.grammar.phrases import apposed_name, noun_phrase
 from transforms.grammar.subjects import antecedent
 from transforms.quotes.lexicon import QuoteLexicon
+from transforms.text.spans import Span
 from transforms.who import Who
 
 ENTITY_KINDS = {
@@ -24,6 +25,7 @@ ENTITY_KINDS = {
     "LAW": "document",
 }
 _PLURAL_TAGS = frozenset({"NNS", "NNPS", "JJ", "CD", "DT"})
+_JOINING = frozenset({"ADP", "CCONJ", "VERB", "AUX", "PRON"})
 _NEAR = 8  # tokens
 _LONGEST_ASIDE = 16  # tokens
 _NO_NAMES = frozenset({"VERB", "AUX", "ADV", "DET", "PRON"})
@@ -32,6 +34,7 @@ _MOST_JOINED = 8  # speakers of one statement
 # Words that introduce one of several, and the types of mentions that are then the several.
 _ONE_OF = frozenset({"a", "an", "one", "another"})
 _GROUPS = frozenset({"NORP", "ORG", "GPE"})
+_IN_FRONT = frozenset({"compound", "nmod"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "i", "you", "him", "her", "me", "himself", "herself", "who"})
@@ -47,6 +50,8 @@ def speaker_beside(cue: Token, quoted: Sequence[int]) -> Token | None:
         right = (doc[i] for i in range(cue.i + 1, min(cue.i + _NEAR, len(doc))))
         found = _first_noun(right, quoted)
         if found is not None:
+            while found.dep_ in _IN_FRONT and found.head.i > found.i and quoted[found.head.i] < 0:
+                found = found.head  # asked one smelter manager
             while found.i + 1 < len(doc) and doc[found.i + 1].pos_ == "PROPN" and quoted[found.i + 1] < 0:
                 found = doc[found.i + 1]
             return found
@@ -65,7 +70,8 @@ def _before_aside(cue: Token, quoted: Sequence[int]) -> Token | None:
         if quoted[i] >= 0 or "\n" in doc[i].text or doc[i].text in _SENTENCE_ENDS:
             return None
         before = doc[i - 1]
-        if doc[i].text == "," and before.pos_ in ("PROPN", "PRON") and before.ent_type_ not in _TIMES | {"GPE"}:
+        names = before.pos_ in ("PROPN", "PRON") or (before.pos_ == "NOUN" and doc[i + 1].lower_ == "who")
+        if doc[i].text == "," and names and before.ent_type_ not in _TIMES | {"GPE"}:
             return before if quoted[before.i] < 0 else None
     return None
 
@@ -105,7 +111,20 @@ def find_mention(head: Token, who: Who) -> Mention | None:
         return None
     span = noun_phrase(head)
     mention = max(found, key=lambda m: (span.contains(m.span), m.span.end - m.span.start, -m.span.start))
+    mention = _officer(head, mention, span, who) or mention
     return _government(mention, who) if mention.link_method == "capital_for_government" else mention
+
+
+def _officer(head: Token, mention: Mention, span: Span, who: Who) -> Mention | None:
+    """The person whose office in a body the parse takes for the speaker ("Teachers Union (Tu) chairperson Ann Lee")."""
+    if mention.entity_type not in _GROUPS or not span.contains(mention.span):
+        return None
+    inside = (m for m in who.within(span) if m.mention_type == "name" and m.entity_type == "PERSON")
+    person = next((m for m in inside if m.span.start > mention.span.end and m.span.end == span.end), None)
+    if person is None:
+        return None
+    words = head.doc.char_span(mention.span.end, person.span.start, alignment_mode="expand")
+    return person if words is not None and all(t.pos_ not in _JOINING and t.text != "," for t in words) else None
 
 
 def _is_one_of_many(head: Token) -> bool:
@@ -154,12 +173,10 @@ def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteL
     """What kind of source speaks (transforms.vocabularies.SPEAKER_TYPES); None for a pronoun that could be anything."""
     head = antecedent(head) if head.tag_ == "WDT" else head  # "a report which said": what the pronoun stands for
     lower, lemma = head.lower_, head.lemma_.lower()
-    if mention is None and _is_one_of_many(head):
+    if (mention is None and _is_one_of_many(head)) or lower in _ONE_OF:  # "another told how"
         return "anonymous"
-    if lower in _SINGULAR_PERSONS:
-        return "person"
-    if lower in _PLURALS:
-        return "group"
+    if lower in _SINGULAR_PERSONS | _PLURALS:
+        return "person" if lower in _SINGULAR_PERSONS else "group"
     described = lexicon.speaker_words.get(lemma) if head.pos_ != "PROPN" else None
     if described not in (None, "anonymous"):  # who is nameless by description may still be known by a mention
         return described

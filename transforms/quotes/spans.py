@@ -9,6 +9,8 @@ from transforms.quotes.acts import Act
 from transforms.quotes.quotations import Segment, Segments
 from transforms.text.spans import Span
 
+_SIGNS = frozenset({"%", "‰", "°"})  # they belong to the figure before them
+
 
 def spans_of(act: Act, segments: Segments) -> tuple[str, tuple[QuoteSpan, ...]]:
     """The type of a quote and its stretches, in text order and disjoint."""
@@ -57,4 +59,5 @@ def _trimmed(segments: Segments, start: int, end: int) -> Span | None:
 
 def _trails(token: Token) -> bool:
     """Whether a token at the end of a stretch is none of its words."""
-    return token.is_space or token.pos_ == "CCONJ" or (token.is_punct and not token.is_bracket)
+    is_sign = token.text in _SIGNS
+    return token.is_space or token.pos_ == "CCONJ" or (token.is_punct and not token.is_bracket and not is_sign)

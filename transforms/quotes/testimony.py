@@ -12,8 +12,7 @@ from transforms.quotes.acts import Act
 from transforms.quotes.build import build_quote
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.quotations import Segments
-from transforms.quotes.reports.find import BARE
-from transforms.quotes.reports.model import Report
+from transforms.quotes.reports.model import BARE, Report
 from transforms.text.spans import Span
 from transforms.who import Who
 

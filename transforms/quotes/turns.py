@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from transforms.annotation import Mention, Quote, QuoteSpan
 from transforms.articles.model import Article
+from transforms.articles.speech import speaker_of
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -17,55 +19,99 @@ _TYPES = frozenset({"turn", "question", "answer"})
 # "ANN LEE, HOST: ...", "Lee: ...", "Q: ...": a label is short and ends with a colon that words follow.
 _LABEL = re.compile(r"\s*(?P<name>[^:\n]{1,80}?)(?P<role>\s*[,(][^:\n]{0,80})?:\s+(?=\S)")
 # Labels that tell whether somebody asks or answers, not who.
-_NAMELESS = frozenset({"q", "a", "q.", "a.", "question", "answer"})
+_LETTER = re.compile(r"\s*(?:Q|A|Question|Answer)\s?[:.)]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A block that somebody speaks: the whole of it, the label's name (None where it has none), the words."""
+    """A block that somebody speaks: the whole of it, the label's name (None where it has none), the words.
+
+    `name` of a turn without a label is that of the turn with which it goes on. `is_answer`: whoever is
+    interviewed speaks.
+    """
 
     span: Span
     name: Span | None
     words: Span
+    goes_on: bool = False
+    is_answer: bool = False
 
 
 def find_turns(article: Article) -> tuple[Turn, ...]:
     """The turns, questions and answers of an article, in text order."""
-    spans = [block.span for block in article.blocks if block.block_type in _TYPES and block.span is not None]
-    return tuple(_turn(article.text, span) for span in spans)
+    turns: list[Turn] = []
+    for block in article.blocks:
+        if block.block_type in _TYPES and block.span is not None:
+            turns.append(_turn(article.text, block.span, block.block_type, turns[-1] if turns else None))
+    return tuple(turns)
 
 
-def _turn(text: str, span: Span) -> Turn:
+def _turn(text: str, span: Span, block_type: str, before: Turn | None) -> Turn:
+    if block_type != "turn":
+        letter = _LETTER.match(text, span.start, span.end)
+        words = Span(letter.end(), span.end) if letter else span
+        return Turn(span, None, words, is_answer=block_type == "answer")
     label = _LABEL.match(text, span.start, span.end)
-    if label is None:
-        return Turn(span, None, span)
-    name = Span(*label.span("name"))
-    is_named = name.of(text).casefold() not in _NAMELESS
-    return Turn(span, name if is_named else None, Span(label.end(), span.end))
+    if label is not None and speaker_of(span.of(text)):
+        return Turn(span, Span(*label.span("name")), Span(label.end(), span.end))
+    return Turn(span, before.name if before else None, span, goes_on=before is not None)
 
 
 def quotes_of_turns(turns: Sequence[Turn], text: str, who: Who, lexicon: QuoteLexicon) -> list[Quote]:
-    """The turns as quotes, without marks and without a cue; one whose label names nobody has no speaker."""
-    return [
-        Quote(
-            quote_type="direct",
-            spans=(QuoteSpan(turn.words, is_verbatim=True),),
-            quote_rule=RULE,
-            attribution_rule="label" if turn.name else "nobody",
-            speaker=turn.name,
-            speaker_mention=_bearer(turn.name, text, who) if turn.name else None,
-            speaker_type="person" if turn.name else None,
-            score=lexicon.score(RULE, "direct") if turn.name else None,
+    """The turns as quotes, without marks and without a cue; one whose label names nobody has no speaker.
+
+    Answers under no name are those of the one person on whom the words before the interview dwell.
+    """
+    interviewed = _interviewed(turns[0].span.start, who) if any(turn.is_answer for turn in turns) else None
+    labels = [turn.name.of(text).split() for turn in turns if turn.name]
+    in_full = frozenset(words[-1] for words in labels if len(words) > 1)
+    quotes = []
+    for turn in turns:
+        if turn.name is not None:
+            mention, name = _bearer(turn.name, text, who, in_full), turn.name
+            rule = "quote_before" if turn.goes_on else "label"
+        elif turn.is_answer and interviewed is not None:
+            mention, name, rule = interviewed, interviewed.span, "interviewed"
+        else:
+            mention, name, rule = None, None, "nobody"
+        quotes.append(
+            Quote(
+                quote_type="direct",
+                spans=(QuoteSpan(turn.words, is_verbatim=True),),
+                quote_rule=RULE,
+                attribution_rule=rule,
+                speaker=name,
+                speaker_mention=mention,
+                speaker_type="person" if name else None,
+                score=lexicon.score(RULE, "direct") if name else None,
+            )
         )
-        for turn in turns
-    ]
+    return quotes
 
 
-def _bearer(name: Span, text: str, who: Who) -> Mention | None:
-    """The mention in a label, else the one person of the article whose name holds the label's words."""
-    inside = [mention for mention in who.within(name) if who.entity(mention.entity_id).entity_type == "PERSON"]
-    if inside:
-        return inside[0]
+def _interviewed(start: int, who: Who) -> Mention | None:
+    """The name of the person of whom most is said before an interview starts; None where two are as likely."""
+    before = [mention for mention in who.mentions if mention.span.end <= start]
+    counts = Counter(m.entity_id for m in before if who.entity(m.entity_id).entity_type == "PERSON")
+    named = {m.entity_id: m for m in before if m.mention_type == "name" and m.entity_id in counts}
+    ranked = sorted(named, key=lambda entity: -counts[entity])
+    if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+        return None
+    return named[ranked[0]]
+
+
+def _bearer(name: Span, text: str, who: Who, in_full: Container[str]) -> Mention | None:
+    """The mention that a label ends with, else the one person of the article whose name holds the label's words.
+
+    In a label in capitals the surname alone may be taken for a name: it counts if somebody known bears it, and
+    by itself if no other label gives it `in_full`.
+    """
+    inside = [m for m in who.within(name) if who.entity(m.entity_id).entity_type == "PERSON"]
+    is_whole = name.of(text) not in in_full
+    at_end = (mention for mention in inside if mention.span.end == name.end)
+    whole = [m for m in at_end if (is_whole and m.span.start == name.start) or _is_told(m, text, who)]
+    if whole:
+        return whole[0]
     words = {word for word in name.of(text).casefold().split() if not word.endswith(".")}  # without "Ms."
     people = {
         mention.entity_id: mention
@@ -74,5 +120,11 @@ def _bearer(name: Span, text: str, who: Who) -> Mention | None:
     }
     if not words:
         return None
-    fitting = [m for m in people.values() if words <= set(who.entity(m.entity_id).canonical_name.casefold().split())]
+    names = {entity: set(who.entity(entity).canonical_name.casefold().split()) for entity in people}
+    fitting = [m for m in people.values() if words <= names[m.entity_id] and (is_whole or words < names[m.entity_id])]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_told(mention: Mention, text: str, who: Who) -> bool:
+    """Whether a mention behind a title is a whole name: in two words, or of somebody known."""
+    return " " in mention.span.of(text) or who.entity(mention.entity_id).is_linked

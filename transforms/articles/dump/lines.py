@@ -12,6 +12,8 @@ from transforms.articles.dump.told import is_told
 from transforms.articles.published import find_day
 
 _NUMBER = re.compile(r"^(?:\d{1,3}[.)]|[•·*»>▪►–-])\s+")
+# The first line of a page, with its kind before it, is a title and no offer of another story: "Live: Storm hits coast".
+_TITLED = re.compile(r"^[A-Z]\w+\s?[:|]\s(?:\S+\s+){3,}\S+$")
 _URL = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\b(?:posted|published|updated|last|modified|first|created|date|on|at|the|by|issued|edited|added|time|from|and|"
@@ -62,7 +64,7 @@ def mark_lines(pieces: list[Piece], boilerplate: Boilerplate) -> None:
     for i, piece in enumerate(pieces):
         if not piece.is_open:
             continue
-        line = _find_boilerplate(piece.text, boilerplate)
+        line = _find_boilerplate(piece.text, boilerplate) if i or not _TITLED.match(piece.text) else None
         if line is not None and (line.effect != "foot" or total - before <= _FOOT_SENTENCES):
             piece.mark(line.block_type, line.rule)
             in_list = (line.effect == "list" and (before > 0 or line.match == "start")) or (

@@ -52,6 +52,12 @@ SPEECH_RULES: tuple[ReadingRule, ...] = (
         "{}" + _NAMED,
     ),
     ReadingRule(
+        "turn_goes_on",
+        "It will come back on Sunday.",
+        "In a text that is mostly turns, a paragraph between two of them belongs to the one before.",
+        "ALISON BRANDT, HOST: Good morning.\n\n{}" + _TURNS,
+    ),
+    ReadingRule(
         "bold_question",
         "Why did you close the library too?",
         "Where questions stand in bold or as headings, each is a question.",

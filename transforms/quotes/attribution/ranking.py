@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from transforms.grammar.verbs import FINITE
 from transforms.quotes.attribution.not_speech import is_naming
 from transforms.quotes.attribution.unlisted import label_before, unlisted_report
 from transforms.quotes.lexicon import QuoteLexicon
@@ -37,6 +38,11 @@ def rank_features(segment: Segment, report: Report, segments: Segments, others: 
         features["subordinate"] = float(report.cue.dep_ in _SUBORDINATE and not features["adjacent_after"])
     else:
         colon = segments.doc[segment.start - 1].text == ":" or any(segments.doc[i].text == ":" for i in between[-3:])
+        if colon and report.cue.dep_ in _SUBORDINATE and report.cue.head.i < report.cue.i:
+            # Another, who asked not to be named, was blunter: "..."
+            above = report.cue.head.head if report.cue.dep_ in ("relcl", "acl") else report.cue.head
+            features["subordinate"] = float(above.i in between and above.tag_ in FINITE)
+            colon = not features["subordinate"]
         features["colon_before"] = float(colon)
         features["adjacent_before"] = float(not nearer and not colon and _leads_in(between, segments))
     return features

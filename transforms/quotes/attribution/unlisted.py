@@ -85,6 +85,9 @@ def _colon_before(segment: Segment, segments: Segments, lexicon: QuoteLexicon) -
     if colon.text == ",":
         return None
     lead = [t for t in segments.doc[segment.before : colon.i] if not t.is_space]
+    dash = max((place for place, t in enumerate(lead) if t.text in _DASHES), default=-1)
+    if medium.pos_ == "PROPN" and dash >= 0 and not any(t.pos_ in ("VERB", "AUX") for t in lead[dash:]):
+        lead = lead[dash + 1 :]  # "... were there all along - More from Ann Lee:"
     for token in _main_verbs(lead):
         speaker = speaking_of(token, lexicon).speaker
         if speaker is not None and speaker.i >= segment.before:

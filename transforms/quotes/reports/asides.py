@@ -10,6 +10,7 @@ from transforms.quotes.reports.resumed import resumed_behind
 # What may stand behind an attribution that ends its sentence.
 _FINAL_PARTS = frozenset({"advmod", "dative", "dobj", "npadvmod", "nsubj", "oprd", "prep", "punct", "tmod"})
 _OPENING = 6  # tokens among which a subordinate clause at the head of a sentence begins
+_NEAR_MARKS = 4  # tokens; "put it," stands before them
 _SHORTEST_SENTENCE = 4  # tokens, its comma included
 _SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
 
@@ -28,14 +29,18 @@ def parenthesis(cue: Cue) -> Content | None:
 
 
 def as_clause(cue: Cue) -> Content | None:
-    """A main clause that "as she put it" comments on."""
+    """A main clause that "as she put it" comments on; the words in marks alone that follow it."""
     verb = cue.verb
-    opener = verb.left_edge
-    if verb.dep_ != "advcl" or opener.lower_ != "as" or verb.head.i == verb.i:
+    opener = next((c for c in verb.lefts if c.lower_ == "as" and c.dep_ in ("mark", "advmod")), None)
+    if opener is None or not cue.word.takes("as_clause"):
         return None
     if not any(c.dep_ == "nsubj" and c.left_edge.i == opener.i + 1 for c in verb.lefts):  # "as soon as ..."
         return None
-    if any(c.dep_ in ("ccomp", "xcomp") for c in verb.children) or not cue.word.takes("as_clause"):
+    quoted = next((t.i for t in verb.doc[verb.i + 1 : verb.i + _NEAR_MARKS] if t.is_quote), None)
+    if quoted is not None:
+        closing = (t.i for t in verb.doc[quoted + 1 : verb.sent.end] if t.is_quote)
+        return Content(((quoted, next(closing, quoted) + 1),), needs_marks=True)
+    if verb.dep_ != "advcl" or verb.left_edge.i != opener.i or any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
         return None
     head, hole = verb.head, (opener.i, verb.right_edge.i + 1)
     ranges = ((head.left_edge.i, hole[0]), (hole[1], head.right_edge.i + 1))

@@ -61,7 +61,11 @@ def _phrases(cue: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _is_outlet(noun: Token, lexicon: QuoteLexicon) -> bool:
-    """Whether the one who is told publishes: an organization by name, a newspaper, a news agency."""
+    """Whether the one who is told publishes: an organization by name or its programme, a newspaper, a news agency."""
     if any(child.dep_ == "compound" and child.lower_ == "news" for child in noun.children):
         return True
-    return lexicon.channels.get(noun.lemma_.lower()) == "outlet" or (noun.pos_ == "PROPN" and noun.ent_type_ == "ORG")
+    kind = lexicon.channels.get(noun.lemma_.lower())
+    if kind is not None or lexicon.speaker_words.get(noun.lemma_.lower()) == "organization":
+        return kind == "outlet"  # a court or a committee that is told something hears it itself
+    of_outlet = any(child.dep_ == "poss" and child.ent_type_ == "ORG" for child in noun.lefts)
+    return noun.pos_ == "PROPN" and (noun.ent_type_ == "ORG" or of_outlet)

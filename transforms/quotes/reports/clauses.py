@@ -15,6 +15,8 @@ _NEAR = 16  # tokens; an addressee, a day and a place find room before the claus
 _SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
 # Penn tags of words that give a clause its tense.
 _TENSED = FINITE | {"MD"}
+_CARRYING = frozenset({"in", "during", "via", "through"})
+_SO_FAR = 3  # tokens from "so" to its "that"
 _WHETHER = frozenset({"whether", "if"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
 _BEFORE_SENTENCE = frozenset({".", "!", "?", "-", "–", "—", "”", '"'})
@@ -105,9 +107,12 @@ def distant_clause(cue: Cue) -> Content | None:
     for token in doc[verb.i + 1 : verb.i + _NEAR]:
         if token.pos_ in ("VERB", "AUX") or token.is_quote or token.text in (".", ";", ":") or token.is_space:
             return None
+        if tells_result(token):
+            return None
         if token.lower_ == "that" and token.dep_ == "mark" and is_clause(token.head):
             holder = token.head.head
-            if holder.dep_ == "dobj" and holder.lemma_ in cue.lexicon.nouns:  # repeated the claim that it is late
+            carries = holder.dep_ == "pobj" and holder.head.lower_ in _CARRYING
+            if holder.lemma_ in cue.lexicon.nouns and not carries:  # repeated the claim that it is late
                 return None
             end = max(content_end(token.head, verb, cue.lexicon), token.i + 1)
             return Content(((token.i + 1, end),), addressee_of(verb))
@@ -128,10 +133,17 @@ def _behind_that(clause: Token) -> int:
 def _can_be_reported(clause: Token, cue: Cue) -> bool:
     """Whether a child of a cue is a clause that it may report; "asked her if ..." often parses as an adjunct."""
     is_behind = clause.i > cue.verb.i
+    if is_behind and tells_result(clause.left_edge):
+        return False
     if clause.dep_ == "ccomp":
         return not (is_behind and is_infinitive(clause))
     is_question = clause.dep_ == "advcl" and clause.left_edge.lower_ in _WHETHER
     return is_behind and is_question and cue.word.takes("question")
+
+
+def tells_result(that: Token) -> bool:
+    """Whether a clause behind "that" tells what came of an act: screamed so loudly that the neighbours came."""
+    return that.lower_ == "that" and any(t.lower_ == "so" for t in that.doc[max(that.i - _SO_FAR, 0) : that.i])
 
 
 def _is_set_off(verb: Token, clause: Token, end: int) -> bool:

@@ -10,7 +10,7 @@ from transforms.quotes.lexicon import QuoteLexicon
 
 _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
 _LONGEST_TAIL = 16  # tokens behind a clause that may name its channel and day
-_CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although"})
+_CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although", "as"})
 _UNSAID = frozenset({"belief", "intention", "wish"})
 _OF_A_NOUN = frozenset({"relcl", "acl"})
 _CARRYING = frozenset({"in", "on", "during", "via"})
@@ -69,7 +69,9 @@ def with_coordinate(end: int, cue: Token, lexicon: QuoteLexicon) -> int:
     """
     other = next((c for c in cue.rights if c.dep_ == "conj" and c.i > end), None)
     subject = own_subject(other) if other is not None else None
-    if other is None or subject is None or not is_finite(other) or is_comment(subject) or _reports(other, lexicon):
+    if other is None or subject is None or not is_finite(other) or is_comment(subject):
+        return end
+    if _reports(other, lexicon) and not _opens_with_that(other):
         return end
     between = cue.doc[end : subject.left_edge.i]
     joins = all(t.text == "," or t.lower_ in _JOINING for t in between)
@@ -117,7 +119,13 @@ def _is_own_report(verb: Token, lexicon: QuoteLexicon) -> bool:
     """Whether a joined clause reports what somebody else says: they said it was late and others said it was not."""
     speaker = own_subject(verb)
     is_other = speaker is not None and speaker.lower_ not in _SPEAKER and not is_comment(speaker)
+    if _opens_with_that(verb):  # "... that it was late and that others said"
+        return False
     return is_other and _is_said(verb, lexicon) and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights)
+
+
+def _opens_with_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
 
 
 def _is_second_cue(verb: Token, lexicon: QuoteLexicon) -> bool:
@@ -151,15 +159,27 @@ def _without_comment(head: Token, end: int, lexicon: QuoteLexicon) -> int:
         trails = (last.dep_ in ("advcl", "acl") and last.tag_ == "VBG") or last.dep_ == "relcl"
         if behind_comma and (trails or _is_source(doc, start, lexicon)):
             return start - 1
-        if last.dep_ == "advcl" and _is_said(last, lexicon) and doc[start].lower_ in _CONTRASTS:
+        opener = doc[start + 1] if doc[start].lower_ == "even" else doc[start]  # "even as the minister said"
+        if last.dep_ == "advcl" and _is_said(last, lexicon) and opener.lower_ in _CONTRASTS:
             return start
-        if last.dep_ == "prep" and last.lower_ in lexicon.comment_words:
+        if last.dep_ == "prep" and (last.lower_ in lexicon.comment_words or _tells_on(last, behind_comma, lexicon)):
             return start
+        if behind_comma and last.dep_ == "appos" and last.lemma_ in lexicon.nouns:  # "..., a claim that they dispute"
+            return start - 1
         if last.lower_ == "compared" and any(token.like_num for token in doc[start:end]):
             return start  # "..., compared with 41 percent a year ago": the writer's own figures
     tail = doc[max(head.i + 1, end - _LONGEST_TAIL) : end]
     channels = (t.i for t in tail if t.dep_ == "prep" and _is_channel(t, lexicon))
     return next((i for i in channels if not any(t.pos_ in VERBAL for t in doc[i:end])), end)
+
+
+def _tells_on(prep: Token, behind_comma: bool, lexicon: QuoteLexicon) -> bool:
+    """Whether a phrase tells what somebody else said: "..., with the mayor telling reporters that it was late"."""
+    if not behind_comma or prep.lower_ != "with":
+        return False
+    things = [child for child in prep.children if child.dep_ == "pobj"]
+    said = (c for part in (prep, *things) for c in part.children if c.dep_ in ("pcomp", "acl") and c.tag_ == "VBG")
+    return any(_is_said(verb, lexicon) and (verb.dep_ == "acl" or own_subject(verb)) for verb in said)
 
 
 def _is_channel(prep: Token, lexicon: QuoteLexicon) -> bool:

@@ -7,17 +7,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from transforms.grammar.subjects import own_subject
 from transforms.grammar.verbs import has_to, is_clause, is_negated, relay_of
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.ends import content_end
-from transforms.quotes.reports.model import Content, Cue, Report
+from transforms.quotes.reports.headlines import headline_report
+from transforms.quotes.reports.model import BARE, Content, Cue, Report
 from transforms.quotes.reports.nouns import announced_by, owner_of, source_of
+from transforms.quotes.reports.passed_on import with_channels
 from transforms.quotes.reports.rules import content_of
 from transforms.quotes.reports.speaking import issuer_of, speaking_of
 from transforms.text.parse import tokens_of
 
-# The rule of a cue without a content of its own.
-BARE = "bare"
 _HIGHEST_CLIMB = 25
 # Penn tags of verbs that share a subject: participles, and finite ones joined by a conjunction.
 _SHARING = frozenset({"VBG", "VBD", "VBZ", "VBP", "VB"})
@@ -25,7 +26,11 @@ _ENDS = frozenset({".", "!", "?", ";"})
 # Dependencies of the quality in "made it clear".
 _JUDGED = frozenset({"ccomp", "oprd", "xcomp"})
 _FARTHEST = 60  # tokens
-_NEIGHBOURS = 3  # reports before one
+_LONGEST_DAY = 6  # tokens
+_TIMES = frozenset({"DATE", "TIME"})
+# Outside of marks these are the writer and the reader, whose sayings are no reports.
+_WRITERS = frozenset({"i", "you"})
+_NOBODY = frozenset({"it", "this", "that", "there", "what", "which", "one", "thing"})
 # Verbs hanging on their noun or standing before it name or describe; they report nothing.
 _ATTRIBUTIVE = frozenset({"amod", "compound"})
 
@@ -38,69 +43,26 @@ def find_reports(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> tupl
     """
     starts = {words[0] for words in lexicon.phrases}
     found: list[Report] = []
+    headline = headline_report(doc, lexicon, quoted)
     for token in tokens_of(doc):
         if quoted[token.i] >= 0:
             continue
-        if token.lower_ in starts and (report := _phrase_report(token, lexicon)) is not None:
+        if headline is not None and token == headline.cue:
+            found.append(headline)
+        elif token.lower_ in starts and (report := _phrase_report(token, lexicon)) is not None:
             found.append(report)
         elif token.pos_ in ("VERB", "AUX"):
             if (report := _verb_report(token, lexicon)) is not None:
                 found.append(report)
         elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
             found.extend(_noun_reports(token, lexicon))
-    return _with_shared_speakers(_with_channels(_told_once(found), quoted), quoted)
+    return _with_shared_speakers(with_channels(_told_once(found), quoted), quoted)
 
 
 def _told_once(reports: list[Report]) -> list[Report]:
     """Reports without those of nouns whose clause a verb reports already: said in a statement that it was late."""
     told = {part for report in reports if report.rule != "nominal" for part in report.content}
     return [report for report in reports if report.rule != "nominal" or not told.intersection(report.content)]
-
-
-def _with_channels(reports: list[Report], quoted: Sequence[int]) -> tuple[Report, ...]:
-    """Take who passes a report on as its channel: "..., he said, according to the Kremlin".
-
-    Such an outer layer reports a report; it is kept as the inner one's `via`, not as a quote. An inner one that
-    would be no quote ("the king condemned the killings, his spokesman said") leaves the outer one its content.
-    """
-    by_cue = {report.cue.i: position for position, report in enumerate(reports)}
-    dropped: set[int] = set()
-    for position, outer in enumerate(reports):
-        inner_cue = _passed_on(outer)
-        inner = by_cue.get(inner_cue.i) if inner_cue is not None else None
-        near = reports[max(position - _NEIGHBOURS, 0) : position] if outer.rule == "according_to" else []
-        attributed = _attributed_in(outer, near)
-        if attributed is not None:
-            inner = by_cue[attributed.cue.i]
-            reports[inner] = replace(attributed, via=attributed.via or outer.speaker)
-            dropped.add(position)
-            continue
-        if inner is not None and _is_quote(reports[inner], outer, quoted):
-            reports[inner] = replace(reports[inner], via=reports[inner].via or outer.speaker)
-            dropped.add(position)
-    return tuple(report for position, report in enumerate(reports) if position not in dropped)
-
-
-def _attributed_in(outer: Report, reports: list[Report]) -> Report | None:
-    """The attribution that is all of an outer report's content: "...," the judge said, according to the paper."""
-    for inner in reports:
-        if inner.speaker is None or "quote" not in inner.word.frames:
-            continue
-        low = min(inner.speaker.left_edge.i, inner.cue.i)
-        high = max(inner.speaker.right_edge.i, inner.cue.i)
-        words = (t for start, end in outer.content for t in outer.cue.doc[start:end] if t.is_alpha)
-        if all(low <= token.i <= high for token in words):
-            return inner
-    return None
-
-
-def _is_quote(inner: Report, outer: Report, quoted: Sequence[int]) -> bool:
-    """Whether a report inside another one's content has a content of its own, in its words or between marks."""
-    if inner.rule == BARE:
-        return False
-    if inner.content and not inner.needs_marks:
-        return True
-    return any(quoted[i] >= 0 for start, end in outer.content for i in range(start, end))
 
 
 def _with_shared_speakers(reports: tuple[Report, ...], quoted: Sequence[int]) -> tuple[Report, ...]:
@@ -125,16 +87,6 @@ def _share_sentence(first: Token, second: Token, quoted: Sequence[int]) -> bool:
     return len(between) <= _FARTHEST and not any(ends)
 
 
-def _passed_on(outer: Report) -> Token | None:
-    """The cue of the report that an outer report hands on, where that is all of its content."""
-    if outer.rule == "according_to":
-        return outer.cue.head if outer.cue.head.pos_ in ("VERB", "AUX") else None
-    if outer.rule == "clause_before":
-        clause = next((c for c in outer.cue.children if c.dep_ == "ccomp" and c.i < outer.cue.i), None)
-        return (relay_of(clause) or clause) if clause is not None else None
-    return None
-
-
 def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
     """The report of a verb: with its particle ("point out", "call for") if that is a cue, else bare."""
     lemma = verb.lemma_.lower()
@@ -156,6 +108,8 @@ def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
         if child.i > verb.i and child.left_edge.dep_ == "mark" and child.left_edge.i > verb.i
         if (word := lexicon.verbs.get(f"{lemma} {child.left_edge.lower_}")) is not None
     ]
+    if lemma == "be" and _is_about_nobody(verb):
+        return None
     bare = lexicon.verbs.get(lemma)
     if bare is not None:
         options.append(Cue(verb, bare, None, lexicon))
@@ -169,6 +123,12 @@ def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
     return _report(options[0], BARE, Content((), needs_marks=True)) if options else None
 
 
+def _is_about_nobody(verb: Token) -> bool:
+    """Whether no somebody is what is said of them: it is clear that, what is certain is that."""
+    subject = own_subject(verb)
+    return subject is None or subject.lower_ in _NOBODY or subject.pos_ in ("VERB", "AUX")
+
+
 def is_unreal(verb: Token, lexicon: QuoteLexicon) -> bool:
     """Whether a saying has not happened: an infinitive that somebody refuses, plans or is asked to do."""
     head = verb.head
@@ -179,6 +139,8 @@ def is_unreal(verb: Token, lexicon: QuoteLexicon) -> bool:
 def _report(cue: Cue, rule: str, content: Content) -> Report:
     verb, particle = cue.verb, cue.particle
     speaking = speaking_of(verb, cue.lexicon)
+    own = own_subject(verb)
+    is_writer = own is not None and own == speaking.speaker and own.lower_ in _WRITERS
     adjacent = particle is not None and particle.i == verb.i + 1
     return Report(
         cue=verb,
@@ -191,7 +153,7 @@ def _report(cue: Cue, rule: str, content: Content) -> Report:
         addressee=content.addressee or speaking.addressee,
         via=speaking.via,
         is_negated=is_negated(verb),
-        needs_marks=content.needs_marks,
+        needs_marks=content.needs_marks or is_writer,
         is_unsaid=speaking.is_unsaid,
     )
 
@@ -206,9 +168,22 @@ def _phrase_report(token: Token, lexicon: QuoteLexicon) -> Report | None:
         speaker = next((c for c in doc[end - 1].children if c.dep_ in ("pobj", "pcomp") and c.i >= end), None)
         if speaker is None:
             return None
-        content = _around(token, _behind_apposed_name(max(speaker.right_edge.i + 1, end), doc))
+        phrase_end = _behind_apposed_name(max(speaker.right_edge.i + 1, end), doc)
+        content = _around(token, _behind_day(phrase_end, doc) if _opens_sentence(token) else phrase_end)
         return Report(token, (token.i, end), word, "according_to", speaker, "source_phrase", content)
     return None
+
+
+def _opens_sentence(token: Token) -> bool:
+    return token.i == 0 or bool(token.is_sent_start) or token.nbor(-1).is_space
+
+
+def _behind_day(end: int, doc: Doc) -> int:
+    """The end of a phrase before its clause, with what the parse hangs on that clause: data released last week, ..."""
+    last = end
+    while last < min(end + _LONGEST_DAY, len(doc)) and doc[last].ent_type_ in _TIMES:
+        last += 1
+    return last if last < len(doc) and doc[last].text == "," else end
 
 
 def _behind_apposed_name(end: int, doc: Doc) -> int:

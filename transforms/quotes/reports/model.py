@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from transforms.quotes.lexicon import CueWord, QuoteLexicon
 
 Range = tuple[int, int]
+# The rule of a cue without a content of its own.
+BARE = "bare"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from transforms.quotes.reports.model import Content, Cue
 
 _FROM_WHOM = frozenset({"of", "from", "by"})
 # Classes of nouns behind which an infinitive tells what is to be done, or what is claimed to be.
+_DONE_WITH_CLAIMS = frozenset({"contest", "deny", "dispute", "make", "refute", "reject", "repeat", "support"})
 _TO_DO = frozenset({"promise", "urge", "demand", "suggestion", "warning", "claim"})
 
 
@@ -21,12 +22,20 @@ def announced_by(noun: Token, word: CueWord) -> Token | None:
     """
     for child in noun.rights:
         opener = child.left_edge.lower_
+        if _lacks_object(child):
+            continue
         if child.dep_ in ("acl", "ccomp") and (opener == "that" or (opener == "to" and word.cue_type in _TO_DO)):
             return child
     verb = noun.head
     if noun.dep_ == "dobj" and noun.i > verb.i and verb.pos_ == "VERB":
         return next((c for c in verb.rights if c.dep_ == "ccomp" and c.i > noun.i and _behind_that(c)), None)
     return None
+
+
+def _lacks_object(clause: Token) -> bool:
+    """Whether a clause only tells what is done with a noun: a claim that the office disputes."""
+    is_last = clause.i == clause.right_edge.i and clause.left_edge.lower_ == "that"
+    return is_last and clause.lemma_ in _DONE_WITH_CLAIMS
 
 
 def _behind_that(clause: Token) -> bool:

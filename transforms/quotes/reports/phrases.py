@@ -12,7 +12,10 @@ from transforms.quotes.reports.model import Content, Cue, Range
 _TIMES = frozenset({"DATE", "TIME"})
 # Penn tags of names and pronouns.
 _PEOPLE = frozenset({"NNP", "NNPS", "PRP"})
+_NAMELESS = frozenset({"anonymous", "anonymously", "unnamed", "named", "identified", "nameless"})
 _CHARGES = frozenset({"of", "for"})
+# Verbs that tell to what something is like, not as what it is seen.
+_LIKENING = frozenset({"liken", "compare"})
 # Dependencies of what something is called.
 _QUALITIES = ("oprd", "ccomp", "xcomp", "attr")
 _OF_A_NOUN = frozenset({"acl", "amod"})
@@ -35,15 +38,27 @@ def object_infinitive(cue: Cue) -> Content | None:
     verb = cue.verb
     roots = (verb, cue.particle) if cue.particle is not None else (verb,)
     someone = next((c for r in roots for c in r.children if c.dep_ in ("dobj", "pobj", "dative")), None)
-    for node in (c for r in (*roots, *((someone,) if someone is not None else ())) for c in r.children):
+    for node in (c for r in (*roots, *_described(someone)) for c in r.children):
         if node.dep_ in ("xcomp", "ccomp", "advcl", "acl") and node.i > verb.i and is_infinitive(node):
             subject = next((c for c in node.children if c.dep_ == "nsubj"), None) or someone
             if subject is None and node.lemma_.lower() in cue.lexicon.verbs:  # "begged to differ", "asked to speak"
+                continue
+            if subject is None and any(t.lower_ in _NAMELESS for t in node.subtree):  # "asked to remain anonymous"
                 continue
             start = subject.left_edge.i if subject is not None else node.left_edge.i
             whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
             return Content((whole,), subject, cue.word.needs_marks("object_infinitive"))
     return None
+
+
+def _described(someone: Token | None) -> tuple[Token, ...]:
+    """Somebody, and the passive verb of their relative clause, on which the parse may hang what they are to do.
+
+    In "urged anyone who had been affected to come" it is "affected".
+    """
+    if someone is None:
+        return ()
+    return (someone, *(c for c in someone.rights if c.dep_ == "relcl" and any(p.dep_ == "auxpass" for p in c.lefts)))
 
 
 def infinitive(cue: Cue) -> Content | None:
@@ -63,19 +78,20 @@ def described_as(cue: Cue) -> Content | None:
         return None
     thing = next((c for c in cue.verb.rights if c.dep_ == "dobj"), None)
     for part in (*cue.verb.rights, *(thing.rights if thing is not None else ())):
-        if _opens_with_as(part):
-            start = thing.left_edge.i if thing is not None else part.left_edge.i
+        if _opens_description(part, "to" if cue.word.lemma in _LIKENING else "as"):
+            # "what he described as | a failure"
+            start = thing.left_edge.i if thing is not None else part.left_edge.i + 1
             whole = (max(start, cue.verb.i + 1), content_end(part, cue.verb, cue.lexicon))
             return Content((whole,), None, cue.word.needs_marks("as"))
     return None
 
 
-def _opens_with_as(part: Token) -> bool:
+def _opens_description(part: Token, opener: str) -> bool:
     """Whether a phrase tells as what something is described; "as ominous" is often parsed as a clause."""
-    if part.dep_ == "prep":
-        return part.lower_ == "as"
+    if part.dep_ in ("prep", "dative"):
+        return part.lower_ == opener
     is_quality = part.pos_ in ("ADJ", "NOUN", "PROPN") or part.tag_ in ("VBG", "VBN")
-    return part.dep_ in ("advcl", "acl", "oprd") and part.left_edge.lower_ == "as" and is_quality
+    return part.dep_ in ("advcl", "acl", "oprd") and part.left_edge.lower_ == opener and is_quality
 
 
 def called(cue: Cue) -> Content | None:
@@ -84,15 +100,23 @@ def called(cue: Cue) -> Content | None:
         return None
     verb = cue.verb
     for node in (*verb.children, *_apposed_qualities(verb)):
-        if node.dep_ in (*_QUALITIES, "appos") and node.i > verb.i:
+        if (node.dep_ in (*_QUALITIES, "appos") and node.i > verb.i) or _is_second_object(node):
             above = verb if node.dep_ != "ccomp" or is_finite(node) else node
             objects = [c for n in {verb, above} for c in n.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
             objects = [c for c in objects if c.i < node.i or c.head == verb]
             start = min((c.left_edge.i for c in objects), default=node.left_edge.i)
             whole = (max(start, verb.i + 1), content_end(node, verb, cue.lexicon))
             needs_marks = cue.word.needs_marks("small_clause") or not _is_judgement(verb, node, objects)
+            if needs_marks and node.dep_ == "dobj" and not cue.word.needs_marks("object"):
+                return None
             return Content((whole,), None, needs_marks)
     return None
+
+
+def _is_second_object(noun: Token) -> bool:
+    """Whether the parser took a quality for another object: termed the walkout | a drama."""
+    others = (c for c in noun.head.children if c.dep_ == "dobj" and noun.head.i < c.i < noun.i)
+    return noun.dep_ == "dobj" and any(others)
 
 
 def _apposed_qualities(verb: Token) -> list[Token]:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.grammar.datelines import DASHES
 from transforms.grammar.verbs import FINITE, VERBAL, has_own_subject
+from transforms.quotes.reports.clauses import tells_result
 from transforms.quotes.reports.model import Content, Cue
 
 _NEAR = 12  # tokens between a cue and "that", or the verb of its clause
@@ -35,7 +36,7 @@ def clause_behind_that(cue: Cue) -> Content | None:
         end = _clause_end(doc, aside + 1)
         return _content(doc, aside + 1, end) if _is_whole(doc, aside + 1, end) else None
     for token in doc[cue.verb.i + 1 : cue.verb.i + _NEAR]:
-        if token.pos_ in VERBAL or token.is_quote or token.text in _ENDS or token.is_space:
+        if tells_result(token) or token.pos_ in VERBAL or token.is_quote or token.text in _ENDS or token.is_space:
             return None
         if token.pos_ == "NOUN" and token.lemma_ in cue.lexicon.nouns:  # "repeated the claim that": the noun's own
             return None

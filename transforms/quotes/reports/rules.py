@@ -151,7 +151,7 @@ def _in_sentence(cue: Cue, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
         if end <= verb:
             breaks += [i for i in range(start, end - 1) if doc[i].text == ":" and doc[i + 1].text[:1].isupper()]
             kept.append((max([start, *(i + 1 for i in breaks)]), end))
-        else:
+        elif not any("\n" in token.text for token in doc[verb:start]):
             kept.append((start, min([end, *breaks, *_main_clause(cue, start, end)])))
     return tuple((start, end) for start, end in kept if start < end)
 

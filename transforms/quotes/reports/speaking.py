@@ -8,7 +8,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from transforms.grammar.subjects import Reading, agents_of, antecedent, issuers_of, own_subject, subjects_of
-from transforms.grammar.verbs import is_opening_participle, is_passive, relayed_by
+from transforms.grammar.verbs import FINITE, is_opening_participle, is_passive, relayed_by
 from transforms.quotes.lexicon import QuoteLexicon
 
 # Penn tags of names and pronouns: they can be made to speak.
@@ -52,7 +52,7 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
     if relay is not None:
         via = _first(agents_of(relay)) if is_passive(relay) else own_subject(relay)
         return Speaking(_first(subjects_of(verb, reading)), "relay", via=via)
-    if is_passive(verb) or is_opening_participle(verb) or opens_without_subject(verb):
+    if is_passive(verb) or is_opening_participle(verb) or opens_without_subject(verb) or is_asked_aside(verb):
         agent = _first(agents_of(verb))
         medium = verb.head if verb.dep_ == "acl" and is_medium(verb.head, lexicon) else None
         if agent is None and medium is not None and (issuer := issuer_of(medium, lexicon)) is not None:
@@ -62,10 +62,11 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
     carrier = _carrier(verb, lexicon)
     if carrier is not None and (issuer := issuer_of(carrier, lexicon)) is not None:
         return Speaking(issuer, "issuer", via=carrier)
-    own = own_subject(verb)
+    own = _behind_participle(own_subject(verb)) or _joined_before(verb)
     if own is not None and (own.tag_ == "WP" or own.lower_ == "which"):
         return _of_relative(own, lexicon)  # the local words are "who"; that stands for its noun by its mention
-    speaker = _first(subjects_of(verb, reading))
+    shares = own is None or own.head == verb
+    speaker = _first(subjects_of(verb, reading)) if shares else own
     if speaker is not None and speaker.i < verb.i and is_medium(speaker, lexicon):
         issuer = issuer_of(speaker, lexicon)
         if issuer is not None:
@@ -99,6 +100,32 @@ def opens_without_subject(verb: Token) -> bool:
     return opens and verb.tag_ in _PAST and own_subject(verb) is None
 
 
+def _behind_participle(subject: Token | None) -> Token | None:
+    """The subject of a verb; the name in apposition to it where it is a participle: Prosecuting, Ann Lee said."""
+    if subject is None or subject.tag_ not in ("NN", "VBG") or not subject.text.endswith("ing"):
+        return subject
+    opens = subject.i == subject.left_edge.i and subject.is_title and subject.nbor().text == ","
+    names = (c for c in subject.rights if c.dep_ in ("appos", "conj") and c.pos_ == "PROPN")
+    return next(names, subject) if opens else subject
+
+
+def _joined_before(verb: Token) -> Token | None:
+    """The subject that the parser joined to a name in the clause before: Lee lost a seat and Berg strongly hinted."""
+    first = verb.left_edge.i
+    if verb.tag_ not in FINITE or own_subject(verb) is not None or first < 2:
+        return None
+    noun = verb.doc[first - 1]
+    joins = noun.dep_ == "conj" and noun.pos_ == "PROPN" and verb.doc[noun.left_edge.i - 1].pos_ == "CCONJ"
+    return noun if joins and not noun.is_ancestor(verb) else None
+
+
+def is_asked_aside(verb: Token) -> bool:
+    """Whether a participle stands behind its noun between commas, taken for the main verb: Lee, asked why, laughed."""
+    noun = own_subject(verb)
+    between = noun is not None and noun.i == verb.i - 2 and verb.nbor(-1).text == ","
+    return between and verb.tag_ in _PAST and any(c.dep_ in ("ccomp", "conj") and c.i > verb.i for c in verb.rights)
+
+
 def _carrier(verb: Token, lexicon: QuoteLexicon) -> Token | None:
     """The medium that a participle describes behind its recipients: sent an email to members saying it was late."""
     to = verb.head.head if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "pobj" else None
@@ -110,7 +137,7 @@ def _carrier(verb: Token, lexicon: QuoteLexicon) -> Token | None:
 
 def is_medium(noun: Token, lexicon: QuoteLexicon) -> bool:
     """Whether a noun is what carries words (a statement, an interview), not who says them."""
-    return lexicon.channels.get(noun.lemma_.lower()) == "medium"
+    return lexicon.channels.get(noun.lemma_.lower().rstrip(".")) == "medium"
 
 
 def issuer_of(noun: Token, lexicon: QuoteLexicon) -> Token | None:
