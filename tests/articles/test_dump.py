@@ -188,7 +188,7 @@ def test_the_headline_is_told_from_labels_and_navigation() -> None:
 
 
 def test_a_title_with_its_kind_before_it_is_the_headline() -> None:
-    """The first line of a page is no offer of another story, though such offers look like it; further down it is one."""
+    """The first line of a page is no offer of another story; the same words further down are one."""
     title = "Live: Storm Edda batters the western coast as thousands lose power"
     assert build(title, FIRST, SECOND, THIRD).headline == title
     assert rule(build(HEAD, FIRST, title, SECOND, THIRD), "Live:") == ("promo", False)

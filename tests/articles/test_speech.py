@@ -63,6 +63,15 @@ def test_what_speaks_of_an_interview_is_no_answer() -> None:
         assert types == ["paragraph", "question", "answer", "question", "answer", "answer", "paragraph", "paragraph"]
 
 
+def test_reporters_without_a_name_ask_those_who_have_one() -> None:
+    """At a press conference the labelled questions are questions, and who answers by name has turns."""
+    text = (
+        "GOV. ANNA BERG: Good afternoon.\n\nWe have 212 cases.\n\nDR. IB FYNBO, STATE DOCTOR: The vaccine works.\n\n"
+        "Q: Will you close schools?\n\nGOV. BERG: Not now."
+    )
+    assert [block.block_type for block in blocks_of(text)] == ["turn", "turn", "turn", "question", "turn"]
+
+
 def test_a_turn_goes_on_in_the_next_paragraph() -> None:
     """Between two turns a paragraph without a label is a turn as well; a stage direction is none."""
     text = (

@@ -69,6 +69,10 @@ ENDS: list[tuple[str, list[Told]]] = [
         [("The union", "say", "it lets ships pass")],
     ),
     (
+        "The union said its members earned 2 million in May, an increase of a third.",
+        [("The union", "say", "its members earned 2 million in May")],
+    ),
+    (
         "Keller insisted the hall was open, with a spokesman telling reporters there was no change.",
         [("Keller", "insist", "the hall was open"), ("a spokesman", "tell", "there was no change")],
     ),
@@ -78,7 +82,19 @@ ENDS: list[tuple[str, list[Told]]] = [
     ),
     (
         "According to data released by the Harbour Office last week, traffic fell by half in May.",
-        [("data", "according to", "traffic fell by half in May")],
+        [("the Harbour Office", "according to", "traffic fell by half in May")],
+    ),
+    (
+        "According to a poll by the Odoxa institute, most sailors support the strike.",
+        [("the Odoxa institute", "according to", "most sailors support the strike")],
+    ),
+    (
+        "According to a report obtained by Reuters, most sailors support the strike.",
+        [("a report", "according to", "most sailors support the strike")],
+    ),
+    (
+        "Keller submitted that of the ten boats in the harbour, work on nine had been completed.",
+        [("Keller", "submit", "of the ten boats in the harbour, work on nine had been completed")],
     ),
     (
         "Keller told police that the hall was open, according to the Harbour Gazette.",

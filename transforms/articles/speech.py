@@ -35,7 +35,7 @@ _BRACKETED = re.compile(r"^[(\[].*[)\]]$")
 def mark_speech(pieces: Sequence[Piece]) -> None:
     """Type the turns of a transcript, and the questions and answers of an interview; their words stay as they are."""
     told = [piece for piece in pieces if piece.is_kept and piece.block_type in ("paragraph", "subheading", "quote")]
-    _mark_labels(told) or _mark_turns(told) or _mark_bold(told)
+    _mark_asked_turns(told) or _mark_labels(told) or _mark_turns(told) or _mark_bold(told)
 
 
 def speaker_of(text: str) -> str | None:
@@ -44,6 +44,18 @@ def speaker_of(text: str) -> str | None:
         if (found := pattern.match(text)) and found["name"].split()[0] not in _NO_SPEAKERS:
             return found["name"]
     return None
+
+
+def _mark_asked_turns(told: Sequence[Piece]) -> bool:
+    """Questions of nameless reporters, and turns of those who answer by name, as at a press conference."""
+    asked = [piece for piece in told if _QUESTION.match(piece.text)]
+    if not asked or any(_ANSWER.match(piece.text) for piece in told):
+        return False
+    if not _mark_turns([piece for piece in told if piece not in asked]):
+        return False
+    for piece in asked:
+        piece.mark("question", "question_label")
+    return True
 
 
 def _mark_labels(told: Sequence[Piece]) -> bool:

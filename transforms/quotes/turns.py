@@ -63,7 +63,7 @@ def quotes_of_turns(turns: Sequence[Turn], text: str, who: Who, lexicon: QuoteLe
     Answers under no name are those of the one person on whom the words before the interview dwell.
     """
     interviewed = _interviewed(turns[0].span.start, who) if any(turn.is_answer for turn in turns) else None
-    labels = [turn.name.of(text).split() for turn in turns if turn.name]
+    labels = [_bare_words(turn.name, text) for turn in turns if turn.name]
     in_full = frozenset(words[-1] for words in labels if len(words) > 1)
     quotes = []
     for turn in turns:
@@ -107,7 +107,8 @@ def _bearer(name: Span, text: str, who: Who, in_full: Container[str]) -> Mention
     by itself if no other label gives it `in_full`.
     """
     inside = [m for m in who.within(name) if who.entity(m.entity_id).entity_type == "PERSON"]
-    is_whole = name.of(text) not in in_full
+    bare = _bare_words(name, text)
+    is_whole = len(bare) > 1 or bare[0] not in in_full
     at_end = (mention for mention in inside if mention.span.end == name.end)
     whole = [m for m in at_end if (is_whole and m.span.start == name.start) or _is_told(m, text, who)]
     if whole:
@@ -123,6 +124,12 @@ def _bearer(name: Span, text: str, who: Who, in_full: Container[str]) -> Mention
     names = {entity: set(who.entity(entity).canonical_name.casefold().split()) for entity in people}
     fitting = [m for m in people.values() if words <= names[m.entity_id] and (is_whole or words < names[m.entity_id])]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _bare_words(name: Span, text: str) -> list[str]:
+    """The words of a label without short titles ("GOV. REYES"), at least the last one."""
+    words = name.of(text).split()
+    return [word for word in words[:-1] if not word.endswith(".")] + words[-1:]
 
 
 def _is_told(mention: Mention, text: str, who: Who) -> bool:

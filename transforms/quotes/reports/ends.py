@@ -160,11 +160,13 @@ def _without_comment(head: Token, end: int, lexicon: QuoteLexicon) -> int:
         if behind_comma and (trails or _is_source(doc, start, lexicon)):
             return start - 1
         opener = doc[start + 1] if doc[start].lower_ == "even" else doc[start]  # "even as the minister said"
-        if last.dep_ == "advcl" and _is_said(last, lexicon) and opener.lower_ in _CONTRASTS:
+        is_aside = opener.i > start or _is_said(last, lexicon)
+        if last.dep_ == "advcl" and is_aside and opener.lower_ in _CONTRASTS:
             return start
         if last.dep_ == "prep" and (last.lower_ in lexicon.comment_words or _tells_on(last, behind_comma, lexicon)):
             return start
-        if behind_comma and last.dep_ == "appos" and last.lemma_ in lexicon.nouns:  # "..., a claim that they dispute"
+        sums_up = last.pos_ == "NOUN" and (last.lemma_ in lexicon.nouns or last.lemma_ in lexicon.comment_words)
+        if behind_comma and sums_up and doc[start].lower_ in _NEW:  # "..., a claim that they dispute"
             return start - 1
         if last.lower_ == "compared" and any(token.like_num for token in doc[start:end]):
             return start  # "..., compared with 41 percent a year ago": the writer's own figures

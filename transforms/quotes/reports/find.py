@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.grammar.subjects import own_subject
+from transforms.grammar.subjects import agents_of, own_subject
 from transforms.grammar.verbs import has_to, is_clause, is_negated, relay_of
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.ends import content_end
@@ -26,6 +26,7 @@ _ENDS = frozenset({".", "!", "?", ";"})
 # Dependencies of the quality in "made it clear".
 _JUDGED = frozenset({"ccomp", "oprd", "xcomp"})
 _FARTHEST = 60  # tokens
+_GETTING = frozenset({"cite", "leak", "obtain", "quote", "review", "see", "view"})
 _LONGEST_DAY = 6  # tokens
 _TIMES = frozenset({"DATE", "TIME"})
 # Outside of marks these are the writer and the reader, whose sayings are no reports.
@@ -168,10 +169,26 @@ def _phrase_report(token: Token, lexicon: QuoteLexicon) -> Report | None:
         speaker = next((c for c in doc[end - 1].children if c.dep_ in ("pobj", "pcomp") and c.i >= end), None)
         if speaker is None:
             return None
+        maker = _maker_of(speaker, lexicon)
         phrase_end = _behind_apposed_name(max(speaker.right_edge.i + 1, end), doc)
         content = _around(token, _behind_day(phrase_end, doc) if _opens_sentence(token) else phrase_end)
-        return Report(token, (token.i, end), word, "according_to", speaker, "source_phrase", content)
+        why = "source_phrase" if maker is None else "source"
+        return Report(token, (token.i, end), word, "according_to", maker or speaker, why, content)
     return None
+
+
+def _maker_of(noun: Token, lexicon: QuoteLexicon) -> Token | None:
+    """Who made a document that is the source ("a poll by the Odoxa institute"); None where nobody is named."""
+    if lexicon.speaker_words.get(noun.lemma_.lower()) != "document":
+        return None
+    makers = (source_of(noun), *(agent for child in noun.rights for agent in _published_by(child)))
+    return next((m for m in makers if m is not None and (m.pos_ == "PROPN" or m.nbor(-1).pos_ == "PROPN")), None)
+
+
+def _published_by(participle: Token) -> list[Token]:
+    """Who did what a participle behind a document tells, unless they only got hold of it."""
+    is_made = participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.lemma_ not in _GETTING
+    return agents_of(participle) if is_made else []
 
 
 def _opens_sentence(token: Token) -> bool:
