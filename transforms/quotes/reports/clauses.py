@@ -15,7 +15,7 @@ _NEAR = 16  # tokens; an addressee, a day and a place find room before the claus
 _SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
 # Penn tags of words that give a clause its tense.
 _TENSED = FINITE | {"MD"}
-_CARRYING = frozenset({"in", "during", "via", "through"})
+_ABOUT = frozenset({"on", "against", "about", "over"})
 _SO_FAR = 3  # tokens from "so" to its "that"
 _WHETHER = frozenset({"whether", "if"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
@@ -111,8 +111,8 @@ def distant_clause(cue: Cue) -> Content | None:
             return None
         if token.lower_ == "that" and token.dep_ == "mark" and is_clause(token.head):
             holder = token.head.head
-            carries = holder.dep_ == "pobj" and holder.head.lower_ in _CARRYING
-            if holder.lemma_ in cue.lexicon.nouns and not carries:  # repeated the claim that it is late
+            is_matter = holder.dep_ == "dobj" or (holder.dep_ == "pobj" and holder.head.lower_ in _ABOUT)
+            if holder.lemma_ in cue.lexicon.nouns and is_matter:  # repeated the claim that it is late
                 return None
             end = max(content_end(token.head, verb, cue.lexicon), token.i + 1)
             return Content(((token.i + 1, end),), addressee_of(verb))

@@ -27,7 +27,8 @@ def headline_report(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> R
     marks = [t for t in doc[1 : end - 1] if t.text == ":" and quoted[t.i] < 0]
     if len(marks) == 1:
         return _behind_label(doc, marks[0], end, lexicon) or _before_label(doc, marks[0], end, lexicon)
-    last = next((t for t in reversed(doc[1 : end - 1]) if t.text in _DASHES and t.nbor(-1).text[-1:].isalnum()), None)
+    free = (t for t in reversed(doc[1 : end - 1]) if t.text in _DASHES and t.whitespace_ and t.nbor(-1).whitespace_)
+    last = next(free, None)
     return _before_label(doc, last, end, lexicon) if last is not None and not marks else None
 
 
