@@ -15,7 +15,7 @@ _PEOPLE = frozenset({"NNP", "NNPS", "PRP"})
 _NAMELESS = frozenset({"anonymous", "anonymously", "unnamed", "named", "identified", "nameless"})
 _CHARGES = frozenset({"of", "for"})
 # Verbs that tell to what something is like, not as what it is seen.
-_LIKENING = frozenset({"liken", "compare"})
+_LIKENING = frozenset({"liken"})
 # Dependencies of what something is called.
 _QUALITIES = ("oprd", "ccomp", "xcomp", "attr")
 _OF_A_NOUN = frozenset({"acl", "amod"})
