@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import Language
-from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
 from transforms.text.rules_by_word import remember_rules
@@ -30,7 +31,8 @@ def prepare_pipeline(nlp: Language) -> Language:
     """Add what every finder relies on: paragraph starts, fixed before the parse; ranks; slow rules that remember."""
     if "paragraph_starts" not in nlp.pipe_names:
         nlp.add_pipe("paragraph_starts", before="parser")
+    tokenizer: Any = nlp.tokenizer  # compiled: its types are not told
     for rank in sorted(_RANKS):
-        nlp.tokenizer.add_special_case(rank, [{ORTH: rank}])
+        tokenizer.add_special_case(rank, [{"ORTH": rank}])
     remember_rules(nlp)
     return nlp
