@@ -32,6 +32,13 @@ def index_texts(connection: duckdb.DuckDBPyConnection) -> int:
     return 0 if last is None else int(last - first + 1)
 
 
+def forget_words(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Take the articles whose ids a query yields out of the index; the next call to `index_texts` reads their texts."""
+    connection.execute(f"create or replace temp table reworded as {query}")
+    connection.execute(read_sql("forget_indexed_words"))
+    connection.execute("drop table reworded")
+
+
 def _index_some(connection: duckdb.DuckDBPyConnection, first: int, last: int) -> None:
     """Index the articles from one number to another."""
     numbers = {"first": first, "last": last}

@@ -12,7 +12,7 @@ from transforms.schema import CORE_TABLES
 from transforms.text.masks import mask_text
 from warehouse.connect import Connection, in_transaction
 from warehouse.known import TEXT_REMOVED
-from warehouse.search import index_texts
+from warehouse.search import forget_words, index_texts
 from warehouse.statements import read_sql
 
 # Articles whose texts are in memory at a time.
@@ -51,6 +51,7 @@ def _mask_some(connection: Connection, article_ids: Sequence[str]) -> None:
     for statement in read_sql("remove_texts").split(";"):
         if statement.strip():
             connection.execute(statement, {"mark": TEXT_REMOVED} if "$mark" in statement else None)
+    forget_words(connection, "select article_id from masked")
     connection.unregister("masked")
     connection.unregister("old_articles")
 

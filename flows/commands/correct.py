@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from uuid import uuid4
+from datetime import datetime
 
-from flows.stages.rows import add_change
+from flows.stages.change import publish_change
 from flows.storage.corrections import CorrectionsError, add_correction, read_corrections
 from flows.storage.folder import DataFolder
 from flows.storage.lock import WarehouseBusyError, hold_locks
@@ -16,11 +15,9 @@ from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
-from warehouse.connect import WarehouseError, open_for_reading, open_for_writing
+from warehouse.changed import Changed
+from warehouse.connect import Connection, WarehouseError, open_for_reading
 from warehouse.correct import KINDS, Correction, Outcome, apply_corrections, find_words, what_changed
-from warehouse.export import export_tables
-from warehouse.generations import Relation, compare_with_files, keep_generation, refuse_older
-from warehouse.publish import start_work_file
 
 
 def correct_command(data: DataFolder, new: Correction | None, *, as_json: bool) -> int:
@@ -59,26 +56,13 @@ def _note(data: DataFolder, new: Correction) -> None:
 def _publish_corrected(data: DataFolder) -> list[Outcome]:
     """Apply the file to a copy of the warehouse, and publish it."""
     corrections = read_corrections(data.corrections)
-    run_id, now = str(uuid4()), datetime.now(UTC)
-    work = data.staging / f"correct-{run_id}" / "warehouse.duckdb"
-    refuse_older(data.warehouse, data.tables)
-    data.store.catch_up(work)
-    copied = start_work_file(data.warehouse, work)
-    try:
-        with open_for_writing(work) as connection:
-            is_behind = compare_with_files(data.warehouse, data.tables) is not Relation.SAME
-            outcomes = apply_corrections(connection, corrections, run_id)
-            add_change(connection, run_id, "corrected", now, {"corrected": len(corrections)})
-        if not data.store.is_lake:
-            keep_generation(data.warehouse, data.generations)
-        data.store.commit(work, copied, what_changed(outcomes), run_id)
-    finally:
-        work.unlink(missing_ok=True)
-        work.parent.rmdir()
-    with open_for_reading(data.warehouse) as connection:
-        if data.store.is_lake:
-            return outcomes
-        export_tables(connection, data.tables, run_id, None if is_behind else what_changed(outcomes))
+    outcomes: list[Outcome] = []
+
+    def correct(connection: Connection, run_id: str, _now: datetime) -> Changed:
+        outcomes.extend(apply_corrections(connection, corrections, run_id))
+        return what_changed(outcomes)
+
+    publish_change(data, "corrected", {"corrected": len(corrections)}, correct)
     return outcomes
 
 

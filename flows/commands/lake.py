@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from uuid import uuid4
 
 from flows.commands.guarded import guarded
 from flows.storage.folder import DataFolder
 from flows.storage.lock import hold_locks
+from flows.storage.work_file import catch_up
 from flows.terminal import exit_codes
 from flows.terminal.console import safe
 from flows.terminal.screen import new_console
@@ -19,7 +19,6 @@ from warehouse.lake.commit import commit_work
 from warehouse.lake.connect import open_lake
 from warehouse.lake.state import read_copied, read_turn
 from warehouse.lake.tables import create_lake_tables
-from warehouse.store import LakeStore
 
 
 def lake_command(data: DataFolder, catalogue: str | None, files: str | None, *, as_json: bool) -> int:
@@ -59,10 +58,7 @@ def _join(data: DataFolder, address: LakeAddress) -> None:
             run_id = read_last_run(connection)
         commit_work(address, data.warehouse, data.warehouse.with_name("none"), None, run_id)
     write_address(data.root, address)
-    work = data.staging / f"lake-{uuid4()}" / "warehouse.duckdb"
-    LakeStore(address, data.warehouse).catch_up(work)
-    if work.parent.exists():
-        work.parent.rmdir()
+    catch_up(data)
 
 
 def _tell(data: DataFolder, *, as_json: bool) -> int:

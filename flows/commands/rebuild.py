@@ -12,6 +12,7 @@ from pathlib import Path
 from flows.commands.guarded import guarded
 from flows.storage.folder import DataFolder
 from flows.storage.lock import hold_locks
+from flows.storage.work_file import catch_up, place_work_file, renew_copy
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
@@ -79,9 +80,7 @@ def _verify(data: DataFolder, *, repair: bool, as_json: bool) -> int:
 
 def _verify_copy(data: DataFolder, store: LakeStore, *, as_json: bool) -> int:
     """Compare every row of this machine's copy with the lake."""
-    work = data.staging / "verify" / "warehouse.duckdb"
-    if store.catch_up(work):
-        work.parent.rmdir()
+    catch_up(data)
     inspect_warehouse(data.warehouse, whole=True)
     wrong = compare_with_lake(store.address, data.warehouse)
     if as_json:
@@ -96,19 +95,15 @@ def _verify_copy(data: DataFolder, store: LakeStore, *, as_json: bool) -> int:
 
 def _rebuild(data: DataFolder) -> int:
     if data.store.is_lake:
-        data.warehouse.unlink(missing_ok=True)
-        work = data.staging / "rebuild" / "warehouse.duckdb"
-        data.store.catch_up(work)
-        work.parent.rmdir()
+        renew_copy(data)
         new_console().print(f"{data.warehouse} is a new copy of its lake", soft_wrap=True)
         return exit_codes.DONE
-    work = data.staging / "rebuild" / "warehouse.duckdb"
     found = FileStamp.of(data.warehouse)
     _refuse_newer(data)
-    rows = rebuild(data.tables, work, read_reference_tables(data.own_seeds))
-    aside = _keep_aside(data.warehouse.resolve())
-    publish(work, data.warehouse, found)
-    work.parent.rmdir()
+    with place_work_file(data, "rebuild") as work:
+        rows = rebuild(data.tables, work, read_reference_tables(data.own_seeds))
+        aside = _keep_aside(data.warehouse.resolve())
+        publish(work, data.warehouse, found)
     console = new_console()
     console.print(f"{data.warehouse}: {rows['articles']} articles, {sum(rows.values())} rows")
     if aside is not None:

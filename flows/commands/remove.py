@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from datetime import datetime
 
 from flows.commands.guarded import guarded
 from flows.inputs.sources import tell_path
-from flows.stages.rows import add_change
+from flows.stages.change import publish_change
 from flows.storage.folder import DataFolder
 from flows.storage.lock import hold_locks
 from flows.terminal import exit_codes
@@ -19,14 +18,9 @@ from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
 from seeds.stories import read_word_frequencies
 from warehouse.changed import Changed
-from warehouse.connect import Connection, WarehouseError, open_for_reading, open_for_writing
-from warehouse.export import export_tables
-from warehouse.generations import Relation, compare_with_files, drop_generations, refuse_older
-from warehouse.lake.maintain import maintain_lake
-from warehouse.publish import start_work_file
+from warehouse.connect import Connection, WarehouseError, open_for_reading
 from warehouse.remove import find_articles, readmit_articles, remove_articles
 from warehouse.settle import settle_tables
-from warehouse.store import LakeStore
 from warehouse.work_audit import Changes, audit_work_file
 
 _KEYS = (
@@ -85,36 +79,21 @@ def _change(data: DataFolder, keys: Sequence[str], *, undo: bool, as_json: bool)
 
 def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, keys: Sequence[str]) -> None:
     """Write and publish the warehouse without these articles, or without their marks, and the Parquet files."""
-    refuse_older(data.warehouse, data.tables)
-    run_id, now = str(uuid4()), datetime.now(UTC)
-    work = data.staging / f"{status}-{run_id}" / "warehouse.duckdb"
+
+    def remove(connection: Connection, run_id: str, now: datetime) -> Changed:
+        changed = Changed(replaced=frozenset(article_ids))
+        remove_articles(connection, article_ids, run_id, now)
+        changed |= settle_tables(connection, read_word_frequencies(), run_id)
+        _audit(connection, data, article_ids, now)
+        return changed
+
+    def readmit(connection: Connection, _run_id: str, _now: datetime) -> Changed:
+        readmit_articles(connection, article_ids)
+        return Changed(replaced=frozenset(article_ids))
+
     data.known_files.unlink(missing_ok=True)  # what is let in again has to be read again
-    data.store.catch_up(work)
-    copied = start_work_file(data.warehouse, work)
-    try:
-        with open_for_writing(work) as connection:
-            is_behind = compare_with_files(data.warehouse, data.tables) is not Relation.SAME
-            changed = Changed(replaced=frozenset(article_ids))
-            if status == "removed":
-                remove_articles(connection, article_ids, run_id, now)
-                changed |= settle_tables(connection, read_word_frequencies(), run_id)
-            else:
-                readmit_articles(connection, article_ids)
-            add_change(connection, run_id, status, now, {status: list(keys)})
-            if status == "removed":
-                _audit(connection, data, article_ids, now)
-        data.store.commit(work, copied, changed, run_id)
-        if status == "removed":
-            drop_generations(data.generations)  # the articles stand in them
-            if isinstance(data.store, LakeStore):  # and in earlier states of the lake
-                maintain_lake(data.store.address, datetime.now(UTC), 1, dry=False, reading=timedelta(0))
-    finally:
-        work.unlink(missing_ok=True)
-        work.parent.rmdir()
-    if data.store.is_lake:
-        return
-    with open_for_reading(data.warehouse) as connection:
-        export_tables(connection, data.tables, run_id, None if is_behind else changed)
+    is_gone = status == "removed"
+    publish_change(data, status, {status: list(keys)}, remove if is_gone else readmit, forget=is_gone)
 
 
 def _audit(connection: Connection, data: DataFolder, article_ids: Sequence[str], now: datetime) -> None:

@@ -15,6 +15,7 @@ from flows.commands.guarded import guarded
 from flows.stages.rows import add_change
 from flows.storage.folder import DataFolder
 from flows.storage.lock import hold_locks
+from flows.storage.work_file import catch_up, place_work_file
 from flows.terminal import exit_codes
 from flows.terminal.console import complain
 from flows.terminal.interrupts import kept_interruptions
@@ -117,17 +118,13 @@ def _go_back(data: DataFolder, chosen: Generation, *, as_json: bool) -> int:
     A warehouse that cannot be read is moved aside, never deleted.
     """
     run_id, now = str(uuid4()), datetime.now(UTC)
-    work = data.staging / f"restore-{run_id}" / "warehouse.duckdb"
-    found = _begin(data, chosen, work)
-    try:
+    with place_work_file(data, "restore") as work:
+        found = _begin(data, chosen, work)
         with open_for_writing(work) as connection:
             add_change(connection, run_id, "restored", now, {"restored": chosen.number})
         if not data.store.is_lake:
             _keep(data)
         data.store.commit(work, found, None, run_id)
-    finally:
-        work.unlink(missing_ok=True)
-        work.parent.rmdir()
     if not data.store.is_lake:
         with open_for_reading(data.warehouse) as connection:
             export_tables(connection, data.tables, run_id, None)
@@ -148,7 +145,7 @@ def _begin(data: DataFolder, chosen: Generation, work: Path) -> FileStamp:
         found = FileStamp.of(data.warehouse)
         start_work_file(chosen.path, work)
         return found
-    data.store.catch_up(work)
+    catch_up(data)
     found = FileStamp.of(data.warehouse)
     data.store.take_back(chosen.number, work)
     return found

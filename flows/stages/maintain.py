@@ -9,6 +9,7 @@ from flows.stages.texts import remove_old_texts
 from flows.storage.folder import DataFolder
 from flows.storage.lock import hold_locks
 from flows.storage.prune import prune_journals, prune_prefect, prune_reports, prune_staging
+from flows.storage.work_file import place_work_file
 from seeds.tables import read_reference_tables
 from warehouse.compact import compact, find_free_share, fold_files, has_many_files, is_worth_compacting
 from warehouse.generations import KEPT, Relation, compare_with_files, drop_generations, list_generation_files
@@ -86,23 +87,25 @@ def maintain(
         staged = prune_staging(data, before, dry=dry)
         runs = prune_prefect(data.prefect / "prefect.db", before, dry=dry)
         if isinstance(data.store, LakeStore):
+            texts = _remove_texts(data, now, keep_text_days, dry=dry)
             lake = maintain_lake(data.store.address, before, keep_generations, dry=dry)
             files = (lake.files_before, lake.files_after)
-            return Maintained(journals, reports, staged, kept, runs, lake_states=lake.expired, lake_files=files)
+            return Maintained(journals, reports, staged, kept, runs, texts, lake_states=lake.expired, lake_files=files)
         is_same = data.warehouse.exists() and compare_with_files(data.warehouse, data.tables) is Relation.SAME
         if not is_same or read_lacks(data.warehouse):  # the next run catches up, or brings it to this version
             return Maintained(journals, reports, staged, kept, runs)
-        texts = None
-        if keep_text_days is not None:
-            texts = remove_old_texts(data, now - timedelta(days=keep_text_days), keep_text_days, dry=dry)
+        texts = _remove_texts(data, now, keep_text_days, dry=dry)
         share = find_free_share(data.warehouse)
         is_worth = bool(texts) or is_worth_compacting(share)
         is_many = has_many_files(data.tables)
         if is_many and not dry:
             fold_files(data.warehouse, data.tables)
         if is_worth and not dry:
-            work = data.staging / "maintain" / "warehouse.duckdb"
-            reference = read_reference_tables(data.own_seeds)
-            compact(data.warehouse, data.tables, work, reference)
-            work.parent.rmdir()
+            with place_work_file(data, "maintain") as work:
+                compact(data.warehouse, data.tables, work, read_reference_tables(data.own_seeds))
         return Maintained(journals, reports, staged, kept, runs, texts, is_many or bool(texts), share, is_worth)
+
+
+def _remove_texts(data: DataFolder, now: datetime, keep_days: int | None, *, dry: bool) -> int | None:
+    """How many texts went that came longer ago than so many days; None if texts are kept."""
+    return None if keep_days is None else remove_old_texts(data, now - timedelta(days=keep_days), keep_days, dry=dry)

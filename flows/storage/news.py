@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from flows.storage.folder import DataFolder
 from flows.storage.lock import WarehouseBusyError, hold_locks
+from flows.storage.work_file import catch_up
 from flows.terminal.console import complain
 
 
@@ -18,16 +17,11 @@ def take_in_news(data: DataFolder) -> DataFolder:
         return data
     from warehouse.connect import WarehouseError
 
-    work = data.staging / f"news-{uuid4()}" / "warehouse.duckdb"
     try:
         with hold_locks(data):
-            data.store.catch_up(work)
+            catch_up(data)
     except WarehouseBusyError:
         complain("a run is at work here: what others have loaded meanwhile is not in the answer")
     except WarehouseError as problem:
         complain(f"{problem}\nthe answer is from this machine's copy as it is")
-    finally:
-        if work.parent.exists():
-            work.unlink(missing_ok=True)
-            work.parent.rmdir()
     return data

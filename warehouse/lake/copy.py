@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from transforms.schema import TABLES
+from transforms.schema import ARTICLES, TABLES
 from transforms.schema.columns import Table
 from warehouse.connect import Connection, in_transaction
 from warehouse.ddl import quote_text
@@ -13,7 +13,7 @@ from warehouse.lake.connect import ALIAS
 from warehouse.lake.reference import take_reference
 from warehouse.lake.state import LakeState, read_snapshot, read_turn, write_state
 from warehouse.lake.tables import lake_name
-from warehouse.search import index_texts
+from warehouse.search import forget_words, index_texts
 
 
 class _ForgottenError(Exception):
@@ -33,6 +33,7 @@ def catch_up(connection: Connection, state: LakeState | None) -> LakeState:
         except duckdb.Error as problem:
             raise LakeError(f"the lake cannot be read: {str(problem).splitlines()[0]}") from problem
     with in_transaction(connection):
+        _forget_reworded(connection, lake_name(ARTICLES))
         for table in TABLES.values():
             names = ", ".join(table.column_names)
             connection.execute(f"delete from {table.full_name}")  # noqa: S608 - declared names
@@ -122,6 +123,8 @@ def _apply(connection: Connection, table: Table, first: int, last: int) -> None:
         f"create or replace temp table last_changes as select {key}, max(snapshot_id) as snapshot_id"  # noqa: S608 - declared names
         f" from changes group by {key}"
     )
+    if table is ARTICLES:
+        _forget_reworded(connection, "changes")
     connection.execute(f"delete from {table.full_name} as t using last_changes as k where {same}")  # noqa: S608 - declared names
     connection.execute(
         f"insert into {table.full_name} by name select {names} from changes as t"  # noqa: S608 - declared names
@@ -130,3 +133,12 @@ def _apply(connection: Connection, table: Table, first: int, last: int) -> None:
     )
     connection.execute("drop table changes")
     connection.execute("drop table last_changes")
+
+
+def _forget_reworded(connection: Connection, source: str) -> None:
+    """Take articles out of the index whose text is another one in these rows, although no run made it anew."""
+    forget_words(
+        connection,
+        f"select t.article_id from articles as t join {source} as c on c.article_id = t.article_id"  # noqa: S608 - our own names
+        " where c.reading_version is distinct from t.reading_version",
+    )

@@ -6,7 +6,4 @@ where article_blocks.article_id = m.article_id;
 update articles
 set text = m.text, reading_version = $mark
 from masked as m
-where articles.article_id = m.article_id;
-delete from search.words
-where article_number in (select t.article_number from search.texts as t join masked using (article_id));
-delete from search.texts where article_id in (select article_id from masked)
+where articles.article_id = m.article_id

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from flows.commands.lake import lake_command
+from flows.commands.maintain import maintain_command
 from flows.commands.remove import remove_command
 from flows.commands.restore import restore_command
 from flows.storage.folder import DataFolder
@@ -19,7 +20,7 @@ from tests.kit.snapshots import snapshot
 from tests.kit.stages import Ground, grind_plainly, make_plan
 from transforms.schema import TABLES
 from warehouse.changed import Changed
-from warehouse.connect import open_for_reading
+from warehouse.connect import fetch_value, open_for_reading
 from warehouse.lake.address import LakeAddress, LakeError
 from warehouse.lake.commit import commit_work
 from warehouse.lake.connect import open_lake
@@ -214,3 +215,28 @@ def test_a_lake_of_an_earlier_version_gets_what_it_lacks(tmp_path: Path) -> None
     grind_plainly(make_plan(tmp_path / "one", write(tmp_path / "a.jsonl", a=FIRST), run="own"))
     assert compare_with_lake(store.address, store.path) == {}
     assert len(TABLES) > 20
+
+
+def test_texts_that_are_taken_out_are_gone_from_the_lake_and_every_copy_of_it(tmp_path: Path) -> None:
+    """The rows stay; no state that can be gone back to has the texts, nor has the index of words of another machine."""
+    one, two = stores = (join(tmp_path, "one"), join(tmp_path, "two"))
+    page = write(tmp_path / "page.jsonl", a=f"{FIRST}\n\nThe water below the bridge was grey.")
+    grind_plainly(make_plan(one.path.parent, page, run="first"))
+    catch_up(two)
+    search = "select count(*) from search.words where stem = 'grey'"
+    assert [ask(store, search) for store in stores] == [1, 1]
+    assert maintain_command(DataFolder(one.path.parent), 90, 2, 1, dry=False, as_json=False) == 0
+    assert catch_up(two)
+    for store in stores:
+        assert ask(store, search) == 0
+        assert ask(store, "select count(*) from articles where contains(text, 'grey')") == 0
+        assert ask(store, "select count(*) from events") > 0
+        assert compare_with_lake(store.address, store.path) == {}
+    assert b"The water below" not in one.path.read_bytes()
+    assert len(list_turns(one.address)) == 1
+
+
+def ask(store: LakeStore, query: str) -> int:
+    """A count."""
+    with open_for_reading(store.path) as connection:
+        return int(str(fetch_value(connection, query)))
