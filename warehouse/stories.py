@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import duckdb
@@ -19,6 +19,8 @@ from warehouse.statements import read_sql
 
 # Articles that are weighed and compared at a time: their texts are held in memory.
 _TEXTS = 500
+# Pairs that may be compared at a time, each of about a hundred bytes, if no article is like so many by itself.
+_PAIRS = 3_000_000
 
 
 def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> list[str]:
@@ -53,18 +55,31 @@ def _read_languages(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 def _compare_articles(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> None:
     """Weigh the new texts, and find what is near to them and to those that lost one, some articles at a time."""
-    wordless = connection.execute(read_sql("read_wordless_articles")).fetchall()
-    for start in range(0, len(wordless), _TEXTS):
-        keys = [row[0] for row in wordless[start : start + _TEXTS]]
+    connection.execute(read_sql("count_near_days"))
+    for keys in _in_parts(connection.execute(read_sql("read_wordless_articles")).fetchall()):
         texts = connection.execute(read_sql("read_texts"), [keys]).fetchall()
         rows = [_words_row(key, day, text, frequencies) for key, day, text in texts]
         connection.register("incoming_words", build_table(ARTICLE_WORDS, rows))
         connection.execute(read_sql("add_article_words"))
         connection.unregister("incoming_words")
-        _find_near(connection, [row["article_id"] for row in rows])
-    bereft = connection.execute("select article_id from bereft_articles order by 1").fetchall()
-    for start in range(0, len(bereft), _TEXTS):
-        _find_near(connection, [row[0] for row in bereft[start : start + _TEXTS]])
+        _find_near(connection, keys)
+    for keys in _in_parts(connection.execute(read_sql("read_bereft_articles")).fetchall()):
+        _find_near(connection, keys)
+    connection.execute("drop table near_days")
+
+
+def _in_parts(articles: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
+    """Articles, each with how many it may be near to, in parts that memory holds."""
+    part: list[str] = []
+    pairs = 0
+    for article_id, near in articles:
+        if part and (len(part) == _TEXTS or pairs + near > _PAIRS):
+            yield part
+            part, pairs = [], 0
+        part.append(article_id)
+        pairs += near
+    if part:
+        yield part
 
 
 def _find_near(connection: duckdb.DuckDBPyConnection, articles: Sequence[object]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import warehouse.stories
 from seeds.stories import read_word_frequencies
 from tests.kit.batches import valid_rows
 from transforms.schema import ARTICLES
@@ -123,9 +124,9 @@ def test_every_english_has_stories() -> None:
 
 @pytest.mark.slow
 @settings(max_examples=15, deadline=None)
-@given(order=st.permutations(range(6)), cut=st.integers(0, 6))
-def test_stories_do_not_depend_on_order_or_batches(order: list[int], cut: int) -> None:
-    """Any order and any two batches give the ids of one load."""
+@given(order=st.permutations(range(6)), cut=st.integers(0, 6), pairs=st.sampled_from((1, 5, 3_000_000)))
+def test_stories_do_not_depend_on_order_batches_or_parts(order: list[int], cut: int, pairs: int) -> None:
+    """Any order, any two batches, and any number of pairs compared at a time give the ids of one load."""
     articles: list[ARTICLE] = [
         ("a", 0, FLOOD), ("b", 1, FLOOD_AGAIN), ("c", 1, STRIKE),
         ("d", 40, FLOOD), ("e", 100, FLOOD_AGAIN), ("f", 2, STRIKE),
@@ -134,6 +135,8 @@ def test_stories_do_not_depend_on_order_or_batches(order: list[int], cut: int) -
     add(whole, articles)
     parts = open_warehouse()
     shuffled = [articles[place] for place in order]
-    add(parts, shuffled[:cut])
-    add(parts, shuffled[cut:])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(warehouse.stories, "_PAIRS", pairs)
+        add(parts, shuffled[:cut])
+        add(parts, shuffled[cut:])
     assert stories(parts) == stories(whole)
