@@ -387,6 +387,7 @@ WORDS = st.sampled_from(
         ("He declared a week of mourning until Saturday.", "Saturday", "2012-06-09"),
         ("The guests stayed until Friday.", "Friday", "2012-06-01"),
         ("They called a rally in the square for Friday evening.", "Friday evening", "2012-06-08TEV"),
+        ("Until Friday, they had not called him a suspect.", "Friday", "2012-06-01"),
         (
             "They will meet on the first weekend of July.",
             "the first weekend of July",

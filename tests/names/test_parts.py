@@ -173,3 +173,13 @@ def test_a_portfolio_and_a_seat_in_congress_are_no_names(reading: Read) -> None:
     """Neither "Commerce" of a secretary's title nor "D-Ga." is a thing of its own."""
     names = reading("Commerce Secretary Gina Raimondo met Sen. Jon Ossoff, D-Ga., on Monday.").all_names()
     assert not names & {"Commerce", "D-Ga"}
+
+
+def test_a_crop_before_its_dealers_is_no_person(reading: Read) -> None:
+    """A common word that opens a sentence before the people whom it describes names nobody."""
+    assert "Rice" not in reading("HANOI, Vietnam (AP) — Rice exporters asked for help on Monday.").all_names()
+
+
+def test_a_legal_form_alone_is_no_firm(reading: Read) -> None:
+    """What is left of a firm's name without its first word names nothing."""
+    assert not {"SA", "Group Ltd"} & reading("Shares of Ecopetrol SA fell on Monday.").all_names()

@@ -37,7 +37,7 @@ MONTH_QUARTER = rule(
     rf"(?:(?:the|its|their){S})?(?P<month>{MONTH}){S}quarter(?:{S}(?:of{S})?(?P<year>{CENTURY_YEAR}))?"
 )
 YEAR_BEFORE = rule(
-    rf"(?:(?:the|a){S})?(?:same{S}period{S})?(?:a{S})?year(?:{S}|(?P<hyphen>-))(?:ago|earlier)(?P<part>{S}(?:period|quarter))?"
+    rf"(?:(?:the|a){S})?(?:same{S}period{S})?(?:a{S})?year(?:{S}|-)(?:ago|earlier)(?:{S}(?:period|quarter))?"
 )
 _LONG_AHEAD = 4  # months; a quarter that begins later is last year's, unless the tense looks ahead
 _LAST = {"final": 4, "latter": 2}
@@ -125,12 +125,8 @@ def _nearest_year(first_month: int, char: int, context: Context) -> int | None:
 
 
 def read_year_before(match: re.Match[str], context: Context) -> Reading:
-    """Read "a year earlier", "the year-ago period": a year before the quarter last reported, else last year.
-
-    Before a noun that is no period ("year-earlier results") it tells the year alone.
-    """
-    is_of_year = match["hyphen"] is not None and match["part"] is None
-    base: Period | None = None if is_of_year else context.last_quarter
+    """Read "a year earlier", "the year-ago period": a year before the quarter last reported, else last year."""
+    base: Period | None = context.last_quarter
     if base is None and context.published is not None:
         base = periods.year(context.published.year)
     return Reading(Span(*match.span()), "date", periods.shift_period(base, "year", -1), is_anchor=False)

@@ -57,9 +57,10 @@ def direction(token: Token) -> int:
 def sets_an_end(token: Token) -> bool:
     """Whether the words at a token end what somebody ordered or did: "closed the road until Sunday"."""
     whole = _with_part_of_day(token)
-    if whole.dep_ != "pobj" or whole.head.lower_ not in _UP_TO:
+    preposition = whole.head
+    if whole.dep_ != "pobj" or preposition.lower_ not in _UP_TO:
         return False
-    return whole.head.head.lemma_ not in _LASTING
+    return preposition.head.i < preposition.i and preposition.head.lemma_ not in _LASTING
 
 
 def _with_part_of_day(token: Token) -> Token:

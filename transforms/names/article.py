@@ -25,24 +25,32 @@ def short_bodies(names: Sequence[Name], gazetteer: Gazetteer) -> set[str]:
 
     Not of persons who give a firm its name and stand in the article themselves.
     """
-    persons = {phrase_key(word) for name in names if name.entity_type == "PERSON" for word in name.text.split()[1:]}
+    people = (name.text for name in names if name.entity_type == "PERSON" or _opens_as_person(name.text, gazetteer))
+    persons = {phrase_key(word) for words in people for word in words.split()[1:]}
     bodies = {phrase_key(name.text) for name in names if name.entity_type == "ORG" and " " in name.text}
     return {key for body in bodies for key in shorter_forms(body, gazetteer)} - persons
+
+
+def _opens_as_person(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name that ends in no word of firms begins with a given name ("Gautam Adani" beside "Adani Group")."""
+    parts = words.split()
+    is_given = len(parts) > 1 and gazetteer.name_gender(unaccented(fold(parts[0]))) is not None
+    return is_given and not is_firm_word(phrase_key(parts[-1]), gazetteer)
 
 
 def shorter_forms(body: str, gazetteer: Gazetteer) -> set[str]:
     """What a firm's key is called without its legal form, and by its first word; nothing known or common."""
     words = body.removesuffix(" .").split()
-    if len(words) < _SHORTEST_FULL or not _is_firm(words[-1], gazetteer):
+    if len(words) < _SHORTEST_FULL or not is_firm_word(words[-1], gazetteer):
         return set()
     found = {words[0]}
-    while len(words) > 1 and _is_firm(words[-1], gazetteer):
+    while len(words) > 1 and is_firm_word(words[-1], gazetteer):
         words.pop()
         found.add(" ".join(words))
     return {key for key in found if key != body and not _is_common(key, gazetteer)}
 
 
-def _is_firm(word: str, gazetteer: Gazetteer) -> bool:
+def is_firm_word(word: str, gazetteer: Gazetteer) -> bool:
     """Whether a word ends the names of firms."""
     return gazetteer.organization_words.get(word) == _BUSINESS or gazetteer.kind_words.get((LAST, word)) == "ORG"
 

@@ -8,7 +8,9 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from transforms.gazetteer.model import Alias, Gazetteer
-from transforms.gazetteer.phrases import phrase_key
+from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.grammar.datelines import DASHES
+from transforms.names.article import is_firm_word
 from transforms.names.bounds import (
     cut_name,
     tidy,
@@ -75,11 +77,25 @@ def _is_no_name(ent: DocSpan, text: str, span: Span, gazetteer: Gazetteer) -> bo
         return True
     if not is_known and ent.label_ in _OF_BODIES and is_portfolio(ent, gazetteer):
         return True
+    if not is_known and all(is_firm_word(word, gazetteer) for word in phrase_key(surface).split()):
+        return True
+    if ent.label_ == "PERSON" and _describes_people(ent, gazetteer):
+        return True
     if _PARTY_AND_STATE.match(surface) or (not is_known and _is_portfolio_word(ent, gazetteer)):
         return True
     if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
         return True
     return _opens_title(text, span, gazetteer) or is_generic(surface, gazetteer)
+
+
+def _describes_people(ent: DocSpan, gazetteer: Gazetteer) -> bool:
+    """Whether a common word opens a sentence before the noun that it describes ("Rice exporters said")."""
+    token = ent[0]
+    opens = token.is_sent_start or (token.i > 0 and token.nbor(-1).text in DASHES)
+    if len(ent) != 1 or not opens or token.dep_ != "compound" or token.head.i != token.i + 1:
+        return False
+    is_plain = token.head.is_lower and token.head.tag_ == "NNS" and not ent.doc.vocab[token.lower].is_oov
+    return is_plain and gazetteer.name_gender(unaccented(fold(token.text))) is None
 
 
 def _is_portfolio_word(ent: DocSpan, gazetteer: Gazetteer) -> bool:

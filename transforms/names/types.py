@@ -171,8 +171,12 @@ def _person_form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterat
         yield "ORG", SURE, "ends in a word of public bodies' names"
     first = name.text.split()[0]
     is_given = first[0].isupper() and fold(first) in gazetteer.given_names  # "Al Gore", but no "al-Shabaab"
-    if 1 < len(words) < 4 and is_given and words[-1] not in gazetteer.organization_words:
+    if not 1 < len(words) < 4 or words[-1] in gazetteer.organization_words:
+        return
+    if is_given:
         yield "PERSON", HINT, "begins with a given name"
+    elif first.istitle() and gazetteer.name_gender(unaccented(fold(first))) is not None:
+        yield "PERSON", WEAK, "begins with what some are called"
 
 
 def _is_famous(key: str, gazetteer: Gazetteer) -> bool:
