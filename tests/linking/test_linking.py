@@ -385,3 +385,23 @@ def test_a_row_of_cities_is_none_of_divisions(reading: Read) -> None:
     found = reading("Peru waits. They searched offices in Arequipa and Puno.")
     entities = [found.who.entity(mention.entity_id) for mention in found.mentions("Arequipa") + found.mentions("Puno")]
     assert {entity.place.feature_code for entity in entities if entity.place} == {"PPL"}
+
+
+@pytest.mark.parametrize(("name", "firm"), [("Toyota Motor Corp.", "Toyota"), ("Vale SA", "Vale")])
+def test_a_firm_is_known_by_its_name_with_its_legal_form(reading: Read, name: str, firm: str) -> None:
+    """What ends a firm's name by law, news leaves out; the firm is the same."""
+    assert reading(f"Shares of {name} rose on Monday.").who_is(name) == {firm}
+
+
+def test_a_firm_of_another_country_is_another(reading: Read) -> None:
+    """A name that is but a known one's with a legal form is not that firm where another country owns it."""
+    assert reading("Peru's Vale SA closed a mine.").methods("Vale SA") == {"unlinked"}
+
+
+def test_a_public_body_of_another_country_is_not_linked(reading: Read) -> None:
+    """Many countries have a body of that name: the one that is known must be of a country that the article names."""
+    words = "The National Emergency Management Agency counted the houses."
+    assert reading(f"{words} Nigeria waits.").methods("National Emergency Management Agency") == {"unlinked"}
+    assert reading(f"{words} New Zealand waits.").methods("National Emergency Management Agency") == {
+        "listed_organization"
+    }

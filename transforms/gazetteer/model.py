@@ -85,9 +85,10 @@ PERSON_KINDS = (GENERAL, RELATIVE, PERSON)
 # Values of `meaning` in office_words.csv: makes another office of the one behind it; says that nobody holds it.
 OTHER_OFFICE, NOT_HELD = "other", "not_held"
 OFFICE_MEANINGS = (OTHER_OFFICE, NOT_HELD)
-# Values of `position` in kind_words.csv: where a word tells the kind of a name, in it or beside it.
-FIRST, LAST, BEFORE, BEHIND = "first", "last", "before", "behind"
-KIND_POSITIONS = (FIRST, LAST, BEFORE, BEHIND)
+# Values of `position` in kind_words.csv: where a word tells the kind of a name, in it or beside it; LEGAL is the form
+# of a firm that ends its name and that news leaves out ("Oyj").
+FIRST, LAST, BEFORE, BEHIND, LEGAL = "first", "last", "before", "behind", "legal"
+KIND_POSITIONS = (FIRST, LAST, BEFORE, BEHIND, LEGAL)
 # Offices whose holders are named by surname alone all over the world.
 TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
 # Where news in English gives the family name first (ISO alpha-3).

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from transforms.gazetteer.model import MODEL, Gazetteer, Known
+from transforms.gazetteer.model import BRAND, LEGAL, MODEL, Gazetteer, Known
 from transforms.gazetteer.phrases import phrase_key
 from transforms.linking.context import main_country, most_named
-from transforms.linking.demands import may_link
+from transforms.linking.demands import KNOWN_EVERYWHERE, may_link
 from transforms.linking.doubt import AMBIGUOUS, left_open
 from transforms.linking.model import Cluster, ClusterRule, Context, Link, Senses
 
 # A country named at least once for so many times that another is counts as a subject of the article.
 _HARDLY_LESS = 4
+# Sectors of bodies that every state has.
+_OF_STATES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
+_FIRMS = frozenset({"company", BRAND})
 
 
 def _bearers(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> list[Known]:
@@ -58,7 +61,26 @@ def _listed_organization(cluster: Cluster, senses: Senses, context: Context, gaz
         listed = [k for k in listed if key in phrase_key(k.name).split()]
     if len(listed) > 1 or cluster.canonical.isupper() or _is_generic(key, gazetteer):
         listed = [k for k in listed if _is_near(k, context)]
+    if (
+        gazetteer.organization_words.get(key.split()[-1]) in _OF_STATES
+    ):  # other countries have an emergency agency of that name too
+        listed = [k for k in listed if k.country_code in (None, *KNOWN_EVERYWHERE) or _is_near(k, context)]
     return Link("listed_organization", listed[0]) if len(listed) == 1 else None
+
+
+def _firm_without_form(cluster: Cluster, _: Senses, __: Context, gazetteer: Gazetteer) -> Link | None:
+    """The one known firm whose name a full one is but for its legal form, unless another country's owns it."""
+    words = phrase_key(cluster.canonical).removesuffix(" .").split()
+    size = len(words)
+    while size > 1 and (LEGAL, words[size - 1].strip(".")) in gazetteer.kind_words:
+        size -= 1
+    if size == len(words):
+        return None
+    found = [alias.known for alias in gazetteer.aliases.get(" ".join(words[:size]), ())]
+    if len(found) != 1 or found[0].category not in _FIRMS:
+        return None
+    is_of_another = cluster.owner is not None and cluster.owner != found[0].country_code
+    return None if is_of_another else Link("firm_without_form", found[0])
 
 
 def _is_generic(key: str, gazetteer: Gazetteer) -> bool:
@@ -157,5 +179,12 @@ ORGANIZATION_RULES = (
         "Scientists of Lund University counted the birds on Monday.",
         "Lund University",
         read=_listed_organization,
+    ),
+    ClusterRule(
+        "firm_without_form",
+        "A known firm by its name with the legal form that news leaves out.",
+        "Shares of Toyota Motor Corp. rose on Monday.",
+        "Toyota Motor Corp.",
+        read=_firm_without_form,
     ),
 )
