@@ -11,7 +11,7 @@ from transforms.linking.model import Cluster, ClusterRule, Context, Link, Senses
 
 # A country named at least once for so many times that another is counts as a subject of the article.
 _HARDLY_LESS = 4
-# Sectors of bodies that every state has.
+# Sectors of bodies that every state has: "National Emergency Management Agency" is one of many.
 _OF_STATES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 _FIRMS = frozenset({"company", BRAND})
 
@@ -61,9 +61,7 @@ def _listed_organization(cluster: Cluster, senses: Senses, context: Context, gaz
         listed = [k for k in listed if key in phrase_key(k.name).split()]
     if len(listed) > 1 or cluster.canonical.isupper() or _is_generic(key, gazetteer):
         listed = [k for k in listed if _is_near(k, context)]
-    if (
-        gazetteer.organization_words.get(key.split()[-1]) in _OF_STATES
-    ):  # other countries have an emergency agency of that name too
+    if gazetteer.organization_words.get(key.split()[-1]) in _OF_STATES:
         listed = [k for k in listed if k.country_code in (None, *KNOWN_EVERYWHERE) or _is_near(k, context)]
     return Link("listed_organization", listed[0]) if len(listed) == 1 else None
 
