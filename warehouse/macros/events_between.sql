@@ -49,8 +49,14 @@ from marts.dyad_timeline as _d
 join events as _v on _v.event_id = _d.event_id
 join articles as _a on _a.article_id = _d.article_id
 join sentences as _s on _s.article_id = _d.article_id and _s.sentence_index = _v.sentence_index
-where (_d.actor_country in (select code from side where side = 1)
-        and _d.recipient_country in (select code from side where side = 2))
-    or (_d.actor_country in (select code from side where side = 2)
-        and _d.recipient_country in (select code from side where side = 1))
+where
+    -- Few are left by this before the sides are told apart.
+    _d.actor_country in (select code from side)
+    and _d.recipient_country in (select code from side)
+    and (
+        (_d.actor_country in (select code from side where side = 1)
+            and _d.recipient_country in (select code from side where side = 2))
+        or (_d.actor_country in (select code from side where side = 2)
+            and _d.recipient_country in (select code from side where side = 1))
+    )
 order by _d.day nulls last, _d.article_id, _v.start_char, _d.actor_country
