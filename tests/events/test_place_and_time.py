@@ -47,6 +47,12 @@ def test_an_act_at_home_is_placed_in_the_country_of_the_article(read: Reader) ->
     assert (event.country_code, event.country_method) == ("GHA", "article")
 
 
+def test_one_stray_name_places_no_story(read: Reader) -> None:
+    """A nickname tells of one man, not where the story plays."""
+    event = read("The club fired its coach.\n\nPolice arrested three supporters. The Romanian had left.", "arrested")
+    assert event.country_code is None
+
+
 def test_without_places_the_dateline_and_then_the_outlet_tell_the_country(read: Reader, reference: Reference) -> None:
     """Where a story names no country clearly, where it was sent from counts, then where its outlet is published."""
     text = "NAIROBI, Kenya (AP) — Police arrested three students. Officials of France, Norway and Peru were told."

@@ -49,6 +49,10 @@ BESIDE: list[tuple[str, list[Shape]]] = [
         [("direct", "“The ferry is unsafe,”", "Nora Lindqvist", "say")],
     ),
     (
+        "Judge Nora Lindqvist told Hall-Keller: “You stole from those who fed you.”",
+        [("direct", "“You stole from those who fed you.”", "Judge Nora Lindqvist", "tell")],
+    ),
+    (
         "Jonas Keller’s verdict: “It was a disaster.”",
         [("direct", "“It was a disaster.”", "Jonas Keller", ":")],
     ),

@@ -78,9 +78,10 @@ def _recipients(
 
 
 def _coded(draft: Draft, clause: Token, match: Match, lexicon: EventLexicon) -> Draft:
-    """A draft with the code of an act about an act; a vow of something hostile is a threat."""
+    """A draft with the code of an act about an act; a vow of something hostile to somebody is a threat."""
     outer, code = draft.event_type, match.row.cameo_code
-    if outer == "AGREE" and lexicon.manner(code) == "hostile" and draft.row.lemma in lexicon.classes["vows"]:
+    is_vow = draft.row.lemma in lexicon.classes["vows"] and bool(match.recipients)
+    if outer == "AGREE" and is_vow and lexicon.manner(code) == "hostile":
         outer = "THREATEN"
     key = "DEMAND" if outer == "REQUEST" and draft.cameo_code.startswith("10") else outer
     return replace(

@@ -10,6 +10,8 @@ from spacy.tokens import Token
 _DIRECTIONS = frozenset(
     {"away", "back", "out", "down", "up", "off", "over", "ahead", "along", "together", "apart", "forward"}
 )
+# How somebody is when he is taken out of a place, which the parser makes the place's own ("pulled alive from the sea").
+_STATES = frozenset({"alive", "dead", "unharmed", "unhurt", "unconscious", "safe"})
 # Verbs that give a name to what somebody speaks of.
 _CALLING = frozenset({"call", "describe", "term", "label", "dub", "regard", "see", "characterise", "characterize"})
 
@@ -18,6 +20,8 @@ def mislaid_prepositions(verb: Token) -> Iterator[tuple[str, Token]]:
     """Prepositions of a verb with what stands behind them, where the parser did not give them to it."""
     for child in verb.children:
         if child.lower_ in _DIRECTIONS and child.dep_ in ("advmod", "prt"):
+            yield from _behind(child)
+        if child.lower_ in _STATES:
             yield from _behind(child)
         if child.dep_ == "prt":
             yield from _objects_of_particle(child)
@@ -50,7 +54,7 @@ def called_object(clause: Token) -> Token | None:
 
 
 def _behind(adverb: Token) -> Iterator[tuple[str, Token]]:
-    """The prepositional phrases that hang on an adverb of direction."""
+    """The prepositional phrases that hang on an adverb of direction or a state."""
     for phrase in adverb.children:
         if phrase.dep_ == "prep":
             yield from ((phrase.lower_, part) for part in phrase.children if part.dep_ in ("pobj", "pcomp"))

@@ -197,7 +197,8 @@ class Parties:
         """The parties inside a phrase: possessor, nationality or name before the head, then its prepositions."""
         for child in head.children:
             if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i < head.i:
-                words = [w for each in conjuncts(child) for w in _words_of_modifier(each)]
+                origins = self._lexicon.classes["origins"]
+                words = [w for each in conjuncts(child) for w in _words_of_modifier(each, origins)]
                 found = tuple(p for word in words for p in self._mentions.at(word, is_head=False))
                 if not found and (child.dep_ == "poss" or child.lemma_.lower() in self._lexicon.actor_nouns):
                     found = tuple(p for each in conjuncts(child) for p in self._find(each, depth + 1))
@@ -232,7 +233,12 @@ class Parties:
         return (Party(span, noun.kind, False, True, country_code=country, sector=noun.sector),)
 
 
-def _words_of_modifier(modifier: Token) -> list[Token]:
-    """A word before a noun with what stands before it ("EU" of "the EU withdrawal agreement")."""
+def _words_of_modifier(modifier: Token, origins: frozenset[str]) -> list[Token]:
+    """A word before a noun with what stands before it ("EU" of "the EU withdrawal agreement").
+
+    Where a thing comes from does nothing through it ("a French-built drone").
+    """
+    if modifier.lemma_.lower() in origins:
+        return [modifier]
     inner = [c for c in modifier.lefts if c.dep_ in ("compound", "npadvmod") and modifier.dep_ == "compound"]
     return [modifier, *inner, *(c for c in modifier.children if c.dep_ == "npadvmod" and c not in inner)]

@@ -24,6 +24,8 @@ CLEAR_SHARE = 0.45
 MAJORITY = 0.5
 # The outlet's country must have this share at least: a paper that writes of other countries is not at home there.
 LOCAL_SHARE = 0.3
+# Where no place of a country is named, so many names must speak for it: one nickname places nothing.
+FEWEST_SIGNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def find_setting(article: Article, who: Who, outlet_country: str | None) -> Sett
     """
     signs = _signs(article, who)
     own = _dominant(signs)
-    if own is not None:
+    if own is not None and _is_told(own, who):
         return Setting(own, "article", is_clear=signs[own] > MAJORITY * sum(signs.values()))
     sent_from = _dateline_country(article, who)
     if sent_from is not None:
@@ -61,6 +63,12 @@ def _signs(article: Article, who: Who) -> dict[str, float]:
         if country and mention.mention_type == "name":
             votes[country] += _weight(mention, entity) * (LEAD_WEIGHT if mention.span.start < lead else 1.0)
     return votes
+
+
+def _is_told(country: str, who: Who) -> bool:
+    """Whether a place of a country is named, or several other names speak for it."""
+    named = [m for m in who.mentions if m.mention_type == "name" and who.entity(m.entity_id).country_code == country]
+    return len(named) >= FEWEST_SIGNS or any(mention.entity_type in PLACE_TYPES for mention in named)
 
 
 def _weight(mention: Mention, entity: Entity) -> float:

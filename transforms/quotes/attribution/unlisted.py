@@ -85,7 +85,7 @@ def _colon_before(segment: Segment, segments: Segments, lexicon: QuoteLexicon) -
     if colon.text == ",":
         return None
     lead = [t for t in segments.doc[segment.before : colon.i] if not t.is_space]
-    dash = max((place for place, t in enumerate(lead) if t.text in _DASHES), default=-1)
+    dash = max((place for place, t in enumerate(lead) if _is_dash(t)), default=-1)
     if medium.pos_ == "PROPN" and dash >= 0 and not any(t.pos_ in ("VERB", "AUX") for t in lead[dash:]):
         lead = lead[dash + 1 :]  # "... were there all along - More from Ann Lee:"
     for token in _main_verbs(lead):
@@ -107,8 +107,13 @@ def label_before(segment: Segment, segments: Segments) -> Report | None:
     while first > 0 and doc[first - 1].pos_ in _IN_LABELS and colon.i - first < _LONGEST_CREDIT:
         first -= 1
     names = [token for token in doc[first : colon.i] if token.pos_ == "PROPN"]
-    is_set_off = first > 0 and doc[first - 1].text in _DASHES
+    is_set_off = first > 0 and _is_dash(doc[first - 1])
     return _report(colon, "colon", names[-1], "label") if names and is_set_off else None
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether it sets words apart; the hyphen of a name ("Hall-Lee") joins them."""
+    return token.text in _DASHES and (token.text != "-" or bool(token.whitespace_))
 
 
 def _possessor(noun: Token) -> Token | None:
