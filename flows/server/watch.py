@@ -54,6 +54,8 @@ def ask_health(url: str, seconds: float) -> bool | None:
 class ServerWatch:
     """Asks a server again and again during a block; once it is gone, calls `forget`.
 
+    One that does not even listen when the block begins is not watched: whoever needs it says that it is not there.
+
     An error that leaves the block then is a ServerGoneError: Prefect could not be told of the end.
     """
 
@@ -70,7 +72,8 @@ class ServerWatch:
         return self._gone.is_set()
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self._watch, daemon=True).start()
+        if ask_health(self.url, _PAUSE) is not False:
+            threading.Thread(target=self._watch, daemon=True).start()
         return self
 
     def __exit__(

@@ -67,6 +67,14 @@ def test_errors_beside_a_living_server_stay_what_they_are(server: ThreadingHTTPS
         raise ValueError("mine")
 
 
+def test_a_server_that_never_was_there_did_not_die(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not watched: the error of whoever asked it comes out as it is, however long that took."""
+    monkeypatch.setattr(ServerWatch, "_watch", lambda watch: watch._gone.set())
+    with pytest.raises(ValueError, match="mine"), ServerWatch("http://127.0.0.1:9/api", lambda: None) as watch:
+        assert not watch._gone.wait(0.1)
+        raise ValueError("mine")
+
+
 def test_leaving_at_once_runs_nothing_more_and_loses_no_line() -> None:
     """What libraries registered for the end of the process is not waited for; what was printed comes out."""
     program = (
