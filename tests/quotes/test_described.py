@@ -122,6 +122,14 @@ def test_an_age_or_children_describe_who_spoke_before(text: str, nlp: Language, 
     assert first.canonical_name == "Joanne Pickering"
 
 
+def test_an_age_describes_somebody_without_a_name_too(nlp: Language, reference: Reference) -> None:
+    """Who spoke before may be a described person, whom no name leads to."""
+    first, second = speakers(
+        "A driver said it was late.\n\n“Nobody called us on Monday,” the 41-year-old said.", nlp, reference
+    )
+    assert first == second is not None
+
+
 def test_they_who_go_on_speaking_are_the_same(nlp: Language, reference: Reference) -> None:
     """Behind the quote of a group, "they" are that group."""
     text = "Analysts at the bank said the harbour was closed.\n\n“We see a great risk in this,” they wrote."

@@ -55,7 +55,7 @@ def with_described_speakers(
             labelled = person_of_label(doc, quote, speakers.entities.values(), gazetteer)
             if labelled is not None:
                 speakers.entities[labelled[1].entity_id] = labelled[1]
-            mention = labelled[0] if labelled is not None else _before(doc, who, quote, told)
+            mention = labelled[0] if labelled is not None else _before(doc, quote, told)
             mention = mention or _describe(doc, who, quote, speakers, gazetteer, lexicon)
             if mention is not None:
                 mentions[quote.speaker] = mention
@@ -99,7 +99,7 @@ def _kind(quote: Quote, mention: Mention) -> str | None:
     return "group" if mention.entity_type == "NORP" and quote.speaker_type == "person" else quote.speaker_type
 
 
-def _before(doc: Doc, who: Who, quote: Quote, told: Sequence[Quote]) -> Mention | None:
+def _before(doc: Doc, quote: Quote, told: Sequence[Quote]) -> Mention | None:
     """Who spoke before, where this speaker is meant to be the same: "they" of one sentence, "the 41-year-old"."""
     if not told or quote.speaker is None:
         return None
@@ -108,8 +108,7 @@ def _before(doc: Doc, who: Who, quote: Quote, told: Sequence[Quote]) -> Mention 
     if words.startswith("the ") and words.endswith(_AGED):
         between = text_of(doc)[last.spans[-1].span.end : quote.speaker.start]
         mention = last.speaker_mention if between.count("\n\n") <= _FARTHEST else None
-        is_person = mention is not None and who.entity(mention.entity_id).entity_type == "PERSON"
-        return mention if is_person else None
+        return mention if mention is not None and mention.entity_type == "PERSON" else None
     return _same_speakers(doc, quote, last)
 
 
