@@ -99,6 +99,7 @@ def test_a_capital_that_acts_stands_for_its_government(reading: Read) -> None:
     ("text", "name", "country"),
     [
         ("The fair opened in Paris, Texas, on Monday.", "Paris", "USA"),
+        ("The fair opened in Hull, north-east England, on Monday.", "Hull", "GBR"),
         ("The president of France returned to Paris on Monday.", "Paris", "FRA"),
         ("Police in London, Ontario, said that the road was closed.", "London", "CAN"),
         ("The mayor of Hyderabad met officials of Pakistan from Karachi and Lahore.", "Hyderabad", "PAK"),

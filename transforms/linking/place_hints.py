@@ -15,7 +15,8 @@ from transforms.linking.namesakes import is_called_division
 from transforms.linking.place_candidates import PlaceCandidate
 
 _BESIDE = re.compile(
-    r"\s*[,(]\s*(?:in\s+|a\s+\w+\s+in\s+|(?:the|a)\s+(?:\w+\s+){0,2}?(?:capital|city|town|port|suburb|village)\s+(?:of|in)\s+)?(?:the\s+)?([A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})"
+    r"\s*[,(]\s*(?:in\s+|a\s+\w+\s+in\s+|(?:the|a)\s+(?:\w+\s+){0,2}?(?:capital|city|town|port|suburb|village)\s+(?:of|in)\s+)?(?:the\s+)?"
+    r"(?:(?:far\s+)?(?:north|south|east|west|central)[a-z-]*\s+(?:of\s+)?)?([A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})"
 )
 # A country in brackets or at an end: said of the name before it, as "in Lagos, Ghana won" and lists are not.
 _CLOSED = re.compile(r"\s*(?:,\s*|\()(?:the\s+)?([A-Z][\w.]*(?:\s[A-Z]\w+){0,2}?)(?=[;)]|\.?(?:\n|$)|\.\s)")
