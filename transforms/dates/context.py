@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from transforms.dates.periods import Period
 from transforms.dates.tense import direction, sets_an_end
+from transforms.grammar.verbs import PAST_TAGS
 from transforms.text.spans import Span
 
 _NEAR = 40  # tokens
@@ -83,7 +84,7 @@ class Context:
             token = token.head
         elif token.dep_ != "npadvmod":
             return False
-        return token.head.tag_ in {"VBD", "VBN"}
+        return token.head.tag_ in PAST_TAGS
 
     def before(self, char: int) -> Token | None:
         """The token before the one at a character, within its paragraph."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from transforms.dates.words import DAY_PARTS
+from transforms.grammar.verbs import PRESENT_TAGS
 
 # PRESENT leans ahead ("meets Friday"), less surely than FUTURE ("will meet Friday").
 PAST, UNKNOWN, PRESENT, FUTURE = -1, 0, 1, 2
-_PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 _FAR = 20  # steps up the parse; a sane sentence needs fewer
 # Verbs that set a coming day even in their past tense: "planned a rally on Saturday".
 _PLANNING = frozenset({"plan", "schedule", "slate", "expect", "postpone", "delay", "invite", "due"})
@@ -98,8 +98,8 @@ def _of_verb(verb: Token, token: Token) -> int | None:
         return None if verb.dep_ in {"advcl", "xcomp", "ccomp"} or _is_told_of_one_of_a_row(verb) else PRESENT
     if has_have or "VBD" in tags or verb.tag_ == "VBD":
         return PAST
-    if verb.tag_ in _PRESENT_TAGS:
+    if verb.tag_ in PRESENT_TAGS:
         return PRESENT
     if verb.tag_ == "VBN" and "VBG" not in tags:
-        return PRESENT if tags & _PRESENT_TAGS else PAST
-    return PRESENT if tags & _PRESENT_TAGS else None
+        return PRESENT if tags & PRESENT_TAGS else PAST
+    return PRESENT if tags & PRESENT_TAGS else None

@@ -40,7 +40,7 @@ from transforms.grammar.subjects import (
     own_subject,
     subjects_of,
 )
-from transforms.grammar.verbs import is_lost_gerund, is_passive
+from transforms.grammar.verbs import PAST_TAGS, is_lost_gerund, is_passive
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,7 @@ class Reading:
 NOTHING = Reading()
 # What the model calls words that tell of no act, though they may be written like a noun that does.
 _NAMED = frozenset({"PERSON", "GPE", "DATE"})
-# Tags that the tagger mixes up, and what the model calls sums.
-_PAST = frozenset({"VBD", "VBN"})
+# What the model calls sums.
 _SUMS = frozenset({"MONEY", "QUANTITY", "CARDINAL"})
 
 
@@ -108,7 +107,7 @@ def _verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: froz
 
 def _is_lost_passive(token: Token, predicate: Predicate, match: Match, lexicon: EventLexicon) -> bool:
     """Whether the tagger took a passive for a past tense ("was arrested in May and sentenced two months later")."""
-    if token.dep_ != "conj" or token.tag_ not in _PAST or match.recipients or match.row.is_turned:
+    if token.dep_ != "conj" or token.tag_ not in PAST_TAGS or match.recipients or match.row.is_turned:
         return False
     if not all(_is_sum(each) for each in predicate.objects):
         return False

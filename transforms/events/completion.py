@@ -72,10 +72,7 @@ def _receiving(
 ) -> tuple[Party, ...]:
     """Those of several heads whom an act falls on; what happens in response to somebody does not."""
     made = predicate.objects if draft.event_type == "AGREE" and not draft.row.is_outer else []
-    words = (
-        *draft.words,
-        *(word for word in made if word.tag_ == "NN"),
-    )  # "will open a clinic", not "will hire nurses"
+    words = (*draft.words, *(word for word in made if word.tag_ == "NN"))  # "open a clinic", not "hire nurses"
     known = {p.key for p in draft.actors}
     kinds = JOURNEYED if _is_trip(draft, lexicon) else frozenset[str]()
     meant = parties.of_all([head for head in heads if not is_complex(head) or head.lower_ == "front"])

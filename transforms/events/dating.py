@@ -14,9 +14,9 @@ from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.party import Party
 from transforms.events.when import When, date_of, from_publication, history_beside, is_reported, start_of
+from transforms.grammar.verbs import PAST_TAGS
 from transforms.text.parse import text_of
 
-_PAST = frozenset({"VBD", "VBN"})
 # Statuses of acts that have a time at all.
 _REAL = frozenset({"occurred", "ongoing"})
 
@@ -75,7 +75,7 @@ def _own(
 def _is_over(draft: Draft, lexicon: EventLexicon) -> bool:
     """Whether a day ahead cannot be a verb's: it is told in the past, or is said ("vowed to return next year")."""
     is_said = lexicon.has_trait(draft.event_type, "said")
-    return draft.status == "occurred" and not draft.is_noun and (draft.token.tag_ in _PAST or is_said)
+    return draft.status == "occurred" and not draft.is_noun and (draft.token.tag_ in PAST_TAGS or is_said)
 
 
 def _from_others(
@@ -135,7 +135,7 @@ def _names(parties: Sequence[Party], text: str) -> set[str]:
 def _from_paragraph(act: _Dated, acts: Sequence[_Dated]) -> When | None:
     """The past day of an earlier sentence of the paragraph, for what goes on being told in the past tense."""
     draft = act.draft
-    if draft.token.tag_ not in _PAST or draft.status != "occurred" or _is_perfect(draft):
+    if draft.token.tag_ not in PAST_TAGS or draft.status != "occurred" or _is_perfect(draft):
         return None
     before = [
         other

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 _DIRECTIONS = frozenset(
     {"away", "back", "out", "down", "up", "off", "over", "ahead", "along", "together", "apart", "forward"}
 )
-# How somebody is when he is taken out of a place, which the parser makes the place's own ("pulled alive from the sea").
+# How somebody is who is taken out of a place; the parser hangs the place on that ("pulled her alive from the sea").
 _STATES = frozenset({"alive", "dead", "unharmed", "unhurt", "unconscious", "safe"})
 # Verbs that give a name to what somebody speaks of.
 _CALLING = frozenset({"call", "describe", "term", "label", "dub", "regard", "see", "characterise", "characterize"})
@@ -19,9 +19,7 @@ _CALLING = frozenset({"call", "describe", "term", "label", "dub", "regard", "see
 def mislaid_prepositions(verb: Token) -> Iterator[tuple[str, Token]]:
     """Prepositions of a verb with what stands behind them, where the parser did not give them to it."""
     for child in verb.children:
-        if child.lower_ in _DIRECTIONS and child.dep_ in ("advmod", "prt"):
-            yield from _behind(child)
-        if child.lower_ in _STATES:
+        if child.lower_ in _STATES or (child.lower_ in _DIRECTIONS and child.dep_ in ("advmod", "prt")):
             yield from _behind(child)
         if child.dep_ == "prt":
             yield from _objects_of_particle(child)

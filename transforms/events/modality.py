@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon
 from transforms.grammar.subjects import SUBJECT
-from transforms.grammar.verbs import has_to, is_passive
+from transforms.grammar.verbs import PRESENT_TAGS, has_to, is_passive
 
 # English auxiliaries by what they do; a closed class of the grammar.
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -26,7 +26,6 @@ PURPOSE = frozenset({"advcl", "acl", "relcl", "npadvmod", "csubj", "acomp"})
 WISHING = frozenset({"wish", "want", "like"})
 # Verbs with a bare infinitive behind their object.
 HELPING = frozenset({"help", "let", "make", "watch", "see"})
-_PRESENT = frozenset({"VBP", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +160,10 @@ def _shared(verb: Token, lexicon: EventLexicon) -> list[str]:
 def _is_progressive(verb: Token) -> bool:
     """Whether a verb stands in the progressive ("were fighting", "keep fighting"), or tells where somebody is."""
     if verb.lemma_ == "be":
-        return verb.tag_ in _PRESENT
+        return verb.tag_ in PRESENT_TAGS
     if verb.tag_ != "VBG":
         return False
-    if verb.dep_ == "xcomp" and verb.head.tag_ in _PRESENT:
+    if verb.dep_ == "xcomp" and verb.head.tag_ in PRESENT_TAGS:
         return True
     return any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.annotation import Entity, Mention
@@ -57,17 +58,22 @@ def _signs(article: Article, who: Who) -> dict[str, float]:
     """How much the names of an article speak for each country."""
     votes: defaultdict[str, float] = defaultdict(float)
     lead = article.body_start + LEAD_CHARACTERS
+    for mention, entity, country in _named(who):
+        votes[country] += _weight(mention, entity) * (LEAD_WEIGHT if mention.span.start < lead else 1.0)
+    return votes
+
+
+def _named(who: Who) -> Iterator[tuple[Mention, Entity, str]]:
+    """The names of an article, each with its thing and the country of that, where it has one."""
     for mention in who.mentions:
         entity = who.entity(mention.entity_id)
-        country = entity.country_code
-        if country and mention.mention_type == "name":
-            votes[country] += _weight(mention, entity) * (LEAD_WEIGHT if mention.span.start < lead else 1.0)
-    return votes
+        if mention.mention_type == "name" and entity.country_code:
+            yield mention, entity, entity.country_code
 
 
 def _is_told(country: str, who: Who) -> bool:
     """Whether a place of a country is named, or several other names speak for it."""
-    named = [m for m in who.mentions if m.mention_type == "name" and who.entity(m.entity_id).country_code == country]
+    named = [mention for mention, _, code in _named(who) if code == country]
     return len(named) >= FEWEST_SIGNS or any(mention.entity_type in PLACE_TYPES for mention in named)
 
 

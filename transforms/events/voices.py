@@ -19,17 +19,14 @@ class Voices:
         self._reporting = lexicon.classes.get("reporting", frozenset())
         self._by_token: dict[int, int] = {}
         self._verbatim: set[int] = set()
-        spans = [(span.span, index) for index, quote in enumerate(quotes) for span in quote.spans]
-        for span, index in sorted(
-            spans, key=lambda pair: pair[0].start - pair[0].end
-        ):  # the longest first: inner ones win
-            covered = doc.char_span(*span, alignment_mode="expand")
-            if covered is not None:
-                self._by_token.update(dict.fromkeys(range(covered.start, covered.end), index))
-
-        for start, end in [span.span for quote in quotes for span in quote.spans if span.is_verbatim]:
-            covered = doc.char_span(start, end, alignment_mode="expand")
-            self._verbatim.update(range(covered.start, covered.end) if covered is not None else ())
+        spans = [(part, index) for index, quote in enumerate(quotes) for part in quote.spans]
+        spans.sort(key=lambda pair: pair[0].span.start - pair[0].span.end)  # the longest first: inner ones win
+        for part, index in spans:
+            covered = doc.char_span(*part.span, alignment_mode="expand")
+            words = range(covered.start, covered.end) if covered is not None else range(0)
+            self._by_token.update(dict.fromkeys(words, index))
+            if part.is_verbatim:
+                self._verbatim.update(words)
 
     def is_verbatim(self, token: Token) -> bool:
         """Whether a word stands between quotation marks that somebody speaks."""

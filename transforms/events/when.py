@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from transforms.annotation import DateMention
 from transforms.events.background import is_background
 from transforms.events.draft import Draft
+from transforms.grammar.verbs import PRESENT_TAGS
 from transforms.text.spans import Span
 
 
@@ -25,14 +26,13 @@ class When:
     is_background: bool
 
 
-# Prepositions after which a date bounds an act instead of dating it.
 # Words that put one act before or behind another.
 ORDERS = frozenset({"after", "before", "since", "until"})
 # Those of them that leave nothing open: what goes on "since" a year may go on today.
 _AROUND = frozenset({"after", "before"})
+# Prepositions after which a date bounds an act instead of dating it.
 LIMITS = frozenset({"by", "than", "until", "till", "since", "before", "through"})
 
-_PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DAYS = frozenset({"day", "hour", "minute", "second"})
 # Prepositions of what an act happens at ("snubbed at Monday's summit").
@@ -75,7 +75,7 @@ def date_of(
     token = draft.token
     here = [d for d in here if not _is_of_content(d, token, doc, today)]
     below = Span(token.idx, token.right_edge.idx + len(token.right_edge))
-    if token.dep_ == "relcl" and token.tag_ in _PRESENT:  # "in 2016 the court ruled, which China rejects"
+    if token.dep_ == "relcl" and token.tag_ in PRESENT_TAGS:  # "in 2016 the court ruled, which China rejects"
         return next((d for d in here if below.contains(d.span)), None)
     for anchor in _anchors(token):
         inside = Span(anchor.left_edge.idx, anchor.right_edge.idx + len(anchor.right_edge))

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from transforms.actor_codes import ActorCodes
+from transforms.gazetteer.phrases import fold, unaccented
 from transforms.gazetteer.placetable import PlaceTable
 
 
@@ -168,6 +169,15 @@ class Gazetteer:
     actor_codes: ActorCodes = field(default_factory=ActorCodes)
     city_names: Mapping[str, frozenset[int]] = field(default_factory=dict)
     read_places: Callable[[], PlaceTable] = PlaceTable
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether some people have a word of a text as their given name; many such words mean other things too."""
+        return self.name_gender(unaccented(fold(word))) is not None
+
+    def gender_of_given(self, word: str) -> str | None:
+        """The gender that a given name tells, by the usual names first."""
+        first = fold(word)
+        return self.given_names.get(first) or self.name_gender(unaccented(first))
 
     def outlet_country(self, domain: str | None) -> str | None:
         """Where an outlet is published, by its domain or its national ending ("co.za"); None where unknown."""

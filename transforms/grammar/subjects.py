@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from transforms.grammar.datelines import behind_city
 from transforms.grammar.verbs import (
     FINITE,
+    PRESENT_TAGS,
     VERBAL,
     has_to,
     is_passive,
@@ -35,7 +36,6 @@ _REACHING = frozenset(
 )
 # Penn tags of verbs that may share a subject with the reporting verb: finite ones and participles.
 _SHARED_TENSES = FINITE | {"VBG"}
-_PRESENT = frozenset({"VBZ", "VBP"})
 _LONGEST_CLIMB = 8
 
 
@@ -179,7 +179,7 @@ def _beside_report(verb: Token) -> Token | None:
             break
         first = first.head
     above = first.head
-    is_other = has_to(first) or tense_of(first) in _PRESENT or any(c.tag_ == "MD" for c in first.children)
+    is_other = has_to(first) or tense_of(first) in PRESENT_TAGS or any(c.tag_ == "MD" for c in first.children)
     is_told = first.dep_ in ("ccomp", "xcomp") and above.pos_ == "VERB" and above.i < first.i
     return above if is_other and is_told and verb.tag_ == "VBD" == above.tag_ else None
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
+# Penn tags of the present tense, and of a past tense or participle, which taggers mix up.
+PRESENT_TAGS = frozenset({"VBZ", "VBP"})
+PAST_TAGS = frozenset({"VBD", "VBN"})
 # Penn tags of finite verbs; a modal ("MD") makes its group finite as well.
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = PRESENT_TAGS | {"VBD"}
 _SHORT_HAS = frozenset({"'s", "’s"})
 # Modals of what does happen, now or later.
 _CERTAIN = frozenset({"will", "'ll", "’ll", "wo"})

@@ -15,11 +15,12 @@ from transforms.linking.same_surname import full_forms, gender_before, gender_of
 from transforms.names.acronyms import shortens
 from transforms.names.article import shorter_forms
 from transforms.names.model import Name
+from transforms.names.parts import GENERATIONS
 from transforms.text.spans import Span
 
 # Initials in the middle of a name, and what stands behind the name of a father or son.
 _MIDDLE = re.compile(r"(?<=[ .])([A-Z])(?=\.)")
-_GENERATION = re.compile(r",? (Jr|Sr|II|III|IV)\b")
+_GENERATION = re.compile(rf",? ({GENERATIONS})\b")
 # The words of an article's names are compared many times.
 _KEPT_WORDS = 4096
 

@@ -8,7 +8,7 @@ from collections import Counter
 from transforms.articles.model import Article
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
-from transforms.linking.divisions import Cell, divisions_in, neighbour_votes, read_division, sure_division
+from transforms.linking.divisions import Cell, count_division, divisions_in, neighbour_votes, read_division
 from transforms.linking.model import Context, Surroundings
 from transforms.names.model import Name
 
@@ -54,12 +54,7 @@ def _surroundings(names: list[Name], gazetteer: Gazetteer) -> Surroundings:
         codes = {alias.known.country_code for alias in name.senses} - {None}
         if len(codes) == 1:
             countries[codes.pop() or ""] += 1
-        division = sure_division(phrase_key(name.text), gazetteer)
-        if division is not None:
-            countries[division[0]] += 1
-            divisions[division] += 1
-        elif name.entity_type == "GPE":
-            divisions.update(read_division(name.text, gazetteer) if name.senses or name.text.isupper() else ())
+        count_division(name, countries, divisions, gazetteer)
     return Surroundings(countries, divisions, _neighbours(names, gazetteer))
 
 

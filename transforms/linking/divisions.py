@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
+from transforms.names.model import Name
 
 # A cell of the map, by half degrees north and east.
 Cell = tuple[int, int]
@@ -53,6 +56,18 @@ def sure_division(key: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     if len(rows) != 1 or rows[0] not in places.divisions:
         return None
     return places.countries[rows[0]], places.admin1[rows[0]]
+
+
+def count_division(
+    name: Name, countries: Counter[str], divisions: Counter[tuple[str, str]], gazetteer: Gazetteer
+) -> None:
+    """Count the division that a name surely means, with its country, else those that it may mean."""
+    division = sure_division(phrase_key(name.text), gazetteer)
+    if division is not None:
+        countries[division[0]] += 1
+        divisions[division] += 1
+    elif name.entity_type == "GPE" and (name.senses or name.text.isupper()):
+        divisions.update(read_division(name.text, gazetteer))
 
 
 def divisions_in(name: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:

@@ -141,10 +141,7 @@ def _told_by_name(name: str, gazetteer: Gazetteer) -> str | None:
 
 def _gender_of_name(words: list[str], gazetteer: Gazetteer) -> str | None:
     """The gender that a given name tells; none where the family name leads ("Kim Jae-won")."""
-    if _SYLLABLES.fullmatch(words[1]):
-        return None
-    first = fold(words[0])
-    return gazetteer.given_names.get(first) or gazetteer.name_gender(unaccented(first))
+    return None if _SYLLABLES.fullmatch(words[1]) else gazetteer.gender_of_given(words[0])
 
 
 def _body_code(body: Entity | None) -> str | None:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
-from transforms.linking.divisions import neighbour_votes, read_division, read_known_division, sure_division
+from transforms.linking.divisions import (
+    count_division,
+    neighbour_votes,
+    read_division,
+    read_known_division,
+    sure_division,
+)
 from transforms.linking.model import Cluster, Context, LinkRule, Senses, Surroundings
 from transforms.linking.namesakes import is_called_division
 from transforms.linking.place_candidates import PlaceCandidate
@@ -106,12 +112,7 @@ def _own_share(cluster: Cluster, senses: Senses, gazetteer: Gazetteer) -> Surrou
     countries = Counter({codes.pop() or "": len(cluster.names)} if len(codes) == 1 else {})
     divisions: Counter[tuple[str, str]] = Counter()
     for name in cluster.names:
-        division = sure_division(phrase_key(name.text), gazetteer)
-        if division is not None:
-            countries[division[0]] += 1
-            divisions[division] += 1
-        elif name.entity_type == "GPE" and (name.senses or name.text.isupper()):
-            divisions.update(read_division(name.text, gazetteer))
+        count_division(name, countries, divisions, gazetteer)
     return Surroundings(countries, divisions, neighbour_votes(phrase_key(cluster.canonical), gazetteer))
 
 

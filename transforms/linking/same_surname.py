@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.gazetteer.model import RELATIVE, Gazetteer
-from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.linking.model import Cluster
 from transforms.names.model import Name
 from transforms.text.spans import Span
@@ -66,5 +66,4 @@ def gender_of(cluster: Cluster, gazetteer: Gazetteer) -> str | None:
     known = {alias.known.gender for alias in gazetteer.aliases.get(key, ()) if alias.known.kind == "person"}
     if len(known) == 1:
         return next(iter(known))
-    first = fold(cluster.canonical.split()[0])
-    return gazetteer.given_names.get(first) or gazetteer.name_gender(unaccented(first))
+    return gazetteer.gender_of_given(cluster.canonical.split()[0])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from transforms.gazetteer.model import Gazetteer
-from transforms.gazetteer.phrases import fold
+from transforms.names.article import acts_as_person
 from transforms.names.model import Name
 from transforms.text.parse import text_of
 
@@ -40,5 +40,4 @@ def _is_person(doc: Doc, text: str, bearer: Name, name: Name, gazetteer: Gazette
     tokens = doc.char_span(*name.span)
     if tokens is None:
         return False
-    root = tokens.root
-    return root.dep_ == "nsubj" and fold(root.head.lemma_) in gazetteer.person_verbs
+    return tokens.root.dep_ == "nsubj" and acts_as_person(tokens.root, gazetteer)

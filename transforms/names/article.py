@@ -34,7 +34,7 @@ def short_bodies(names: Sequence[Name], gazetteer: Gazetteer) -> set[str]:
 def _opens_as_person(words: str, gazetteer: Gazetteer) -> bool:
     """Whether a name that ends in no word of firms begins with a given name ("Gautam Adani" beside "Adani Group")."""
     parts = words.split()
-    is_given = len(parts) > 1 and gazetteer.name_gender(unaccented(fold(parts[0]))) is not None
+    is_given = len(parts) > 1 and gazetteer.is_given_name(parts[0])
     return is_given and not is_firm_word(phrase_key(parts[-1]), gazetteer)
 
 
@@ -80,14 +80,14 @@ def town_hints(doc: Doc, name: Name, countries: frozenset[str], gazetteer: Gazet
     rows = [row for row in places.rows(key) if places.countries[row] in countries]
     if not any(row in places.divisions or places.populations[row] >= _SMALLEST_TOWN for row in rows):
         return
-    if any(gazetteer.name_gender(unaccented(fold(word))) is not None for word in name.text.split()):
+    if any(gazetteer.is_given_name(word) for word in name.text.split()):
         return
     token = doc.char_span(*name.span, alignment_mode="expand")
-    if token is None or _acts(token.root, gazetteer):
+    if token is None or acts_as_person(token.root, gazetteer):
         return
     yield "GPE", WEAK if unaccented(key) in gazetteer.surnames else HINT, "a town of a country that the article names"
 
 
-def _acts(root: Token, gazetteer: Gazetteer) -> bool:
-    """Whether a name does what persons do, or owns what they own."""
+def acts_as_person(root: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a name does what persons do."""
     return root.dep_ in _SUBJECTS and fold(root.head.lemma_) in gazetteer.person_verbs

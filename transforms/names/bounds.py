@@ -8,7 +8,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from transforms.gazetteer.model import Gazetteer
-from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.text.spans import Span
 
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our|both)\s+", re.IGNORECASE)
@@ -72,7 +72,7 @@ def without_function_words(ent: DocSpan, gazetteer: Gazetteer) -> DocSpan:
 
 def _is_given(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a word that is also a common one is a given name in its capital ("Per Berg")."""
-    return token.is_title and gazetteer.name_gender(unaccented(fold(token.text))) is not None
+    return token.is_title and gazetteer.is_given_name(token.text)
 
 
 def without_common_modifiers(ent: DocSpan, gazetteer: Gazetteer) -> DocSpan:

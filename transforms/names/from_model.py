@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from transforms.gazetteer.model import Alias, Gazetteer
-from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.gazetteer.phrases import phrase_key
 from transforms.grammar.datelines import DASHES
 from transforms.names.article import is_firm_word
 from transforms.names.bounds import (
@@ -95,7 +95,7 @@ def _describes_people(ent: DocSpan, gazetteer: Gazetteer) -> bool:
     if len(ent) != 1 or not opens or token.dep_ != "compound" or token.head.i != token.i + 1:
         return False
     is_plain = token.head.is_lower and token.head.tag_ == "NNS" and not ent.doc.vocab[token.lower].is_oov
-    return is_plain and gazetteer.name_gender(unaccented(fold(token.text))) is None
+    return is_plain and not gazetteer.is_given_name(token.text)
 
 
 def _is_portfolio_word(ent: DocSpan, gazetteer: Gazetteer) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from transforms.gazetteer.model import Gazetteer
-from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.names.model import Name
 from transforms.text.parse import text_of
 from transforms.text.spans import Span
@@ -21,7 +21,8 @@ _WORDS_BEHIND = re.compile(rf"((?: [^\W\d_A-Z]+)+) ({_WORD})")
 _NICKNAME_BEHIND = re.compile(rf' ["“‘\'(][A-Z][\w ’-]{{1,20}}["”’\')] {_WORD}')
 _NICKNAME = re.compile(r' ["“‘\'(][A-Z][\w ’-]{1,20}["”’\')](?= )')
 # What stands behind the name of a father or son.
-_GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+GENERATIONS = "Jr|Sr|II|III|IV"
+_GENERATION = re.compile(rf",? (?:{GENERATIONS})\.?$")
 _HYPHEN_TAIL = re.compile(r"-[a-z]+\b")
 _REACH = 40  # characters
 # What the model takes a part of a person's name for.
@@ -140,6 +141,6 @@ def _is_name_alone(doc: Doc, word: str, gazetteer: Gazetteer) -> bool:
         return False
     if fold(word) in gazetteer.given_names:
         return True
-    if gazetteer.name_gender(unaccented(fold(word))) is not None:
+    if gazetteer.is_given_name(word):
         return not doc.vocab[word.lower()].is_stop
     return all(doc.vocab[part].is_oov for part in word.lower().split("-"))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from transforms.gazetteer.model import Gazetteer
-from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.names.model import Name
 from transforms.text.parse import text_of, tokens_of
 from transforms.text.spans import Span
@@ -45,7 +45,7 @@ def _coupled(text: str, names: Iterable[Name], covered: set[int], gazetteer: Gaz
 
 def _is_no_given_name(word: str, gazetteer: Gazetteer) -> bool:
     """Whether no list knows a word as a given name."""
-    return fold(word) not in gazetteer.given_names and gazetteer.name_gender(unaccented(fold(word))) is None
+    return fold(word) not in gazetteer.given_names and not gazetteer.is_given_name(word)
 
 
 def _renamed(doc: Doc, name: Name, span: Span) -> Name:
@@ -130,4 +130,4 @@ def _may_be_given(first: Token, last: Token, gazetteer: Gazetteer) -> bool:
         return False
     beside = [last.doc[i] for i in (first.i - 1, last.i + 1) if 0 <= i < len(last.doc)]
     is_apart = not any(word.text[:1].isupper() and fold(word.text) not in gazetteer.titles for word in beside)
-    return is_apart and gazetteer.name_gender(unaccented(fold(first.text))) is not None
+    return is_apart and gazetteer.is_given_name(first.text)

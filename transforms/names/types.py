@@ -12,7 +12,7 @@ from spacy.tokens import Span as DocSpan
 
 from transforms.gazetteer.model import FIRST, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
-from transforms.names.article import named_countries, short_bodies, town_hints
+from transforms.names.article import acts_as_person, named_countries, short_bodies, town_hints
 from transforms.names.beside import beside_hints, body_hints, form_hints, known_kinds
 from transforms.names.model import Name
 from transforms.names.parts import bare_person
@@ -24,7 +24,6 @@ _LOCATIVE = frozenset({"in", "near", "outside", "across", "throughout", "around"
 _KNOWN_RULES = frozenset({"gazetteer", "acronym", "long_form", "dateline"})
 _BRACKET = len(" (the ")
 _AGE_TOKENS = 6  # of "a 22-year-old"
-_SPEECH_SIDE = frozenset({"nsubj", "nsubjpass"})
 # The model's guess. It takes unknown words for persons again and again: the second such guess counts half, and so on.
 _GUESS = "found with this type"
 
@@ -175,7 +174,7 @@ def _person_form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterat
         return
     if is_given:
         yield "PERSON", HINT, "begins with a given name"
-    elif first.istitle() and gazetteer.name_gender(unaccented(fold(first))) is not None:
+    elif first.istitle() and gazetteer.is_given_name(first):
         yield "PERSON", WEAK, "begins with what some are called"
 
 
@@ -206,9 +205,7 @@ def _context(tokens: DocSpan, words: list[str], heard: set[str], gazetteer: Gaze
         yield "ORG", HINT, "behind an article"
     if after == "," and _is_of_a_person(doc, end + 1):
         yield "PERSON", SURE, "an age or a clause with who stands behind"
-    root = tokens.root
-    speaks = root.dep_ in _SPEECH_SIDE and fold(root.head.lemma_) in gazetteer.person_verbs
-    if speaks and len(words) < 3 and before != "the":
+    if acts_as_person(tokens.root, gazetteer) and len(words) < 3 and before != "the":
         yield "PERSON", WEAK, "does what persons do"
 
 

@@ -8,14 +8,12 @@ from itertools import islice
 from spacy.tokens import Token
 
 from transforms.grammar.subjects import Reading, agents_of, antecedent, issuers_of, own_subject, subjects_of
-from transforms.grammar.verbs import FINITE, is_opening_participle, is_passive, relayed_by
+from transforms.grammar.verbs import FINITE, PAST_TAGS, is_opening_participle, is_passive, relayed_by
 from transforms.quotes.lexicon import QuoteLexicon
 
 # Penn tags of names and pronouns: they can be made to speak.
 _WHO_ACTS = frozenset({"NNP", "NNPS", "PRP"})
 _RELATIVES = frozenset({"who", "which"})
-# Penn tags of a past participle and a past tense, which the tagger confuses.
-_PAST = frozenset({"VBN", "VBD"})
 _HIGHEST = 6  # verbs above one that may share its relative pronoun
 
 
@@ -97,7 +95,7 @@ def _relative_for(verb: Token, speaker: Token) -> Token | None:
 def opens_without_subject(verb: Token) -> bool:
     """Whether a participle opens its sentence, though the parser may take it for a past tense: Asked what was next."""
     opens = verb.i == 0 or verb.nbor(-1).is_sent_end or verb.nbor(-1).is_space
-    return opens and verb.tag_ in _PAST and own_subject(verb) is None
+    return opens and verb.tag_ in PAST_TAGS and own_subject(verb) is None
 
 
 def _behind_participle(subject: Token | None) -> Token | None:
@@ -123,7 +121,7 @@ def is_asked_aside(verb: Token) -> bool:
     """Whether a participle stands behind its noun between commas, taken for the main verb: Lee, asked why, laughed."""
     noun = own_subject(verb)
     between = noun is not None and noun.i == verb.i - 2 and verb.nbor(-1).text == ","
-    return between and verb.tag_ in _PAST and any(c.dep_ in ("ccomp", "conj") and c.i > verb.i for c in verb.rights)
+    return between and verb.tag_ in PAST_TAGS and any(c.dep_ in ("ccomp", "conj") and c.i > verb.i for c in verb.rights)
 
 
 def _carrier(verb: Token, lexicon: QuoteLexicon) -> Token | None:
