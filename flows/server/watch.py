@@ -54,7 +54,7 @@ def ask_health(url: str, seconds: float) -> bool | None:
 class ServerWatch:
     """Asks a server again and again during a block; once it is gone, calls `forget`.
 
-    One that does not even listen when the block begins is not watched: whoever needs it says that it is not there.
+    A server that does not listen when the block begins is not watched: requests to it fail with errors of their own.
 
     An error that leaves the block then is a ServerGoneError: Prefect could not be told of the end.
     """

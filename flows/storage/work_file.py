@@ -32,7 +32,7 @@ def catch_up(data: DataFolder) -> bool:
 
 
 def renew_copy(data: DataFolder) -> None:
-    """Make the copy of the folder's lake anew, of all its rows; what the old file held besides is gone.
+    """Replace the folder's copy of its lake by a new one of all rows; what only the old file held is gone.
 
     Raises:
         LakeError: if the lake cannot be reached or read.

@@ -62,7 +62,7 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         ("The rebels gave the governor 48 hours.", ("THREATEN", ["The rebels"], ["the governor"])),
         # what a public purse gives is aid, whoever gets it
         ("The ministry gave 2 million dollars to rebuild the harbour.", ("AID", ["The ministry"], [])),
-        # whoever is quoted does not speak of themselves as "they"
+        # "they" between quotation marks is not the speaker
         ('"They punished me," Ann Devlin told the paper.', ("SANCTION", ["They"], ["Ann Devlin"])),
         # what somebody calls it is what they speak of
         ("The bishop condemned what he called a raid by the mayor.", ("ACCUSE", ["The bishop"], ["the mayor"])),
