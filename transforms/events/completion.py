@@ -38,6 +38,8 @@ TOWARDS = (
 USES_MEANS = frozenset({"MOBILIZE", "RETREAT", "AID", "AGREE", "COOPERATE", "ASSAULT"})
 # Types of acts whose words only name what is said ("demanded an inquiry", "set up a committee to investigate").
 SAID_OF = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
+# Types of acts by which forces are moved.
+MOVING = frozenset({"MOBILIZE", "RETREAT"})
 # Types of acts that a letter does to whom it is sent.
 TOLD = frozenset({"REQUEST", "THREATEN"})
 # Kinds of where a journey leads.
@@ -64,7 +66,14 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
         found = _receiving(heads, draft, predicate, parties, lexicon)
         if found:
             return replace(draft, recipients=found)
-    return draft
+    return replace(draft, actors=draft.actors or _moved(draft, predicate, parties))
+
+
+def _moved(draft: Draft, predicate: Predicate, parties: Parties) -> tuple[Party, ...]:
+    """The forces that a passive sends or calls back, who go themselves ("soldiers were deployed to guard it")."""
+    if not draft.is_passive or draft.event_type not in MOVING or not draft.words:
+        return ()
+    return tuple(p for p in parties.acting(predicate.objects) if p.is_head and p.kind == "force")
 
 
 def _receiving(

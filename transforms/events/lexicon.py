@@ -169,6 +169,9 @@ class EventLexicon:
     def lemma(self, token: Token) -> str:
         """The lemma of a word, with the model's known slips mended ("waged" is no form of "wag")."""
         lemma = self.lemmas.get(token.lower_) or token.lemma_.lower()
+        if token.i > 1 and token.doc[token.i - 1].text == "-":  # "court-martialled two soldiers"
+            whole = f"{token.doc[token.i - 2].lower_}-{lemma}"
+            return next((each for each in (whole, *_stems(whole)) if each in self.verbs), lemma)
         if lemma not in self.verbs and lemma.endswith(("e", "ed", "ing")):
             return next((stem for stem in _stems(lemma) if stem in self.verbs), lemma)
         return lemma

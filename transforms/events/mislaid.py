@@ -12,6 +12,8 @@ _DIRECTIONS = frozenset(
 )
 # How somebody is who is taken out of a place; the parser hangs the place on that ("pulled her alive from the sea").
 _STATES = frozenset({"alive", "dead", "unharmed", "unhurt", "unconscious", "safe"})
+# Tokens before a verb that is joined to another word, with who does what both tell.
+_SHORTEST = 3
 # Verbs that give a name to what somebody speaks of.
 _CALLING = frozenset({"call", "describe", "term", "label", "dub", "regard", "see", "characterise", "characterize"})
 
@@ -49,6 +51,14 @@ def called_object(clause: Token) -> Token | None:
     phrases = [c for c in clause.rights if c.dep_ == "prep" and c.lower_ == "as"]
     named = [c for c in clause.rights if c.dep_ in ("oprd", "dobj", "attr")]
     return next((c for c in (*named, *(p for phrase in phrases for p in phrase.children)) if c.pos_ == "NOUN"), None)
+
+
+def doer_before_hyphen(verb: Token) -> list[Token]:
+    """Who does what a verb of two words tells, its first one taken for them by the parser ("Police baton-charged")."""
+    if verb.i < _SHORTEST or verb.doc[verb.i - 1].text != "-":
+        return []
+    first = verb.doc[verb.i - 2]
+    return [c for c in first.lefts if c.dep_ == "compound" and first.dep_ in ("nsubj", "npadvmod")][-1:]
 
 
 def _behind(adverb: Token) -> Iterator[tuple[str, Token]]:

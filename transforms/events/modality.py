@@ -140,7 +140,7 @@ def _is_asked_for(verb: Token, lexicon: EventLexicon) -> bool:
 
 
 def _requests(lemma: str, lexicon: EventLexicon) -> bool:
-    return any(row.event_type == "REQUEST" for row in lexicon.verbs.get(lemma, ()))
+    return any(row.event_type == "REQUEST" and row.is_outer for row in lexicon.verbs.get(lemma, ()))
 
 
 def _shared(verb: Token, lexicon: EventLexicon) -> list[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from transforms.events.letters import senders
-from transforms.events.mislaid import called_object, mislaid_objects, mislaid_prepositions
+from transforms.events.mislaid import called_object, doer_before_hyphen, mislaid_objects, mislaid_prepositions
+from transforms.events.modality import HELPING
 from transforms.grammar.phrases import conjuncts, joined_subject
 from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, starters_of, subjects_of
 from transforms.grammar.verbs import has_to, is_passive, taken_for_modified
@@ -31,6 +32,8 @@ SIDED = frozenset({"between"})
 SELF_DONE = frozenset({"engage"})
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
 CAUSING = frozenset({"order", "have", "get"})
+# What somebody or something becomes, which the parser may take for how ("set huts ablaze", "walked free").
+RESULTS = frozenset({"ablaze", "alight", "afire", "aflame", "free", "foul"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
 PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "aside", "together", "home"})
 # Particles whose verb's object the parser often hangs on them ("voted down the budget", "called off the march").
@@ -148,7 +151,7 @@ def _doers(verb: Token) -> list[Token]:
     doer = praised_doer(verb)
     if doer is not None:
         return [doer]
-    found = senders(verb) or subjects_of(verb)
+    found = senders(verb) or doer_before_hyphen(verb) or subjects_of(verb)
     return found or _gerund_before(verb)
 
 
@@ -177,7 +180,7 @@ def _take_child(predicate: Predicate, child: Token) -> None:
             predicate.behind_particles[child.lower_] = behind
     if child.dep_ == "prt" or (child.lower_ in PARTICLES and _is_particle(child)):
         predicate.particles.add(child.lower_)
-    elif child.dep_ in ("oprd", "acomp"):
+    elif child.dep_ in ("oprd", "acomp") or (child.dep_ == "advmod" and child.lower_ in RESULTS):
         predicate.prepositions.setdefault("complement", []).append(child)
     elif child.dep_ in OBJECT:
         predicate.objects.append(antecedent(child))
@@ -223,15 +226,16 @@ def _take_clause(predicate: Predicate, clause: Token) -> None:
         return
     heads = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
     is_small = clause.pos_ in ("ADJ", "NOUN") and not any(c.dep_ in ("aux", "mark", "cop") for c in clause.children)
+    is_let = predicate.token.lemma_ in HELPING and clause.tag_ == "VB"  # "let him go"
     if any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children):  # "called for them to stop"
         predicate.prepositions.setdefault("for", []).extend(heads)
-    elif has_to(clause) or is_small:
+    elif has_to(clause) or is_small or is_let:
         # "urged Iran to stop", "declared a curfew to begin", "found him guilty": the parser makes objects subjects.
         predicate.objects.extend(heads)
     if is_small:
         predicate.prepositions.setdefault("complement", []).append(clause)
     predicate.clause = clause
-    if has_to(clause):
+    if has_to(clause) or is_let:
         predicate.clause_kind = "to-do"
     elif clause.tag_ == "VBG" and not any(c.dep_ == "aux" for c in clause.children):
         predicate.clause_kind = "doing"

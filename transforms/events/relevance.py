@@ -89,7 +89,8 @@ def _lacks_recipient(draft: Draft, lexicon: EventLexicon) -> bool:
     if draft.event_type == "AID" and any(p.kind == "state" or p.sector in GIVERS for p in draft.actors):
         return False  # "the ministry gave 2 million to rebuild the harbour"
     is_meeting = draft.row.event_type == "CONSULT" and draft.row.event_mode != "multilateral"
-    if is_meeting and any(agent.tag_ in ("NNS", "NNPS") for agent in draft.agents):
+    is_joint = is_meeting or draft.event_type == "COOPERATE"
+    if is_joint and any(agent.tag_ in ("NNS", "NNPS") for agent in draft.agents):
         return False  # "the two leaders met"
     return is_meeting or lexicon.has_trait(draft.event_type, "needs_recipient")
 
@@ -107,6 +108,8 @@ def _is_journey_at_home(draft: Draft, lexicon: EventLexicon) -> bool:
 
 def _is_mere_intention(draft: Draft, lexicon: EventLexicon) -> bool:
     if not draft.row.is_outer or draft.inner is not None or draft.recipients:
+        return False
+    if any(term.slot == "to-do" and term.words for term in draft.row.terms):  # the row names what is to be done
         return False
     return draft.row.row_id.startswith("adjective") or draft.row.lemma in lexicon.intentions
 

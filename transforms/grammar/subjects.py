@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -102,11 +103,27 @@ def _subjects(verb: Token, reading: Reading, depth: int) -> list[Token]:
     if verb.dep_ not in _INHERITING or (verb.dep_ == "ccomp" and not _may_share(verb, reading.cues)):
         return []
     if verb.dep_ == "pcomp":
-        return _subjects(head.head, reading, depth + 1) if head.head.pos_ in VERBAL else []
+        listed = _doers_of_listed(head)
+        return listed or (_subjects(head.head, reading, depth + 1) if head.head.pos_ in VERBAL else [])
     if head.pos_ not in VERBAL:
         describes = head.pos_ == "ADJ" or head.dep_ in ("acomp", "attr")
         return _subjects(head, reading, depth + 1) if describes else []
     return _lent(verb, reading, depth)
+
+
+def _doers_of_listed(preposition: Token) -> list[Token]:
+    """Whose acts a gerund gives an example of ("a series of moves by Mali, including closing the border")."""
+    at = preposition.i
+    if preposition.lower_ != "including" or at < 2 or preposition.doc[at - 1].text != ",":
+        return []
+    last = preposition.doc[at - 2]
+    for noun in (last, *islice(last.ancestors, _LONGEST_CLIMB)):
+        if noun.dep_ == "pobj" and noun.head.lower_ == "by":
+            return [noun]
+        owners = [child for child in noun.children if child.dep_ == "poss"]
+        if owners and noun.pos_ == "NOUN":
+            return owners
+    return []
 
 
 def _may_share(clause: Token, cues: Container[str]) -> bool:
