@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import duckdb
 import pyarrow as pa
@@ -12,7 +13,7 @@ import pyarrow as pa
 from transforms.ids import make_id
 from transforms.schema import ARTICLE_WORDS
 from transforms.schema.tables import build_table
-from transforms.stories import Place, Surroundings, tell_anew, weigh_text
+from transforms.stories import Members, Place, Surroundings, tell_anew, weigh_text
 from transforms.text.languages import is_read
 from warehouse.connect import in_transaction
 from warehouse.statements import read_sql
@@ -37,7 +38,7 @@ def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str
         connection.execute(read_sql("cut_near_articles"))
         _compare_articles(connection, frequencies)
         doubtful = connection.execute(read_sql("read_doubtful_stories")).fetchall()
-        told = tell_anew(doubtful, lambda articles: _read_surroundings(connection, articles))
+        told = tell_anew(doubtful, partial(_read_surroundings, connection))
         connection.register("incoming_stories", _as_table(article_id=told, story_id=told.values()))
         connection.execute(read_sql("set_changed_stories"))
         connection.unregister("incoming_stories")
@@ -89,8 +90,10 @@ def _find_near(connection: duckdb.DuckDBPyConnection, articles: Sequence[object]
     connection.unregister("incoming_articles")
 
 
-def _read_surroundings(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> Surroundings:
-    """What is near to some articles, and the stories of all of these."""
+def _read_surroundings(
+    connection: duckdb.DuckDBPyConnection, articles: Sequence[str], stories: Sequence[str], first: int
+) -> Surroundings:
+    """What is near to some articles, the stories of all of these, and the first members of these stories and more."""
     found = Surroundings(near={article_id: {} for article_id in articles})
     connection.register("incoming_articles", _as_table(article_id=articles))
     for article_id, earlier_id, likeness, story in connection.execute(read_sql("read_near_articles")).fetchall():
@@ -98,20 +101,20 @@ def _read_surroundings(connection: duckdb.DuckDBPyConnection, articles: Sequence
         found.stories[earlier_id] = story
     own = "select article_id, story_id from ops.article_words semi join incoming_articles using (article_id)"
     found.stories.update(connection.execute(own).fetchall())
-    connection.unregister("incoming_articles")
-    stories = {story for story in found.stories.values() if story} | {make_id("story", key) for key in articles}
-    found.members = {story: [] for story in stories}
-    connection.register("incoming_stories", _as_table(story_id=sorted(stories)))
-    for story, *place in connection.execute(read_sql("read_story_members")).fetchall():
-        found.members[story].append((place[0], place[1]))
-    connection.unregister("incoming_stories")
-    around = {*articles, *(article_id for members in found.members.values() for _, article_id in members)}
-    connection.register("incoming_articles", _as_table(article_id=sorted(around)))
+    around = {*stories, *(story for story in found.stories.values() if story), *(make_id("story", a) for a in articles)}
+    found.members = {story: Members() for story in around}
+    connection.register("incoming_stories", _as_table(story_id=sorted(around)))
+    connection.execute(read_sql("find_first_members"), {"first": first})
+    for story, is_whole, *place in connection.execute("select * from first_members order by all").fetchall():
+        found.members[story].first.append((place[0], place[1]))
+        found.members[story].is_whole = is_whole
     back: defaultdict[str, list[Place]] = defaultdict(list)
     for article_id, *place in connection.execute(read_sql("read_later_articles")).fetchall():
         back[article_id].append((place[0], place[1]))
-    connection.unregister("incoming_articles")
     found.back = dict(back)
+    connection.execute("drop table first_members")
+    for name in ("incoming_articles", "incoming_stories"):
+        connection.unregister(name)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.stories.telling import STORY, Place, Surroundings, tell_anew
+from transforms.stories.telling import STORY, Members, Place, Surroundings, tell_anew
 from transforms.stories.words import weigh_text
 
-__all__ = ["STORY", "Place", "Surroundings", "tell_anew", "weigh_text"]
+__all__ = ["STORY", "Members", "Place", "Surroundings", "tell_anew", "weigh_text"]
