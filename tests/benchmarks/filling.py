@@ -39,7 +39,7 @@ Tables = Mapping[str, pa.Table]
 
 _TEMPLATE = 320  # articles that are really annotated
 _SAME_IDS = frozenset({"external_id", "wikidata_id", "place_id", "rule_id", "run_id"})
-_MOVED = frozenset({"published_at", "start_date", "end_date"})
+_MOVED = frozenset({"published_at", "published_date", "start_date", "end_date"})
 _WORD = re.compile(r"[A-Za-z]{5,}")
 _LETTERS = "aeioulnrst"
 _CHANGED = 0.5  # of the longer words

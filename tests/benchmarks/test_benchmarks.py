@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import statistics
 import sys
+from datetime import UTC, date, datetime
 
+import pyarrow as pa
 import pytest
 
 from tests.benchmarks.articles import make_articles
@@ -52,6 +54,21 @@ def test_a_renewed_batch_keeps_offsets_and_what_is_known() -> None:
     linked = [row["entity_id"] for row in batch["entities"].to_pylist() if row["is_linked"]]
     assert set(linked) <= set(renewed["entities"]["entity_id"].to_pylist())
     assert [table.schema for table in renewed.values()] == [table.schema for table in batch.values()]
+
+
+def test_each_copy_of_the_articles_is_of_other_days() -> None:
+    """A larger archive is one of more days: instant and day of publication move together, whole days."""
+    articles = CORE_TABLES[0]
+    row = {"article_id": "a", "published_at": datetime(2022, 1, 1, 9, tzinfo=UTC), "published_date": date(2022, 1, 1)}
+    batch = {name: table.slice(0, 0) for name, table in valid_batch().items()}
+    table = valid_batch()["articles"].slice(0, 1)
+    for name, value in row.items():
+        place = table.column_names.index(name)
+        table = table.set_column(place, table.schema.field(place), pa.array([value], table.schema.field(place).type))
+    first, second = (renew(articles.name, table, {**batch, "articles": table}, copy).to_pylist()[0] for copy in (1, 2))
+    assert first["published_date"] > row["published_date"]
+    assert (second["published_at"] - row["published_at"]) == 2 * (first["published_at"] - row["published_at"])
+    assert [one["published_at"].date() for one in (first, second)] == [one["published_date"] for one in (first, second)]
 
 
 def test_cost_counts_the_work_of_the_processes() -> None:
