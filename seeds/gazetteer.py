@@ -109,12 +109,7 @@ def _with_states(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         city_ids={row["geonames_id"]: row["wikidata_id"] for row in tables["who/cities.csv"]},
         city_names=_city_names(tables),
         outlet_countries=_outlet_countries(tables),
-        read_places=partial(
-            _read_places,
-            {row["iso2"]: row["iso3"] for row in rows if row["iso2"]},
-            [_division(row) for row in tables["who/divisions.csv"]],
-            counties,
-        ),
+        read_places=partial(_read_places, [_division(row) for row in tables["who/divisions.csv"]], counties),
     )
 
 
@@ -152,11 +147,9 @@ def _division(row: Row) -> ImportedPlace:
     )
 
 
-def _read_places(
-    iso3: Mapping[str, str], divisions: Sequence[ImportedPlace], counties: Sequence[ImportedPlace]
-) -> PlaceTable:
+def _read_places(divisions: Sequence[ImportedPlace], counties: Sequence[ImportedPlace]) -> PlaceTable:
     """The populated places, behind them divisions of countries and the counties of the United States."""
-    table = with_places(read_places(iso3), [*divisions, *counties])
+    table = with_places(read_places(), [*divisions, *counties])
     return replace(table, divisions=_rows_of(divisions, table), counties=_rows_of(counties, table))
 
 

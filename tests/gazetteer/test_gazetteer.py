@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pyarrow.parquet as pq
 import pytest
 
-from seeds.places import read_places
+from seeds.geonames import make_places
+from seeds.places import NAMES, PLACES, read_places
 from seeds.rows import read_tables
 from transforms.gazetteer.model import Gazetteer
 from transforms.reference import Reference
@@ -63,11 +65,17 @@ def test_offices_hold_on_their_days(gazetteer: Gazetteer) -> None:
 
 def test_places_come_largest_first_and_by_other_names() -> None:
     """Of places of one name the largest is the first; big cities are found by earlier spellings."""
-    places = read_places({"GB": "GBR", "IN": "IND", "CA": "CAN"})
+    places = read_places()
     london = [places.place(row) for row in places.rows("london")]
     assert london[0].country_code == "GBR"
     assert [p.population or 0 for p in london] == sorted((p.population or 0 for p in london), reverse=True)
     assert "Mumbai" in {places.names[row] for row in places.rows("bombay")}
+
+
+def test_the_lists_of_places_are_those_of_geonames() -> None:
+    """The shipped lists hold what `python -m seeds.geonames` makes of the locked version of the package."""
+    for path, table in zip((PLACES, NAMES), make_places(), strict=True):
+        assert pq.read_table(path).equals(table), path
 
 
 def test_every_city_with_an_id_is_the_place_that_the_row_says(gazetteer: Gazetteer) -> None:
