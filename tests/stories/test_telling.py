@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from hypothesis import given, settings
@@ -85,7 +84,7 @@ def test_a_chain_is_no_story() -> None:
 
 
 def test_a_late_article_follows_the_member_that_it_is_most_like() -> None:
-    """An early member that leaves for a new story takes much later articles along, where of its story few members were read."""
+    """An early member that leaves for a new story takes much later articles along, if few of its story were read."""
     old = (0, 1, 2, *range(4, 13))
     likeness = {(a, b): 0.3 for b in old for a in old if a < b} | {(n, 30): 0.3 for n in range(6, 13)}
     likeness |= {(0, 3): 0.05, (3, 4): 0.9, (4, 5): 0.9, (5, 30): 0.9}

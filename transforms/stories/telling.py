@@ -125,7 +125,7 @@ class _Telling:
         return sum(member < place for member in self._known.members[story].first[:LIKE])
 
     def _move(self, place: Place, old: str | None, new: str) -> None:
-        """Put an article into another story; later ones are doubtful that are near to it, or to few members of the two."""
+        """Put an article into another story; those near to it, or near to few members of the two, are doubtful."""
         self._known.stories[place[1]] = new
         self._enter(place, new)
         self._doubt(place, place)
