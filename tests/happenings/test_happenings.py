@@ -296,3 +296,14 @@ def test_what_an_article_tells_apart_stays_apart() -> None:
     aid = _part("e1", "a", **HELP | DANES, sentence_words=("danish", "crews"))
     clusters = _cluster(aid, _part("e2", "a"), _part("e3", "b", **HELP | DANES), texts=PARTS)
     assert clusters["e1"] == clusters["e3"] != clusters["e2"]
+
+
+def test_one_report_of_another_day_keeps_nobody_out() -> None:
+    """A third article joins what two report if the stated day of one speaks against it, not if that of both does."""
+    later = HELP | DANES | {"start_date": date(2005, 4, 7), "end_date": date(2005, 4, 7), "is_dated": True}
+    first, third = _part("e1", "a", is_dated=True), _part("e3", "b", **later)
+    for is_dated in (False, True):
+        second = replace(_part("e2", "a", is_dated=is_dated), article_id="d")
+        clusters = _cluster(first, second, third, texts=PARTS | {"d": PARTS["a"]})
+        assert clusters["e1"] == clusters["e2"]
+        assert (clusters["e3"] == clusters["e1"]) != is_dated

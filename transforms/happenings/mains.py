@@ -34,8 +34,8 @@ def join_main_events(
 
     `groups` holds the same before; mentions are named by their places in `events`, the order of telling. A story's
     happening is the group of mentions that most of its articles have a part in. Of every other article the likeliest
-    of its main events joins with all its group. Nothing must speak against it, and the two groups not hold mentions of
-    one article, since those were told apart there.
+    of its main events joins with all its group, if few of that group's mentions speak against it. The two groups must
+    not hold mentions of one article, since those were told apart there.
     """
     told: defaultdict[str, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
@@ -91,15 +91,15 @@ def _is_recalled(event: EventFacts, article: StoryArticle) -> bool:
 
 
 def _are_apart(one: EventFacts, other: EventFacts) -> bool:
-    """Whether stated days, stated places or another kind of act of the same two persons tell two events apart."""
+    """Whether something speaks against two mentions of one event.
+
+    Stated days or places, another kind of act of the same two persons, or the same act of others.
+    """
     if not is_same_place(one, other) or (one.is_dated and other.is_dated and not is_same_time(one, other)):
         return True
     persons = (one.actors | one.recipients).persons & (other.actors | other.recipients).persons
-    return len(persons) >= _PAIR and one.quad_class != other.quad_class
-
-
-def _differ(one: EventFacts, other: EventFacts) -> bool:
-    """Whether the same is said of other persons; reports may contradict, so that one such is no proof."""
+    if len(persons) >= _PAIR and one.quad_class != other.quad_class:
+        return True
     if one.event_type != other.event_type or share_parties(one, other) >= 0:
         return False
     return bool((one.actors | one.recipients).persons and (other.actors | other.recipients).persons)
@@ -146,13 +146,11 @@ class _Groups:
         return False
 
     def _may_join(self, place: int, core: int) -> bool:
-        """Whether an event may be a report of what a group reports."""
+        """Whether an event may be a report of what a group reports; one of several may be wrong."""
         if not self._articles[self._of[place]].isdisjoint(self._articles[core]):
             return False
         event, others = self._events[place], [self._events[other] for other in self._mentions(core)]
-        if any(_are_apart(event, other) for other in others):
-            return False
-        return 2 * sum(_differ(event, other) for other in others) <= len(others)
+        return 2 * sum(_are_apart(event, other) for other in others) <= len(others)
 
     def _shares_pair(self, place: int, core: int) -> bool:
         """Whether two of an event's parties stand together in a group's as well."""
