@@ -16,6 +16,18 @@ CALLED: list[tuple[str, list[Told]]] = [
     ("Keller called her late son her hero.", [("Keller", "call", "her late son her hero")]),
     ("Keller has called climate change a hoax.", [("Keller", "call", "climate change a hoax")]),
     ("Keller also described the meeting as ominous.", [("Keller", "describe", "the meeting as ominous")]),
+    (
+        "The governor called the contempt ruling and the demand for a public hearing a political trick.",
+        [
+            (
+                "The governor",
+                "call",
+                "the contempt ruling and the demand for a public hearing a political trick",
+            )
+        ],
+    ),
+    ("Keller called the police a day later.", []),
+    ('Keller calls people "losers" and "sad."', [("Keller", "call", 'people|"losers"|"sad."')]),
     ("Keller called the ministry yesterday. A group called Fair Play met.", []),
 ]
 ENDS: list[tuple[str, list[Told]]] = [
@@ -169,6 +181,53 @@ SPEAKERS: list[tuple[str, list[Told]]] = [
         ],
     ),
 ]
+ANEW: list[tuple[str, list[Told]]] = [
+    (
+        "The mayor pledged to reform the courts, fix the broken water system and build a school.",
+        [("The mayor", "pledge", "to reform the courts, fix the broken water system and build a school")],
+    ),
+    (
+        "Experts said money is badly needed to develop a vaccine, educate the public and learn more.",
+        [("Experts", "say", "money is badly needed to develop a vaccine, educate the public and learn more")],
+    ),
+    (
+        "The agency pointed out that one ship may carry two flags, so hundreds of flags do not mean hundreds of ships.",
+        [
+            (
+                "The agency",
+                "point out",
+                "one ship may carry two flags, so hundreds of flags do not mean hundreds of ships",
+            )
+        ],
+    ),
+    (
+        "Keller said seeing so many soldiers at the harbour was a relief.",
+        [("Keller", "say", "seeing so many soldiers at the harbour was a relief")],
+    ),
+    ("Many liked Keller, while 40 percent said the same of Lund.", [("40 percent", "say", "the same of Lund")]),
+    (
+        "Half of those polled said yes, but Keller suggested otherwise.",
+        [("Half of those polled", "say", "yes"), ("Keller", "suggest", "otherwise")],
+    ),
+    ("When asked whom she supported, Nora Lindqvist smiled.", [(None, "ask", "whom she supported")]),
+    (
+        "Keller offered her firmest promise yet that she would not allow the deal.",
+        [("Keller", "promise", "she would not allow the deal")],
+    ),
+    (
+        "Keller said the town should have clean power by 2030, an ambitious goal that would take great sums.",
+        [("Keller", "say", "the town should have clean power by 2030")],
+    ),
+    (
+        "Keller released data on Monday that suggest the sailors are unhappy.",
+        [("Keller", "suggest", "the sailors are unhappy")],
+    ),
+    (
+        "Outlook is bleak\n\nThe ferry is lost, according to Jonas Keller.",
+        [("Jonas Keller", "according to", "The ferry is lost")],
+    ),
+    ("That said, a loss would end the ferry. It is fair to say that few would mind.", []),
+]
 IMAGINED: list[tuple[str, list[Told]]] = [
     (
         "“We cannot say, ‘Let the people speak,’ and then not listen,” Keller said.",
@@ -184,7 +243,7 @@ IMAGINED: list[tuple[str, list[Told]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*CALLED, *ENDS, *SPEAKERS, *IMAGINED])
+@pytest.mark.parametrize(("text", "expected"), [*CALLED, *ENDS, *SPEAKERS, *ANEW, *IMAGINED])
 def test_contents_and_speakers(text: str, expected: list[Told], nlp: Language, reference: Reference) -> None:
     """Speaker's local words, cue and content of each quote of a text."""
     found = [

@@ -65,10 +65,12 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind its noun."""
     children = list(verb.children)
     labels = {child.dep_ for child in children}
+    # "he's said it before" is often parsed as a passive
+    is_short_has = any(c.dep_ == "auxpass" and c.lower_ in _SHORT_HAS for c in children)
     if "nsubjpass" in labels:
-        return True
-    if "auxpass" in labels:  # "he's said it before" is often parsed as a passive of an active subject
-        return "nsubj" not in labels or not any(c.dep_ == "auxpass" and c.lower_ in _SHORT_HAS for c in children)
+        return not (is_short_has and "dobj" in labels)
+    if "auxpass" in labels:
+        return "nsubj" not in labels or not is_short_has
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":

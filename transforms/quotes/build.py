@@ -56,7 +56,7 @@ def speaker_of(act: Act, segments: Segments) -> tuple[Token | None, str]:
     source = act.source
     if source.is_unsaid or (source.speaker is not None and segments.owner[source.speaker.i] < 0):
         return source.speaker, act.speaker_rule or source.speaker_rule
-    beside = speaker_beside(source.cue, segments.owner)
+    beside = speaker_beside(source.cue, segments.owner, act.content)
     return beside, act.speaker_rule or ("nobody" if beside is None else "beside_cue")
 
 

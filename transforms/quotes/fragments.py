@@ -24,13 +24,25 @@ def content_with(report: Report, fragments: Sequence[Segment], segments: Segment
             return () if loose else None
         content = around
     for index, (start, end) in enumerate(content):
-        touched = [s.end for s in fragments if start <= s.start <= end]
+        touched = _reached(start, end, fragments, segments)
         content[index] = (start, max([end, *touched]))
         if touched and report.rule in _NAMING and _breaks_off(max(touched), segments):
             content[index] = (start, max(touched))
         elif touched and max(touched) >= end:
             content[index] = (start, _clause_goes_on(max(touched), segments))
     return _merged(content)
+
+
+def _reached(start: int, end: int, fragments: Sequence[Segment], segments: Segments) -> list[int]:
+    """The ends of the fragments in a range or right behind it, and of those joined to them ("losers" and "sad")."""
+    ends: list[int] = []
+    for fragment in fragments:  # in text order
+        last = max([end, *ends])
+        between = segments.doc[last : max(last, fragment.start)]
+        is_joined = bool(ends) and all(token.dep_ == "cc" or token.text == "," for token in between)
+        if start <= fragment.start <= end or (is_joined and fragment.start > end):
+            ends.append(fragment.end)
+    return ends
 
 
 def _merged(ranges: Iterable[Range]) -> tuple[Range, ...]:

@@ -49,7 +49,8 @@ class QuoteLexicon:
     for"); `phrases` by their lower-case words; `speaker_words` tell a speaker's type by the head
     noun; `channels` which nouns are channels of an utterance ("outlet" or "medium");
     `naming_words` precede marks around a name or title; `comment_words` start what a writer adds
-    behind a reported clause; `unreal_words` govern sayings that do not happen; `weights` are the features of
+    behind a reported clause; `unreal_words` govern sayings that do not happen; `person_nouns`
+    are those of the gazetteer; `weights` are the features of
     attribution and `scores` the share of right quotes per attribution rule and quote type.
     """
 
@@ -61,6 +62,7 @@ class QuoteLexicon:
     naming_words: frozenset[str] = frozenset()
     comment_words: frozenset[str] = frozenset()
     unreal_words: frozenset[str] = frozenset()
+    person_nouns: frozenset[str] = frozenset()
     weights: Mapping[str, float] = field(default_factory=dict)
     scores: Mapping[tuple[str, str], float] = field(default_factory=dict)
     verb_lemmas: frozenset[str] = field(init=False, repr=False, compare=False)  # the first words of `verbs`

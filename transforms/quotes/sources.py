@@ -41,15 +41,18 @@ _SINGULAR_PERSONS = frozenset({"he", "she", "i", "you", "him", "her", "me", "him
 _PLURALS = frozenset({"they", "we", "them", "us", "those", "some", "many", "others", "most", "few", "both", "several"})
 
 
-def speaker_beside(cue: Token, quoted: Sequence[int]) -> Token | None:
-    """The noun next to a cue that stands between marks: said X, X said; for parses that find no subject."""
+def speaker_beside(cue: Token, quoted: Sequence[int], content: Sequence[tuple[int, int]] = ()) -> Token | None:
+    """The noun next to a cue that stands between marks: said X, X said; for parses that find no subject.
+
+    Nobody inside the words that the cue reports (`content`, token ranges) speaks them.
+    """
     doc = cue.doc
     if cue.pos_ == "NOUN":  # who stands beside "an announcement" need not have made it
         return None
     if cue.i > 0 and quoted[cue.i - 1] >= 0:
         right = (doc[i] for i in range(cue.i + 1, min(cue.i + _NEAR, len(doc))))
         found = _first_noun(right, quoted)
-        if found is not None:
+        if found is not None and not any(start <= found.i < end for start, end in content):
             while found.dep_ in _IN_FRONT and found.head.i > found.i and quoted[found.head.i] < 0:
                 found = found.head  # asked one smelter manager
             while found.i + 1 < len(doc) and doc[found.i + 1].pos_ == "PROPN" and quoted[found.i + 1] < 0:
@@ -58,7 +61,10 @@ def speaker_beside(cue: Token, quoted: Sequence[int]) -> Token | None:
     if cue.i > 1 and quoted[cue.i - 2] >= 0 and _looks_like_name(doc[cue.i - 1], quoted):
         return doc[cue.i - 1]
     found = _before_aside(cue, quoted)
-    return found or _first_noun((doc[i] for i in range(cue.i - 1, max(cue.i - _NEAR, -1), -1)), quoted)
+    before = (doc[i] for i in range(cue.i - 1, max(cue.i - _NEAR, -1), -1))
+    return found or _first_noun(
+        (token for token in before if token.dep_ != "pobj" or token.ent_type_ == "PERSON"), quoted
+    )
 
 
 def _before_aside(cue: Token, quoted: Sequence[int]) -> Token | None:

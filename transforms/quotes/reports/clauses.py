@@ -20,7 +20,7 @@ _SO_FAR = 3  # tokens from "so" to its "that"
 _WHETHER = frozenset({"whether", "if"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
 _BEFORE_SENTENCE = frozenset({".", "!", "?", "-", "–", "—", "”", '"'})
-_QUESTION_WORDS = frozenset({"whether", "if", "what", "who", "why", "how", "when", "where", "which"})
+_QUESTION_WORDS = frozenset({"whether", "if", "what", "who", "whom", "whose", "why", "how", "when", "where", "which"})
 
 
 def question(cue: Cue) -> Content | None:

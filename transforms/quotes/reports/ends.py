@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from transforms.grammar.datelines import DASHES
 from transforms.grammar.subjects import own_subject
 from transforms.grammar.verbs import FINITE, VERBAL, has_own_subject, is_finite, tense_of
 from transforms.quotes.lexicon import QuoteLexicon
 
 _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
 _LONGEST_TAIL = 16  # tokens behind a clause that may name its channel and day
+_LONGEST_ADDED = 60  # tokens behind a dash
 _CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although", "as"})
 _UNSAID = frozenset({"belief", "intention", "wish"})
+_APPOSED = frozenset({"appos", "attr", "dobj", "npadvmod"})
 _OF_A_NOUN = frozenset({"relcl", "acl"})
 _CARRYING = frozenset({"in", "on", "during", "via"})
 _NEW = frozenset({"a", "an"})
@@ -27,7 +30,7 @@ def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
 
     Cut off are: a second reporting verb that shares the cue's subject ("said it was late and
     praised him"), a trailing comment ("..., underscoring the stakes"), a trailing source ("...,
-    according to the police") and a trailing non-restrictive clause ("..., which has four
+    according to the police"), what a lone dash sets off, and a trailing non-restrictive clause ("..., which has four
     members"). A clause that the parse breaks off before its verb is finished.
     """
     end = _finished(head, cue)
@@ -39,7 +42,29 @@ def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
         is_of_cue = tense_of(head) != tense_of(cue) and _is_said(conjunct, lexicon)
         if is_of_cue or _is_second_cue(conjunct, lexicon):
             end = min(end, _start_with_conjunction(conjunct))
-    return max(min(_without_comment(head, end, lexicon), end), head.i + 1)
+    end = _with_list(head, max(min(_without_comment(head, end, lexicon), end), head.i + 1))
+    dashes = [token.i for token in head.doc[max(head.i + 1, end - _LONGEST_ADDED) : end] if _sets_apart(token)]
+    return dashes[0] if len(dashes) == 1 else end  # one alone sets off what the writer adds
+
+
+def _sets_apart(token: Token) -> bool:
+    """Whether a token is a dash between words, no hyphen of one."""
+    return token.text in DASHES or (token.text == "-" and bool(token.whitespace_ and token.nbor(-1).whitespace_))
+
+
+def _with_list(head: Token, end: int) -> int:
+    """The end of a content with the other infinitives of a list: to open a school, | mend the roads and build a port.
+
+    The parse hangs what stands behind the first comma on the cue.
+    """
+    doc, first = head.doc, end + 1
+    if first >= len(doc) or doc[end].text != ",":
+        return end
+    before = reversed(doc[max(head.i, end - _LONGEST_TAIL) : end])
+    verb, last = doc[first], next((t for t in before if t.pos_ == "VERB"), None)
+    is_bare = verb.tag_ in ("VB", "VBP") and verb.left_edge.i == first and not has_own_subject(verb)
+    joined = any(c.dep_ == "conj" and c.tag_ == "VB" and c.left_edge.i == c.i for c in verb.rights)
+    return verb.right_edge.i + 1 if is_bare and joined and last is not None and last.tag_ == "VB" else end
 
 
 def _finished(head: Token, cue: Token) -> int:
@@ -75,7 +100,7 @@ def with_coordinate(end: int, cue: Token, lexicon: QuoteLexicon) -> int:
         return end
     between = cue.doc[end : subject.left_edge.i]
     joins = all(t.text == "," or t.lower_ in _JOINING for t in between)
-    if not joins or not any(t.dep_ == "cc" for t in between):
+    if not joins or not any(t.dep_ == "cc" or t.lower_ == "so" for t in between):
         return end
     return max(end, content_end(other, cue, lexicon))
 
@@ -168,11 +193,18 @@ def _without_comment(head: Token, end: int, lexicon: QuoteLexicon) -> int:
         sums_up = last.pos_ == "NOUN" and (last.lemma_ in lexicon.nouns or last.lemma_ in lexicon.comment_words)
         if behind_comma and sums_up and doc[start].lower_ in _NEW:  # "..., a claim that they dispute"
             return start - 1
+        if behind_comma and last.dep_ in _APPOSED and doc[start].lower_ in _NEW and _is_told_of(last):
+            return start - 1  # "..., an ambitious goal that would take decades"
         if last.lower_ == "compared" and any(token.like_num for token in doc[start:end]):
             return start  # "..., compared with 41 percent a year ago": the writer's own figures
     tail = doc[max(head.i + 1, end - _LONGEST_TAIL) : end]
     channels = (t.i for t in tail if t.dep_ == "prep" and _is_channel(t, lexicon))
     return next((i for i in channels if not any(t.pos_ in VERBAL for t in doc[i:end])), end)
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Whether a relative clause tells more of a noun."""
+    return any(child.dep_ == "relcl" for child in noun.rights)
 
 
 def _tells_on(prep: Token, behind_comma: bool, lexicon: QuoteLexicon) -> bool:

@@ -57,12 +57,17 @@ def find_reports(doc: Doc, lexicon: QuoteLexicon, quoted: Sequence[int]) -> tupl
                 found.append(report)
         elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
             found.extend(_noun_reports(token, lexicon))
-    return _with_shared_speakers(with_channels(_told_once(found), quoted), quoted)
+    return _with_shared_speakers(with_channels(_told_once(found, quoted), quoted), quoted)
 
 
-def _told_once(reports: list[Report]) -> list[Report]:
+def _told_once(reports: list[Report], quoted: Sequence[int]) -> list[Report]:
     """Reports without those of nouns whose clause a verb reports already: said in a statement that it was late."""
-    told = {part for report in reports if report.rule != "nominal" for part in report.content}
+    told = {
+        (start, end)
+        for report in reports
+        for start, end in report.content
+        if report.rule != "nominal" and (not report.needs_marks or any(quoted[i] >= 0 for i in range(start, end)))
+    }
     return [report for report in reports if report.rule != "nominal" or not told.intersection(report.content)]
 
 
@@ -131,10 +136,11 @@ def _is_about_nobody(verb: Token) -> bool:
 
 
 def is_unreal(verb: Token, lexicon: QuoteLexicon) -> bool:
-    """Whether a saying has not happened: an infinitive that somebody refuses, plans or is asked to do."""
+    """Whether a saying has not happened: an infinitive that somebody refuses or plans, or that is fair or too early."""
     head = verb.head
-    is_governed = verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") and has_to(verb)
-    return is_governed and head.i < verb.i and head.lemma_.lower() in lexicon.unreal_words
+    is_governed = verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") and has_to(verb) and head.i < verb.i
+    quality = next((c for c in head.rights if c.dep_ == "acomp" and c.i < verb.i), None)
+    return is_governed and any(t.lemma_.lower() in lexicon.unreal_words for t in (head, quality) if t is not None)
 
 
 def _report(cue: Cue, rule: str, content: Content) -> Report:
@@ -142,6 +148,7 @@ def _report(cue: Cue, rule: str, content: Content) -> Report:
     speaking = speaking_of(verb, cue.lexicon)
     own = own_subject(verb)
     is_writer = own is not None and own == speaking.speaker and own.lower_ in _WRITERS
+    is_writer = is_writer or _is_turn_of_phrase(verb, speaking.speaker)
     adjacent = particle is not None and particle.i == verb.i + 1
     return Report(
         cue=verb,
@@ -157,6 +164,12 @@ def _report(cue: Cue, rule: str, content: Content) -> Report:
         needs_marks=content.needs_marks or is_writer,
         is_unsaid=speaking.is_unsaid,
     )
+
+
+def _is_turn_of_phrase(verb: Token, speaker: Token | None) -> bool:
+    """Whether the writer only goes on: "That said, ..."."""
+    is_that = speaker is not None and speaker.lower_ == "that" and speaker.i == verb.i - 1
+    return is_that and verb.nbor().text == ","
 
 
 def _phrase_report(token: Token, lexicon: QuoteLexicon) -> Report | None:
@@ -224,8 +237,14 @@ def _around(token: Token, phrase_end: int) -> tuple[tuple[int, int], ...]:
         head = head.head
     doc, end = token.doc, head.right_edge.i + 1
     goes_on = phrase_end < len(doc) and (head.left_edge.i == token.i or doc[phrase_end].text in (",", "—", "–", "-"))
-    ranges = ((head.left_edge.i, token.i), (phrase_end, end if goes_on else phrase_end))
+    ranges = (_in_line(doc, head.left_edge.i, token.i), (phrase_end, end if goes_on else phrase_end))
     return tuple((a, b) for a, b in ranges if a < b)
+
+
+def _in_line(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """What of a range before a phrase stands in the phrase's own line and part of the sentence."""
+    breaks = (i + 1 for i in range(start, end) if doc[i].text == ";" or "\n" in doc[i].text)
+    return max(breaks, default=start), end
 
 
 def _opens_clause(token: Token, verb: Token) -> bool:

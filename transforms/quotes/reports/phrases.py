@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from transforms.grammar.verbs import is_finite, is_infinitive, is_negated
+from transforms.grammar.verbs import is_finite, is_infinitive, is_negated, is_passive
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue, Range
 
@@ -15,10 +15,19 @@ _PEOPLE = frozenset({"NNP", "NNPS", "PRP"})
 _NAMELESS = frozenset({"anonymous", "anonymously", "unnamed", "named", "identified", "nameless"})
 _CHARGES = frozenset({"of", "for"})
 # Verbs that tell to what something is like, not as what it is seen.
-_LIKENING = frozenset({"liken"})
+_LIKENING = frozenset({"compare", "liken"})
 # Dependencies of what something is called.
 _QUALITIES = ("oprd", "ccomp", "xcomp", "attr")
 _OF_A_NOUN = frozenset({"acl", "amod"})
+# Words that stand for a clause, what the parse takes them for, and what tells of whom it is said.
+_ANSWERS = frozenset({"yes", "no", "so", "otherwise"})
+_ANSWERING = frozenset({"advmod", "ccomp", "dobj", "intj", "oprd"})
+_ABOUT = frozenset({"of", "for", "about"})
+_LONGEST_THING = 24  # tokens
+_OPENING_THINGS = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+_NAMES_OF_THINGS = frozenset({"NOUN", "PROPN", "VERB"})
+_CLOSING_THINGS = frozenset({"AUX", "SCONJ"})
+_NEW = frozenset({"a", "an"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 
 
@@ -109,7 +118,30 @@ def called(cue: Cue) -> Content | None:
             needs_marks = cue.word.needs_marks("small_clause") or not _is_judgement(verb, node, objects)
             if needs_marks and node.dep_ == "dobj" and not cue.word.needs_marks("object"):
                 return None
-            return Content((whole,), None, needs_marks)
+            again = _called_anew(cue) if needs_marks else None
+            return again or Content((whole,), None, needs_marks)
+    return _called_anew(cue)
+
+
+def _called_anew(cue: Cue) -> Content | None:
+    """What is called and a quality behind it that the parse takes for a part of it: called climate | change | a hoax.
+
+    A noun right before "a" or "an" leaves no other reading.
+    """
+    verb, doc = cue.verb, cue.verb.doc
+    thing = verb.i + 1
+    if cue.word.needs_marks("small_clause") or is_passive(verb) or thing >= len(doc):
+        return None
+    if doc[thing].lower_ in _REFLEXIVE or doc[thing].pos_ not in _OPENING_THINGS:
+        return None
+    for token in doc[thing + 1 : min(thing + _LONGEST_THING, verb.sent.end)]:
+        if token.pos_ in _CLOSING_THINGS or token.text in (";", ":") or token.is_quote or token.is_space:
+            return None
+        if token.lower_ in _NEW and token.nbor(-1).pos_ in _NAMES_OF_THINGS and token.i < verb.right_edge.i:
+            quality = token.head
+            if quality.pos_ not in ("NOUN", "PROPN") or quality.i <= token.i or quality.ent_type_ in _TIMES:
+                return None
+            return Content(((thing, content_end(quality, verb, cue.lexicon)),))
     return None
 
 
@@ -165,6 +197,21 @@ def object_phrase(cue: Cue) -> Content | None:
                 return None
             whole = (max(node.left_edge.i, cue.verb.i + 1), content_end(node, cue.verb, cue.lexicon))
             return Content((whole,), None, cue.word.needs_marks("object"))
+    return None
+
+
+def answer(cue: Cue) -> Content | None:
+    """Words that stand for a clause: said yes, said the same of him, suggested otherwise."""
+    verb = cue.verb
+    if "clause" not in cue.word.frames or is_negated(verb):
+        return None
+    for node in verb.rights:
+        if node.lower_ == "same" and node.dep_ in _ANSWERING:
+            end = content_end(node, verb, cue.lexicon)
+            about = next((c for c in verb.rights if c.dep_ == "prep" and c.i == end and c.lower_ in _ABOUT), None)
+            return Content(((node.left_edge.i, about.right_edge.i + 1 if about is not None else end),))
+        if node.lower_ in _ANSWERS and node.i == verb.i + 1 and node.dep_ in _ANSWERING:
+            return Content(((node.i, node.i + 1),))
     return None
 
 

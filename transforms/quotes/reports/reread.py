@@ -48,6 +48,26 @@ def clause_behind_that(cue: Cue) -> Content | None:
     return None
 
 
+def clause_without_that(cue: Cue) -> Content | None:
+    """A clause right behind its verb whose subject the parse takes for the verb's object or activity.
+
+    "Said none of the ships | came from Oslo"; "said seeing the ships | was a relief".
+    """
+    verb, doc = cue.verb, cue.verb.doc
+    if "clause" not in cue.word.frames or "addressee" in cue.word.frames or verb.tag_ not in FINITE:
+        return None
+    thing = next((c for c in verb.rights if c.left_edge.i == verb.i + 1), None)
+    if thing is None:
+        return None
+    if thing.dep_ == "xcomp" and thing.tag_ == "VBG":
+        is_tensed = any(t.tag_ in FINITE and t.dep_ in ("ccomp", "conj") for t in thing.children)
+        return _content(doc, thing.left_edge.i, _clause_end(doc, thing.i)) if is_tensed else None
+    behind = thing.right_edge.i + 1
+    if thing.dep_ != "dobj" or behind >= len(doc) or not (doc[behind].tag_ in FINITE or doc[behind].tag_ == "MD"):
+        return None
+    return _content(doc, thing.left_edge.i, _clause_end(doc, behind))
+
+
 def _behind_aside(verb: Token) -> int | None:
     """The token behind the participle between commas that follows a verb; None where none does."""
     doc = verb.doc

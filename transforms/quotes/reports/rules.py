@@ -105,6 +105,12 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
         phrases.object_phrase,
     ),
     ContentRule(
+        "answer",
+        "Berg praised the harbour, and Moe said the same of the ships.",
+        "Words that stand for a clause: yes, no, the same, otherwise.",
+        phrases.answer,
+    ),
+    ContentRule(
         "distant_clause",
         "Berg conceded in a recent debate that the harbour was too small.",
         'A clause behind "that" which the parse hangs on a noun in between.',
@@ -122,6 +128,12 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
         "Berg said for the first time that the ships were lost.",
         'A clause behind "that", read by its finite verb where the parse loses it.',
         reread.clause_behind_that,
+    ),
+    ContentRule(
+        "bare_clause",
+        "Ann Berg said seeing so many ships in the harbour was a relief.",
+        "A clause right behind its verb whose subject the parse takes for the verb's object.",
+        reread.clause_without_that,
     ),
     ContentRule(
         "set_off",

@@ -35,7 +35,8 @@ def reading_of(lexicon: QuoteLexicon) -> Reading:
     """What the quotes' words say about subjects: which verbs report, and who can be made to speak."""
 
     def can_act(token: Token) -> bool:
-        return token.tag_ in _WHO_ACTS or token.lemma_.lower() in lexicon.speaker_words
+        lemma = token.lemma_.lower()
+        return token.tag_ in _WHO_ACTS or lemma in lexicon.speaker_words or lemma in lexicon.person_nouns
 
     return Reading(lexicon.verbs, can_act)
 
