@@ -103,12 +103,28 @@ def try_row(predicate: Predicate, row: EventRow, parties: Parties, lexicon: Even
 
 
 def _with_complement(predicate: Predicate, row: EventRow) -> Predicate:
-    """A predicate whose object is what somebody is called, where the parser saw a gift ("branded the mayor a liar")."""
-    if not predicate.datives or not any(term.slot == "complement" for term in row.terms):
+    """A predicate whose object is what somebody is called, where the parser saw a gift ("branded the mayor a liar").
+
+    Or two objects ("named the group a cartel"), or one beside the other ("branded the offer a disgrace").
+    """
+    if not any(term.slot == "complement" for term in row.terms):
         return predicate
-    called = predicate.prepositions.get("complement") or predicate.objects
+    called, named = predicate.prepositions.get("complement", []), predicate.datives
+    if named:
+        called = called or predicate.objects
+    elif not called:
+        named = predicate.objects[:1]
+        called = predicate.objects[1:] or [c for noun in named for c in noun.rights if _is_beside(c)]
+    if not named or not called:
+        return predicate
     prepositions = {**predicate.prepositions, "complement": called}
-    return replace(predicate, prepositions=prepositions, objects=predicate.datives, datives=[])
+    return replace(predicate, prepositions=prepositions, objects=named, datives=[])
+
+
+def _is_beside(noun: Token) -> bool:
+    """Whether a noun with an article stands beside another without a comma."""
+    start = noun.left_edge
+    return noun.dep_ in ("appos", "dobj") and start.dep_ == "det" and start.nbor(-1) == noun.head
 
 
 def _names_whom(term: Term) -> bool:

@@ -27,6 +27,8 @@ def mislaid_prepositions(verb: Token) -> Iterator[tuple[str, Token]]:
             yield from _objects_of_particle(child)
         elif child.dep_ == "advcl" and child.pos_ in ("ADJ", "NOUN") and _opens_with_as(child):
             yield "as", child  # "condemned the ban as unfair"
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            yield from (("as", word) for word in child.children if word.dep_ == "amod")
         elif child.dep_ == "xcomp" and child.pos_ in ("NOUN", "PROPN") and _opens_with_to(child):
             yield "to", child  # "bowed to pressure" is often parsed as an infinitive
 

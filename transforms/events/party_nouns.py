@@ -17,8 +17,9 @@ def noun_of(head: Token, lexicon: EventLexicon) -> ActorNoun | None:
     nouns = lexicon.actor_nouns
     if head.pos_ in NOMINAL:
         lemma = "leader" if _heads_state(head) else head.lemma_.lower()
-        is_kept = lemma not in lexicon.classes["acting_only"] or _acts(head)
-        noun = nouns.get(lemma) if is_kept else None
+        if lemma in lexicon.classes["acting_only"] and not _acts(head):
+            return nouns.get(head.lower_) if head.tag_ == "NNS" else None  # "two houses burned"
+        noun = nouns.get(lemma)
         if noun is None and head.tag_ == "NNP" and lemma.endswith("s") and not head.ent_type_:  # "Arsonists burned"
             return nouns.get(lemma[:-1])
         return noun
