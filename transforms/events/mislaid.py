@@ -57,10 +57,9 @@ def called_object(clause: Token) -> Token | None:
 
 def doer_before_hyphen(verb: Token) -> list[Token]:
     """Who does what a verb of two words tells, its first one taken for them by the parser ("Police baton-charged")."""
-    if verb.i < _SHORTEST or verb.doc[verb.i - 1].text != "-":
+    if verb.i < _SHORTEST or verb.doc[verb.i - 1].text != "-" or verb.dep_ == "amod":
         return []
-    first = verb.doc[verb.i - 2]
-    return [c for c in first.lefts if c.dep_ == "compound" and first.dep_ in ("nsubj", "npadvmod")][-1:]
+    return [c for c in verb.doc[verb.i - 2].lefts if c.dep_ in ("compound", "nsubj")][-1:]
 
 
 def _behind(adverb: Token) -> Iterator[tuple[str, Token]]:
