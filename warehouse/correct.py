@@ -12,6 +12,7 @@ from transforms.schema.vocabularies import EVENT_STATUSES
 from warehouse.changed import Changed
 from warehouse.connect import Connection, in_transaction
 from warehouse.load import drop_orphans, insert_rows
+from warehouse.pairs import forget_pairs, pair_quotes
 from warehouse.statements import read_sql
 
 _FOLDER = Path(__file__).parent / "corrections"
@@ -89,8 +90,10 @@ def apply_corrections(connection: Connection, corrections: Sequence[Correction],
             drop_orphans(connection)
             changed = sorted(what_changed(outcomes).replaced)
             connection.execute(read_sql("mark_stale_happenings"), [changed])
+            forget_pairs(connection, "select unnest(?::varchar[])", [changed])
         connection.execute("delete from ops.corrections")
         insert_rows(connection, CORRECTIONS, [_row(outcome, run_id) for outcome in outcomes])
+    pair_quotes(connection)
     return outcomes
 
 

@@ -9,11 +9,12 @@ import duckdb
 
 from transforms.schema import TABLES
 from transforms.schema.columns import Column
+from transforms.schema.pairs import PAIR_TABLES
 from transforms.schema.search import SEARCH_TABLES
 from warehouse.layout import list_columns
 from warehouse.views import View, order_views, read_views
 
-_SCHEMAS = ("marts", "ref", "ops", "search")
+_SCHEMAS = ("marts", "ref", "ops", "search", "pairs")
 # A macro that tells of which state of the files the views are: to make them anew takes a third of a second.
 _DIGEST = "marts.digest_of_views"
 
@@ -31,7 +32,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """
     for schema in _SCHEMAS:
         connection.execute(f"create schema if not exists {schema}")
-    tables = (*TABLES.values(), *SEARCH_TABLES)
+    tables = (*TABLES.values(), *SEARCH_TABLES, *PAIR_TABLES)
     for table in tables:
         connection.execute(f"create table if not exists {table.full_name} ({list_columns(table)})")
     there = _read_comments(connection)
@@ -88,7 +89,7 @@ def _holds_views(connection: duckdb.DuckDBPyConnection) -> bool:
 @cache
 def _digest_files() -> str:
     """What tells the views of these files, over the declared tables, from others."""
-    layouts = [(table.full_name, list_columns(table)) for table in (*TABLES.values(), *SEARCH_TABLES)]
+    layouts = [(table.full_name, list_columns(table)) for table in (*TABLES.values(), *SEARCH_TABLES, *PAIR_TABLES)]
     files = [(view.signature, view.full_name, view.grain, *view.columns.items(), view.body) for view in read_views()]
     return sha256(repr((layouts, files)).encode()).hexdigest()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from transforms.schema import CORE_TABLES, OPS_TABLES
 from transforms.schema.columns import Column, Table
+from transforms.schema.pairs import PAIR_TABLES
 from transforms.schema.search import SEARCH_TABLES
 from warehouse.views import View, read_views
 
@@ -39,6 +40,8 @@ def render_dictionary() -> str:
     parts += [_render_view(view) for view in read_views() if view.signature]
     parts.append("## The index of words (schema `search`)\n")
     parts += [_render_table(table) for table in SEARCH_TABLES]
+    parts.append("## What belongs together (schema `pairs`)\n")
+    parts += [_render_table(table) for table in PAIR_TABLES]
     parts.append(
         "## Reference data (schema `ref`)\n\nEvery CSV file of `seeds/` as a table of its name; `seeds/README.md` "
         "says what each holds and where its facts come from.\n"

@@ -15,6 +15,7 @@ from transforms.schema import TABLES
 from warehouse.connect import WarehouseError, fetch_value, open_for_reading, open_for_writing
 from warehouse.ddl import create_marts, create_tables
 from warehouse.layout import add_what_lacks, find_mismatch
+from warehouse.pairs import pair_first
 
 # Files up to this size are read whole before a run builds on them, which takes half a second; larger ones by `verify`
 # and `quality` only.
@@ -70,6 +71,7 @@ def start_work_file(target: Path, work: Path) -> FileStamp:
         add_what_lacks(connection)
         create_tables(connection)
         create_marts(connection)
+        pair_first(connection)
     return stamp
 
 

@@ -16,6 +16,7 @@ from warehouse.ddl import create_marts, create_tables
 from warehouse.layout import add_what_lacks, find_lacks, lacks_for_good
 from warehouse.load import load_reference
 from warehouse.manifest import Manifest, find_damaged, read_manifest
+from warehouse.pairs import pair_quotes
 from warehouse.search import index_texts
 
 
@@ -45,6 +46,7 @@ def rebuild(folder: Path, work: Path, reference: Mapping[str, pa.Table]) -> dict
             add_what_lacks(connection)
             create_tables(connection)  # once more: tables that were written anew have lost their comments
         _put_last(connection, manifest.run_id)
+        pair_quotes(connection)
         index_texts(connection)
         return filled
 

@@ -23,6 +23,7 @@ from transforms.schema.columns import Kind, Table
 from warehouse.connect import fetch_value, open_for_people, open_for_writing
 from warehouse.ddl import create_marts, create_tables, quote_text
 from warehouse.merge import SHARED_TABLES
+from warehouse.pairs import pair_quotes
 from warehouse.search import index_texts
 from warehouse.views import read_views
 
@@ -42,9 +43,9 @@ QUESTIONS: Mapping[str, str] = {
     "spoken_about": "from marts.spoken_about where topic = $name and published_date between $first and $last",
     "who_talks_about_whom": "from marts.who_talks_about_whom where speaker = $name limit 100",
     "who_said_what": "from marts.who_said_what where speaker = $name and published_date between $first and $last",
-    "promises": "from marts.promises where speaker = $name limit 100",
-    "denials": "from marts.denials where speaker = $name limit 100",
-    "contradictions": "from marts.contradictions where topic = $name limit 100",
+    "promises": "from marts.promises where speaker = $promiser limit 100",
+    "denials": "from marts.denials where speaker = $denier limit 100",
+    "contradictions": "from marts.contradictions where topic = $disputed limit 100",
     "disagreements": "from marts.disagreements where event_type = 'ASSAULT' limit 100",
     "visits": "from marts.visits where day between $first and $last",
     "entity": "from entity($name)",
@@ -57,6 +58,11 @@ QUESTIONS: Mapping[str, str] = {
     "is_sure": "select count(*) from quotes where is_sure(quote_score)",
     "is_likely": "select count(*) from events where is_likely(event_score)",
 }
+# Who or what is named most often in a view.
+_MOST = (
+    "with linked as (select entity_id from entities where is_linked)"
+    " select {0} from marts.{1} {2} group by {0} order by count(*) desc, {0} limit 1"
+)
 
 
 def main(articles: int, source: Path | None) -> int:
@@ -83,6 +89,7 @@ def multiply(source: Path, target: Path, articles: int) -> None:
             connection.execute(_copies(table, times))
         connection.execute("insert into ops.article_copies (article_id) select article_id from articles")
         connection.execute("detach small")
+        pair_quotes(connection)
         index_texts(connection)
 
 
@@ -122,19 +129,20 @@ def time_questions(warehouse: Path) -> list[tuple[str, float]]:
 
 
 def _pick_values(connection: duckdb.DuckDBPyConnection) -> dict[str, object]:
-    """A name that is often quoted, a usual pair of countries, a week, and a quote."""
-    name = fetch_value(
-        connection,
-        "select e.canonical_name from quotes q join entities e on e.entity_id = q.speaker_entity_id"
-        " where e.is_linked group by 1 order by count(*) desc, 1 limit 1",
-    )
+    """Names that speak, promise, deny and are disputed most; a usual pair of countries, a week, and a quote."""
     one, other = connection.execute(
         "select actor_country, recipient_country from marts.dyads order by events desc, 1, 2 limit 1"
     ).fetchall()[0]
-    first = fetch_value(connection, "select quantile_disc(published_date, 0.5) from articles")
-    last = fetch_value(connection, "select (quantile_disc(published_date, 0.5) + interval 7 day)::date from articles")
-    quote = fetch_value(connection, "select max(quote_id) from quotes")
-    return {"name": name, "one": one, "other": other, "first": first, "last": last, "quote": quote}
+    queries = {
+        "name": _MOST.format("speaker", "named_quotes", "where speaker_id in (from linked)"),
+        "promiser": _MOST.format("speaker", "promises", ""),
+        "denier": _MOST.format("speaker", "denials", ""),
+        "disputed": _MOST.format("topic", "contradictions", ""),
+        "first": "select quantile_disc(published_date, 0.5) from articles",
+        "last": "select (quantile_disc(published_date, 0.5) + interval 7 day)::date from articles",
+        "quote": "select max(quote_id) from quotes",
+    }
+    return {"one": one, "other": other, **{name: fetch_value(connection, query) for name, query in queries.items()}}
 
 
 def _time(connection: duckdb.DuckDBPyConnection, question: str, values: Mapping[str, object]) -> float:

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from tests.kit.batches import valid_rows
 from transforms.schema import ARTICLE_COPIES, CORE_TABLES
 from transforms.schema.tables import build_table
 from warehouse.ddl import create_marts, create_tables
+from warehouse.pairs import pair_quotes
 
 Row = dict[str, Any]
 # Where rows stand of which a test says nothing: at the start of the text.
@@ -107,17 +109,24 @@ class News:
         """A place."""
         self._add("places", place_id=key, name=name, country_code=country, **values)
 
+    def tables(self) -> dict[str, pa.Table]:
+        """The rows as a batch that can be loaded."""
+        return {table.name: build_table(table, self._rows[table.name]) for table in CORE_TABLES}
+
     def open(self) -> duckdb.DuckDBPyConnection:
         """A warehouse in memory with these rows, its views and its macros."""
         connection = duckdb.connect()
         connection.execute("set TimeZone='UTC'")
         create_tables(connection)
         create_marts(connection)
-        for table in (*CORE_TABLES, ARTICLE_COPIES):
-            rows = self._copies if table is ARTICLE_COPIES else self._rows[table.name]
-            connection.register("incoming", build_table(table, rows))
-            connection.execute(f"insert into {table.full_name} by name select * from incoming")  # noqa: S608 - declared names
+        for name, rows in {
+            **self.tables(),
+            ARTICLE_COPIES.full_name: build_table(ARTICLE_COPIES, self._copies),
+        }.items():
+            connection.register("incoming", rows)
+            connection.execute(f"insert into {name} by name select * from incoming")  # noqa: S608 - declared names
             connection.unregister("incoming")
+        pair_quotes(connection)
         return connection
 
     def _add(self, table: str, **values: object) -> None:

@@ -21,6 +21,7 @@ from transforms.articles.model import Article
 from transforms.reference import Reference
 from transforms.rows import build_tables
 from transforms.schema import CORE_TABLES, TABLES
+from transforms.schema.pairs import PAIR_TABLES
 from warehouse.ddl import create_tables
 from warehouse.load import load_batch
 from warehouse.settle import settle_tables
@@ -62,7 +63,7 @@ def tables_after(runs: Sequence[Sequence[Sequence[Found]]]) -> dict[str, list[tu
             settle_tables(connection, read_word_frequencies(), f"run-{number}")
         return {
             name: connection.execute(f"select * from {name} order by {', '.join(table.key)}").fetchall()  # noqa: S608
-            for name, table in TABLES.items()
+            for name, table in (TABLES | {table.full_name: table for table in PAIR_TABLES}).items()
             if name not in _OF_RUNS
         }
 

@@ -13,6 +13,7 @@ from warehouse.lake.connect import ALIAS
 from warehouse.lake.reference import take_reference
 from warehouse.lake.state import LakeState, read_snapshot, read_turn, write_state
 from warehouse.lake.tables import lake_name
+from warehouse.pairs import PAIRED, forget_pairs, pair_quotes
 from warehouse.search import forget_words, index_texts
 
 
@@ -34,6 +35,7 @@ def catch_up(connection: Connection, state: LakeState | None) -> LakeState:
             raise LakeError(f"the lake cannot be read: {str(problem).splitlines()[0]}") from problem
     with in_transaction(connection):
         _forget_reworded(connection, lake_name(ARTICLES))
+        forget_pairs(connection, "select article_id from articles")
         for table in TABLES.values():
             names = ", ".join(table.column_names)
             connection.execute(f"delete from {table.full_name}")  # noqa: S608 - declared names
@@ -44,6 +46,7 @@ def catch_up(connection: Connection, state: LakeState | None) -> LakeState:
         take_reference(connection)
         new = LakeState(read_turn(connection)[0], read_snapshot(connection))
         write_state(connection, new)
+    pair_quotes(connection)
     index_texts(connection)
     return new
 
@@ -61,6 +64,7 @@ def copy_version(connection: Connection, snapshot: int) -> None:
             order = " order by rowid" if table.full_name == "ops.runs" else ""
             connection.execute(f"insert into {table.full_name} by name select {names} from {source}{order}")  # noqa: S608 - declared names
         take_reference(connection)
+    pair_quotes(connection)
     index_texts(connection)
 
 
@@ -75,6 +79,7 @@ def _follow(connection: Connection, state: LakeState) -> LakeState:
                     _apply(connection, table, state.snapshot + 1, new.snapshot)
             take_reference(connection)
         write_state(connection, new)
+    pair_quotes(connection)
     index_texts(connection)
     return new
 
@@ -125,6 +130,8 @@ def _apply(connection: Connection, table: Table, first: int, last: int) -> None:
     )
     if table is ARTICLES:
         _forget_reworded(connection, "changes")
+    if table.name in PAIRED:
+        forget_pairs(connection, "select article_id from changes")
     connection.execute(f"delete from {table.full_name} as t using last_changes as k where {same}")  # noqa: S608 - declared names
     connection.execute(
         f"insert into {table.full_name} by name select {names} from changes as t"  # noqa: S608 - declared names

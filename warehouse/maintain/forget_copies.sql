@@ -3,3 +3,4 @@ delete from ops.article_fingerprints where article_id in (select article_id from
 delete from ops.article_copies where article_id in (select article_id from incoming_articles);
 update ops.article_words set is_stale = true where article_id in (select article_id from incoming_articles);
 update ops.article_happenings set is_stale = true where article_id in (select article_id from incoming_articles);
+update pairs.articles set run_id = '' where article_id in (select article_id from incoming_articles);

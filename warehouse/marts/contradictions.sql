@@ -12,55 +12,25 @@
 -- story_id: The story
 -- quote_id: The first quote
 -- opponent_quote_id: The second quote
-with told as materialized (
-    select
-        topic_id,
-        topic,
-        coalesce(story_id, article_id) as matter,
-        speaker_id,
-        speaker,
-        stance,
-        published_date,
-        story_id,
-        quote_id
-    from marts.spoken_about
-    where stance in ('asserts', 'praises', 'promises', 'hopes', 'denies', 'criticises')
-),
-pairs as (
-    select
-        a.topic,
-        a.speaker,
-        a.stance,
-        b.speaker as opponent,
-        b.stance as opponent_stance,
-        a.published_date,
-        b.published_date as opponent_date,
-        a.story_id,
-        a.quote_id,
-        b.quote_id as opponent_quote_id
-    from told as a
-    join told as b on b.topic_id = a.topic_id and b.matter = a.matter and b.speaker_id <> a.speaker_id
-    where (b.stance = 'denies' and a.stance in ('asserts', 'promises'))
-        or (b.stance = 'criticises' and a.stance in ('praises', 'hopes'))
-)
 select
-    p.topic,
-    p.speaker,
-    p.stance,
+    t.canonical_name as topic,
+    s.canonical_name as speaker,
+    q.stance,
     q.quote_text,
-    p.opponent,
-    p.opponent_stance,
+    r.canonical_name as opponent,
+    o.stance as opponent_stance,
     o.quote_text as opponent_text,
-    len(list_intersect(
-        list_distinct(regexp_extract_all(lower(q.quote_text), '[a-z]{5,}')),
-        list_distinct(regexp_extract_all(lower(o.quote_text), '[a-z]{5,}'))
-    )) as shared_words,
+    p.shared_words,
     p.published_date,
     p.opponent_date,
-    p.story_id,
+    a.story_id,
     p.quote_id,
     p.opponent_quote_id
-from pairs as p
+from pairs.opposed as p
+join main.entities as t on t.entity_id = p.topic_id
 join main.quotes as q on q.quote_id = p.quote_id
+join main.entities as s on s.entity_id = q.speaker_entity_id
 join main.quotes as o on o.quote_id = p.opponent_quote_id
-order by shared_words desc, p.published_date, p.quote_id, p.opponent_quote_id
+join main.entities as r on r.entity_id = o.speaker_entity_id
+join main.articles as a on a.article_id = p.article_id
+order by p.shared_words desc, p.published_date, p.quote_id, p.opponent_quote_id

@@ -16,6 +16,7 @@ from tests.kit.lakes import join, needs_lake
 from tests.rows.test_order import LOADED, Found, found, in_one_go
 from transforms.rows import build_tables
 from transforms.schema import CORE_TABLES, RUNS
+from transforms.schema.pairs import PAIR_TABLES
 from warehouse.changed import Changed
 from warehouse.connect import open_for_reading, open_for_writing
 from warehouse.lake.verify import compare_with_lake
@@ -78,14 +79,14 @@ def run_row(run_id: str, articles: int) -> dict[str, object]:
 
 
 def read_all(path: Path) -> Rows:
-    """All rows of the core tables in a fixed order, as one run made them."""
+    """All rows of the core tables and pairs in a fixed order, as one run made them."""
     with open_for_reading(path) as connection:
         return {
-            table.name: connection.execute(
-                f"select {_AS_ONE if 'run_id' in table.column_names else '*'} from {table.name}"  # noqa: S608
+            table.full_name: connection.execute(
+                f"select {_AS_ONE if 'run_id' in table.column_names else '*'} from {table.full_name}"  # noqa: S608
                 f" order by {', '.join(table.key)}"
             ).fetchall()
-            for table in CORE_TABLES
+            for table in (*CORE_TABLES, *PAIR_TABLES)
         }
 
 
