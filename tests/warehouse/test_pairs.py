@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -70,7 +71,7 @@ def load(connection: duckdb.DuckDBPyConnection, *pieces: Piece, run: str = "run"
     return pair_quotes(connection)
 
 
-def all_pairs(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:
+def all_pairs(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of the tables of pairs."""
     return {
         table.name: connection.execute(f"select * from {table.full_name} order by all").fetchall()  # noqa: S608 - declared
