@@ -92,7 +92,8 @@ def _settings_class() -> type[BaseSettings]:
 
         model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid")
 
-        data: Path | None = None
+        data: str | None = None  # a folder or an address
+        work: Path | None = None
         warehouse: Path | None = None
         seeds: Path | None = None
         model: str | None = None

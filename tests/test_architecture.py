@@ -154,7 +154,8 @@ def test_top_level_holds_nothing_else() -> None:
 def test_every_import_is_a_declared_dependency() -> None:
     """Nothing is used that only comes along with something else."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    groups = project["dependency-groups"]
+    declared = project["project"]["dependencies"] + groups["dev"] + groups["cluster"]
     names = {re.split(r"[<>=\[ ]", requirement)[0].replace("-", "_").lower() for requirement in declared}
     ours = {*ROOMS, "tests"}
     for room in ours:

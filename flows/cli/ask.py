@@ -11,7 +11,7 @@ from flows.cli.options import cli, data_option, json_option, read_day, seeds_opt
 from flows.settings import describe_settings, read_settings
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
-from flows.storage.news import take_in_news
+from flows.storage.news import exchange, take_in_news
 
 _FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -178,7 +178,9 @@ def explore(data: Path | None, warehouse: Path | None, out: Path | None, serve: 
     from flows.commands.explore import explore_command
 
     folder = DataFolder.choose(data, warehouse)
-    sys.exit(explore_command(take_in_news(folder).warehouse, out or folder.pages, port if serve else None))
+    code = explore_command(take_in_news(folder).warehouse, out or folder.pages, port if serve else None)
+    exchange(folder)
+    sys.exit(code)
 
 
 @cli.command()

@@ -11,6 +11,7 @@ import click
 from flows.inputs.addresses import hide, scheme_of
 from flows.settings import apply_settings
 from flows.stages.usual import USUAL
+from flows.storage.by_address import WORK, place
 from flows.terminal import exit_codes
 from transforms.record_fields import RECORD_FIELDS
 
@@ -41,22 +42,56 @@ class _OnDisk(click.Path):
         given = os.fspath(value)
         if (scheme := scheme_of(given)) is not None:
             self.fail(
-                f"{hide(given)} is an address, and this lies on a disk: name a folder or file here. What may lie in "
-                f"{scheme}:// are inputs, and the rows of a lake (newsmill lake CATALOGUE --files s3://bucket/folder)",
+                f"{hide(given)} is an address, and this lies on a disk: name a file here. What may lie in "
+                f"{scheme}:// are inputs, the data folder (--data), and the rows of a lake",
                 param,
                 ctx,
             )
         return super().convert(value, param, ctx)
 
 
+class _DataPlace(click.Path):
+    """A folder of this machine, or an address in a store, which becomes the folder that mirrors it."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The folder.
+
+        Raises:
+            BadParameter: if no data folder can lie at the address.
+        """
+        if scheme_of(given := os.fspath(value)) is not None:
+            try:
+                value = place(given)
+            except OSError as problem:
+                self.fail(hide(str(problem)), param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def data_option(command: click.decorators.FC) -> click.decorators.FC:
-    """The option that every command has."""
-    return click.option(
+    """The options that every command has: where everything is written to."""
+    data = click.option(
         "--data",
-        type=_OnDisk(file_okay=False, path_type=Path),
+        type=_DataPlace(file_okay=False, path_type=Path),
         envvar="NEWSMILL_DATA",
-        help="The folder that everything is written to.  [default: data]",
-    )(command)
+        help="The folder that everything is written to, or an address such as s3://bucket/news.  [default: data]",
+    )
+    work = click.option(
+        "--work",
+        type=_OnDisk(file_okay=False, path_type=Path),
+        envvar=WORK,
+        is_eager=True,
+        expose_value=False,
+        callback=_work_in,
+        help="Where a data folder by address is worked with on this machine.  [default: in ~/.cache/newsmill]",
+    )
+    return data(work(command))
+
+
+def _work_in(_: click.Context, __: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        os.environ[WORK] = str(folder.absolute())
 
 
 def warehouse_option(command: click.decorators.FC) -> click.decorators.FC:

@@ -21,6 +21,7 @@ from flows.cli.options import (
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.stages.usual import USUAL
 from flows.storage.folder import DataFolder
+from flows.storage.news import exchange
 from flows.terminal import exit_codes
 
 
@@ -195,7 +196,7 @@ def retry(
         "seeds": seeds and str(seeds),
         "model": model,
     }
-    folder = DataFolder.choose(data, warehouse)
+    folder = exchange(DataFolder.choose(data, warehouse))
     sys.exit(retry_command(folder, reason, parameters, as_json=as_json))
 
 

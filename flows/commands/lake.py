@@ -27,7 +27,8 @@ def lake_command(data: DataFolder, catalogue: str | None, files: str | None, *, 
     def work() -> int:
         if catalogue is not None:
             with hold_locks(data):
-                _join(data, LakeAddress.parse(catalogue, files))
+                beside = f"{data.address}/lake" if data.place.startswith("s3://") else None
+                _join(data, LakeAddress.parse(catalogue, files or beside))
         return _tell(data, as_json=as_json)
 
     return guarded(work)

@@ -21,6 +21,7 @@ from flows.stages.runners import describe_absent, describe_missing
 from flows.storage.folder import DataFolder
 from flows.storage.journal import read_last_entry
 from flows.storage.lock import WarehouseBusyError, hold_locks
+from flows.storage.objects import StoreError
 from flows.terminal import exit_codes
 from flows.terminal.bars import StageBars
 from flows.terminal.console import complain
@@ -55,6 +56,9 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool, explore: bool =
         except WarehouseBusyError as problem:
             complain(problem)
             return exit_codes.BUSY
+        except StoreError as problem:
+            complain(problem)
+            return exit_codes.FAILED
         except OSError as problem:
             complain(f"{data.root} cannot be written: {problem.strerror}; name another folder with --data")
             return exit_codes.FAILED
@@ -130,6 +134,9 @@ def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int:
     """Refuse what can be known without a server: no model, no runner, nothing to refresh; 0 if all is well."""
     if (lack := describe_lack(_ADDRESS_BYTES)) is not None:
         complain(lack)
+        return exit_codes.FAILED
+    if (missing := data.describe_lack()) is not None:
+        complain(missing)
         return exit_codes.FAILED
     runner = parameters.get("runner", "local")
     if runner == "local" and parameters.get("scheduler"):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flows.inputs.addresses import has_secrets, reveal
@@ -20,10 +21,22 @@ DRIVERS = {
     "abfs": "adlfs", "memory": "fsspec",
 }  # fmt: skip
 _MAGIC = frozenset("*?[")
+# What a store says of a file's content; where it says nothing of that, size and time stand for it.
+_MARKS = ("ETag", "etag", "md5Hash")
+_TIMES = ("LastModified", "created", "mtime")
 
 
-def list_store(shown: str, scheme: str) -> list[tuple[str, int]]:
-    """Address and size in bytes of every file that an address in a store names: a file, a folder or a glob.
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file in a store: its address, its size in bytes, and a mark that is another one when its content is."""
+
+    address: str
+    size: int
+    mark: str
+
+
+def list_store(shown: str, scheme: str) -> list[Stored]:
+    """Every file that an address in a store names: a file, a folder or a glob.
 
     Sorted by address; names that begin with a dot are left out of folders. Nothing is opened.
 
@@ -38,7 +51,17 @@ def list_store(shown: str, scheme: str) -> list[tuple[str, int]]:
         found = _find(files, reveal(shown))
     if not found:
         raise InputError("not_found", "no such file or folder")
-    return [(f"{scheme}://{name.lstrip('/')}", size) for name, size in sorted(found.items())]
+    return [
+        Stored(f"{scheme}://{name.lstrip('/')}", int(about.get("size") or 0), mark_of(about))
+        for name, about in sorted(found.items())
+    ]
+
+
+def mark_of(about: Mapping[str, Any]) -> str:
+    """What tells a file's content from another one, of what a store says about it."""
+    marks = [str(about[name]).strip('"') for name in _MARKS if about.get(name)]
+    times = [str(about[name]) for name in _TIMES if about.get(name)]
+    return (marks or [f"{about.get('size')} {' '.join(times)}"])[0]
 
 
 @contextmanager
@@ -57,19 +80,19 @@ def open_stored(shown: str, scheme: str) -> Iterator[Fetched]:
             file.close()
 
 
-def _find(files: AbstractFileSystem, address: str) -> dict[str, int]:
-    """Names and sizes of the files behind an address."""
+def _find(files: AbstractFileSystem, address: str) -> dict[str, dict[str, Any]]:
+    """Names of the files behind an address, and what the store says about each."""
     if _MAGIC & set(address):
         listed: dict[str, dict[str, Any]] = files.glob(address, detail=True)
         root = ""
     else:
         about = files.info(address)
         if about["type"] == "file":
-            return {about["name"]: int(about.get("size") or 0)}
+            return {about["name"]: about}
         root = about["name"]
         listed = files.find(address, detail=True)
     return {
-        name: int(about.get("size") or 0)
+        name: about
         for name, about in listed.items()
         if about["type"] == "file" and not name.endswith("/") and "/." not in name.removeprefix(root)
     }

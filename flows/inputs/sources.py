@@ -29,7 +29,7 @@ class Source:
 
     `sidecar` is the file that states something of it. `address` is set for what does not lie on
     this machine, as it may be shown; `path` is the current folder then, and `size` the bytes that
-    its store told (0 where it is not known).
+    its store told (0 where it is not known); `mark` is another one when its content is, if its store tells that.
     """
 
     source_path: str
@@ -38,6 +38,7 @@ class Source:
     address: str | None = None
     size: int = 0
     sidecar: Path | None = None
+    mark: str = ""
 
     @property
     def name(self) -> str:
@@ -135,8 +136,8 @@ def _expand_address(shown: str, scheme: str) -> Iterator[Source]:
                 raise InputError("no_listing", "the web cannot be listed: name each page, or a folder in a store")
             yield Source(printable(shown), Path(), address=shown)
         elif scheme in DRIVERS:
-            for address, size in list_store(shown, scheme):
-                yield Source(printable(address), Path(), address=address, size=size)
+            for one in list_store(shown, scheme):
+                yield Source(printable(one.address), Path(), address=one.address, size=one.size, mark=one.mark)
         else:
             known = ", ".join(("file", "http", "https", *DRIVERS))
             raise InputError("unknown_scheme", f"{scheme}:// is not read: give a path or one of {known}")

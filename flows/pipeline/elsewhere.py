@@ -19,6 +19,7 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner
 
 from flows.pipeline.tally import Tally
+from flows.stages.handover import bring_back, hand_out
 from flows.stages.plan import Batch, ReadResult, RunPlan
 from flows.stages.progress import Progress
 from flows.stages.runners import RUNNERS, describe_absent, describe_missing
@@ -103,6 +104,7 @@ def work_elsewhere(runner: Runner, plan: RunPlan, read: Iterable[ReadResult], pr
 
 def _submit(runner: Runner, plan: RunPlan, batch: Batch) -> PrefectFuture[Worked]:
     """Hand a batch over."""
+    hand_out(plan, batch)
     return runner.submit(work, parameters={"plan": plan, "batch": batch})
 
 
@@ -130,6 +132,7 @@ def _settle(
             return
         done = Worked((reject_guilty(batch),), (), ())
     else:
+        bring_back(plan, batch)
         tally.checked.append((batch, list(done.checks)))
     tally.rejections += done.rejections
     for stage, seconds in done.seconds:

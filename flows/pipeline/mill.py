@@ -12,6 +12,7 @@ from prefect.states import Completed, Failed
 from pydantic import Field
 
 from flows.inputs import list_sources
+from flows.inputs.addresses import scheme_of
 from flows.pipeline.collect import collect
 from flows.pipeline.flow import SKIPPED, newsmill
 from flows.pipeline.nothing_new import find_nothing_new
@@ -46,25 +47,35 @@ def mill(
 
     Args:
         data: The folder that everything is written to; none means `data`.
-        inbox: The folder to read; none means inbox in the data folder.
+        inbox: The folder to read; none means inbox in the data folder, of one by address that at the address as well.
         collects: Whether to collect from the sources of sources.csv before; without that file nothing is fetched.
         seeds: A folder of reference data to lay over the built-in; none means seeds in the data folder, if it is there.
         done: What becomes of files whose items all came out: keep them, move them to done/DATE in the inbox, or
-            delete them.
+            delete them; objects at an address stay.
         settle_seconds: Files changed within so many seconds are left for the next run.
     """
     folder = DataFolder.choose((data and Path(data)) or None, None, (seeds and Path(seeds)) or None)
     try:
         with hold_lock(folder.tick_lock):
-            return _tick(folder, inbox or str(folder.inbox), seeds, done, settle_seconds, collects=collects)
+            return _tick(folder, folder.inboxes(inbox), seeds, done, settle_seconds, collects=collects)
     except WarehouseBusyError:
         return Completed(name=SKIPPED, message=STILL_RUNNING)
 
 
-def _look(folder: DataFolder, inbox: str, seeds: str | None, done: str, settle_seconds: int) -> JournalEntry | None:
+def _has_files(inbox: str, settle_seconds: int) -> bool:
+    """Whether there is anything to read in an inbox; one that is not there is empty."""
+    if scheme_of(inbox) is None and not Path(inbox).is_dir():
+        return False
+    sources = settled_sources(list_sources([inbox]), settle_seconds)
+    return any(source.rejection is None or source.rejection.reason != "not_found" for source in sources)
+
+
+def _look(
+    folder: DataFolder, inboxes: list[str], seeds: str | None, done: str, settle_seconds: int
+) -> JournalEntry | None:
     """The entry of a run with nothing to do; None if there is something, or another run holds the folder."""
     parameters = {
-        "inputs": [inbox], "data": str(folder.root), "seeds": seeds, "done": done, "settle_seconds": settle_seconds
+        "inputs": inboxes, "data": str(folder.root), "seeds": seeds, "done": done, "settle_seconds": settle_seconds
     }  # fmt: skip
     try:
         with hold_locks(folder):
@@ -74,18 +85,19 @@ def _look(folder: DataFolder, inbox: str, seeds: str | None, done: str, settle_s
 
 
 def _tick(
-    folder: DataFolder, inbox: str, seeds: str | None, done: str, settle_seconds: int, *, collects: bool
+    folder: DataFolder, inboxes: list[str], seeds: str | None, done: str, settle_seconds: int, *, collects: bool
 ) -> State[Any]:
     """Collect and load; what each of them says, in one line."""
     states = [collect(str(folder.root), return_state=True)] if collects else []
-    if not Path(inbox).is_dir() or not settled_sources(list_sources([inbox]), settle_seconds):
+    filled = [inbox for inbox in inboxes if _has_files(inbox, settle_seconds)]
+    if not filled:
         states.append(Completed(message=NOTHING_NEW))
-    elif entry := _look(folder, inbox, seeds, done, settle_seconds):
+    elif entry := _look(folder, filled, seeds, done, settle_seconds):
         states.append(Completed(message=entry.message))
     else:
         states.append(
             newsmill(
-                inputs=[inbox], data=str(folder.root), seeds=seeds, done=done, settle_seconds=settle_seconds,
+                inputs=filled, data=str(folder.root), seeds=seeds, done=done, settle_seconds=settle_seconds,
                 return_state=True,
             )
         )  # fmt: skip

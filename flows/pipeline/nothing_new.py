@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from flows.inputs import list_sources
 from flows.inputs.addresses import scheme_of
+from flows.inputs.remote import DRIVERS
 from flows.pipeline.planning import make_plan
 from flows.reports.model import RunReport
 from flows.reports.names import describe_inputs
@@ -36,8 +37,8 @@ def find_nothing_new(data: DataFolder, parameters: Mapping[str, Any]) -> Journal
     if parameters["refresh"] or parameters["done"] != "keep" or _is_left_over(data):
         return None
     plan = make_plan(data, parameters, str(uuid4()))
-    if any(scheme_of(given) is not None for given in plan.inputs):
-        return None
+    if any(scheme_of(given) not in (None, *DRIVERS) for given in plan.inputs):
+        return None  # the web does not tell what is new
     try:
         if not _is_whole(data):
             return None

@@ -64,7 +64,7 @@ class RunPlan:
     @property
     def reusable(self) -> ReusableWork:
         """The store of earlier work that this run may reuse."""
-        return ReusableWork(self.data.reusable, self.parsing_version, "|".join(self.made_by))
+        return ReusableWork(self.data.reusable, self.parsing_version, "|".join(self.made_by), self.data.address)
 
     @property
     def folder(self) -> Path:

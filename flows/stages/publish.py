@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 
 from flows.collect.standing import source_rows
+from flows.stages.handover import forget_run
 from flows.stages.measure import RunMeasures
 from flows.stages.plan import Batch, RunPlan
 from flows.storage.folder import DataFolder
@@ -124,6 +125,7 @@ def clear_staging(plan: RunPlan, *, keep: bool) -> None:
     plan.work_file.unlink(missing_ok=True)
     if not keep:
         plan.reusable.clear()
+        forget_run(plan.data, plan.run_id)
         shutil.rmtree(plan.folder, ignore_errors=True)
 
 
@@ -135,6 +137,7 @@ def clear_dead_staging(data: DataFolder) -> None:
     for folder in data.staging.glob("*"):
         entry = read_journal(data, folder.name)
         if entry is None or entry.status != "stopped":
+            forget_run(data, folder.name)
             shutil.rmtree(folder, ignore_errors=True)
 
 

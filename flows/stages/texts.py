@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flows.stages.change import publish_change
 from flows.storage.folder import DataFolder
+from flows.storage.reusable import forget_parses
 from flows.storage.work_file import catch_up, renew_copy
 from warehouse.changed import Changed
 from warehouse.connect import Connection, open_for_reading
@@ -32,7 +33,7 @@ def remove_old_texts(data: DataFolder, before: datetime, keep_days: int, *, dry:
 
     def mask(connection: Connection, _run_id: str, _now: datetime) -> Changed:
         remove_texts(connection, article_ids)
-        data.reusable.unlink(missing_ok=True)
+        forget_parses(data.reusable, data.address)
         return Changed(replaced=frozenset(article_ids))
 
     publish_change(data, "texts_removed", {"keep_text_days": keep_days}, mask, forget=True)

@@ -1,7 +1,7 @@
 """All that is done to a batch between reading and loading, as one piece of work for any machine.
 
-What goes in and out is small and plain: the articles lie in the batch's folder, and its tables are written there,
-so the folder must be one that every worker sees.
+What goes in and out is small and plain: the articles lie in the batch's folder, and its tables are written there. So
+the folder must be one that every worker sees, or the data folder lies at an address, by which they are handed over.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from flows.stages.annotate import annotate_batch
 from flows.stages.check import check_tables
+from flows.stages.handover import at_hand
 from flows.stages.plan import Batch, RunPlan
 from flows.stages.tables import require_all, tabulate_batch
 from transforms.articles.model import Rejection
@@ -27,11 +28,18 @@ class Worked:
 
 
 def work_batch(plan: RunPlan, batch: Batch) -> Worked:
-    """Annotate a batch, make its tables and check them.
+    """Annotate a batch, make its tables and check them, wherever its files lie.
 
     Raises:
         RuntimeError: if an article got lost on the way.
+        StoreError: if the batch cannot be handed over.
     """
+    with at_hand(plan, batch) as (here, near):
+        return _work(here, near)
+
+
+def _work(plan: RunPlan, batch: Batch) -> Worked:
+    """Work on a batch whose files lie on this machine."""
     began = time.perf_counter()
     rejected = annotate_batch(
         batch, plan.model, plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds

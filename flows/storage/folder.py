@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.storage.by_address import read_note
+
 if TYPE_CHECKING:  # DuckDB takes a while to import
     from warehouse.store import Store
 
@@ -18,19 +20,22 @@ class DataFolder:
     """The one folder that newsmill writes to, and what stands where in it.
 
     The warehouse and the user's own reference data may stand elsewhere: `warehouse_file` and `seeds_folder`
-    name them then.
+    name them then. Of a data folder in a store of objects, `root` is the folder on this machine that mirrors it, and
+    `address` tells where it is.
     """
 
     root: Path
     warehouse_file: Path | None = None
     seeds_folder: Path | None = None
+    address: str | None = None
 
     @classmethod
     def choose(cls, data: Path | None, warehouse: Path | None, seeds: Path | None = None) -> DataFolder:
         """The folder to use: the one named, else one beside the named warehouse, else `data`."""
         if data is None and warehouse is not None:
             data = warehouse.with_name(f"{warehouse.stem}-data")
-        return cls(data or DEFAULT_DATA, warehouse, seeds)
+        data = data or DEFAULT_DATA
+        return cls(data, warehouse, seeds, read_note(data))
 
     def absolute(self) -> DataFolder:
         """The same, whatever folder a process stands in."""
@@ -38,7 +43,7 @@ class DataFolder:
             path and Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
             for path in (self.root, self.warehouse_file, self.seeds_folder)
         )
-        return DataFolder(root or self.root, warehouse, seeds)
+        return DataFolder(root or self.root, warehouse, seeds, self.address)
 
     @property
     def home(self) -> Path:
@@ -61,11 +66,28 @@ class DataFolder:
         """Where runs put what they made: the warehouse file, or the lake that this folder belongs to.
 
         Raises:
-            LakeError: if the note of the lake cannot be read.
+            LakeError: if the note of the lake cannot be read, or a data folder by address has none.
         """
+        from warehouse.lake.address import LakeError
         from warehouse.store import choose_store
 
+        if (lack := self.describe_lack()) is not None:
+            raise LakeError(lack)
         return choose_store(self.root, self.warehouse)
+
+    def describe_lack(self) -> str | None:
+        """What a data folder by address lacks before anything can be loaded; None if nothing."""
+        if self.address is None or self.lake.exists():
+            return None
+        return (
+            f"{self.address} keeps its rows in a lake, and has none yet: "
+            f"newsmill lake 'postgres:dbname=NAME host=HOST' --data {self.address}"
+        )
+
+    @property
+    def place(self) -> str:
+        """Where it is, as people say it."""
+        return self.address or str(self.root)
 
     @property
     def lake(self) -> Path:
@@ -131,6 +153,13 @@ class DataFolder:
     def inbox(self) -> Path:
         """Where the scheduled flow looks for new files."""
         return self.root / "inbox"
+
+    def inboxes(self, named: str | None) -> list[str]:
+        """Where a tick of the schedule looks: the folder that was named, else the inbox, here and at the address."""
+        own = str(self.inbox)
+        if self.address is None or (named and Path(named).resolve() != self.inbox.resolve()):
+            return [named or own]
+        return [f"{self.address}/inbox", own]
 
     @property
     def sources(self) -> Path:

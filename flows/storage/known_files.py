@@ -1,6 +1,7 @@
 """Which input files came into the warehouse whole, as they are now: they need not be read again.
 
-A file is known by its size and times of change; where only these are others, by its hash. What is known holds for one
+A file is known by its size and times of change; where only these are others, by its hash. A file in a store is known by
+the mark that its store gives its content. What is known holds for one
 version of code, model and reference data, and as long as the warehouse knows the run that read the file. The store may
 be deleted at any time: files are read again then.
 """
@@ -49,7 +50,7 @@ class KnownFiles:
 
     def find(self, sources: Iterable[Source], runs: Collection[str]) -> dict[str, int]:
         """How many articles each known file holds, by its source path; `runs` are those that the warehouse knows."""
-        wanted = {_key(source): source for source in sources if _is_file(source)}
+        wanted = {_key(source): source for source in sources if _can_be_known(source)}
         known = self._read(list(wanted))
         found = {}
         for key, source in wanted.items():
@@ -65,7 +66,11 @@ class KnownFiles:
         """
         rows = []
         for source in sources:
-            if not _is_file(source) or not articles.get(source.source_path):
+            if not _can_be_known(source) or not articles.get(source.source_path):
+                continue
+            if source.address is not None:  # the mark is from before it was read: with a later content it is another
+                count = articles[source.source_path]
+                rows.append((_key(source), source.mark, source.size, b"", self._versions, run_id, count))
                 continue
             with contextlib.suppress(OSError):
                 stamp = _stamp(source)
@@ -107,11 +112,14 @@ class KnownFiles:
         return connection
 
 
-def _is_file(source: Source) -> bool:
-    return source.rejection is None and source.address is None
+def _can_be_known(source: Source) -> bool:
+    """Whether it can be told that a source is as it was: a page of the web cannot."""
+    return source.rejection is None and (source.address is None or bool(source.mark))
 
 
 def _key(source: Source) -> str:
+    if source.address is not None:
+        return source.address
     return f"{os.path.abspath(source.path)} {source.source_path}"  # noqa: PTH100 - resolve() would follow links
 
 
@@ -142,6 +150,8 @@ def _digest(source: Source) -> bytes:
 
 def _is_same(source: Source, row: _Known) -> bool:
     """Whether a file is as it was noted, by its times of change or, of the same size, by its hash."""
+    if source.address is not None:
+        return source.mark == row.stamp
     try:
         return _stamp(source) == row.stamp or (source.path.stat().st_size == row.size and _digest(source) == row.sha256)
     except OSError:

@@ -56,13 +56,23 @@ def test_no_line_of_the_command_list_is_cut(group: click.Group) -> None:
         assert re.search(r"[^.]\.$", line), line
 
 
-@pytest.mark.parametrize("option", ["--data", "--warehouse"])
-def test_an_address_is_no_data_folder(option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is told what may lie in a store, and no folder called s3: is made."""
-    monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(cli, ["run", option, "s3://bucket/newsmill"])
-    assert (done.exit_code, "newsmill lake CATALOGUE --files" in done.stderr) == (2, True)
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--warehouse", "s3://bucket/news.duckdb"], "this lies on a disk"),
+        (["--data", "https://example.org/news"], "lies on a disk or in a store"),
+        (["--data", "memory://bucket/news"], "keeps its rows in a lake, and has none yet: newsmill lake"),
+    ],
+)
+def test_an_address_where_nothing_can_be_written_is_told(
+    arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told what may lie in a store and what is to be done first, and no folder called s3: is made."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    done = run_newsmill("run", *arguments, cwd=tmp_path)
+    assert done.returncode != 0
+    assert says in " ".join(done.stderr.split())
+    assert [path.name for path in tmp_path.iterdir()] in ([], ["cache"])
 
 
 def test_help_is_quick() -> None:

