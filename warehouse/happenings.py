@@ -1,4 +1,4 @@
-"""Set the cluster ids of events: mentions of one happening share one; only stories with something new are looked at."""
+"""Set the cluster ids of events: mentions of one happening share one; only what something new touches is looked at."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from transforms.stories.words import find_telling_words
 from warehouse.connect import fetch_rows, fetch_value, in_transaction
 from warehouse.statements import read_sql
 
-# Stories that are clustered at a time: the facts of their events are held in memory.
-_STORIES = 100
+# Stretches of stories that are clustered at a time: the facts of their events are held in memory.
+_STRETCHES = 100
 
 
 def cluster_happenings(
     connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float], run_id: str
 ) -> list[str]:
-    """Compare the events of the stories that changed since the last call, and update `events.event_cluster_id`.
+    """Compare the events of what changed in stories since the last call, and update `events.event_cluster_id`.
 
-    Call it after `tell_stories`: mentions are compared within an article and with those of its story. `frequencies`
+    Call it after `tell_stories`: mentions are compared within an article and with those of the same stretch of its
+    story, which is at most half a year of it (`find_stale_happenings.sql`). `frequencies`
     are those of English words (Zipf scale). The result depends on the articles alone, not on their order or batches.
     What events had another cluster before is told in `ops.cluster_changes` under `run_id`.
 
@@ -34,9 +35,9 @@ def cluster_happenings(
     with in_transaction(connection):
         connection.execute(read_sql("find_stale_happenings"))
         connection.execute(read_sql("find_event_facts"))
-        stories = int(str(fetch_value(connection, "select coalesce(max(turn), 0) from stale_happenings")))
-        for turn in range(0, stories, _STORIES):
-            rows = list(_cluster_stories(connection, turn, frequencies))
+        stretches = int(str(fetch_value(connection, "select coalesce(max(turn), 0) from stale_happenings")))
+        for turn in range(0, stretches, _STRETCHES):
+            rows = list(_cluster_stretches(connection, turn, frequencies))
             connection.register("incoming_clusters", _as_table(rows))
             connection.execute("insert into made_happenings select * from incoming_clusters")
             connection.unregister("incoming_clusters")
@@ -53,11 +54,11 @@ def cluster_happenings(
     return [str(row[0]) for row in rows]
 
 
-def _cluster_stories(
+def _cluster_stretches(
     connection: duckdb.DuckDBPyConnection, turn: int, frequencies: Mapping[str, float]
 ) -> Iterator[tuple[str, str, str]]:
-    """Event, article and cluster id of all events of the next stories."""
-    turns = [turn, turn + _STORIES]
+    """Event, article and cluster id of all events of the next stretches."""
+    turns = [turn, turn + _STRETCHES]
     facts: defaultdict[int, list[EventFacts]] = defaultdict(list)
     for row in fetch_rows(connection, "select * from event_facts where turn > ? and turn <= ?", turns):
         facts[row.pop("turn")].append(_make_facts(row))

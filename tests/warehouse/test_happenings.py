@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import duckdb
 import pytest
@@ -35,7 +35,7 @@ FLOOD_AGAIN = "Rescue boats near Graz still searched the flooded valley after he
 
 @dataclass(frozen=True)
 class Report:
-    """An article of one sentence and one event: a visit, or aid."""
+    """An article of one sentence and one event: a visit, or aid; `day` counts from the end of February 2005."""
 
     article_id: str
     text: str
@@ -47,13 +47,15 @@ class Report:
 
 FIRST, SECOND = Report("b", VISIT, 7), Report("a", VISIT_AGAIN, 8)
 WATER = Report("c", FLOOD, 7, "AUT", "AUT", "AID")
+# A story from the end of March to December, a report a month.
+LONG = tuple(Report(f"g{month}", VISIT, 30 * (month + 1)) for month in range(10))
 
 
 def make_tables(reports: Sequence[Report]) -> dict[str, object]:
     """A batch of these articles."""
     rows: dict[str, list[dict[str, object]]] = {"articles": [], "sentences": [], "events": [], "event_participants": []}
     for report in reports:
-        day = date(2005, 3, 1).replace(day=report.day)
+        day = date(2005, 2, 28) + timedelta(days=report.day)
         whole = {"start_char": 0, "end_char": len(report.text)}
         key, event = {"article_id": report.article_id}, f"e{report.article_id}"
         told = {
@@ -95,6 +97,12 @@ def load(connection: duckdb.DuckDBPyConnection, reports: Sequence[Report], run_i
 def clusters(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """The cluster of each event."""
     return dict(connection.execute("select event_id, event_cluster_id from events").fetchall())
+
+
+def stretches(connection: duckdb.DuckDBPyConnection) -> list[list[str]]:
+    """The articles that were compared together."""
+    query = "select list(article_id order by article_id) from ops.article_happenings group by stretch_id order by 1"
+    return [row[0] for row in connection.execute(query).fetchall()]
 
 
 def all_told(connection: duckdb.DuckDBPyConnection) -> list[list[tuple[object, ...]]]:
@@ -166,6 +174,25 @@ def test_only_touched_stories_are_clustered(connection: duckdb.DuckDBPyConnectio
     assert clusters(connection)["ec"] == "as it was"
 
 
+def test_only_the_stretch_of_a_story_that_is_touched_is_clustered(connection: duckdb.DuckDBPyConnection) -> None:
+    """Of a story of more than half a year, the reports of another quarter are left alone."""
+    load(connection, LONG)
+    connection.execute("update events set event_cluster_id = 'as it was' where article_id = 'g9'")
+    load(connection, [Report("h", VISIT_AGAIN, 40)])
+    assert connection.execute("select count(distinct story_id) from articles").fetchall() == [(1,)]
+    assert [clusters(connection)[event] == "as it was" for event in ("eg0", "eg9")] == [False, True]
+
+
+def test_a_story_of_half_a_year_is_one_stretch_and_a_longer_one_has_one_a_quarter(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    """Reports of March to September, a month apart, are compared together; with those until December, by quarters."""
+    load(connection, LONG[:7])
+    assert len(stretches(connection)) == 1
+    load(connection, LONG[7:])
+    assert stretches(connection) == [["g0"], ["g1", "g2", "g3"], ["g4", "g5", "g6"], ["g7", "g8", "g9"]]
+
+
 def test_a_corrected_event_is_compared_anew(connection: duckdb.DuckDBPyConnection) -> None:
     """What a correction changes has its effect on clusters with the next run."""
     load(connection, [FIRST, SECOND])
@@ -184,7 +211,8 @@ VERSIONS = (
 )  # fmt: skip
 _STEP = st.one_of(
     st.lists(st.sampled_from(VERSIONS), min_size=1, max_size=5, unique_by=lambda report: report.article_id),
-    st.sampled_from("abcdef"),
+    st.sampled_from([LONG[:5], LONG[5:], LONG, LONG[4:6]]).map(list),
+    st.sampled_from([*"abcdef", "g0", "g4", "g9"]),
 )
 
 

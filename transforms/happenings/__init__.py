@@ -17,11 +17,11 @@ __all__ = ["EventFacts", "Side", "StoryArticle", "cluster_events"]
 def cluster_events(
     articles: Sequence[StoryArticle], events: Iterable[EventFacts], frequencies: Mapping[str, float]
 ) -> dict[str, str]:
-    """The cluster id of every event of one story's articles: mentions of one happening share it.
+    """The cluster id of every event of the articles of one story, or a stretch of it: mentions of a happening share it.
 
     `articles` stand in the order of publication; a cluster's id is made of its earliest mention, by article and place
     in it. `frequencies` are those of English words (Zipf scale). Pure, and the same for any order of events and
-    whatever else is in the warehouse, as long as all articles of the story are given together.
+    whatever else is in the warehouse, as long as all articles of the stretch are given together.
     """
     order = {article.article_id: place for place, article in enumerate(articles)}
     told = sorted(events, key=lambda event: (order[event.article_id], event.start_char, event.event_id))

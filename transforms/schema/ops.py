@@ -153,11 +153,12 @@ NEAR_ARTICLES = Table(
 
 ARTICLE_HAPPENINGS = Table(
     "article_happenings",
-    "One row per article whose events were compared with those of its story, and what came of it",
+    "One row per article whose events were compared with those of a stretch of its story, and what came of it",
     ("article_id",),
     (
         text("article_id", "The article", ref="articles.article_id"),
         text("story_id", "The story that it belonged to then", null=True),
+        text("stretch_id", "The part of the story that it was compared with: the story and a first day", null=True),
         texts("event_ids", "Its events"),
         texts("event_cluster_ids", "The happening of each of them"),
         flag("is_stale", "Whether its rows were written anew since"),

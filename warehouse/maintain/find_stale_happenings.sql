@@ -1,28 +1,75 @@
--- One row per article whose events have to be clustered anew, with its story: all articles of a story of which one is
--- new, gone, written anew, or in another story than before. `turn` numbers the stories.
+-- One row per article whose events have to be clustered anew: all articles of a stretch of a story of which one is new,
+-- gone, written anew, or was in another stretch before. Articles of a story that are ninety days and less apart are one
+-- stretch, as what is near to each other is; one of more than half a year is cut by calendar quarters, so that nothing
+-- that is compared grows without end. `turn` numbers the stretches.
 create or replace temp table stale_happenings as
-with changed as (
-    select a.article_id, a.story_id, h.story_id as old_story_id, h.is_stale
+with touched as (
+    select unnest([a.story_id, h.story_id]) as story_id
     from articles as a
     left join ops.article_happenings as h on h.article_id = a.article_id
-    where h.article_id is null or h.is_stale or h.story_id is distinct from a.story_id
-),
-moved as (
-    select story_id from changed
-    union
-    select old_story_id from changed
+    where h.stretch_id is null or h.is_stale or h.story_id is distinct from a.story_id
     union
     select story_id from ops.article_happenings where article_id not in (select article_id from articles)
+),
+placed as (
+    select
+        a.article_id,
+        coalesce(a.story_id, a.article_id) as story,
+        a.published_at,
+        a.published_date,
+        h.stretch_id as old_stretch_id,
+        coalesce(h.is_stale, false) as is_stale
+    from articles as a
+    left join ops.article_happenings as h on h.article_id = a.article_id
+    where a.story_id in (select story_id from touched)
+        or (a.story_id is null and (h.stretch_id is null or h.is_stale or h.story_id is not null))
+),
+spaced as (
+    select *, published_date - lag(published_date) over (partition by story order by published_date) as days_since
+    from placed
+),
+numbered as (
+    select *, count(*) filter (days_since > 90) over (partition by story order by published_date) as number
+    from spaced
+),
+bounded as (
+    select
+        *,
+        min(published_date) over (partition by story, number) as first_day,
+        max(published_date) over (partition by story, number) as last_day
+    from numbered
+),
+stretches as (
+    select
+        *,
+        concat_ws(
+            ' ',
+            story,
+            case
+                when published_date is null then null
+                when last_day - first_day <= 183 then first_day
+                else greatest(first_day, date_trunc('quarter', published_date)::date)
+            end
+        ) as stretch_id
+    from bounded
+),
+changed as (
+    select stretch_id, old_stretch_id from stretches where is_stale or old_stretch_id is distinct from stretch_id
+),
+moved as (
+    select unnest([stretch_id, old_stretch_id]) as stretch_id from changed
+    union
+    select stretch_id from ops.article_happenings where article_id not in (select article_id from articles)
 )
 select
     article_id,
+    stretch_id,
     published_at,
     published_date,
-    article_id in (select article_id from changed where is_stale) as is_stale,
-    dense_rank() over (order by coalesce(story_id, article_id)) as turn
-from articles
-where story_id in (select story_id from moved)
-    or (story_id is null and article_id in (select article_id from changed));
+    is_stale,
+    dense_rank() over (order by stretch_id) as turn
+from stretches
+where stretch_id in (select stretch_id from moved where stretch_id is not null);
 create or replace temp table told_happenings as
 select h.article_id, unnest(h.event_ids) as event_id, unnest(h.event_cluster_ids) as event_cluster_id
 from ops.article_happenings as h

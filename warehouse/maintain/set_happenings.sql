@@ -23,6 +23,7 @@ insert into ops.article_happenings by name
 select
     s.article_id,
     any_value(a.story_id) as story_id,
+    any_value(s.stretch_id) as stretch_id,
     coalesce(list(m.event_id order by m.event_id) filter (m.event_id is not null), []) as event_ids,
     coalesce(list(m.event_cluster_id order by m.event_id) filter (m.event_id is not null), []) as event_cluster_ids,
     false as is_stale
