@@ -81,6 +81,33 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         ("The senators will not attend the summit and others agreed.", ("REJECT", ["The senators"], [])),
         # a carried noun names nobody whom it falls on
         ("The council imposed a ban on fireworks.", ("COERCE", ["The council"], [])),
+        # a verb of two words, with its subject hung on the first
+        ("Police baton-charged the miners.", ("ASSAULT", ["Police"], ["the miners"])),
+        ("The miners were baton-charged by police.", ("ASSAULT", ["police"], ["The miners"])),
+        ("The choir co-operated with the police.", ("COOPERATE", ["The choir"], ["the police"])),
+        # a gerund gives an example of somebody's acts
+        (
+            "This is the latest in a series of moves by the junta, including arresting nuns.",
+            ("COERCE", ["the junta"], ["nuns"]),
+        ),
+        # forces that are sent somewhere go there themselves
+        ("Soldiers were deployed to protect the dam.", ("MOBILIZE", ["Soldiers"], [])),
+        # two sides stand in one plural
+        ("The two armies held joint drills.", ("COOPERATE", ["The two armies"], [])),
+        # whoever is let do something is acted upon, though the parser sees only what they do
+        ("The militia let the nuns go.", ("RETREAT", ["The militia"], ["the nuns"])),
+        # what something is called stands beside it, or is an adjective
+        ("The bishop branded the levy a disgrace.", ("ACCUSE", ["The bishop"], [])),
+        ("The bishop denounced the levy as illegal.", ("ACCUSE", ["The bishop"], [])),
+        ("The miners set huts ablaze.", ("ASSAULT", ["The miners"], ["huts"])),
+        # armed people do things to things, whoever owns these
+        ("The rebels shelled an oil terminal.", ("ASSAULT", ["The rebels"], [])),
+        # "house" may be a chamber, "houses" are none
+        ("Two houses were torched.", ("ASSAULT", [], ["Two houses"])),
+        # what is voted for was done
+        ("Lawmakers voted 20 to 12 to strip a colleague of his seat.", ("SANCTION", ["Lawmakers"], ["a colleague"])),
+        # "set" is a plan, no demand
+        ("The premier is set to visit Kenya.", ("AGREE", ["The premier"], ["Kenya"])),
     ],
 )
 def test_an_act_is_read_from_its_shape(
@@ -101,6 +128,8 @@ def test_an_act_is_read_from_its_shape(
         # a campaign attacks only where it is one of bombs or the like
         "The campaign targeting voters lasted two days.",
         "The nurse questioned herself.",
+        # only armed people harm what belongs to nobody
+        "The heat destroyed an oil terminal.",
     ],
 )
 def test_what_only_looks_like_an_act_is_none(text: str, nlp: Language, reference: Reference) -> None:

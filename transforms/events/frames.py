@@ -23,6 +23,8 @@ PERSON, OWNER, NOBODY = 2, 1, 0
 # Parties of a kind that the row names speak for it, others against it.
 PREFERRED, UNUSUAL = 1, -2
 WEAPON = "weapon"
+# Types of acts that armed people do to things as well, whoever owns these.
+FORCE, FORCEFUL = "force", frozenset({"ASSAULT", "COERCE"})
 # Tenses of acts that lie ahead.
 AHEAD = frozenset({"will", "plan"})
 # Kinds of parties who can be hurt.
@@ -252,7 +254,8 @@ def _fit_recipients(
     predicate: Predicate, heads: list[Token], term: Term, row: EventRow, parties: Parties, lexicon: EventLexicon
 ) -> Fitted | None:
     """Whoever stands in a slot, in person or by what is theirs; a thing of nobody's, or one's own, fits some types."""
-    acting = {party.key for party in parties.of_all(predicate.subjects)}
+    subjects = parties.of_all(predicate.subjects)
+    acting = {party.key for party in subjects}
     found = tuple(p for p in parties.of_all(heads) if p.is_head or p.key not in acting)
     if not (lexicon.has_trait(row.event_type, "falls_on_place") or row.lemma in lexicon.classes["visit"]):
         found = tuple(p for p in found if (p.is_head or p.is_owner) and (p.kind not in THINGS or p.country_code))
@@ -260,8 +263,12 @@ def _fit_recipients(
         found = tuple(party for party in found if party.is_head)
     if found:
         return (PERSON if any(party.is_head for party in found) else OWNER), found, None
-    if term.is_strict or lexicon.has_trait(row.event_type, "done_to_somebody") or row.row_id.startswith("adjective"):
+    if term.is_strict or row.row_id.startswith("adjective"):
         return None
+    if lexicon.has_trait(row.event_type, "done_to_somebody"):
+        is_armed = any(p.kind == FORCE for p in subjects) or tool_among(predicate.subjects, row.event_type, lexicon)
+        is_thing = row.event_type in FORCEFUL and any(head.pos_ == "NOUN" for head in heads)
+        return (NOBODY, (), None) if is_thing and is_armed else None  # "Rebels shelled an oil terminal"
     return NOBODY, (), None
 
 

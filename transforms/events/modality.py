@@ -205,7 +205,7 @@ def _governor(token: Token, lexicon: EventLexicon) -> Token | None:
         return None
     if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and (has_to(token) or _is_helped(token))):
         return head
-    if token.dep_ == "advcl" and has_to(token) and head.lemma_.lower() in ("go", "be"):
+    if token.dep_ == "advcl" and has_to(token) and head.lemma_.lower() in ("go", "be", "vote"):
         return head
     if (
         token.dep_ == "ccomp" and head.pos_ == "VERB" and _undoes(head, lexicon)

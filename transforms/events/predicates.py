@@ -33,7 +33,7 @@ SELF_DONE = frozenset({"engage"})
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
 CAUSING = frozenset({"order", "have", "get"})
 # What somebody or something becomes, which the parser may take for how ("set huts ablaze", "walked free").
-RESULTS = frozenset({"ablaze", "alight", "afire", "aflame", "free", "foul"})
+RESULTS = frozenset({"ablaze", "alight", "afire", "aflame", "free", "foul", "alive", "unharmed", "unhurt"})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
 PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "aside", "together", "home"})
 # Particles whose verb's object the parser often hangs on them ("voted down the budget", "called off the march").

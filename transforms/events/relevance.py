@@ -88,7 +88,7 @@ def _lacks_recipient(draft: Draft, lexicon: EventLexicon) -> bool:
         return False
     if draft.event_type == "AID" and any(p.kind == "state" or p.sector in GIVERS for p in draft.actors):
         return False  # "the ministry gave 2 million to rebuild the harbour"
-    is_meeting = draft.row.event_type == "CONSULT" and draft.row.event_mode != "multilateral"
+    is_meeting = draft.row.event_type == "CONSULT" and draft.row.event_mode not in ("multilateral", "third-party")
     is_joint = is_meeting or draft.event_type == "COOPERATE"
     if is_joint and any(agent.tag_ in ("NNS", "NNPS") for agent in draft.agents):
         return False  # "the two leaders met"
