@@ -52,16 +52,16 @@ QUESTIONS: Mapping[str, str] = {
     "quotes_of": "from quotes_of($name) limit 100",
     "quotes_about": "from quotes_about($name) limit 100",
     "events_between": "from events_between($one, $other) limit 100",
-    "search": "from search('minister vote')",
+    "search": "from search($words)",
     "context_of": "from context_of($quote, around := 2)",
     "sentence_of": "select sentence_of($quote)",
     "is_sure": "select count(*) from quotes where is_sure(quote_score)",
     "is_likely": "select count(*) from events where is_likely(event_score)",
 }
-# Who or what is named most often in a view.
+# Whose name comes most often by one column of some rows.
 _MOST = (
-    "with linked as (select entity_id from entities where is_linked)"
-    " select {0} from marts.{1} {2} group by {0} order by count(*) desc, {0} limit 1"
+    "select e.canonical_name from {1} join entities as e on e.entity_id = {0} where e.is_named {2}"
+    " group by 1 order by count(*) desc, 1 limit 1"
 )
 
 
@@ -134,12 +134,14 @@ def _pick_values(connection: duckdb.DuckDBPyConnection) -> dict[str, object]:
         "select actor_country, recipient_country from marts.dyads order by events desc, 1, 2 limit 1"
     ).fetchall()[0]
     queries = {
-        "name": _MOST.format("speaker", "named_quotes", "where speaker_id in (from linked)"),
-        "promiser": _MOST.format("speaker", "promises", ""),
-        "denier": _MOST.format("speaker", "denials", ""),
-        "disputed": _MOST.format("topic", "contradictions", ""),
+        "name": _MOST.format("speaker_entity_id", "quotes", "and e.is_linked"),
+        "promiser": _MOST.format("speaker_entity_id", "pairs.followed join quotes using (quote_id)", ""),
+        "denier": _MOST.format("speaker_entity_id", "pairs.denied join quotes using (quote_id)", ""),
+        "disputed": _MOST.format("topic_id", "pairs.opposed", ""),
         "first": "select quantile_disc(published_date, 0.5) from articles",
         "last": "select (quantile_disc(published_date, 0.5) + interval 7 day)::date from articles",
+        "words": "select string_agg(stem, ' ') from (select stem from search.words where length(stem) > 4"
+        " group by stem order by count(*) desc, stem limit 2)",
         "quote": "select max(quote_id) from quotes",
     }
     return {"one": one, "other": other, **{name: fetch_value(connection, query) for name, query in queries.items()}}

@@ -29,34 +29,42 @@ side as (
     select upper(other), 2
     union
     select code, 2 from countries where country = lower(other)
+),
+pairs as (
+    select
+        _a.event_id,
+        _a.country_code as actor_country,
+        _r.country_code as recipient_country,
+        list_sort(list(distinct coalesce(_ae.canonical_name, _a.participant_text))) as actors,
+        list_sort(list(distinct coalesce(_re.canonical_name, _r.participant_text))) as recipients
+    from event_participants as _a
+    join side as _s on _s.code = _a.country_code
+    join event_participants as _r
+        on _r.event_id = _a.event_id and _r.role = 'recipient' and _r.country_code <> _a.country_code
+    join side as _t on _t.code = _r.country_code and _t.side <> _s.side
+    left join entities as _ae on _ae.entity_id = _a.entity_id
+    left join entities as _re on _re.entity_id = _r.entity_id
+    where _a.role = 'actor'
+    group by _a.event_id, _a.country_code, _r.country_code
 )
 select
-    _d.day,
-    _d.actor_country,
-    _d.recipient_country,
-    _d.actors,
-    _d.recipients,
-    _d.event_type,
-    _d.quad_class,
-    _d.goldstein_score,
-    _d.trigger_text,
-    _a.text[_s.start_char + 1 : _s.end_char] as sentence,
-    _d.outlet,
-    _d.event_cluster_id,
-    _d.event_id,
-    _d.article_id
-from marts.dyad_timeline as _d
-join events as _v on _v.event_id = _d.event_id
-join articles as _a on _a.article_id = _d.article_id
-join sentences as _s on _s.article_id = _d.article_id and _s.sentence_index = _v.sentence_index
-where
-    -- Few are left by this before the sides are told apart.
-    _d.actor_country in (select code from side)
-    and _d.recipient_country in (select code from side)
-    and (
-        (_d.actor_country in (select code from side where side = 1)
-            and _d.recipient_country in (select code from side where side = 2))
-        or (_d.actor_country in (select code from side where side = 2)
-            and _d.recipient_country in (select code from side where side = 1))
-    )
-order by _d.day nulls last, _d.article_id, _v.start_char, _d.actor_country
+    _v.day,
+    _p.actor_country,
+    _p.recipient_country,
+    _p.actors,
+    _p.recipients,
+    _v.event_type,
+    _v.quad_class,
+    _v.goldstein_score,
+    _v.trigger_text,
+    _x.text[_s.start_char + 1 : _s.end_char] as sentence,
+    _v.outlet,
+    _v.event_cluster_id,
+    _v.event_id,
+    _v.article_id
+from pairs as _p
+join marts.happened as _v on _v.event_id = _p.event_id and _v.is_political
+join events as _w on _w.event_id = _p.event_id
+join articles as _x on _x.article_id = _v.article_id
+join sentences as _s on _s.article_id = _v.article_id and _s.sentence_index = _v.sentence_index
+order by _v.day nulls last, _v.article_id, _w.start_char, _p.actor_country

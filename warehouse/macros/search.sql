@@ -31,38 +31,50 @@ sizes as (
     select count(*) as articles, avg(_i.words) as usual from search.texts as _i
 ),
 hits as (
-    select _w.stem, _w.article_number, _w.occurrences, count(*) over (partition by _w.stem) as found_in
+    select _w.stem, _w.article_number, _w.occurrences
     from search.words as _w
     where _w.stem in (select stem from asked)
+),
+known as (
+    select stem, count(*) as found_in from hits group by stem
 ),
 ranked as (
     select
         _h.article_number,
         sum(
-            ln(1 + (_z.articles - _h.found_in + 0.5) / (_h.found_in + 0.5)) * _h.occurrences * 2.2
-            / (_h.occurrences + 1.2 * (0.25 + 0.75 * _h.words_of_it / _z.usual))
+            ln(1 + (_z.articles - _k.found_in + 0.5) / (_k.found_in + 0.5)) * _h.occurrences * 2.2
+            / (_h.occurrences + 1.2 * (0.25 + 0.75 * _i.words / _z.usual))
         ) as score
-    from (
-        select _h.*, _i.words as words_of_it
-        from hits as _h
-        join search.texts as _i on _i.article_number = _h.article_number
-    ) as _h
+    from hits as _h
+    join known as _k on _k.stem = _h.stem
+    join search.texts as _i on _i.article_number = _h.article_number
     cross join sizes as _z
     group by _h.article_number
     having count(*) = (select count(*) from asked)
 ),
-best as (
-    select _a.*, _r.score
+-- Their texts are read for phrases alone, and then of the best.
+spoken as (
+    select _a.article_id
+    from articles as _a
+    where regexp_matches(words, '"[^"]+"') and list_bool_and(list_transform(
+        regexp_extract_all(words, '"([^"]+)"', 1),
+        lambda phrase: _a.text ilike '%' || phrase || '%'
+    ))
+),
+first as (
+    select _a.article_id, _r.score
     from ranked as _r
     join search.texts as _i on _i.article_number = _r.article_number
     join articles as _a on _a.article_id = _i.article_id
     where (copies or _a.duplicate_of is null)
-        and coalesce(list_bool_and(list_transform(
-            regexp_extract_all(words, '"([^"]+)"', 1),
-            lambda phrase: _a.text ilike '%' || phrase || '%'
-        )), true)
+        and (not regexp_matches(words, '"[^"]+"') or _a.article_id in (select article_id from spoken))
     order by _r.score desc, _a.published_at desc nulls last, _a.article_id
     limit most
+),
+best as (
+    select _a.*, _f.score
+    from first as _f
+    join articles as _a on _a.article_id = _f.article_id
 ),
 parts as (
     select
