@@ -9,31 +9,60 @@
 -- quotes_with_copies: Quotes in all articles
 -- usual_cue_type: The most frequent kind of saying
 -- entity_id: The speaker
-with counted as (
+with said as not materialized (
     select
-        q.speaker_entity_id as entity_id,
-        count(*) filter (a.duplicate_of is null) as quotes,
-        count(distinct q.quote_cluster_id) filter (a.duplicate_of is null) as different_quotes,
-        count(distinct q.article_id) filter (a.duplicate_of is null) as articles,
-        count(*) filter (q.quote_type = 'direct' and a.duplicate_of is null) as direct_quotes,
+        speaker_entity_id as entity_id,
+        article_id,
+        quote_cluster_id,
+        quote_type,
+        cue_type,
+        article_id not in (select article_id from main.articles where duplicate_of is not null) as is_own
+    from main.quotes
+    where speaker_entity_id is not null and (cue_type is null or cue_type not in ('belief', 'intention'))
+),
+by_cue as (
+    select
+        entity_id,
+        cue_type,
         count(*) as quotes_with_copies,
-        mode(q.cue_type order by q.cue_type) as usual_cue_type
-    from main.quotes as q
-    join main.articles as a on a.article_id = q.article_id
-    where q.speaker_entity_id is not null and (q.cue_type is null or q.cue_type not in ('belief', 'intention'))
-    group by q.speaker_entity_id
+        count(*) filter (is_own) as quotes,
+        count(*) filter (is_own and quote_type = 'direct') as direct_quotes
+    from said
+    group by all
+),
+counted as (
+    select
+        entity_id,
+        sum(quotes)::bigint as quotes,
+        sum(direct_quotes)::bigint as direct_quotes,
+        sum(quotes_with_copies)::bigint as quotes_with_copies,
+        min_by(cue_type, (-quotes_with_copies, cue_type)) filter (cue_type is not null) as usual_cue_type
+    from by_cue
+    group by entity_id
+),
+different as (
+    select entity_id, count(*) as different_quotes
+    from (select distinct entity_id, quote_cluster_id from said where is_own)
+    group by entity_id
+),
+quoting as (
+    select entity_id, count(*) as articles
+    from (select distinct entity_id, article_id from said where is_own)
+    group by entity_id
 )
 select
     e.canonical_name as speaker,
     e.entity_type,
     e.country_code,
     c.quotes,
-    c.different_quotes,
-    c.articles,
+    coalesce(d.different_quotes, 0) as different_quotes,
+    coalesce(a.articles, 0) as articles,
     c.direct_quotes,
     c.quotes_with_copies,
     c.usual_cue_type,
     e.entity_id
 from counted as c
 join main.entities as e on e.entity_id = c.entity_id and e.is_named
-order by quotes desc, speaker, e.entity_id
+left join different as d on d.entity_id = c.entity_id
+left join quoting as a on a.entity_id = c.entity_id
+order by c.quotes desc, speaker, e.entity_id

@@ -6,17 +6,46 @@
 -- direct_quotes: Quotes wholly in quotation marks
 -- articles: Articles that have them
 -- share_of_quotes: Share of all quotes, 0..1
+with said as (
+    select
+        q.speaker_type,
+        q.speaker_entity_id is not null
+            and q.speaker_entity_id not in (select entity_id from main.entities where not is_named) as is_named,
+        q.quote_type,
+        q.quote_cluster_id,
+        q.article_id
+    from main.quotes as q
+    where (q.cue_type is null or q.cue_type not in ('belief', 'intention'))
+        and q.article_id not in (select article_id from main.articles where duplicate_of is not null)
+),
+by_article as (
+    select speaker_type, is_named, article_id, count(*) as quotes, count(*) filter (quote_type = 'direct') as direct_quotes
+    from said
+    group by all
+),
+counted as (
+    select
+        speaker_type,
+        is_named,
+        sum(quotes)::bigint as quotes,
+        sum(direct_quotes)::bigint as direct_quotes,
+        count(*) as articles
+    from by_article
+    group by all
+),
+different as (
+    select speaker_type, is_named, count(*) as different_quotes
+    from (select distinct speaker_type, is_named, quote_cluster_id from said)
+    group by all
+)
 select
-    q.speaker_type,
-    coalesce(e.is_named, false) as is_named,
-    count(*) as quotes,
-    count(distinct q.quote_cluster_id) as different_quotes,
-    count(*) filter (q.quote_type = 'direct') as direct_quotes,
-    count(distinct q.article_id) as articles,
-    round(count(*) / sum(count(*)) over (), 3) as share_of_quotes
-from main.quotes as q
-join main.articles as a on a.article_id = q.article_id and a.duplicate_of is null
-left join main.entities as e on e.entity_id = q.speaker_entity_id
-where q.cue_type is null or q.cue_type not in ('belief', 'intention')
-group by q.speaker_type, coalesce(e.is_named, false)
-order by quotes desc, q.speaker_type, is_named
+    c.speaker_type,
+    c.is_named,
+    c.quotes,
+    d.different_quotes,
+    c.direct_quotes,
+    c.articles,
+    round(c.quotes / sum(c.quotes) over (), 3) as share_of_quotes
+from counted as c
+join different as d on d.speaker_type is not distinct from c.speaker_type and d.is_named = c.is_named
+order by c.quotes desc, c.speaker_type, c.is_named

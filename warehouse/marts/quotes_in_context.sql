@@ -15,20 +15,39 @@
 -- speaker_id: Entity of the speaker
 -- quote_id: The quote
 -- article_id: The article
+with around as (
+    select
+        q.published_date,
+        q.speaker,
+        q.speaker_country,
+        q.stance,
+        q.quote_text,
+        q.outlet,
+        q.quote_score,
+        q.speaker_id,
+        q.quote_id,
+        q.article_id,
+        q.sentence_index,
+        any_value({'start_char': s.start_char, 'end_char': s.end_char}) filter (q.step = -1) as before,
+        any_value({'start_char': s.start_char, 'end_char': s.end_char}) filter (q.step = 0) as at,
+        any_value({'start_char': s.start_char, 'end_char': s.end_char}) filter (q.step = 1) as after,
+        min_by(m.title_text, m.start_char) as role
+    from (select *, unnest([-1, 0, 1]) as step from marts.named_quotes) as q
+    join main.sentences as s on s.article_id = q.article_id and s.sentence_index = q.sentence_index + q.step
+    left join main.entity_mentions as m
+        on m.article_id = q.article_id and m.entity_id = q.speaker_id and m.title_text is not null
+    group by all
+)
 select
     q.published_date,
     q.speaker,
-    (
-        select min_by(m.title_text, m.start_char)
-        from main.entity_mentions as m
-        where m.article_id = q.article_id and m.entity_id = q.speaker_id and m.title_text is not null
-    ) as role,
+    q.role,
     q.speaker_country,
     q.stance,
     q.quote_text,
-    a.text[b.start_char + 1 : b.end_char] as sentence_before,
-    a.text[s.start_char + 1 : s.end_char] as sentence,
-    a.text[n.start_char + 1 : n.end_char] as sentence_after,
+    a.text[q.before.start_char + 1 : q.before.end_char] as sentence_before,
+    a.text[q.at.start_char + 1 : q.at.end_char] as sentence,
+    a.text[q.after.start_char + 1 : q.after.end_char] as sentence_after,
     q.outlet,
     a.headline,
     a.url,
@@ -36,8 +55,6 @@ select
     q.speaker_id,
     q.quote_id,
     q.article_id
-from marts.named_quotes as q
+from around as q
 join main.articles as a on a.article_id = q.article_id
-join main.sentences as s on s.article_id = q.article_id and s.sentence_index = q.sentence_index
-left join main.sentences as b on b.article_id = q.article_id and b.sentence_index = q.sentence_index - 1
-left join main.sentences as n on n.article_id = q.article_id and n.sentence_index = q.sentence_index + 1
+order by q.published_date, q.article_id, q.sentence_index, q.quote_id
