@@ -12,6 +12,15 @@
 -- quote_score: Estimated chance that words and speaker are right
 -- quote_id: The quote
 -- article_id: The article
+with about as materialized (
+    select _t.quote_id, _n.canonical_name
+    from entity(what) as _n
+    join quote_topics as _t on _t.entity_id = _n.entity_id
+),
+-- Few are left by this before they are joined.
+said as (
+    select * from quotes where quote_id in (select quote_id from about)
+)
 select
     coalesce(_a.published_date, _a.published_at::date) as published_date,
     _w.canonical_name as topic,
@@ -23,9 +32,8 @@ select
     _q.quote_score,
     _q.quote_id,
     _q.article_id
-from entity(what) as _w
-join quote_topics as _t on _t.entity_id = _w.entity_id
-join quotes as _q on _q.quote_id = _t.quote_id
+from about as _w
+join said as _q on _q.quote_id = _w.quote_id
 join articles as _a on _a.article_id = _q.article_id
 left join entities as _e on _e.entity_id = _q.speaker_entity_id
 where (_q.cue_type is null or _q.cue_type not in ('belief', 'intention')) and (copies or _a.duplicate_of is null)

@@ -4,10 +4,15 @@
 -- speakers: Different speakers
 -- articles: Articles that quote them, copies left out
 -- share_of_quotes: Share of all quotes of named speakers, 0..1
-with speakers as (
-    select entity_id, mode(sector order by sector) as sector
+with counted as (
+    select entity_id, sector, count(*) as times
     from main.event_participants
-    where sector is not null and entity_id in (select speaker_entity_id from main.quotes)
+    where sector is not null and entity_id is not null
+    group by entity_id, sector
+),
+speakers as (
+    select entity_id, min_by(sector, (-times, sector)) as sector
+    from counted
     group by entity_id
 )
 select
