@@ -178,6 +178,7 @@ def lake(catalogue: str | None, files: str | None, data: Path | None, warehouse:
     Examples:
       newsmill lake /shared/election.sqlite
       newsmill lake "postgres:dbname=news host=db" --files s3://bucket/news
+      newsmill lake "postgres:dbname=news host=db" --data s3://bucket/news
       newsmill lake
     """
     from flows.commands.lake import lake_command

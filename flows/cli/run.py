@@ -93,6 +93,7 @@ def run(
       newsmill run dumps/ --published 2024-05-16
       newsmill run dumps/ --dry-run
       newsmill run archive/*.warc.gz --runner dask --scheduler tcp://127.0.0.1:8786
+      newsmill run archive/*.warc.gz --data s3://bucket/news
     """
     parameters = {
         "inputs": list(inputs) or None,

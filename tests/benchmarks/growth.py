@@ -41,7 +41,7 @@ def main(small: int, large: int, new: int) -> int:
     """Print what grows with the warehouse; 1 if something grows too much."""
     with tempfile.TemporaryDirectory() as folder:
         template = annotate_template(Path(folder) / "template")
-        little, much = (_grow(Path(folder) / str(size) / "data", size, new, template) for size in (small, large))
+        little, much = (grow(Path(folder) / str(size) / "data", size, new, template) for size in (small, large))
         answers = time_questions(Path(folder) / str(large) / "data" / "warehouse.duckdb")
     for size, grown in ((small, little), (large, much)):
         print(
@@ -60,9 +60,9 @@ def main(small: int, large: int, new: int) -> int:
     return int(not all(held))
 
 
-def _grow(data: Path, size: int, new: int, template: Sequence[Tables]) -> Grown:
+def grow(data: Path, size: int, new: int, template: Sequence[Tables]) -> Grown:
     """Fill a warehouse, then add fresh articles to it."""
-    data.parent.mkdir(parents=True)
+    data.parent.mkdir(parents=True, exist_ok=True)
     filling = fill(data, size, template)
     began = time.perf_counter()
     shutil.copyfile(data / "warehouse.duckdb", data / "copy")
