@@ -202,7 +202,7 @@ def rejections(data: Path | None, warehouse: Path | None, reason: str | None, li
     """
     from flows.commands.rejections import rejections_command
 
-    sys.exit(rejections_command(DataFolder.choose(data, warehouse), reason, limit, as_json=as_json))
+    sys.exit(rejections_command(exchange(DataFolder.choose(data, warehouse)), reason, limit, as_json=as_json))
 
 
 @cli.command()
@@ -250,4 +250,4 @@ def alerts(names: tuple[str, ...], data: Path | None, warehouse: Path | None, as
     """
     from flows.commands.alerts import alerts_command
 
-    sys.exit(alerts_command(DataFolder.choose(data, warehouse), names, as_json=as_json))
+    sys.exit(alerts_command(exchange(DataFolder.choose(data, warehouse)), names, as_json=as_json))

@@ -1,6 +1,6 @@
 """Before somebody reads the copy of a lake, it takes in what other machines have loaded.
 
-Of a data folder by address the rest is taken as well, also for commands that ask no rows.
+Of a data folder by address the rest is taken as well.
 """
 
 from __future__ import annotations
@@ -33,12 +33,8 @@ def take_in_news(data: DataFolder) -> DataFolder:
 
 
 def exchange(data: DataFolder) -> DataFolder:
-    """The same folder; of one by address, what others put there is taken, and what was written here is given."""
-    if data.address is None:
-        return data
-    try:
-        with hold_locks(data):
-            return data
-    except (WarehouseBusyError, StoreError) as problem:
-        complain(f"{problem}\nwhat was written stays in {data.root}: the next command puts it there")
-        return data
+    """The same folder; one by address takes what others put there and loaded, and gives what was written here.
+
+    For commands that need no rows of others, but a folder that is there: a machine may have none yet.
+    """
+    return data if data.address is None else take_in_news(data)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 16  # requests side by side
 _TRIES = 6
 # Drivers try again by themselves, those of S3 on two levels: for minutes together, where nobody answers.
-_ONCE: dict[str, Any] = {"config_kwargs": {"retries": {"total_max_attempts": 1}}}
+# And that of S3 asks for the size of each object before it reads it, to read large ones in parts side by side.
+_ONCE: dict[str, Any] = {"config_kwargs": {"retries": {"total_max_attempts": 1}}, "max_concurrency": 1}
 _OPTIONS = {"s3": _ONCE, "s3a": _ONCE}
 _FIRST_WAIT = 0.1  # seconds before the second try; it doubles with each
 _NO_BUCKET = "specified bucket does not exist"  # what tells it from a missing object, in the words of S3
