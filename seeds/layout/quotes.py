@@ -16,7 +16,9 @@ FILES = (
     SeedFile("quotes/cue_nouns.csv", (_LEMMA, _CUE_TYPE), key=("lemma",)),
     SeedFile("quotes/cue_phrases.csv", (Column("phrase"), _CUE_TYPE), key=("phrase",)),
     SeedFile("quotes/speaker_words.csv", (_LEMMA, Column("speaker_type", one_of(SPEAKER_TYPES))), key=("lemma",)),
-    SeedFile("quotes/channel_words.csv", (_LEMMA, Column("kind", one_of(("outlet", "medium")))), key=("lemma",)),
+    SeedFile(
+        "quotes/channel_words.csv", (_LEMMA, Column("kind", one_of(("outlet", "medium", "hearing")))), key=("lemma",)
+    ),
     SeedFile("quotes/naming_words.csv", (Column("word"),), key=("word",)),
     SeedFile("quotes/comment_words.csv", (Column("word"), Column("reason")), key=("word",)),
     SeedFile("quotes/unreal_words.csv", (Column("lemma"), Column("reason")), key=("lemma",)),

@@ -12,6 +12,8 @@ from transforms.linking.offices import actor_code, organization_sector
 
 # How far back, in sentences, "the group" looks.
 _GROUP_REACH = 5
+# Sectors of what "the company" may be, where it is known at all.
+_OF_FIRMS = (None, "BUS")
 
 
 def _same_body(phrase: Phrase, scene: Scene) -> list[Entity]:
@@ -71,6 +73,19 @@ def _same_noun(phrase: Phrase, scene: Scene) -> list[Entity]:
     return [e for e in recent if phrase.noun in phrase_key(e.canonical_name).split()][:1]
 
 
+def _subject_before(phrase: Phrase, scene: Scene) -> list[Entity]:
+    """The one firm or body of no known sector that is the subject of this sentence or the one before."""
+    if phrase.countries or phrase.owner is not None or phrase.words.lower() != phrase.noun:
+        return []
+    subjects = {
+        c.entity.entity_id: c.entity
+        for c in scene.before(phrase, 1)
+        if c.is_subject and c.mention.mention_type == "name" and c.entity.entity_type == "ORG"
+    }
+    found = list(subjects.values())
+    return found if len(found) == 1 and found[0].sector in _OF_FIRMS else []
+
+
 BODY_RULES = (
     PhraseRule(
         "same_body",
@@ -103,5 +118,13 @@ BODY_RULES = (
         "The group",
         kinds=frozenset({"organization"}),
         read=_same_noun,
+    ),
+    PhraseRule(
+        "subject_body",
+        "The one firm or body that is the subject of this sentence or the one before.",
+        "Zelinda Airways closed a route in May. The company sells fares.",
+        "The company",
+        kinds=frozenset({"organization"}),
+        read=_subject_before,
     ),
 )

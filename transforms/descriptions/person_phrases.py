@@ -26,6 +26,7 @@ _DENYING = frozenset({"no", "not", "never", "without"})
 # What follows these tells which one is meant: "the president of the bank", "the man who called".
 _TELLING_WHICH = frozenset({"of", "for", "at", "from"})
 _CLAUSES = frozenset({"relcl", "acl"})
+_TELLING_MORE = frozenset({"based", "born", "former", "retired", "veteran"})
 _NAMING = frozenset({"identify", "name"})
 _LONGEST_TITLE = 3
 
@@ -39,7 +40,8 @@ class PersonPhrase:
     the countries that it names; `kinds` the nouns before the head ("video assistant referee");
     `is_restricted` where what follows tells which one ("the man who called"). `named_char` is a
     character of what it is said of ("his father Ali", "Ali, a student", "she is a nurse"): then it
-    only describes. `is_parent`: it counts children ("the mother of three").
+    only describes. `is_parent`: it counts children ("the mother of three"). `tells_more`: its adjectives add what
+    is only said of somebody known ("the Oslo-born", "the former", "the 54-year-old lawyer").
     """
 
     span: Span
@@ -54,6 +56,7 @@ class PersonPhrase:
     is_restricted: bool
     named_char: int | None = None
     is_parent: bool = False
+    tells_more: bool = False
 
 
 def find_person_phrases(
@@ -168,12 +171,20 @@ def _phrase(
         is_restricted=any(c.dep_ in _CLAUSES or c.lower_ in _TELLING_WHICH for c in token.rights if not _counts(c)),
         named_char=subject,
         is_parent=any(_counts(c) for c in token.rights),
+        tells_more=tells_more(token),
     )
 
 
 def _counts(prep: Token) -> bool:
     """Whether a preposition tells how many children somebody has ("mother-of-three")."""
     return prep.lower_ == "of" and any(child.dep_ == "pobj" and child.like_num for child in prep.children)
+
+
+def tells_more(noun: Token) -> bool:
+    """Whether an adjective before a noun tells where somebody was born, how old they are or what they were."""
+    ages = (c for c in noun.lefts if c.lower_ == "old")
+    is_aged = any(child.dep_ == "npadvmod" for age in ages for child in age.lefts)
+    return is_aged or any(child.lower_ in _TELLING_MORE for child in noun.lefts)
 
 
 def _is_denied(token: Token, beginning: str) -> bool:

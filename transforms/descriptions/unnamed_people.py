@@ -16,7 +16,7 @@ from transforms.linking.model import LinkRule
 from transforms.linking.offices import actor_code
 
 # How far back, in sentences, "the driver" and "the man" look for somebody.
-_REACH, _GENERAL_REACH = 60, 3
+_REACH, _GENERAL_REACH, _OTHER_WORDS_REACH = 60, 3, 2
 # Whom an article describes once needs no row of his own; who comes back does.
 _ENOUGH_MENTIONS = 2
 # Whose "its lawyer" is, is no person; "our lawyer" has no owner that the text names.
@@ -62,6 +62,9 @@ class Unnamed:
             near = self._only_one_near(phrase, sentence_index) if is_general and not is_talk else None
             if near is not None:
                 return near, "only_one_near"
+            named = self._named_near(phrase, sentence_index) if phrase.tells_more and not is_talk else None
+            if named is not None:
+                return named, "other_words"
         opens = phrase.row.kind in PERSON_KINDS and not is_talk
         return (self._open(phrase, None, None) if opens else None), "unnamed_new"
 
@@ -129,6 +132,22 @@ class Unnamed:
         }
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
+    def _named_near(self, phrase: PersonPhrase, sentence_index: int) -> Entity | None:
+        """The one named person near whom the noun fits, or the one of them who is the last subject."""
+        gender, start = phrase.row.gender, phrase.span.start
+        near = [
+            c
+            for c in self._memory.before(start, sentence_index, _OTHER_WORDS_REACH)
+            if c.entity.entity_type == "PERSON"
+            and c.entity.is_named
+            and not self._memory.in_quote(c.mention.span.start)
+            if gender is None or c.entity.gender in (gender, None)
+        ]
+        if len({c.entity.entity_id for c in near}) > 1:
+            latest = max((c.sentence_index for c in near if c.is_subject), default=None)
+            near = [c for c in near if c.is_subject and c.sentence_index == latest]
+        return near[0].entity if len({c.entity.entity_id for c in near}) == 1 else None
+
     def _before(self, phrase: PersonPhrase, sentence_index: int, reach: int) -> Iterable[Entity]:
         candidates = self._memory.before(phrase.span.start, sentence_index, reach)
         return (c.entity for c in candidates if c.entity.entity_type == "PERSON")
@@ -194,6 +213,12 @@ UNNAMED_RULES = (
         "The only person near whom a general noun fits.",
         "Angela Merkel came late. The woman wore a red coat.",
         "The woman",
+    ),
+    LinkRule(
+        "other_words",
+        "The one named person near, of whom the article tells more: where they were born, how old they are.",
+        "Angela Merkel came late. The Hamburg-born chemist wore a red coat.",
+        "The Hamburg-born chemist",
     ),
     DESCRIBED_SPEAKER,
 )

@@ -14,6 +14,7 @@ from transforms.names.votes import HINT, SURE, WEAK, Hint
 
 # Prepositions that stand before places and before much else.
 _AT = frozenset({"at", "from", "to", "via"})
+_ONE_OF = frozenset({"one", "another"})
 _OPENING = frozenset("\"'“‘«‹")
 # Kinds that the first word of a name decides: storms and ships are called like persons ("HMS Queen Elizabeth").
 _BY_FIRST_WORD = frozenset({"EVENT", "PRODUCT"})
@@ -98,6 +99,12 @@ def _is_of_a_person(token: Token, gazetteer: Gazetteer) -> bool:
     return token.is_lower and token.tag_ == "NN" and (key in gazetteer.titles or key in gazetteer.person_nouns)
 
 
+def _is_of_things(one: Token) -> bool:
+    """Whether the several are named ("one of the firms, Syntun Data"): only of "them" is anybody one."""
+    several = (c for prep in one.rights if prep.dep_ == "prep" for c in prep.children)
+    return any(c.pos_ != "PRON" for c in several)
+
+
 def _apposed(tokens: DocSpan, name: Name, gazetteer: Gazetteer) -> Iterator[Hint]:
     """What the noun in apposition says ("Syntun Data, a research firm"; "the broadcaster, TRT Haber")."""
     root = tokens.root
@@ -107,6 +114,8 @@ def _apposed(tokens: DocSpan, name: Name, gazetteer: Gazetteer) -> Iterator[Hint
             yield "PERSON", SURE, "a noun for persons in apposition"
     if root.dep_ == "appos" and root.head.i < tokens.start:
         heads.append(root.head)
+        if name.entity_type != "PERSON" and root.head.lower_ in _ONE_OF and not _is_of_things(root.head):
+            yield "PERSON", SURE, "in apposition to one of several"
     for head in heads:
         if kind := _kind_of(head, BEFORE, gazetteer):
             yield kind, SURE, "a noun for its kind in apposition"

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from transforms.gazetteer.model import Gazetteer
+from transforms.gazetteer.model import BEFORE, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.text.spans import Span
 
@@ -164,6 +164,15 @@ def without_title(text: str, span: Span, gazetteer: Gazetteer) -> Span:
                     break
         else:
             return Span(start, span.end)
+
+
+def behind_trade(text: str, span: Span, gazetteer: Gazetteer) -> Span | None:
+    """The name behind the noun for a kind of body that the model takes for a given name ("Carmaker Hoshido")."""
+    first, _, rest = span.of(text).partition(" ")
+    is_kind = (
+        gazetteer.kind_words.get((BEFORE, fold(first))) == "ORG" and fold(first) not in gazetteer.organization_words
+    )
+    return Span(span.end - len(rest), span.end) if rest and is_kind and first.istitle() else None
 
 
 def _after_common_words(text: str, span: Span, gazetteer: Gazetteer) -> int:

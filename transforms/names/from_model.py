@@ -12,6 +12,7 @@ from transforms.gazetteer.phrases import phrase_key
 from transforms.grammar.datelines import DASHES
 from transforms.names.article import is_firm_word
 from transforms.names.bounds import (
+    behind_trade,
     cut_name,
     tidy,
     without_common_modifiers,
@@ -51,7 +52,10 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
     whole = without_common_modifiers(without_function_words(ent, gazetteer), gazetteer)
     for part in cut_name(text, Span(whole.start_char, whole.end_char), ent.label_, gazetteer):
         span = tidy(text, part)
-        if ent.label_ == "PERSON":
+        label = ent.label_
+        if label == "PERSON" and (name := behind_trade(text, span, gazetteer)) is not None:
+            span, label = name, "ORG"
+        elif label == "PERSON":
             span = tidy(text, without_title(text, span, gazetteer))
         surface = text[span.start : span.end]
         known_part = without_common_tail(surface)
@@ -63,7 +67,7 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
         if _is_no_name(ent, text, span, gazetteer) or len(surface) > _LONGEST_NAME or _AMOUNT.match(surface):
             continue
         senses = gazetteer.aliases.get(phrase_key(surface), ())
-        names.append(Name(span, surface, _known_type(surface, senses) or ent.label_, "model", senses))
+        names.append(Name(span, surface, _known_type(surface, senses) or label, "model", senses))
     return names
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -13,11 +12,11 @@ from transforms.descriptions.unnamed_people import DESCRIBED_SPEAKER
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.grammar.phrases import noun_phrase
-from transforms.grammar.subjects import own_subject
 from transforms.ids import make_id
 from transforms.linking.entities import entity_id
 from transforms.quotes.labels import person_of_label
 from transforms.quotes.lexicon import QuoteLexicon
+from transforms.quotes.pointing import plural_before, speaker_before
 from transforms.text.parse import text_of
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -30,13 +29,11 @@ _DETERMINERS = frozenset({"the", "a", "an", "one", "another", "this", "that", "t
 _NEW = frozenset({"a", "an", "one", "another"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+# Endings of nouns for whoever does something; what else acts may be "the scale of the attack".
+_DOING = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ent", "ee", "eur", "mate", "body", "child")
 # Words that stand for somebody, or for some, of whom nothing else is told.
 _SOMEBODY = frozenset({"another", "one", "somebody", "someone"})
 _SOME = frozenset({"some", "others", "many", "several", "few", "most", "both"})
-_AGED = ("-year-old", " year old")
-_RIGHT_BEHIND = 60  # characters
-_FARTHEST = 2  # paragraphs to the quote before
-_HIGHEST = 4  # verbs above a pronoun
 
 
 def with_described_speakers(
@@ -55,7 +52,7 @@ def with_described_speakers(
             labelled = person_of_label(doc, quote, speakers.entities.values(), gazetteer)
             if labelled is not None:
                 speakers.entities[labelled[1].entity_id] = labelled[1]
-            mention = labelled[0] if labelled is not None else _before(doc, quote, told)
+            mention = labelled[0] if labelled is not None else speaker_before(doc, who, quote, told)
             mention = mention or _describe(doc, who, quote, speakers, gazetteer, lexicon)
             if mention is not None:
                 mentions[quote.speaker] = mention
@@ -97,19 +94,6 @@ def _kind(quote: Quote, mention: Mention) -> str | None:
     if mention.mention_type == "name" and mention.entity_type == "PERSON":
         return "person"
     return "group" if mention.entity_type == "NORP" and quote.speaker_type == "person" else quote.speaker_type
-
-
-def _before(doc: Doc, quote: Quote, told: Sequence[Quote]) -> Mention | None:
-    """Who spoke before, where this speaker is meant to be the same: "they" of one sentence, "the 41-year-old"."""
-    if not told or quote.speaker is None:
-        return None
-    words = quote.speaker.of(text_of(doc)).lower()
-    last = told[-1]
-    if words.startswith("the ") and words.endswith(_AGED):
-        between = text_of(doc)[last.spans[-1].span.end : quote.speaker.start]
-        mention = last.speaker_mention if between.count("\n\n") <= _FARTHEST else None
-        return mention if mention is not None and mention.entity_type == "PERSON" else None
-    return _same_speakers(doc, quote, last)
 
 
 def _describe(
@@ -219,41 +203,6 @@ def _antecedent(head: Token, gazetteer: Gazetteer) -> Token:
     return next((t for t in inside if t.tag_ == "NNS" or t.ent_type_ == "PERSON"), noun)
 
 
-def _same_speakers(doc: Doc, quote: Quote, before: Quote) -> Mention | None:
-    """The mention of the many who spoke before and are "they" now: police said, though they said ...
-
-    What they said before stands in the same sentence, or is the quote right before.
-    """
-    if quote.speaker is None or before.speaker is None or quote.speaker.of(text_of(doc)).lower() != "they":
-        return None
-    now = doc.char_span(*quote.speaker, alignment_mode="expand")
-    then = doc.char_span(*before.speaker, alignment_mode="expand")
-    if now is None or then is None or then.root.i >= now.root.i or not _is_many(then.root):
-        return None
-    between = text_of(doc)[before.spans[-1].span.end : quote.spans[0].span.start]
-    is_near = then.root.sent == now.root.sent or (between.count("\n\n") <= 1 and len(between) <= _RIGHT_BEHIND)
-    return before.speaker_mention if is_near else None
-
-
-def plural_before(they: Token) -> Token | None:
-    """The plural subject of the clause on which a pronoun's own hangs: Residents fled, though they said ...
-
-    Where the pronoun stands in a main clause, that of the sentence before.
-    """
-    for above in islice(they.ancestors, _HIGHEST):
-        subject = own_subject(above)
-        if subject is not None and subject.i < they.i and subject != they:
-            return subject if _is_many(subject) else None
-    start = they.sent.start
-    before = they.doc[start - 1].sent.root if start and not they.doc[start - 1].is_space else None
-    subject = own_subject(before) if before is not None else None
-    return subject if subject is not None and _is_many(subject) else None
-
-
-def _is_many(noun: Token) -> bool:
-    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ == "police"
-
-
 def _type_of(head: Token, quote: Quote, gazetteer: Gazetteer, lexicon: QuoteLexicon) -> str | None:
     """What kind of thing a described speaker is; None for pronouns, names and what cannot speak."""
     is_one_of_many = head.tag_ == "NNP" and any(child.lower_ in _NEW for child in head.lefts)
@@ -270,7 +219,8 @@ def _type_of(head: Token, quote: Quote, gazetteer: Gazetteer, lexicon: QuoteLexi
     if head.tag_ == "NNS" and quote.speaker_type == "person":
         return "NORP"
     if quote.speaker_type == "anonymous":
-        is_somebody = is_person or quote.attribution_rule in _BY_SUBJECT
+        acts = quote.attribution_rule in _BY_SUBJECT and (head.tag_ != "NN" or lemma.endswith(_DOING))
+        is_somebody = is_person or acts
         return "PERSON" if is_somebody or lexicon.speaker_words.get(lemma) == "anonymous" else None
     if quote.speaker_type == "group" and not is_person and quote.attribution_rule not in _BY_SUBJECT:
         return None

@@ -47,7 +47,8 @@ class QuoteLexicon:
 
     `verbs` and `nouns` are keyed by base form (a verb with its particle or preposition: "call
     for"); `phrases` by their lower-case words; `speaker_words` tell a speaker's type by the head
-    noun; `channels` which nouns are channels of an utterance ("outlet" or "medium");
+    noun; `channels` which nouns are channels of an utterance ("outlet" or "medium"), and which are told
+    in evidence ("hearing");
     `naming_words` precede marks around a name or title; `comment_words` start what a writer adds
     behind a reported clause; `unreal_words` govern sayings that do not happen; `person_nouns`
     are those of the gazetteer; `weights` are the features of

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.clauses import addressee_of
 from transforms.quotes.reports.model import Report
-from transforms.quotes.reports.speaking import is_medium
+from transforms.quotes.reports.speaking import is_medium, is_told_in_evidence
 
 # Prepositions between a cue and its medium or addressee: said in a statement, said to reporters.
 _MEDIUM_LINKS = frozenset({"in", "on", "via", "through", "during", "by"})
@@ -25,7 +25,7 @@ def addressee_and_channel(report: Report, lexicon: QuoteLexicon) -> tuple[Token 
     An outlet that is told something is the channel to its readers, not the one addressed; who is
     praised or accused is not spoken to.
     """
-    addressee, via = _told(report), report.via
+    addressee, via = _told(report, lexicon), report.via
     for prep, thing in _phrases(report.cue):
         if via is None and prep.lower_ in _MEDIUM_LINKS and is_medium(thing, lexicon):
             via = thing
@@ -37,7 +37,7 @@ def addressee_and_channel(report: Report, lexicon: QuoteLexicon) -> tuple[Token 
     return addressee, via
 
 
-def _told(report: Report) -> Token | None:
+def _told(report: Report, lexicon: QuoteLexicon) -> Token | None:
     """The one whom a verb names as spoken to: the one of its content's rule, else the object of a verb like "tell"."""
     if report.rule == "accusation":
         return None
@@ -46,7 +46,11 @@ def _told(report: Report) -> Token | None:
     if someone is None and "addressee" in report.word.frames and report.cue.pos_ == "VERB":
         someone = addressee_of(report.cue)
     is_subject = someone is not None and someone.i < report.cue.i  # of a passive: "was told", not "it was announced"
-    if someone is None or someone.lower_ in _NOBODY or (is_subject and not speaks_to):
+    if (
+        someone is None
+        or someone.lower_ in _NOBODY
+        or (is_subject and not speaks_to and not is_told_in_evidence(report.cue, lexicon))
+    ):
         return None
     return someone
 

@@ -16,7 +16,7 @@ from transforms.quotes.reports.model import BARE, Content, Cue, Report
 from transforms.quotes.reports.nouns import announced_by, owner_of, source_of
 from transforms.quotes.reports.passed_on import with_channels
 from transforms.quotes.reports.rules import content_of
-from transforms.quotes.reports.speaking import issuer_of, speaking_of
+from transforms.quotes.reports.speaking import is_told_in_evidence, issuer_of, speaking_of
 from transforms.text.parse import tokens_of
 
 _HIGHEST_CLIMB = 25
@@ -96,7 +96,7 @@ def _share_sentence(first: Token, second: Token, quoted: Sequence[int]) -> bool:
 def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
     """The report of a verb: with its particle ("point out", "call for") if that is a cue, else bare."""
     lemma = verb.lemma_.lower()
-    if lemma not in lexicon.verb_lemmas or verb.dep_ in _ATTRIBUTIVE:
+    if lemma not in lexicon.verb_lemmas or (verb.dep_ in _ATTRIBUTIVE and verb.tag_ != "VBD"):
         return None
     relay = relay_of(verb)
     if relay is not None and relay.lemma_.lower() in lexicon.verbs:
@@ -161,7 +161,7 @@ def _report(cue: Cue, rule: str, content: Content) -> Report:
         addressee=content.addressee or speaking.addressee,
         via=speaking.via,
         is_negated=is_negated(verb),
-        needs_marks=content.needs_marks or is_writer,
+        needs_marks=(content.needs_marks and not is_told_in_evidence(verb, cue.lexicon)) or is_writer,
         is_unsaid=speaking.is_unsaid,
     )
 

@@ -41,8 +41,9 @@ def clause_behind_that(cue: Cue) -> Content | None:
         if token.pos_ == "NOUN" and token.lemma_ in cue.lexicon.nouns:  # "repeated the claim that": the noun's own
             return None
         opens = token.i == cue.verb.i + 1 and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADP"
-        # "said that of the ten, nine were lost"
-        if token.lower_ == "that" and (token.tag_ == "IN" or opens or _is_filled(token)):
+        # "said that of the ten, nine were lost", "told a paper that talks resumed"
+        told = "addressee" in cue.word.frames and any(c.dep_ == "nsubj" and c != token for c in token.head.lefts)
+        if token.lower_ == "that" and (token.tag_ == "IN" or opens or told or _is_filled(token)):
             end = _clause_end(doc, token.i + 1)
             return _content(doc, token.i + 1, end) if _is_whole(doc, token.i + 1, end) else None
     return None

@@ -13,6 +13,7 @@ from transforms.quotes.lexicon import QuoteLexicon
 
 # Penn tags of names and pronouns: they can be made to speak.
 _WHO_ACTS = frozenset({"NNP", "NNPS", "PRP"})
+_HEARING = frozenset({"hear"})
 _RELATIVES = frozenset({"who", "which"})
 _HIGHEST = 6  # verbs above one that may share its relative pronoun
 
@@ -47,6 +48,10 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
     A medium is the channel of whoever issued it: in "X issued a statement saying", X speaks.
     """
     reading = reading_of(lexicon)
+    if is_told_in_evidence(verb, lexicon):
+        return Speaking(None, "left_out", addressee=own_subject(verb), is_unsaid=True)
+    if verb.dep_ == "amod":
+        return Speaking(_before_modifier(verb), "subject")
     relay = relayed_by(verb)
     if relay is not None:
         via = _first(agents_of(relay)) if is_passive(relay) else own_subject(relay)
@@ -73,6 +78,19 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
     if speaker is not None and own is None:
         return Speaking(_relative_for(verb, speaker) or speaker, "shared_subject")
     return Speaking(speaker, "nobody" if speaker is None else "subject")
+
+
+def _before_modifier(verb: Token) -> Token | None:
+    """Who stands before a past tense that the parse takes for an adjective: the 54-year-old | told | reporters."""
+    before = verb.nbor(-1) if verb.i else verb
+    is_aged = before.lower_ == "old" and any(child.dep_ == "npadvmod" for child in before.lefts)
+    return before if is_aged or before.pos_ in ("PROPN", "PRON", "NOUN") else None
+
+
+def is_told_in_evidence(verb: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether a court is told what nobody is named to say: the court heard that he drove off."""
+    hearer = own_subject(verb) if verb.lemma_.lower() in _HEARING else None
+    return hearer is not None and lexicon.channels.get(hearer.lemma_.lower()) == "hearing"
 
 
 def _of_relative(pronoun: Token, lexicon: QuoteLexicon) -> Speaking:
