@@ -88,7 +88,7 @@ _WHO = st.sampled_from([
 _SAID = st.sampled_from([
     "said it was late", "said: “It was late.”", "told the court that it was late", "heard that it was late", "said yes",
     "called it a disgrace", "was asked whether it was late", ", adding that it was late", "vowed to go, stay and win",
-    "said", "“It was late,” said", ", who said so", "told", "said “late” and “cold”", ": “It was late”", "said the same",
+    "said", "“It was late,” said", ", who said so", "told", "said “late” and “cold”", ": “It was late”",
 ])  # fmt: skip
 _ENDS = st.sampled_from([". ", ", ", "\n\n", " - ", "; ", " and ", "”", "? "])
 

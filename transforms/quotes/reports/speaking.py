@@ -47,11 +47,16 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
 
     A medium is the channel of whoever issued it: in "X issued a statement saying", X speaks.
     """
-    reading = reading_of(lexicon)
     if is_told_in_evidence(verb, lexicon):
         return Speaking(None, "left_out", addressee=own_subject(verb), is_unsaid=True)
     if verb.dep_ == "amod":
         return Speaking(_before_modifier(verb), "subject")
+    reading = reading_of(lexicon)
+    return _of_participle(verb, lexicon, reading) or _of_subject(verb, lexicon, reading)
+
+
+def _of_participle(verb: Token, lexicon: QuoteLexicon, reading: Reading) -> Speaking | None:
+    """The speaker of a participle behind "quoted X as", of a passive, or of what describes a medium; else None."""
     relay = relayed_by(verb)
     if relay is not None:
         via = _first(agents_of(relay)) if is_passive(relay) else own_subject(relay)
@@ -66,6 +71,11 @@ def speaking_of(verb: Token, lexicon: QuoteLexicon) -> Speaking:
     carrier = _carrier(verb, lexicon)
     if carrier is not None and (issuer := issuer_of(carrier, lexicon)) is not None:
         return Speaking(issuer, "issuer", via=carrier)
+    return None
+
+
+def _of_subject(verb: Token, lexicon: QuoteLexicon, reading: Reading) -> Speaking:
+    """The speaker that an active verb's own or shared subject is."""
     own = _behind_participle(own_subject(verb)) or _joined_before(verb)
     if own is not None and (own.tag_ == "WP" or own.lower_ == "which"):
         return _of_relative(own, lexicon)  # the local words are "who"; that stands for its noun by its mention
