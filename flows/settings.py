@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -69,8 +70,19 @@ def read_settings(file: Path = FILE, environment: Mapping[str, str] | None = Non
         name = str(first["loc"][0])
         said = first["msg"].removeprefix("Value error, ")
         told = _suggest(name, kind.model_fields) if first["type"] == "extra_forbidden" else said
-        raise SettingsError(f"{origins.get(name, file)}: {name}: {told}") from problem
+        origin = origins.get(name, str(file))
+        line = _line_of(name, file) if origin == str(file) else ""
+        raise SettingsError(f"{origin}{line}: {name}: {told}") from problem
     return [Setting(name, getattr(made, name), origins[name]) for name in sorted(origins)]
+
+
+def _line_of(name: str, file: Path) -> str:
+    """On which line of the file a setting is made; nothing where it is not found by its plain name."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    written = re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*[=.]|\s*\[+\s*["']?{re.escape(name)}\b""")
+    found = (number for number, line in enumerate(lines, 1) if written.match(line))
+    number = next(found, None)
+    return "" if number is None else f", line {number}"
 
 
 def _suggest(name: str, known: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import json
+import shlex
 import sys
 from pathlib import Path
 
@@ -37,8 +38,8 @@ def sample_command(warehouse: Path, table: str, count: int, seed: int, file: Pat
         complain(problem)
         return exit_codes.FAILED
     new_console().print(
-        f"{len(rows)} {table} in {safe(str(file))}: write yes or no under {VERDICT}, then "
-        f"newsmill sample --read {safe(str(file))}",
+        f"{len(rows)} {table} in {safe(str(file.absolute()))}: write yes or no under {VERDICT}, then "
+        f"newsmill sample --read {safe(shlex.quote(str(file)))}",
         soft_wrap=True,
     )
     return exit_codes.DONE

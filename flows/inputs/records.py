@@ -103,6 +103,10 @@ def parse_json(data: bytes) -> Any:
         raise InputError("bad_utf8", f"byte {problem.start} is no UTF-8: convert the file") from problem
     except RecursionError as problem:
         raise InputError("bad_json", "nested too deep: a record is one flat object") from problem
+    except json.JSONDecodeError as problem:
+        line = f"line {problem.lineno}, " if problem.lineno > 1 else ""  # a record is one line, which is named already
+        place = f"{line}character {problem.colno}"
+        raise InputError("bad_json", f"no JSON ({problem.msg} at {place}): mend this record") from problem
     except ValueError as problem:
         raise InputError("bad_json", f"no JSON ({str(problem)[:200]}): mend this record") from problem
 

@@ -63,11 +63,12 @@ def test_the_file_then_the_environment_then_flags(folder: Path, monkeypatch: pyt
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("batch_size = 0", "newsmill.toml: batch_size: Input should be greater than or equal to 1"),
-        ("bach_size = 32", "newsmill.toml: bach_size: there is no such setting; did you mean batch_size?"),
+        ("batch_size = 0", "newsmill.toml, line 1: batch_size: Input should be greater than or equal to 1"),
+        ("bach_size = 32", "newsmill.toml, line 1: bach_size: there is no such setting; did you mean batch_size?"),
         ("batch_size 32", "newsmill.toml: "),
-        ('data = ""', "newsmill.toml: data: is empty: give a value, or leave the line out"),
-        ("workers = true", "newsmill.toml: workers: cannot be true or false"),
+        ('data = ""', "newsmill.toml, line 1: data: is empty: give a value, or leave the line out"),
+        ("# ours\n\nbatch_size = 8\nbach_size = 32", "newsmill.toml, line 4: bach_size: there is no such setting"),
+        ("workers = true", "newsmill.toml, line 1: workers: cannot be true or false"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_place(folder: Path, text: str, told: str) -> None:

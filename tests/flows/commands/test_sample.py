@@ -62,6 +62,12 @@ def test_the_count_is_kept_and_verdicts_are_not_written_over(warehouse: Path, tm
     assert file.read_bytes() == before
 
 
+def test_the_sheet_is_named_with_its_folder(warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without --out it stands where the command was started: the answer says where that is."""
+    monkeypatch.chdir(tmp_path)
+    assert f"in {tmp_path / 'quotes_to_judge.csv'}" in sample(warehouse.absolute(), "quotes").stdout
+
+
 def test_a_judged_sheet_gives_precision_with_its_interval(warehouse: Path, tmp_path: Path) -> None:
     """All rows and each kind; what is not judged is counted apart."""
     file = judge(tmp_path / "judged.csv", "yes", "no", "Y", "0", "1", "?", "")

@@ -116,6 +116,8 @@ def test_broken_lines_reject_themselves_alone(tmp_path: Path) -> None:
         "8": "bad_json",
         "9": "bad_json",
     }
+    # Beside the number of the line in the path stands one within it, and no other.
+    assert rejections[0].detail == "no JSON (Expecting value at character 20): mend this record"
 
 
 def test_a_line_without_end_is_skipped_and_the_next_one_read(tmp_path: Path) -> None:
