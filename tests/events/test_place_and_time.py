@@ -269,3 +269,51 @@ def test_a_day_comes_from_an_act_that_has_one(read: Reader) -> None:
     )
     starts = [event.start_date for event in read.all(text) if event.event_type == "ASSAULT"]
     assert (starts[0], starts[-1]) == (date(2021, 5, 3), date(2021, 5, 3))
+
+
+TWO_COUNTRIES = (
+    "In Nairobi, ministers of Kenya met the banks of Mombasa.\n\n"
+    "In Lima, traders of Peru closed the markets of Arequipa. Police arrested three students.\n\n"
+    "In Kisumu, rain fell. Police detained a clerk."
+)
+
+
+def test_a_paragraph_of_a_story_of_two_countries_tells_its_own(read: Reader) -> None:
+    """Where a story plays in two countries, what the paragraph names before the act tells which one it is."""
+    arrested, detained = read(TWO_COUNTRIES, "arrested"), read(TWO_COUNTRIES, "detained")
+    assert (arrested.country_code, arrested.country_method) == ("PER", "paragraph")
+    assert detained.country_code == "KEN"
+
+
+def test_where_no_country_has_a_clear_lead_nothing_is_told(read: Reader) -> None:
+    """A guess between two countries is none."""
+    text = "Rain fell on Nairobi. Rain fell on Lima.\n\nWinds are light.\n\nPolice arrested three students."
+    assert read(text, "arrested").country_code is None
+
+
+def test_an_agency_in_the_dateline_tells_nothing_of_the_story(read: Reader) -> None:
+    """A report that China's agency sent from Zambia plays in Zambia, though China gave a gift."""
+    text = "LUSAKA, May 14 (Xinhua) -- Police arrested three men.\n\nRain fell. China was thanked."
+    assert read(text, "arrested").country_code == "ZMB"
+
+
+def test_who_speaks_for_many_countries_speaks_at_no_home(read: Reader) -> None:
+    """What the United Nations condemn is not where they do."""
+    text = "Rain fell on Khartoum in Sudan.\n\nThe United Nations condemned the army."
+    assert read(text, "condemned").country_code is None
+
+
+def test_an_envoy_tells_little_of_where_a_story_plays(read: Reader) -> None:
+    """An ambassador is not at home, as a nation's other officers are."""
+    text = "Rain fell in Peru.\n\nThe Kenyan ambassador was noisy. Police arrested Ann Lee."
+    assert read(text, "arrested").country_code == "PER"
+
+
+def test_another_act_of_the_kind_tells_no_place_unless_it_is_of_the_same_people(read: Reader) -> None:
+    """Two arrests of one story are of one place only where somebody is in both."""
+    text = (
+        "Rain fell on Nairobi, on Kisumu and on Mombasa in Kenya.\n\nPeru arrested a sailor in Lima.\n\n"
+        "Winds are light.\n\nPolice arrested Ann Lee."
+    )
+    events = [event for event in read.all(text) if event.event_type == "COERCE"]
+    assert [event.country_code for event in events] == ["PER", "KEN"]

@@ -18,7 +18,7 @@ from transforms.events.placing import place_events
 from transforms.events.reader import read_acts
 from transforms.events.relevance import is_act, without_later, without_self
 from transforms.events.repeats import without_repeats
-from transforms.events.setting import find_setting
+from transforms.events.setting import Settings
 from transforms.events.voices import Voices
 from transforms.text.parse import text_of
 from transforms.who import Who
@@ -46,7 +46,8 @@ def find_events(
     assembler = Assembler(doc, article, who, voices, lexicon)
     acts = [(sentence, draft) for sentence, group in told for draft in group]
     times = date_events(told, doc, dates, article.today, lexicon)
-    places = place_events(told, text_of(doc), who, find_setting(article, who, outlet_country), lexicon)
+    settings = Settings(doc, sentences, article, who, lexicon, outlet_country)
+    places = place_events(told, text_of(doc), who, settings, lexicon)
     return tuple(
         assembler.assemble(draft, sentence, when, place)
         for (sentence, draft), when, place in zip(acts, times, places, strict=True)

@@ -9,13 +9,15 @@ from transforms.annotation import Sentence
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.party import Party
-from transforms.events.setting import Setting
+from transforms.events.setting import Settings
 from transforms.events.where import Location, told_location
 from transforms.who import Who
 
 # Types of acts that are told as of one place: where the talks were held, where the attacks happened.
 MEETINGS = frozenset({"CONSULT", "COOPERATE"})
 TALKS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
+# Kinds of whom an act falls on that are where it happens.
+SITES = frozenset({"state", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Told:
     """An act with the place that its own sentence tells, None where it tells none."""
 
     draft: Draft
+    sentence: Sentence
     location: Location | None
 
 
@@ -30,18 +33,17 @@ def place_events(
     told: Sequence[tuple[Sentence, Sequence[Draft]]],
     text: str,
     who: Who,
-    setting: Setting | None,
+    settings: Settings,
     lexicon: EventLexicon,
 ) -> list[Location | None]:
     """The place of every draft, in the drafts' order; None where nothing tells the country."""
     acts = [
-        Told(draft, told_location(draft, text, who, sentence.span, lexicon))
+        Told(draft, sentence, told_location(draft, text, who, sentence.span, lexicon))
         for sentence, group in told
         for draft in group
     ]
     return [
-        act.location or _from_story(act.draft, acts, lexicon) or _from_setting(act.draft, setting, lexicon)
-        for act in acts
+        act.location or _from_story(act.draft, acts, lexicon) or _from_setting(act, settings, lexicon) for act in acts
     ]
 
 
@@ -56,13 +58,25 @@ def _from_story(draft: Draft, acts: Sequence[Told], lexicon: EventLexicon) -> Lo
 
 
 def _is_same_scene(draft: Draft, other: Draft, lexicon: EventLexicon) -> bool:
-    """Whether two acts of an article are of one kind, so that one may be where the other is told to be."""
+    """Whether two acts of an article are of one kind, so that one may be where the other is told to be.
+
+    Talks are told as of one place; another act is one told again only if it is of the same people.
+    """
     if other is draft:
         return False
     if other.event_type in MEETINGS:
         return draft.event_type in MEETINGS | TALKS and _agree(draft, other)
     is_done = draft.event_type == other.event_type and not lexicon.has_trait(draft.event_type, "said")
-    return is_done and _agree(draft, other)
+    return is_done and _agree(draft, other) and _share_somebody(draft, other)
+
+
+def _share_somebody(draft: Draft, other: Draft) -> bool:
+    """Whether somebody known takes the same side in both acts."""
+    sides = ((draft.actors, other.actors), (draft.recipients, other.recipients))
+    return any(
+        {p.entity_id for p in ours if p.entity_id} & {p.entity_id for p in theirs if p.entity_id}
+        for ours, theirs in sides
+    )
 
 
 def _agree(draft: Draft, other: Draft) -> bool:
@@ -76,25 +90,33 @@ def _fits(ours: Sequence[Party], theirs: Sequence[Party]) -> bool:
     return not mine or not others or bool(mine & others)
 
 
-def _from_setting(draft: Draft, setting: Setting | None, lexicon: EventLexicon) -> Location | None:
-    """The article's country where no party speaks against it; else the one country that all parties share.
+def _from_setting(act: Told, settings: Settings, lexicon: EventLexicon) -> Location | None:
+    """Where the part of the article plays in which an act is told, else where its actors are at home.
 
-    Who is arrested, helped or sued may come from anywhere: of recipients only states and places count. Foreigners
-    act where the story plays, if it clearly plays in one country; foreign states speak and rule at home.
+    Words are spoken and laws are applied at home, by whoever does that for a state. Others who are of another country
+    act where the story clearly plays.
     """
-    met = draft.event_type in MEETINGS  # who is met has a home as well as who meets them
-    told_by = draft.recipients if met else [p for p in draft.recipients if p.kind in ("state", "place")]
-    telling = (*draft.actors, *told_by)
-    countries = {party.country_code for party in telling if party.country_code}
-    if setting is not None and countries <= {setting.country_code}:
-        return Location(None, None, setting.country_code, setting.method)
+    draft = act.draft
     is_said = lexicon.has_trait(draft.event_type, "said")
-    acting = draft.actors if is_said else telling  # words are spoken where the speaker is at home
-    if setting is not None and setting.country_code in {party.country_code for party in acting}:
-        return Location(None, None, setting.country_code, setting.method)
-    is_at_home = any(p.kind == "state" for p in draft.actors) and (
-        is_said or lexicon.has_trait(draft.event_type, "done_at_home")
-    )
-    if setting is not None and setting.is_clear and not is_at_home:
-        return Location(None, None, setting.country_code, setting.method)
-    return Location(None, None, countries.pop(), "parties") if len(countries) == 1 else None
+    if is_said and draft.actors and all(p.sector in lexicon.actor_codes.international for p in draft.actors):
+        return None  # the United Nations have no home, and may speak anywhere
+    setting = settings.at(draft.token, act.sentence, is_said=is_said)
+    countries = {party.country_code for party in _telling(draft) if party.country_code}
+    homes = {party.country_code for party in draft.actors if party.country_code}
+    acting = homes if is_said else countries
+    here = Location(None, None, setting.country_code, setting.method) if setting else None
+    if setting is not None and (not countries or setting.country_code in acting):
+        return here
+    is_official = is_said or lexicon.has_trait(draft.event_type, "done_at_home")
+    if is_official and homes and any(party.kind == "state" for party in draft.actors):
+        return Location(None, None, homes.pop(), "parties") if len(homes) == 1 else None
+    return here if setting is not None and setting.is_clear else None
+
+
+def _telling(draft: Draft) -> tuple[Party, ...]:
+    """The parties whose country may be where an act is: of who is acted on only states and places, and who is met.
+
+    Who is arrested, helped or sued may come from anywhere.
+    """
+    told_by = draft.recipients if draft.event_type in MEETINGS else [p for p in draft.recipients if p.kind in SITES]
+    return (*draft.actors, *told_by)

@@ -1,28 +1,34 @@
-"""The setting: the country in which an article's story plays, for acts whose own sentence names no place."""
+"""The setting: the country in which a part of an article plays, for acts whose own sentence names no place."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from transforms.annotation import Entity, Mention
+from spacy.tokens import Doc, Token
+
+from transforms.annotation import Sentence
 from transforms.articles.model import Article
+from transforms.events.lexicon import EventLexicon
+from transforms.events.signs import ACTOR, Sign, find_signs
 from transforms.events.where import PLACE_TYPES
 from transforms.grammar.datelines import dateline_end
 from transforms.text.spans import Span
 from transforms.who import Who
 
-# How much a name counts as a sign of where a story plays: a town or region most, then a country, then a nation's word,
-# least a person or body, who may act abroad.
-TOWN, COUNTRY, NATION, ACTOR = 2.0, 1.0, 0.5, 0.25
 # Names in the headline and the first sentences count this many times: a report begins with what it is about.
 LEAD_WEIGHT = 3.0
 LEAD_CHARACTERS = 500
-# One country must have this share of the signs; below it a story plays in several.
-CLEAR_SHARE = 0.45
-# With more than this share of the signs a story plays in one country, whoever comes there to act.
-MAJORITY = 0.5
+# What the article as a whole counts beside the signs near an act, shared out by country.
+WHOLE = 6.0
+# How many times a sign counts before the act in its own sentence, before it in the paragraph, and behind it there; and
+# in the last paragraph, where the act's own names no place.
+HERE, BEFORE, BEHIND, LAST = 3.0, 2.0, 0.5, 1.0
+# One country must have more than this share of what counts, or nothing is told.
+CLEAR_SHARE = 0.5
+# With more than this share a story clearly plays in one country, whoever comes there to act.
+MAJORITY = 0.6
 # The outlet's country must have this share at least: a paper that writes of other countries is not at home there.
 LOCAL_SHARE = 0.3
 # Where no place of a country is named, so many names must speak for it: one nickname places nothing.
@@ -31,60 +37,97 @@ FEWEST_SIGNS = 2
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A country, how it was found ("article", "dateline" or "outlet"), and whether most of the signs speak for it."""
+    """A country, how it was found ("article", "paragraph", ...), and whether most of what counts speaks for it."""
 
     country_code: str
     method: str
     is_clear: bool = False
 
 
-def find_setting(article: Article, who: Who, outlet_country: str | None) -> Setting | None:
-    """The country in which most of an article's story plays; None where nothing tells it.
+class Settings:
+    """The settings of the parts of one article."""
 
-    What the article itself names comes first, then the country of its dateline, then that of the outlet.
-    """
-    signs = _signs(article, who)
-    own = _dominant(signs)
-    if own is not None and _is_told(own, who):
-        return Setting(own, "article", is_clear=signs[own] > MAJORITY * sum(signs.values()))
-    sent_from = _dateline_country(article, who)
-    if sent_from is not None:
-        return Setting(sent_from, "dateline")
-    is_local = outlet_country is not None and signs.get(outlet_country, 0.0) >= LOCAL_SHARE * sum(signs.values())
-    return Setting(outlet_country, "outlet") if outlet_country and is_local else None
+    def __init__(
+        self,
+        doc: Doc,
+        sentences: Sequence[Sentence],
+        article: Article,
+        who: Who,
+        lexicon: EventLexicon,
+        outlet_country: str | None,
+    ) -> None:
+        self._sentences = sentences
+        self._signs = find_signs(doc, sentences, who, lexicon)
+        self._placed = {sentences[sign.sentence_index].paragraph_index for sign in self._signs if sign.is_scene}
+        self._whole = _shares(_total(self._signs, article.body_start + LEAD_CHARACTERS))
+        self._elsewhere = self._of_source(article, who, outlet_country)
+
+    def at(self, act: Token, sentence: Sentence, *, is_said: bool) -> Setting | None:
+        """The country in which an act of a sentence most likely happens; None where nothing tells it clearly.
+
+        What the article names comes first, near the act more than elsewhere, then the country of its dateline, then
+        that of the outlet. Places that stand behind the verb of what somebody says are those of something else.
+        """
+        votes = {country: WHOLE * share for country, share in self._whole.items()}
+        for sign in self._signs:
+            near = self._nearness(sign, act, sentence, is_said=is_said)
+            if near:
+                votes[sign.country_code] = votes.get(sign.country_code, 0.0) + near * sign.weight
+        shares = _shares(votes)
+        country = _first(shares)
+        if country is None or shares[country] <= CLEAR_SHARE or not self._is_told(country):
+            return self._elsewhere
+        method = "article" if self._whole.get(country, 0.0) > CLEAR_SHARE else "paragraph"
+        return Setting(country, method, is_clear=shares[country] > MAJORITY)
+
+    def is_named(self, country: str | None) -> bool:
+        """Whether something else than a person or body of a country is named: a lone one may be a namesake."""
+        return any(sign.country_code == country and sign.weight > ACTOR for sign in self._signs)
+
+    def _nearness(self, sign: Sign, act: Token, sentence: Sentence, *, is_said: bool) -> float:
+        """How many times a sign counts for an act."""
+        other = self._sentences[sign.sentence_index]
+        if other.paragraph_index != sentence.paragraph_index:
+            is_last = other.paragraph_index == sentence.paragraph_index - 1
+            return LAST if is_last and sentence.paragraph_index not in self._placed else 0.0
+        if other is sentence:
+            behind = 0.0 if is_said else BEHIND
+            return (HERE if sign.start < act.idx else behind) if sign.is_scene else 0.0
+        return BEFORE if sign.start < act.idx else BEHIND
+
+    def _is_told(self, country: str) -> bool:
+        """Whether a place of a country is named, or several other names speak for it."""
+        named = [sign for sign in self._signs if sign.country_code == country]
+        return len(named) >= FEWEST_SIGNS or any(sign.is_place for sign in named)
+
+    def _of_source(self, article: Article, who: Who, outlet_country: str | None) -> Setting | None:
+        """The setting that the dateline tells, else the outlet's country if the article speaks of it enough."""
+        sent_from = _dateline_country(article, who)
+        if sent_from is not None:
+            return Setting(sent_from, "dateline")
+        is_local = outlet_country is not None and (
+            not self._whole or self._whole.get(outlet_country, 0.0) >= LOCAL_SHARE
+        )
+        return Setting(outlet_country, "outlet") if outlet_country and is_local else None
 
 
-def _signs(article: Article, who: Who) -> dict[str, float]:
+def _total(signs: Sequence[Sign], lead: int) -> dict[str, float]:
     """How much the names of an article speak for each country."""
     votes: defaultdict[str, float] = defaultdict(float)
-    lead = article.body_start + LEAD_CHARACTERS
-    for mention, entity, country in _named(who):
-        votes[country] += _weight(mention, entity) * (LEAD_WEIGHT if mention.span.start < lead else 1.0)
+    for sign in signs:
+        votes[sign.country_code] += sign.weight * (LEAD_WEIGHT if sign.start < lead else 1.0)
     return votes
 
 
-def _named(who: Who) -> Iterator[tuple[Mention, Entity, str]]:
-    """The names of an article, each with its thing and the country of that, where it has one."""
-    for mention in who.mentions:
-        entity = who.entity(mention.entity_id)
-        if mention.mention_type == "name" and entity.country_code:
-            yield mention, entity, entity.country_code
+def _shares(votes: Mapping[str, float]) -> dict[str, float]:
+    """Each country's share of the votes."""
+    total = sum(votes.values())
+    return {country: vote / total for country, vote in votes.items()} if total else {}
 
 
-def _is_told(country: str, who: Who) -> bool:
-    """Whether a place of a country is named, or several other names speak for it."""
-    named = [mention for mention, _, code in _named(who) if code == country]
-    return len(named) >= FEWEST_SIGNS or any(mention.entity_type in PLACE_TYPES for mention in named)
-
-
-def _weight(mention: Mention, entity: Entity) -> float:
-    """How much one name tells of where a story plays."""
-    if mention.entity_type == "NORP":
-        return NATION
-    if mention.entity_type not in PLACE_TYPES:
-        return ACTOR
-    is_country = entity.place is None or entity.place.feature_code.startswith("PCL")
-    return COUNTRY if is_country else TOWN
+def _first(shares: Mapping[str, float]) -> str | None:
+    """The country with the largest share."""
+    return max(shares, key=lambda country: (shares[country], country), default=None)
 
 
 def _dateline_country(article: Article, who: Who) -> str | None:
@@ -95,11 +138,3 @@ def _dateline_country(article: Article, who: Who) -> str | None:
     named = who.within(Span(article.body_start, end))
     countries = (who.entity(m.entity_id).country_code for m in named if m.entity_type in PLACE_TYPES)
     return next((country for country in countries if country), None)
-
-
-def _dominant(votes: dict[str, float]) -> str | None:
-    """The country that has a clear majority of the signs."""
-    if not votes:
-        return None
-    first = max(votes, key=lambda country: (votes[country], country))
-    return first if votes[first] >= CLEAR_SHARE * sum(votes.values()) else None

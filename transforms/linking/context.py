@@ -8,7 +8,7 @@ from collections import Counter
 from transforms.articles.model import Article
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
-from transforms.linking.divisions import Cell, count_division, divisions_in, neighbour_votes, read_division
+from transforms.linking.divisions import Cell, count_division, count_towns, divisions_in, neighbour_votes, read_division
 from transforms.linking.model import Context, Surroundings
 from transforms.names.model import Name
 
@@ -55,7 +55,7 @@ def _surroundings(names: list[Name], gazetteer: Gazetteer) -> Surroundings:
         if len(codes) == 1:
             countries[codes.pop() or ""] += 1
         count_division(name, countries, divisions, gazetteer)
-    return Surroundings(countries, divisions, _neighbours(names, gazetteer))
+    return Surroundings(countries, divisions, _neighbours(names, gazetteer), count_towns(names, gazetteer))
 
 
 def _neighbours(names: list[Name], gazetteer: Gazetteer) -> dict[Cell, float]:
@@ -68,8 +68,8 @@ def _neighbours(names: list[Name], gazetteer: Gazetteer) -> dict[Cell, float]:
 
 
 def main_country(context: Context) -> str | None:
-    """The country that an article is about: named twice as often as any other."""
-    ranked = sorted(context.around.countries.items(), key=lambda pair: (-pair[1], pair[0]))
+    """The country that an article is about: it or its towns are named twice as often as any other."""
+    ranked = (context.around.countries + context.around.towns).most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return ranked[0][0]
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
@@ -12,6 +13,8 @@ from transforms.names.model import Name
 Cell = tuple[int, int]
 # A name that so many places bear tells nothing.
 _MOST_BEARERS = 60
+# A town of so many people is a sign of its country, if it is so many times larger than its namesakes abroad.
+_TOWN, _TIMES_LARGER = 10_000, 5
 
 
 def read_division(words: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
@@ -68,6 +71,19 @@ def count_division(
         divisions[division] += 1
     elif name.entity_type == "GPE" and (name.senses or name.text.isupper()):
         divisions.update(read_division(name.text, gazetteer))
+
+
+def count_towns(names: Iterable[Name], gazetteer: Gazetteer) -> Counter[str]:
+    """How often names stand for towns of each country that are nothing else and have no large namesake elsewhere."""
+    found: Counter[str] = Counter()
+    places = gazetteer.places
+    for name in names:
+        rows = places.rows(phrase_key(name.text)) if name.entity_type == "GPE" and not name.senses else ()
+        most = places.populations[rows[0]] if rows and rows[0] not in places.divisions else 0
+        countries = {places.countries[row] for row in rows if places.populations[row] * _TIMES_LARGER > most}
+        if most >= _TOWN and len(countries) == 1:
+            found[countries.pop()] += 1
+    return found
 
 
 def divisions_in(name: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:

@@ -86,11 +86,13 @@ class Surroundings:
 
     A division is a country's code and the code that GeoNames gives the division (USA, TX). `neighbours` says how
     much the article's place names together speak for each cell of the map (see `transforms.linking.divisions`).
+    `towns` are mentions of towns that lie in one country, whichever of their namesakes is meant.
     """
 
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
     neighbours: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    towns: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
 from transforms.linking.divisions import (
     count_division,
+    count_towns,
     neighbour_votes,
     read_division,
     read_known_division,
@@ -57,8 +58,9 @@ class Hints:
     closed: frozenset[str] = frozenset()
 
     def countries(self, candidate: PlaceCandidate) -> int:
-        """How often the article names a candidate's country otherwise."""
-        return self.around.countries[candidate.country] - self.own.countries[candidate.country]
+        """How often the article names a candidate's country or towns that lie only there otherwise."""
+        around = self.around.countries[candidate.country] + self.around.towns[candidate.country]
+        return around - self.own.countries[candidate.country] - self.own.towns[candidate.country]
 
     def divisions(self, candidate: PlaceCandidate) -> int:
         """How often the article names a candidate's division otherwise."""
@@ -113,7 +115,8 @@ def _own_share(cluster: Cluster, senses: Senses, gazetteer: Gazetteer) -> Surrou
     divisions: Counter[tuple[str, str]] = Counter()
     for name in cluster.names:
         count_division(name, countries, divisions, gazetteer)
-    return Surroundings(countries, divisions, neighbour_votes(phrase_key(cluster.canonical), gazetteer))
+    votes = neighbour_votes(phrase_key(cluster.canonical), gazetteer)
+    return Surroundings(countries, divisions, votes, count_towns(cluster.names, gazetteer))
 
 
 def _points_of_division(candidate: PlaceCandidate, hints: Hints) -> float | None:

@@ -96,8 +96,11 @@ EVENT_TYPES = (
 EVENT_SCOPES = ("international", "domestic", "unknown")
 EVENT_STATUSES = ("occurred", "ongoing", "planned", "hypothetical", "negated")
 # Where an event's country comes from: a phrase of its predicate, its sentence, the recipient, another act of the story,
-# the article's own country, its dateline, its outlet, the one country of the parties.
-COUNTRY_METHODS = ("phrase", "sentence", "recipient", "story", "article", "dateline", "outlet", "parties")
+# the article's own country, that of the paragraph where the article plays in several, its dateline, its outlet, the one
+# country of the parties.
+COUNTRY_METHODS = (
+    "phrase", "sentence", "recipient", "story", "article", "paragraph", "dateline", "outlet", "parties",
+)  # fmt: skip
 CAMEO_ROOTS = tuple(f"{root:02d}" for root in range(1, 21))
 PARTICIPANT_ROLES = ("actor", "recipient")
 # PLOVER's sectors, "country/sector" tables of its manual (draft 2.0).
