@@ -12,11 +12,13 @@ from flows.inputs.sources import tell_path
 from flows.stages.change import publish_change
 from flows.storage.folder import DataFolder
 from flows.storage.lock import hold_locks
+from flows.storage.reusable import forget_texts
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.interrupts import kept_interruptions
 from flows.terminal.screen import new_console
 from seeds.stories import read_word_frequencies
+from warehouse.articles import read_articles
 from warehouse.changed import Changed
 from warehouse.connect import Connection, WarehouseError, open_for_reading
 from warehouse.remove import find_articles, readmit_articles, remove_articles
@@ -93,6 +95,9 @@ def _publish_change(data: DataFolder, article_ids: Sequence[str], status: str, k
 
     data.known_files.unlink(missing_ok=True)  # what is let in again has to be read again
     is_gone = status == "removed"
+    if is_gone:
+        texts = [article.text for article in read_articles(data.warehouse, article_ids).values()]
+        forget_texts(data.reusable, data.address, texts)
     publish_change(data, status, {status: list(keys)}, remove if is_gone else readmit, forget=is_gone)
 
 

@@ -48,11 +48,10 @@ class ReusableWork:
         """Parses that this model made of these texts, by text."""
         from spacy.tokens import DocBin
 
-        keys = {hashlib.sha256(text.encode()).digest(): text for text in texts}
+        keys = {_text_key(text): text for text in texts}
         found = self._shelf(_PARSE).find(_PARSE, self.parsing_version, list(keys))
         return self._decode(
             _PARSE,
-            self.parsing_version,
             keys,
             found,
             lambda content: next(DocBin().from_bytes(content).get_docs(vocab)),
@@ -62,7 +61,7 @@ class ReusableWork:
         """Remember parses."""
         from spacy.tokens import DocBin
 
-        rows = ((hashlib.sha256(doc.text.encode()).digest(), DocBin(docs=[doc]).to_bytes()) for doc in docs)
+        rows = ((_text_key(doc.text), DocBin(docs=[doc]).to_bytes()) for doc in docs)
         self._shelf(_PARSE).keep(_PARSE, self.parsing_version, rows)
 
     def find_annotations(self, articles: Iterable[Article]) -> dict[str, Annotation]:
@@ -70,11 +69,7 @@ class ReusableWork:
         keys = {_article_key(article): article.article_id for article in articles}
         found = self._shelf(_ANNOTATION).find(_ANNOTATION, self.finding_version, list(keys))
         return self._decode(
-            _ANNOTATION,
-            self.finding_version,
-            keys,
-            found,
-            lambda blob: msgspec.msgpack.decode(zlib.decompress(blob), type=Annotation),
+            _ANNOTATION, keys, found, lambda blob: msgspec.msgpack.decode(zlib.decompress(blob), type=Annotation)
         )
 
     def keep_annotations(self, articles: Iterable[Article], found: Mapping[str, Annotation]) -> None:
@@ -100,7 +95,6 @@ class ReusableWork:
     def _decode(
         self,
         kind: str,
-        version: str,
         keys: Mapping[bytes, str],
         found: Iterable[tuple[bytes, bytes]],
         decode: Callable[[bytes], _Made],
@@ -112,7 +106,7 @@ class ReusableWork:
                 made[keys[key]] = decode(content)
             except Exception:  # noqa: BLE001 - whatever bytes do to whatever library, they are of no use
                 _LOG.warning("%s: a damaged %s was dropped and is made again", self.path, kind)
-                self._shelf(kind).drop(kind, version, key)
+                self._shelf(kind).drop(kind, [key])
         return made
 
 
@@ -121,11 +115,21 @@ def shared_parses(address: str) -> Shelf:
     return ObjectShelf(Objects(f"{address}/{_SHARED}"))
 
 
+def forget_texts(path: Path, address: str | None, texts: Iterable[str]) -> None:
+    """Delete the parses of these texts, which hold them."""
+    shelf = FileShelf(path) if address is None else shared_parses(address)
+    shelf.drop(_PARSE, [_text_key(text) for text in texts])
+
+
 def forget_parses(path: Path, address: str | None) -> None:
     """Delete all kept work, which holds texts."""
     path.unlink(missing_ok=True)
     if address is not None:
         Objects(f"{address}/{_SHARED}").delete_all()
+
+
+def _text_key(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _article_key(article: Article) -> bytes:

@@ -35,8 +35,8 @@ class Shelf(Protocol):
     def keep(self, kind: str, version: str, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Write entries: key and content of each."""
 
-    def drop(self, kind: str, version: str, key: bytes) -> None:
-        """Delete an entry."""
+    def drop(self, kind: str, keys: Sequence[bytes]) -> None:
+        """Delete the entries of keys, of any version."""
 
     def clear(self, kind: str, but: str | None = None) -> None:
         """Delete all entries of a kind but those of one version."""
@@ -68,10 +68,15 @@ class FileShelf:
         packed = [(kind, version, key, content) for key, content in rows]
         self._do(lambda connection: connection.executemany(statement, packed))
 
-    def drop(self, kind: str, version: str, key: bytes) -> None:
-        """Delete an entry."""
-        statement = "delete from work where kind = ? and version = ? and key = ?"
-        self._do(lambda connection: connection.execute(statement, [kind, version, key]))
+    def drop(self, kind: str, keys: Sequence[bytes]) -> None:
+        """Delete the entries of keys, of any version."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            for version in _list_versions(connection, kind):  # the key alone would walk through every entry
+                statement = "delete from work where kind = ? and version = ? and key = ?"
+                connection.executemany(statement, [(kind, version, key) for key in keys])
+
+        self._do(work)
 
     def clear(self, kind: str, but: str | None = None) -> None:
         """Delete all entries of a kind but those of one version."""
@@ -118,10 +123,11 @@ class ObjectShelf:
         except StoreError as problem:
             _LOG.warning("work was not kept: %s", problem)
 
-    def drop(self, kind: str, version: str, key: bytes) -> None:
-        """Delete an entry."""
+    def drop(self, kind: str, keys: Sequence[bytes]) -> None:
+        """Delete the entries of keys, of any version."""
         with contextlib.suppress(StoreError):
-            self.there.delete([_name(kind, version, key)])
+            folders = (self.there / kind).folders()
+            self.there.delete([f"{kind}/{folder}/{key.hex()}" for folder in folders for key in keys])
 
     def clear(self, kind: str, but: str | None = None) -> None:
         """Delete all entries of a kind but those of one version."""

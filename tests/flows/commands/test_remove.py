@@ -8,6 +8,7 @@ import pytest
 
 from flows.commands.remove import remove_command
 from flows.inputs import list_sources
+from flows.stages.language_model import load_model
 from flows.stages.read import SeenArticles, read_group
 from flows.storage.folder import DataFolder
 from tests.kit.stages import Ground, grind_plainly, make_plan
@@ -42,6 +43,20 @@ def test_a_longer_text_at_the_same_path_is_a_new_version(tmp_path: Path) -> None
     assert int(str(second[1])) > int(str(first[1]))
     page.write_text(HALF)
     assert grind_plainly(make_plan(data, page, run="three")) == Ground(1, 1, 0, 0)
+
+
+def test_the_kept_parse_of_a_removed_article_goes(tmp_path: Path) -> None:
+    """It holds the text; the parses of others stay."""
+    data = tmp_path / "data"
+    for name, text in (("silo.txt", HALF), ("ferry.txt", OTHER)):
+        (tmp_path / name).write_text(text)
+    grind_plainly(make_plan(data, tmp_path / "silo.txt", tmp_path / "ferry.txt", run="one"))
+    texts = [str(row[0]) for row in ask(data, "select text from articles")]
+    plan, vocab = make_plan(data), load_model().vocab
+    assert len(plan.reusable.find_parses(texts, vocab)) == 2
+    assert remove_command(DataFolder(data), ["silo.txt"], as_json=True) == 0
+    (left,) = plan.reusable.find_parses(texts, vocab)
+    assert left.startswith("Ferry")
 
 
 def test_a_path_is_the_same_from_every_folder(

@@ -16,7 +16,7 @@ from flows.stages import annotate as stage
 from flows.stages.language_model import load_model
 from flows.stages.plan import Batch, read_annotations, write_stage
 from flows.storage.objects import Objects
-from flows.storage.reusable import ReusableWork, forget_parses
+from flows.storage.reusable import ReusableWork, forget_parses, forget_texts
 from seeds.reference import read_reference
 from tests.kit.program import ROOT
 from transforms.annotate import annotate
@@ -147,7 +147,7 @@ def test_a_changed_rule_parses_no_text_again(
 
 
 def test_parses_of_a_data_folder_by_address_are_shared(nlp: Language, tmp_path: Path) -> None:
-    """Another machine finds them; a damaged one is dropped; those of other models go, and so do all when texts do."""
+    """Another machine finds them; a damaged one is dropped; those of other models and of removed texts go."""
     one = replace(store(tmp_path / "one"), address="memory://shared/news")
     two = replace(store(tmp_path / "two"), address="memory://shared/news")
     old = replace(one, parsing_version="model 0")
@@ -163,5 +163,8 @@ def test_parses_of_a_data_folder_by_address_are_shared(nlp: Language, tmp_path: 
     two.clear()
     assert len(there.marks()) == 1
     assert not old.find_parses(texts, nlp.vocab)
+    forget_texts(two.path, two.address, texts[1:])
+    assert there.marks() == {}
+    one.keep_parses(map(nlp, texts))
     forget_parses(one.path, one.address)
     assert there.marks() == {}
