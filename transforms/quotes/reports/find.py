@@ -169,7 +169,7 @@ def _report(cue: Cue, rule: str, content: Content) -> Report:
 def _is_turn_of_phrase(verb: Token, speaker: Token | None) -> bool:
     """Whether the writer only goes on: "That said, ..."."""
     is_that = speaker is not None and speaker.lower_ == "that" and speaker.i == verb.i - 1
-    return is_that and verb.nbor().text == ","
+    return is_that and verb.doc[verb.i + 1 : verb.i + 2].text == ","
 
 
 def _phrase_report(token: Token, lexicon: QuoteLexicon) -> Report | None:
