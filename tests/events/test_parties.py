@@ -110,6 +110,20 @@ def test_a_court_of_no_known_country_is_of_the_place(nlp: Language, reference: R
 
 
 @pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("The Congress of Trade Unions condemned the rent.", "LAB"),
+        ("The bank's finance chief, Ann Lee, condemned the rent.", "BUS"),
+        ("The Congress of Peru condemned the rent.", "LEG"),
+    ],
+)
+def test_sectors_of_bodies_and_offices(nlp: Language, reference: Reference, text: str, sector: str) -> None:
+    """A congress of unions makes no laws, and who keeps a firm's money does not govern."""
+    event = next(e for e in events_of(nlp(text), reference) if e.event_type == "ACCUSE")
+    assert [p.sector for p in event.participants if p.role == "actor"] == [sector]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Iran opposes external intervention in Syria.",

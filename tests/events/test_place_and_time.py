@@ -317,3 +317,12 @@ def test_another_act_of_the_kind_tells_no_place_unless_it_is_of_the_same_people(
     )
     events = [event for event in read.all(text) if event.event_type == "COERCE"]
     assert [event.country_code for event in events] == ["PER", "KEN"]
+
+
+def test_a_host_needs_less_to_speak_for_it(read: Reader) -> None:
+    """Of two who meet, the one whose country is named most is the host, though others are named besides."""
+    text = (
+        "Rain fell on Nairobi. Rain fell on Lima and in Oslo.\n\nKenya was glad, Kenya was calm.\n\n"
+        "Winds are light.\n\nEmmanuel Macron met William Ruto."
+    )
+    assert read(text, "met").country_code == "KEN"

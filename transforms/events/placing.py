@@ -100,10 +100,10 @@ def _from_setting(act: Told, settings: Settings, lexicon: EventLexicon) -> Locat
     is_said = lexicon.has_trait(draft.event_type, "said")
     if is_said and draft.actors and all(p.sector in lexicon.actor_codes.international for p in draft.actors):
         return None  # the United Nations have no home, and may speak anywhere
-    setting = settings.at(draft.token, act.sentence, is_said=is_said)
     countries = {party.country_code for party in _telling(draft) if party.country_code}
     homes = {party.country_code for party in draft.actors if party.country_code}
     acting = homes if is_said else countries
+    setting = settings.at(draft.token, act.sentence, acting, is_said=is_said)
     here = Location(None, None, setting.country_code, setting.method) if setting else None
     if setting is not None and (not countries or setting.country_code in acting):
         return here

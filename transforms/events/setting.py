@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -27,6 +27,8 @@ WHOLE = 6.0
 HERE, BEFORE, BEHIND, LAST = 3.0, 2.0, 0.5, 1.0
 # One country must have more than this share of what counts, or nothing is told.
 CLEAR_SHARE = 0.5
+# With this share it may be where somebody of it acts: a host, or who speaks at home.
+HOME_SHARE = 0.35
 # With more than this share a story clearly plays in one country, whoever comes there to act.
 MAJORITY = 0.6
 # The outlet's country must have this share at least: a paper that writes of other countries is not at home there.
@@ -62,11 +64,12 @@ class Settings:
         self._whole = _shares(_total(self._signs, article.body_start + LEAD_CHARACTERS))
         self._elsewhere = self._of_source(article, who, outlet_country)
 
-    def at(self, act: Token, sentence: Sentence, *, is_said: bool) -> Setting | None:
+    def at(self, act: Token, sentence: Sentence, homes: Set[str], *, is_said: bool) -> Setting | None:
         """The country in which an act of a sentence most likely happens; None where nothing tells it clearly.
 
         What the article names comes first, near the act more than elsewhere, then the country of its dateline, then
-        that of the outlet. Places that stand behind the verb of what somebody says are those of something else.
+        that of the outlet. Less must speak for a country of those who act, their `homes`. Places that stand behind
+        the verb of what somebody says are those of something else.
         """
         votes = {country: WHOLE * share for country, share in self._whole.items()}
         for sign in self._signs:
@@ -75,7 +78,8 @@ class Settings:
                 votes[sign.country_code] = votes.get(sign.country_code, 0.0) + near * sign.weight
         shares = _shares(votes)
         country = _first(shares)
-        if country is None or shares[country] <= CLEAR_SHARE or not self._is_told(country):
+        enough = HOME_SHARE if country in homes else CLEAR_SHARE
+        if country is None or shares[country] <= enough or not self._is_told(country):
             return self._elsewhere
         method = "article" if self._whole.get(country, 0.0) > CLEAR_SHARE else "paragraph"
         return Setting(country, method, is_clear=shares[country] > MAJORITY)

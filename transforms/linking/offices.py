@@ -63,11 +63,15 @@ def person_sector(known: Known | None, titles: Sequence[PersonTitle], office: Of
 
 
 def organization_sector(name: str, gazetteer: Gazetteer) -> str | None:
-    """The sector that an organization's name tells, by its last telling word; before "of" first ("Bank of China")."""
+    """The sector that an organization's name tells, by its last telling word.
+
+    Phrases tell most ("Congress of Trade Unions"), then what stands before "of" ("Bank of China").
+    """
     if _begins_with_world_body(name, gazetteer):
         return "IGO"
     head, of, _ = phrase_key(name).partition(" of ")
-    sector = _sector_of(head.split(), gazetteer) if of else None
+    sector = _sector_of(phrase_key(name).split(), gazetteer, sizes=(3, 2)) if of else None
+    sector = sector or (_sector_of(head.split(), gazetteer) if of else None)
     return sector or _sector_of(phrase_key(name).split(), gazetteer)
 
 
@@ -82,9 +86,9 @@ def _begins_with_world_body(name: str, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _sector_of(words: list[str], gazetteer: Gazetteer) -> str | None:
+def _sector_of(words: list[str], gazetteer: Gazetteer, sizes: tuple[int, ...] = (3, 2, 1)) -> str | None:
     """The sector of the last of some words that tells one, the longest phrase first."""
-    for size in (3, 2, 1):
+    for size in sizes:
         for first in range(len(words) - size, -1, -1):
             sector = gazetteer.organization_words.get(" ".join(words[first : first + size]))
             if sector:
