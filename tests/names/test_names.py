@@ -36,6 +36,7 @@ def reading(nlp: Language, reference: Reference) -> Read:
         ("U.S.", "U.S."),
         ("Apple Inc.", "Apple Inc."),
         ("Moscow,", "Moscow"),
+        ("Fund for Ports (FFP)", "Fund for Ports"),
     ],
 )
 def test_a_name_is_bare(phrase: str, bare: str) -> None:

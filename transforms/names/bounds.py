@@ -41,6 +41,9 @@ def tidy(text: str, span: Span) -> Span:
             start = article.end()
         while end > start and text[end - 1] in _TAIL and not _is_abbreviation(text[start:end]):
             end -= 1
+        opened = text.rfind("(", start, end)
+        if opened > start and ")" not in text[opened:end]:  # "Fund for Ports (FFP": the short form is a name of its own
+            end = opened
         possessive = _POSSESSIVE.search(text[start:end])
         if possessive and end - start > len(possessive.group()):
             end = start + possessive.start()
