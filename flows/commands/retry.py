@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows.commands.run import run_command
+from flows.inputs.kept import KEPT
 from flows.storage.folder import DataFolder
 from flows.storage.kept_items import folder_of
 from flows.terminal import exit_codes
@@ -21,8 +22,8 @@ def retry_command(data: DataFolder, reason: str | None, parameters: Mapping[str,
     If those are more than a run allows, it ends with that exit code, like a run.
     """
     folder = data.rejected if reason is None else folder_of(data, reason)
-    if not any(folder.rglob("*.item")):
-        if reason is not None and any(data.rejected.rglob("*.item")):
+    if not any(folder.rglob(f"*{KEPT}")):
+        if reason is not None and any(data.rejected.rglob(f"*{KEPT}")):
             complain(f"no item with the reason {reason} is kept; newsmill rejections lists the reasons")
             return exit_codes.USAGE
         message = "nothing to try again: no item is kept"

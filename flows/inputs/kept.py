@@ -13,6 +13,8 @@ import msgspec
 from transforms.articles.model import RawItem
 
 KEPT_MAGIC = b"newsmill kept item 1\n"
+# The ending of the files' names.
+KEPT = ".item"
 
 
 class KeptItem(msgspec.Struct, frozen=True):

@@ -28,6 +28,7 @@ from flows.stages.plan import RunPlan
 from flows.stages.progress import Progress
 from flows.stages.publish import clear_staging, export_run
 from flows.storage.folder import DataFolder
+from flows.storage.kept_items import is_kept
 from flows.storage.known_files import KnownFiles
 from flows.terminal.console import safe
 from flows.terminal.interrupts import is_hurried
@@ -199,6 +200,12 @@ def _describe_problem(plan: RunPlan, tally: Tally, share: float, *, too_many: bo
         return (
             f"{len(tally.broken)} critical checks failed, first {first.table_name}: {first.check_name}; nothing was "
             f"published, the batches are kept in {plan.folder}"
+        )
+    named = _named_inputs(plan)
+    if too_many and named and all(is_kept(name, plan.data) for name in named):
+        return (
+            f"{len(tally.rejections)} of {tally.read} items were rejected again: they stay kept; mend what rejects "
+            "them, then run `newsmill retry`"
         )
     if too_many:
         return f"{share:.0%} of the items were rejected, more than the {plan.max_rejected:.0%} allowed"

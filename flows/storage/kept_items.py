@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flows.inputs import Source, list_sources, read_items
 from flows.inputs.addresses import scheme_of
-from flows.inputs.kept import KEPT_MAGIC, KeptItem, decode_kept, encode_kept
+from flows.inputs.kept import KEPT, KEPT_MAGIC, KeptItem, decode_kept, encode_kept
 from flows.inputs.kinds import base_name, find_kind
 from flows.inputs.limits import ITEM_BYTES, InputError
 from flows.inputs.records import read_lines
@@ -42,8 +42,7 @@ def keep_rejected(
     fetched again. Items that came from the folder of kept items stay kept if they were rejected again, else they
     are settled.
     """
-    retried = [path for path in map(Path, inputs) if _is_in(path, data.rejected)]
-    if not rejections and not retried:
+    if not rejections and not any(is_kept(name, data) for name in inputs):
         return []
     wanted = _Wanted(rejections, columns or {})
     store = _Store(data, most_bytes)
@@ -63,7 +62,7 @@ def keep_rejected(
 def drop_settled(data: DataFolder, item_sha256: Sequence[str]) -> None:
     """Remove the files of items that a run has settled."""
     settled = dict.fromkeys(item_sha256)
-    for path in sorted(data.rejected.glob("*/*.item")) if settled else ():
+    for path in sorted(data.rejected.glob(f"*/*{KEPT}")) if settled else ():
         if path.stem in settled:
             path.unlink(missing_ok=True)
 
@@ -99,11 +98,11 @@ class _Store:
 
     def __init__(self, data: DataFolder, most_bytes: int) -> None:
         self._data = data
-        self._left = most_bytes - sum(path.stat().st_size for path in data.rejected.glob("*/*.item"))
+        self._left = most_bytes - sum(path.stat().st_size for path in data.rejected.glob(f"*/*{KEPT}"))
 
     def write(self, item: KeptItem, reason: str, before: Path | None) -> bool:
         """Keep an item and say whether it is kept; `before` is the file that kept it until now."""
-        path = folder_of(self._data, reason) / f"{item.sha256}.item"
+        path = folder_of(self._data, reason) / f"{item.sha256}{KEPT}"
         if path.exists():
             return True
         content = encode_kept(item)
@@ -132,9 +131,9 @@ def _row(run_id: str, item: KeptItem, reason: str, settled_by: str | None) -> di
     }
 
 
-def _is_in(path: Path, folder: Path) -> bool:
-    """Whether a path is a folder, or lies in it."""
-    return path.resolve().is_relative_to(folder.resolve())
+def is_kept(name: str, data: DataFolder) -> bool:
+    """Whether an input that a user named lies among the kept items."""
+    return Path(name).resolve().is_relative_to(data.rejected.resolve())
 
 
 def _find_items(source: Source, wanted: _Wanted) -> Iterator[tuple[KeptItem, bool]]:

