@@ -12,6 +12,8 @@ _DIRECTIONS = frozenset(
 )
 # How somebody is who is taken out of a place; the parser hangs the place on that ("pulled her alive from the sea").
 _STATES = frozenset({"alive", "dead", "unharmed", "unhurt", "unconscious", "safe"})
+# What somebody or something becomes, which the parser may take for how ("set huts ablaze", "walked free").
+RESULTS = _STATES | {"ablaze", "alight", "afire", "aflame", "free", "foul"}
 # Tokens before a verb that is joined to another word, with who does what both tell.
 _SHORTEST = 3
 # Verbs that give a name to what somebody speaks of.

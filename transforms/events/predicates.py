@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from transforms.events.letters import senders
-from transforms.events.mislaid import called_object, doer_before_hyphen, mislaid_objects, mislaid_prepositions
+from transforms.events.mislaid import RESULTS, called_object, doer_before_hyphen, mislaid_objects, mislaid_prepositions
 from transforms.events.modality import HELPING
 from transforms.grammar.phrases import conjuncts, joined_subject
 from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, starters_of, subjects_of
@@ -32,8 +32,8 @@ SIDED = frozenset({"between"})
 SELF_DONE = frozenset({"engage"})
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
 CAUSING = frozenset({"order", "have", "get"})
-# What somebody or something becomes, which the parser may take for how ("set huts ablaze", "walked free").
-RESULTS = frozenset({"ablaze", "alight", "afire", "aflame", "free", "foul", "alive", "unharmed", "unhurt"})
+# Verbs, with the tag of the bare verb behind their object ("let him go", "wants him jailed").
+LETTING = frozenset({(verb, "VB") for verb in HELPING} | {("want", "VBN")})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
 PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "aside", "together", "home"})
 # Particles whose verb's object the parser often hangs on them ("voted down the budget", "called off the march").
@@ -226,7 +226,7 @@ def _take_clause(predicate: Predicate, clause: Token) -> None:
         return
     heads = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
     is_small = clause.pos_ in ("ADJ", "NOUN") and not any(c.dep_ in ("aux", "mark", "cop") for c in clause.children)
-    is_let = predicate.token.lemma_ in HELPING and clause.tag_ == "VB"  # "let him go"
+    is_let = (predicate.token.lemma_, clause.tag_) in LETTING
     if any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children):  # "called for them to stop"
         predicate.prepositions.setdefault("for", []).extend(heads)
     elif has_to(clause) or is_small or is_let:
