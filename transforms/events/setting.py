@@ -26,11 +26,11 @@ WHOLE = 6.0
 # in the last paragraph, where the act's own names no place.
 HERE, BEFORE, BEHIND, LAST = 3.0, 2.0, 0.5, 1.0
 # One country must have more than this share of what counts, or nothing is told.
-CLEAR_SHARE = 0.5
+CLEAR_SHARE = 0.45
 # With this share it may be where somebody of it acts: a host, or who speaks at home.
 HOME_SHARE = 0.35
 # With more than this share a story clearly plays in one country, whoever comes there to act.
-MAJORITY = 0.6
+MAJORITY = 0.5
 # The outlet's country must have this share at least: a paper that writes of other countries is not at home there.
 LOCAL_SHARE = 0.3
 # Where no place of a country is named, so many names must speak for it: one nickname places nothing.
