@@ -25,7 +25,7 @@ WHOLE = 6.0
 # How many times a sign counts before the act in its own sentence, before it in the paragraph, and behind it there; and
 # in the last paragraph, where the act's own names no place.
 HERE, BEFORE, BEHIND, LAST = 3.0, 2.0, 0.5, 1.0
-# One country must have more than this share of what counts, or nothing is told.
+# One country must have more than this share of what counts, and more than any other, or nothing is told.
 CLEAR_SHARE = 0.45
 # With this share it may be where somebody of it acts: a host, or who speaks at home.
 HOME_SHARE = 0.35
@@ -78,8 +78,11 @@ class Settings:
                 votes[sign.country_code] = votes.get(sign.country_code, 0.0) + near * sign.weight
         shares = _shares(votes)
         country = _first(shares)
-        enough = HOME_SHARE if country in homes else CLEAR_SHARE
-        if country is None or shares[country] <= enough or not self._is_told(country):
+        if country is None or not self._is_told(country):
+            return self._elsewhere
+        second = max((share for other, share in shares.items() if other != country), default=0.0)
+        is_enough = shares[country] > max(CLEAR_SHARE, second)
+        if not is_enough and not (country in homes and shares[country] > HOME_SHARE):
             return self._elsewhere
         method = "article" if self._whole.get(country, 0.0) > CLEAR_SHARE else "paragraph"
         return Setting(country, method, is_clear=shares[country] > MAJORITY)
