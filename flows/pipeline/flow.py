@@ -24,7 +24,7 @@ from flows.stages.publish import clear_dead_staging
 from flows.stages.rows import run_row
 from flows.stages.usual import LOCAL, USUAL
 from flows.storage.folder import DEFAULT_DATA, DataFolder
-from flows.storage.journal import JournalEntry, close_dead_runs, open_journal, write_journal
+from flows.storage.journal import JournalEntry, close_dead_runs, open_journal, read_last_ends, write_journal
 from flows.storage.lock import WarehouseBusyError, hold_locks
 from flows.terminal import exit_codes
 from warehouse.connect import WarehouseError
@@ -33,6 +33,8 @@ from warehouse.known import read_statuses
 # The exit code of runs with these statuses; their row of ops.runs is published.
 _PUBLISHED = {"completed": exit_codes.DONE, "stopped": exit_codes.STOPPED}
 SKIPPED, STOPPED, TOO_MANY_REJECTED = "Skipped", "Stopped", "TooManyRejected"
+# Earlier runs of which is asked whether Prefect knows their end.
+_LAST = 3
 
 
 def name_run() -> str:
@@ -109,7 +111,7 @@ def _run(plan: RunPlan) -> State[Any]:
     plan.data.store.catch_up(plan.work_file)
     nothing = dict.fromkeys(("read", "loaded", "unchanged", "rejected", "duplicate"), 0)
     row = run_row(plan, "failed", plan.started_at, nothing)
-    close_runs(close_dead_runs(plan.data, _published_statuses(plan)))
+    close_runs(close_dead_runs(plan.data, _published_statuses(plan)), read_last_ends(plan.data, _LAST))
     clear_dead_staging(plan.data)
     open_journal(plan.data, plan.run_id, plan.started_at, row)
     try:

@@ -20,25 +20,28 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import TERMINAL_STATES, FlowRun, State, StateType
 from prefect.client.schemas.sorting import FlowRunSort
-from prefect.states import Completed, Crashed
+from prefect.states import Cancelled, Completed, Crashed, Failed
 
 from flows.storage.journal import DIED, DIED_LATE
 from flows.terminal.interrupts import is_hurried
 
+UNTOLD = "the run ended before it could tell Prefect"
 _PAUSE = 0.1
 _SECONDS = 15.0
 
 
-def close_runs(statuses: Mapping[str, str]) -> None:
+def close_runs(dead: Mapping[str, str], ended: Mapping[str, str]) -> None:
     """Record the end of runs whose own process is gone, and of their open tasks.
 
-    `statuses` are those of the run log, by flow run id. What was published is completed, the others crashed.
+    `dead` are the statuses of runs that did not note their end, by flow run id, `ended` those of runs that did: of
+    these Prefect may not have heard, if they were interrupted twice.
     """
-    if not statuses:
-        return
     with get_client(sync_client=True) as client:
-        for flow_run_id, status in statuses.items():
-            end: State[Any] = Crashed(message=DIED) if status == "crashed" else Completed(message=DIED_LATE)
+        noted = FlowRunFilter(id=FlowRunFilterId(any_=[UUID(flow_run_id) for flow_run_id in ended]))
+        known = client.read_flow_runs(flow_run_filter=noted) if ended else []
+        untold = {str(run.id): ended[str(run.id)] for run in known if run.state_type not in TERMINAL_STATES}
+        for flow_run_id, status in {**untold, **dead}.items():
+            end = _end_of(status)
             chosen = FlowRunFilter(id=FlowRunFilterId(any_=[UUID(flow_run_id)]))
             for run in client.read_flow_runs(flow_run_filter=chosen):
                 if run.state_type not in TERMINAL_STATES:
@@ -46,6 +49,14 @@ def close_runs(statuses: Mapping[str, str]) -> None:
             for task in client.read_task_runs(flow_run_filter=chosen, limit=200):
                 if task.state_type not in TERMINAL_STATES:
                     client.set_task_run_state(task.id, end, force=True)
+
+
+def _end_of(status: str) -> State[Any]:
+    """The state of a run that ended without Prefect; what was published is completed."""
+    ends: dict[str, State[Any]] = {
+        "crashed": Crashed(message=DIED), "failed": Failed(message=UNTOLD), "cancelled": Cancelled(message=UNTOLD),
+    }  # fmt: skip
+    return ends.get(status) or Completed(message=DIED_LATE)
 
 
 def read_ended_ticks(root: str, tag: str, since: datetime) -> list[FlowRun]:

@@ -99,6 +99,12 @@ def close_dead_runs(data: DataFolder, published: Mapping[str, str]) -> dict[str,
     return dead
 
 
+def read_last_ends(data: DataFolder, count: int) -> dict[str, str]:
+    """How the last runs ended, by id; not those that are still open."""
+    ended = sorted((head for head in list_entries(data) if head.status != _RUNNING), key=lambda head: head.started_at)
+    return {head.run_id: head.status for head in ended[-count:]}
+
+
 def find_unlogged_runs(
     data: DataFolder, own_run_id: str, logged: Collection[str] = frozenset()
 ) -> list[dict[str, Any]]:

@@ -45,3 +45,12 @@ def test_a_signal_ends_a_run_cleanly(mill: Mill, data: Path, undisturbed: Snapsh
     assert snapshot(data / "warehouse.duckdb") == undisturbed
     assert leftovers(data) == []
     assert "RUNNING" not in mill.flow_states().values()
+
+
+def test_the_next_run_tells_prefect_of_ends_that_it_did_not_hear_of(mill: Mill, data: Path) -> None:
+    """A run that was interrupted twice noted its end in its journal, and Prefect may think that it goes on."""
+    mill.forget_ends()
+    last = max(data.glob("runs/*.json"), key=lambda path: path.stat().st_mtime).stem
+    code, output = mill.run("run", str(PAGES[2]), "--data", str(data))
+    assert code == 0, output
+    assert mill.flow_states()[last] == "COMPLETED"
