@@ -58,7 +58,9 @@ def read_settings(file: Path = FILE, environment: Mapping[str, str] | None = Non
             raise SettingsError(f"{file} is a folder: settings stand in a file of that name")
     except UnicodeDecodeError as problem:
         raise SettingsError(f"{file} is no text in UTF-8: save it as such") from problem
-    except (OSError, tomllib.TOMLDecodeError) as problem:
+    except tomllib.TOMLDecodeError as problem:
+        raise SettingsError(f'{file}: {problem}; texts stand in quotation marks (data = "news")') from problem
+    except OSError as problem:
         raise SettingsError(f"{file}: {problem}") from problem
     variables = {f"{PREFIX}{name.upper()}": name for name in kind.model_fields}
     found = EnvSettingsSource(kind)()

@@ -12,6 +12,7 @@ from flows.stages.plan import Batch, ReadResult, RunPlan, write_stage
 from seeds.reference import read_cleaning
 from transforms.articles.build import build_articles
 from transforms.articles.compose import find_id, fingerprint
+from transforms.articles.decode import BROKEN
 from transforms.articles.model import Article, RawItem, Rejection
 from transforms.articles.versions import is_later_version
 from warehouse.articles import read_articles
@@ -22,6 +23,7 @@ from warehouse.remove import read_removed, read_same_paths
 _BUNCH_BYTES = 32_000_000
 # Of a group's notes; a file whose every record names its fields anew must not fill the memory.
 _MOST_NOTES = 1000
+_BROKEN_BYTES = f"has bytes that fit no encoding: {BROKEN} stands for them"
 _REMOVED = "was removed, and stays out until `newsmill remove` with --undo lets it in"
 
 
@@ -77,6 +79,7 @@ def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, fir
         for path, count in sorted_out.by_item.items():
             articles[files[path]] += count
         notes.update((files[path], _REMOVED) for path in sorted_out.removed)
+        notes.update((_file_of(one), _BROKEN_BYTES) for one in sorted_out.fresh if BROKEN in one.text)
         files.clear()
         read += len(rejected) + sorted_out.read
         unchanged += sorted_out.unchanged
@@ -88,8 +91,8 @@ def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, fir
     )
 
 
-def _file_of(item: RawItem) -> str:
-    """The file that holds an item of several."""
+def _file_of(item: RawItem | Article) -> str:
+    """The file that holds an item of several, or an article of one."""
     return item.source_path.rpartition("#")[0] or item.source_path
 
 

@@ -10,6 +10,7 @@ import pytest
 from seeds.reference import read_reference
 from tests.kit.hostile_inputs import read, warc_record
 from transforms.articles.build import build_articles
+from transforms.articles.decode import decode
 from transforms.articles.model import Article, RawItem, Rejection
 
 JAPANESE = "ロシアのプーチン大統領は火曜日に北京に到着し、習近平国家主席と会談した。両国は貿易条約に署名した。"
@@ -103,6 +104,24 @@ def test_a_mark_wins_over_every_label() -> None:
     found = build(codecs.BOM_UTF8 + page(GERMAN, "shift_jis").encode())
     assert isinstance(found, Article)
     assert GERMAN in found.text
+
+
+@pytest.mark.parametrize("broken", [b"caf\xe9", b"\xff\xfe", b"na\xefve \x93 so"])
+def test_few_broken_bytes_leave_a_short_page_what_it_is(broken: bytes) -> None:
+    """A page of UTF-8 with a line from elsewhere keeps its marks and letters; only what is broken is lost."""
+    page = "“We are tired,” the mayor’s café owner said.\n".encode() + broken + "\n“So am I,” she said.\n".encode()
+    decoded = decode(page)
+    assert decoded.encoding == "utf-8"
+    assert "“We are tired,” the mayor’s café owner said." in decoded.text
+    assert 1 <= decoded.text.count("\ufffd") <= 2
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp1252", "gb18030", "cp932", "euc-kr"])
+def test_few_fitting_bytes_make_no_utf8(encoding: str) -> None:
+    """Text of another encoding that has sequences of UTF-8 by chance is not taken for it."""
+    words = {"cp1251": RUSSIAN, "koi8-r": RUSSIAN, "cp1252": GERMAN, "gb18030": CHINESE, "cp932": JAPANESE}
+    text = (words.get(encoding) or "대통령은 월요일 국회에서 연설했다. 야당은 이를 비판했다. ") * 5
+    assert decode(text.encode(encoding, "ignore")).encoding != "utf-8"
 
 
 @pytest.mark.parametrize(("encoding", "words"), [("utf-16-le", RUSSIAN), ("utf-32-le", ENGLISH)])

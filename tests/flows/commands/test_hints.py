@@ -51,6 +51,14 @@ def test_hints_name_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     assert as_typed("retry", apart, "both") == "newsmill retry --data d --warehouse w.duckdb"
 
 
+def test_hints_name_a_program_that_is_not_on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Started by its path from elsewhere, it is started by it again."""
+    monkeypatch.delenv("NEWSMILL_COMMAND", raising=False)
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr("sys.argv", ["/opt/news mill/bin/newsmill", "run"])
+    assert as_typed("ui", DataFolder(DEFAULT_DATA)) == "'/opt/news mill/bin/newsmill' ui"
+
+
 def test_a_retry_bears_no_more_rejections_than_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The share that may be rejected is that of a run."""
     seen: list[dict[str, Any]] = []
