@@ -226,6 +226,11 @@ ANEW: list[tuple[str, list[Told]]] = [
         "Outlook is bleak\n\nThe ferry is lost, according to Jonas Keller.",
         [("Jonas Keller", "according to", "The ferry is lost")],
     ),
+    (
+        "According to Herald columnist and historian Ann Lee, bread and butter prices have doubled since June.",
+        [("Herald columnist and historian Ann Lee", "according to", "bread and butter prices have doubled since June")],
+    ),
+    ('Keller defended the "bold" plan of the port.', []),
     ("That said, a loss would end the ferry. It is fair to say that few would mind.", []),
 ]
 IMAGINED: list[tuple[str, list[Told]]] = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from transforms.grammar.subjects import agents_of, own_subject
-from transforms.grammar.verbs import has_to, is_clause, is_negated, relay_of
+from transforms.grammar.verbs import FINITE, has_to, is_clause, is_negated, relay_of
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.headlines import headline_report
@@ -184,7 +184,9 @@ def _phrase_report(token: Token, lexicon: QuoteLexicon) -> Report | None:
             return None
         maker = _maker_of(speaker, lexicon)
         phrase_end = _behind_apposed_name(max(speaker.right_edge.i + 1, end), doc)
-        content = _around(token, _behind_day(phrase_end, doc) if _opens_sentence(token) else phrase_end)
+        if _opens_sentence(token):
+            phrase_end = _before_lost_subject(token, _behind_day(phrase_end, doc))
+        content = _around(token, phrase_end)
         why = "source_phrase" if maker is None else "source"
         return Report(token, (token.i, end), word, "according_to", maker or speaker, why, content)
     return None
@@ -214,6 +216,17 @@ def _behind_day(end: int, doc: Doc) -> int:
     while last < min(end + _LONGEST_DAY, len(doc)) and doc[last].ent_type_ in _TIMES:
         last += 1
     return last if last < len(doc) and doc[last].text == "," else end
+
+
+def _before_lost_subject(token: Token, end: int) -> int:
+    """The end of a phrase before a clause whose subject the parse joins to the phrase.
+
+    "According to the grower Ann Lee, plums and pears | have ripened early": the phrase ends at its last comma.
+    """
+    doc = token.doc
+    if end >= len(doc) or not (doc[end].tag_ in FINITE or doc[end].tag_ == "MD"):
+        return end
+    return next((i for i in range(end - 2, token.i, -1) if doc[i].text == ","), end)
 
 
 def _behind_apposed_name(end: int, doc: Doc) -> int:
