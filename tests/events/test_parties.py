@@ -38,6 +38,11 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("Police arrested dozens.", "COERCE", ["Police"], ["dozens"]),
         ("The wounded were evacuated to the hospital.", "AID", [], ["The wounded"]),
         ("A teacher sued a doctor, accusing him of fraud.", "ACCUSE", ["A teacher"], ["a doctor"]),
+        ("Miners demanded armed guards on Monday.", "REQUEST", ["Miners"], []),
+        ("The bank agreed to sell its retail arm to Volkan of Russia.", "AGREE", ["The bank"], ["Volkan"]),
+        ("Rebels attacked a post near the town of Gao.", "ASSAULT", ["Rebels"], []),
+        ("The soldiers withdrew towards the border with Niger.", "RETREAT", ["The soldiers"], []),
+        ("The soldiers withdrew from Niger.", "RETREAT", ["The soldiers"], ["Niger"]),
         ("The court in Kenya rejected the ministry's appeal.", "REJECT", ["The court"], ["the ministry"]),
         ("Turkey banned all Greek newspapers.", "COERCE", ["Turkey"], ["all Greek newspapers"]),
         ("Kenya provided $2 million in assistance to Fiji in response to the storm.", "AID", ["Kenya"], ["Fiji"]),
@@ -228,3 +233,17 @@ def test_who_acts_for_the_world_is_of_no_country(nlp: Language, reference: Refer
     text = "Kofi Annan, the UN envoy, said in Nairobi that the international community should help Kenya."
     event = next(e for e in events_of(nlp(text), reference) if e.event_type == "REQUEST")
     assert {p.country_code for p in event.participants} == {None}
+
+
+@pytest.mark.parametrize(
+    ("actor", "sector"),
+    [
+        ("The Ghana Trades Union Congress", "LAB"),
+        ("The Congress of Peru", "LEG"),
+        ("The Group for Clean Rivers", "NGO"),
+    ],
+)
+def test_the_name_of_a_body_tells_its_sector(nlp: Language, reference: Reference, actor: str, sector: str) -> None:
+    """A congress of unions makes no laws, and a group for something is no firm."""
+    (event,) = events_of(nlp(f"{actor} criticised the mayor."), reference)
+    assert [p.sector for p in event.participants if p.role == "actor"] == [sector]

@@ -166,3 +166,18 @@ def test_a_passive_joined_to_another_is_one(nlp: Language, reference: Reference)
 def test_an_act_has_its_own_day(text: str, days: list[date], nlp: Language, reference: Reference) -> None:
     """What is promised dates no promise; what goes on being told in a paragraph goes on on its day."""
     assert [event.start_date for event in events_of(nlp(text), reference)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry was cancelled on Monday.",
+        "The oil terminal was captured in a painting.",
+        "The clerk let the cat sleep.",
+        "The engineers shot a satellite into orbit.",
+        "The governor was locked in a dead heat with the senator.",
+    ],
+)
+def test_what_nobody_is_told_to_have_done_is_no_act(text: str, nlp: Language, reference: Reference) -> None:
+    """Words that take many objects tell of an act only with their actor; figures of speech tell of none."""
+    assert events_of(nlp(text), reference) == ()

@@ -29,7 +29,6 @@ TOWARDS = (
     "into",
     "toward",
     "towards",
-    "near",
     "along",
     "about",
     "by",
@@ -42,6 +41,8 @@ SAID_OF = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 MOVING = frozenset({"MOBILIZE", "RETREAT"})
 # Types of acts that a letter does to whom it is sent.
 TOLD = frozenset({"REQUEST", "THREATEN"})
+# The mode of acts by which forces leave, and the prepositions of whom or what they leave.
+WITHDRAWAL, LEFT = "withdraw", ("from", "of", "in")
 # Kinds of where a journey leads.
 JOURNEYED = frozenset({"state", "place"})
 # CAMEO's joint exercise, and what one army does by itself.
@@ -85,10 +86,12 @@ def _receiving(
     known = {p.key for p in draft.actors}
     kinds = JOURNEYED if _is_trip(draft, lexicon) else frozenset[str]()
     meant = parties.of_all([head for head in heads if not is_complex(head) or head.lower_ == "front"])
+    wanted = predicate.objects if draft.event_type == "REQUEST" and not predicate.is_noun else []
     return tuple(
         p
         for p in meant
         if p.key not in known
+        and not (p.is_head and any(p.span.start <= w.idx < p.span.end for w in wanted))  # "demanded more nurses"
         and p.kind not in kinds
         and not _is_own(p, draft)
         and _may_receive(p, draft, words, lexicon)
@@ -131,6 +134,9 @@ def _is_mutual(draft: Draft, lexicon: EventLexicon) -> bool:
 
 def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[list[Token]]:
     """Heads that may name recipients, likeliest first: the object's own phrase, then prepositional ones."""
+    if draft.event_mode == WITHDRAWAL:  # where forces go, nothing is left to anybody ("withdrew to a base")
+        left = (predicate.prepositions.get(p, []) for p in LEFT)
+        return [heads for heads in ([] if predicate.is_noun else predicate.objects, *left) if heads]
     # Who "conceded defeat in Lima" concedes nothing to Lima, and who fought alongside rebels there did not fight it.
     is_held_there = draft.event_type == "CONCEDE" or any("alongside" in term.prepositions for term in draft.row.terms)
     prepositions: tuple[str, ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -98,14 +99,28 @@ def _touched(inner: Predicate, draft: Draft, parties: Parties, lexicon: EventLex
     """Who an inner act is about, by its object, its phrases or the act that it serves ("send troops to help Y").
 
     What is of the actor's own country is nobody else's ("promised to raise China's output"), and where a meeting is
-    held is not whom it is held with ("offered to host talks in Y").
+    held is not whom it is held with ("offered to host talks in Y"). A body of one's own is only what is dealt with,
+    and where a party is from is told with it ("agreed to sell its bank to Y of Mali").
     """
     actors, homes = {p.key for p in draft.actors}, {p.country_code for p in draft.actors}
     is_meeting = any(head.lemma_.lower() in lexicon.classes["summit"] for head in inner.objects)
-    heads = [] if is_meeting else inner.objects
+    heads = [] if is_meeting else [head for head in inner.objects if not _is_own_body(head, parties)]
     heads = heads + [t for p, found in inner.prepositions.items() for t in found if not (is_meeting and p in AT)]
+    heads = [head for head in heads if not _is_origin(head, heads, parties)]
     for verb in inner.token.children:
         if verb.dep_ in ("advcl", "xcomp"):
             heads.extend(c for c in verb.children if c.dep_ == "dobj")
     found = (p for p in parties.of_all(heads) if p.key not in actors and p.kind not in THINGS)
     return tuple(p for p in found if not p.is_owner or p.kind not in NATIONS or p.country_code not in homes)
+
+
+def _is_own_body(noun: Token, parties: Parties) -> bool:
+    """Whether a noun is a body or force that is called one's own ("its unit"); people stay people."""
+    is_own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts)
+    return is_own and any(p.is_head and p.kind in ("body", "force") for p in parties.of(noun))
+
+
+def _is_origin(noun: Token, heads: Sequence[Token], parties: Parties) -> bool:
+    """Whether a noun only tells where another of these heads, a party itself, is from ("Orlen of Poland")."""
+    whose = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return whose is not None and whose in heads and any(p.is_head for p in parties.of(whose))

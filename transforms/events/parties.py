@@ -19,7 +19,7 @@ from transforms.text.spans import Span
 from transforms.who import Who
 
 # Where the party behind a thing is looked for, in this order: whose it is, then what it is of, in or against.
-OWNER_PREPOSITIONS = ("of", "by", "from", "against", "in", "for", "on", "to", "with", "near", "at")
+OWNER_PREPOSITIONS = ("of", "by", "from", "against", "in", "for", "on", "to", "with", "at")
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 OWN = frozenset({"its", "their"})
