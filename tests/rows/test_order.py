@@ -20,11 +20,11 @@ from transforms.articles.build import build_articles
 from transforms.articles.model import Article, RawItem
 from transforms.rows import build_tables
 from transforms.schema import CORE_TABLES
+from transforms.schema.pairs import PAIR_TABLES
 from warehouse.connect import open_for_reading, open_for_writing
-from warehouse.happenings import cluster_happenings
-from warehouse.load import load_batch, tidy
+from warehouse.load import load_batch
 from warehouse.publish import start_work_file
-from warehouse.stories import tell_stories
+from warehouse.settle import settle_tables
 
 pytestmark = pytest.mark.slow
 
@@ -57,13 +57,11 @@ def fill(found: Found, parts: list[list[int]]) -> dict[str, list[tuple[object, .
         with open_for_writing(work) as connection:
             for number, part in enumerate(parts):
                 load_batch(connection, build_tables([found[i] for i in part], "run"), "run", str(number), LOADED)
-                tidy(connection)
-                tell_stories(connection, frequencies)
-                cluster_happenings(connection, frequencies, "run")
+                settle_tables(connection, frequencies, "run")
         with open_for_reading(work) as connection:
             return {
-                table.name: connection.execute(f"select * from {table.name} order by {', '.join(table.key)}").fetchall()  # noqa: S608
-                for table in CORE_TABLES
+                name: connection.execute(f"select * from {name} order by {', '.join(table.key)}").fetchall()  # noqa: S608
+                for name, table in ((table.full_name, table) for table in (*CORE_TABLES, *PAIR_TABLES))
             }
 
 
