@@ -30,7 +30,7 @@ def cluster_happenings(
     What events had another cluster before is told in `ops.cluster_changes` under `run_id`.
 
     Returns:
-        The ids of the articles whose events' cluster ids changed or were in doubt, sorted.
+        The ids of the articles whose events' cluster ids or stretch changed, or were in doubt, sorted.
     """
     with in_transaction(connection):
         connection.execute(read_sql("find_stale_happenings"))
@@ -46,7 +46,7 @@ def cluster_happenings(
         for statement in statements:
             connection.execute(statement, {"run_id": run_id} if "$run_id" in statement else None)
         rows = connection.execute(
-            "select article_id from changed_happenings union select article_id from stale_happenings where is_stale"
+            "select article_id from changed_happenings union select article_id from stale_happenings where is_changed"
             " order by 1"
         ).fetchall()
         for table in ("stale_happenings", "told_happenings", "made_happenings", "event_facts", "changed_happenings"):

@@ -66,7 +66,7 @@ select
     stretch_id,
     published_at,
     published_date,
-    is_stale,
+    is_stale or old_stretch_id is distinct from stretch_id as is_changed,
     dense_rank() over (order by stretch_id) as turn
 from stretches
 where stretch_id in (select stretch_id from moved where stretch_id is not null);
