@@ -48,6 +48,11 @@ class FileStamp:
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
+def log_beside(path: Path) -> Path:
+    """Where DuckDB keeps what was committed to a file and not merged into it yet."""
+    return path.with_name(f"{path.name}.wal")
+
+
 def start_work_file(target: Path, work: Path) -> FileStamp:
     """Copy the published warehouse to a work file beside it, or begin an empty one.
 
@@ -61,6 +66,7 @@ def start_work_file(target: Path, work: Path) -> FileStamp:
     """
     work.parent.mkdir(parents=True, exist_ok=True)
     work.unlink(missing_ok=True)
+    log_beside(work).unlink(missing_ok=True)  # of a process that was killed: it would be merged into the new file
     stamp = FileStamp.of(target)
     if target.exists():
         inspect_warehouse(target)
@@ -118,7 +124,7 @@ def inspect_warehouse(target: Path, *, whole: bool = False) -> None:
         WarehouseError: if it is damaged, of another layout, held by a writer, or has unmerged changes beside it.
     """
     open_for_reading(target).close()  # a living writer is told as what it is
-    log = target.with_name(f"{target.name}.wal")
+    log = log_beside(target)
     if log.exists() and log.stat().st_size:
         raise WarehouseError(
             f"{log} lies beside the warehouse: another program wrote into the warehouse and did not end properly\n"

@@ -25,7 +25,7 @@ from warehouse.generations import Relation, compare_with_files
 from warehouse.known import read_last_run
 from warehouse.lake.verify import compare_with_lake
 from warehouse.manifest import read_manifest
-from warehouse.publish import FileStamp, inspect_warehouse, publish
+from warehouse.publish import FileStamp, inspect_warehouse, log_beside, publish
 from warehouse.rebuild import rebuild
 from warehouse.store import LakeStore
 from warehouse.verify import verify
@@ -132,7 +132,7 @@ def _refuse_newer(data: DataFolder) -> None:
 def _keep_aside(warehouse: Path) -> Path | None:
     """Keep the old file under another name too, and move its log away; the new one then takes its place in one step."""
     stamp = f"before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    log = warehouse.with_name(f"{warehouse.name}.wal")
+    log = log_beside(warehouse)
     if log.exists():
         log.rename(log.with_name(f"{log.name}.{stamp}"))
     if not warehouse.exists():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from contextlib import closing
@@ -379,3 +381,23 @@ def test_the_file_opens_in_older_clients(work: Path) -> None:
         row = connection.execute("select tags from duckdb_databases() where database_name = 'warehouse'").fetchone()
     assert row is not None
     assert row[0]["storage_version"].startswith("v1.4")
+
+
+def test_what_a_killed_run_left_beside_a_work_file_is_not_merged_into_the_next(tmp_path: Path) -> None:
+    """A process that dies leaves a log of its changes; a work file of the same name begins without it."""
+    work, target = tmp_path / "work.duckdb", tmp_path / "warehouse.duckdb"
+    start_work_file(target, work)
+    row = (
+        "'1' as place_id, 'Zenda' as name, 'RUR' as country_code, 1 as latitude, 1 as longitude, 'PPL' as feature_code"
+    )
+    killed = (
+        "import duckdb, os\n"
+        f"connection = duckdb.connect({str(work)!r})\n"
+        f"connection.execute({f'insert into places by name select {row}'!r})\n"
+        "os._exit(9)\n"
+    )
+    subprocess.run([sys.executable, "-c", killed], check=False)
+    assert work.with_name("work.duckdb.wal").exists()
+    start_work_file(target, work)
+    with open_for_reading(work) as connection:
+        assert connection.execute("select count(*) from places").fetchall() == [(0,)]

@@ -43,7 +43,7 @@ def commit_work(address: LakeAddress, work: Path, base: Path, changed: Changed |
     """Commit a closed work file; the state that it is a copy of then.
 
     `base` is the copy that the work file was made from, `changed` what is another than there; None compares all rows.
-    A run that was committed already (the answer got lost) is not committed twice.
+    A run that was committed already is not committed twice.
 
     Raises:
         WarehouseChangedError: if another run was committed since the copy was made; the lake is as that one left it.
@@ -73,7 +73,8 @@ def _commit_once(address: LakeAddress, work: Path, base: Path, changed: Changed 
                     create_lake_tables(connection)
             connection.execute("begin transaction")
             turn, last = read_turn(connection)
-            if last != run_id:
+            is_committed = last == run_id and turn == state.turn + 1  # and the answer got lost
+            if not is_committed:
                 if turn != state.turn:
                     raise WarehouseChangedError(f"another run was committed to {address.catalogue} meanwhile")
                 _write(connection, changed, has_base=base.exists())
