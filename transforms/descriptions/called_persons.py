@@ -10,6 +10,7 @@ from transforms.descriptions.person_phrases import PersonPhrase
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
 from transforms.names.model import Name
+from transforms.text.parse import root_in
 
 # What the model takes persons with rare names for.
 _MISTAKEN = frozenset({"ORG", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
@@ -38,8 +39,8 @@ def _is_apart(phrase: PersonPhrase) -> bool:
 
 def _stands_alone(doc: Doc, name: Name) -> bool:
     """Whether a name describes no word behind it ("billionaire Dallas Mavericks owner")."""
-    tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
-    return tokens is not None and tokens.root.dep_ not in _DESCRIBING
+    root = root_in(doc, name.span)
+    return root is not None and root.dep_ not in _DESCRIBING
 
 
 def _may_be_person(name: Name, gazetteer: Gazetteer) -> bool:

@@ -14,6 +14,7 @@ from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
 from transforms.events.party import NATIONS, THINGS, Party
 from transforms.events.predicates import Predicate, is_complex
+from transforms.text.parse import root_in
 
 # Where somebody acted upon may stand besides the frame's own places, likeliest first.
 TOWARDS = (
@@ -105,8 +106,8 @@ def _without_places(draft: Draft) -> Draft:
     doc = draft.token.doc
     met = []
     for party in draft.recipients:
-        words = doc.char_span(*party.span, alignment_mode="expand")
-        is_place = words is not None and words.root.dep_ == "pobj" and words.root.head.lower_ in ("in", "at")
+        root = root_in(doc, party.span)
+        is_place = root is not None and root.dep_ == "pobj" and root.head.lower_ in ("in", "at")
         if not (is_place and party.kind in ("state", "place")):
             met.append(party)
     return replace(draft, recipients=tuple(met)) if met else draft

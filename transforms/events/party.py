@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.annotation import Mention
-from transforms.grammar.datelines import DASHES
+from transforms.grammar.datelines import stands_as_dash
 from transforms.grammar.verbs import taken_for_modified
 from transforms.text.spans import Span
 
@@ -67,15 +67,10 @@ def phrase_span(head: Token) -> Span:
         if child.dep_ in _LEFT and (verb is None or child.i > verb.i):
             start = child.left_edge
             break
-    start = next((t.nbor() for t in reversed(head.doc[start.i : head.i]) if _is_dash(t)), start)
+    start = next((t.nbor() for t in reversed(head.doc[start.i : head.i]) if stands_as_dash(t)), start)
     while start.i > 1 and start.nbor(-1).text == "-" and not start.nbor(-1).whitespace_:  # "the ex-president"
         before = start.nbor(-2)
         if before.whitespace_ or before.is_punct:
             break
         start = before.left_edge if before.head in (start, head) else before
     return Span(start.idx, head.idx + len(head))
-
-
-def _is_dash(token: Token) -> bool:
-    """Whether a token is a dash between blanks, as behind a dateline ("LIMA - Peru's congress")."""
-    return token.text in DASHES | {"-"} and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)

@@ -13,7 +13,7 @@ from transforms.events.lexicon import EventLexicon
 from transforms.events.where import LOCATIVE, PLACE_TYPES
 from transforms.grammar.datelines import stands_in_dateline
 from transforms.linking.capitals import GOVERNMENT
-from transforms.text.parse import text_of
+from transforms.text.parse import root_in, text_of
 from transforms.who import Who
 
 # How much a name counts: a town or region most, then a country, then a nation's word, least a person or body, who may
@@ -81,8 +81,7 @@ def _named(doc: Doc, who: Who) -> Iterator[tuple[Mention, Entity, str, Token | N
             continue
         if entity.entity_type == "PERSON" and not entity.is_linked:
             continue  # the country of whom only the text tells was read from the rest of it
-        span = doc.char_span(*mention.span, alignment_mode="expand")
-        yield mention, entity, entity.country_code, span.root if span is not None else None
+        yield mention, entity, entity.country_code, root_in(doc, mention.span)
 
 
 def _weight(mention: Mention, entity: Entity, root: Token | None, text: str, lexicon: EventLexicon) -> float:

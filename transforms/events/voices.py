@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from transforms.annotation import Quote
 from transforms.events.lexicon import EventLexicon
 from transforms.grammar.subjects import antecedent, subjects_of
+from transforms.text.parse import root_in
 from transforms.text.spans import Span
 
 
@@ -68,5 +69,5 @@ class Voices:
         return None
 
     def _head(self, span: Span | None) -> Token | None:
-        words = self._doc.char_span(*span, alignment_mode="expand") if span else None
-        return antecedent(words.root) if words is not None and len(words) else None
+        root = root_in(self._doc, span) if span else None
+        return antecedent(root) if root is not None else None

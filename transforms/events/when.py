@@ -12,6 +12,7 @@ from transforms.annotation import DateMention
 from transforms.events.background import is_background
 from transforms.events.draft import Draft
 from transforms.grammar.verbs import PRESENT_TAGS
+from transforms.text.parse import root_in
 from transforms.text.spans import Span
 
 
@@ -91,7 +92,7 @@ def _is_of_thing(mention: DateMention, draft: Draft, doc: Doc, *, is_said: bool)
 
     An act that happens at the thing's time is told through it ("held Monday's talks", "Monday's raid killed two").
     """
-    root = _root_of(mention, doc)
+    root = root_in(doc, mention.span)
     if root is None:
         return False
     behind = root.dep_ == "pobj" and root.head.lower_ in _OF_THINGS
@@ -108,7 +109,7 @@ def _is_of_thing(mention: DateMention, draft: Draft, doc: Doc, *, is_said: bool)
 
 def _is_of_promised(mention: DateMention, token: Token, doc: Doc) -> bool:
     """Whether a month or year stands in the infinitive that an act is about ("promised to open it in June")."""
-    root = _root_of(mention, doc)
+    root = root_in(doc, mention.span)
     if root is None or mention.precision in _DAYS:
         return False
     return any(child.dep_ == "xcomp" and child.is_ancestor(root) for child in token.children)
@@ -116,7 +117,7 @@ def _is_of_promised(mention: DateMention, token: Token, doc: Doc) -> bool:
 
 def _is_of_content(mention: DateMention, token: Token, doc: Doc, today: date | None) -> bool:
     """Whether a month, year or day of history stands in what an act is about ("accused of taking bribes in 2015")."""
-    root = _root_of(mention, doc)
+    root = root_in(doc, mention.span)
     is_history = is_background(mention.start_date, today, is_pluperfect=False, noun_type=None)
     if root is None or (mention.precision in _DAYS and not is_history):
         return False
@@ -165,7 +166,7 @@ def is_of_one_time(anchor: Token, token: Token) -> bool:
 
 def is_reported(token: Token, mention: DateMention, doc: Doc) -> bool:
     """Whether a date is that of a report, and an act stands in what is reported ("said in May that he had fled")."""
-    root = _root_of(mention, doc)
+    root = root_in(doc, mention.span)
     word = token
     for _ in range(_DEEPEST):
         if word.head == word or root is None or word.is_ancestor(root):
@@ -182,18 +183,12 @@ def _follows_limit(clause: Token) -> bool:
     return above in ORDERS or any(child.dep_ == "mark" and child.lower_ in ORDERS for child in clause.children)
 
 
-def _root_of(mention: DateMention, doc: Doc) -> Token | None:
-    """The word of a time expression that hangs on the others of its sentence; None where no token stands there."""
-    span = doc.char_span(*mention.span, alignment_mode="expand")
-    return span.root if span is not None else None
-
-
 def _is_limit(mention: DateMention, predicate: Token, text: str, doc: Doc) -> bool:
     """Whether a date only bounds an act ("by 2015", "since taking office in 2022")."""
     before = text[max(0, mention.span.start - 8) : mention.span.start].split()
     if before and before[-1].lower() in LIMITS:
         return True
-    token = _root_of(mention, doc)
+    token = root_in(doc, mention.span)
     for _ in range(_BOUND_REACH):
         if token is None or token.head in (token, predicate):
             return False
@@ -205,7 +200,7 @@ def _is_limit(mention: DateMention, predicate: Token, text: str, doc: Doc) -> bo
 
 def _is_aside(mention: DateMention, token: Token, doc: Doc) -> bool:
     """Whether a date stands in a relative clause that the predicate is no part of ("X, which left in 2020, urged")."""
-    word = _root_of(mention, doc) or token
+    word = root_in(doc, mention.span) or token
     for _ in range(_DEEPEST):
         if word != token and _is_apart(word) and not word.is_ancestor(token):
             return True
@@ -228,7 +223,7 @@ def _anchors(token: Token) -> list[Token]:
 
 def _hangs_on(mention: DateMention, anchor: Token, doc: Doc) -> bool:
     """Whether a time expression is attached to a word directly, through a preposition or its object."""
-    token = _root_of(mention, doc)
+    token = root_in(doc, mention.span)
     if token is None:
         return False
     for _ in range(3):

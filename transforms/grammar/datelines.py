@@ -32,6 +32,11 @@ def stands_in_dateline(text: str, at: int) -> bool:
     return end is not None and at < end
 
 
+def stands_as_dash(token: Token) -> bool:
+    """Whether a token is a dash between blanks, as behind a dateline ("LIMA - Peru's congress"), and joins no word."""
+    return token.text in DASHES | {"-"} and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+
+
 def behind_dateline(doc: Doc, start: int) -> int:
     """The token behind the dateline that token `start` opens or stands in; `start` where there is none.
 

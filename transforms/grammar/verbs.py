@@ -27,9 +27,14 @@ def is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
+def is_tensed(word: Token) -> bool:
+    """Whether a word is a verb in a tense, or a modal."""
+    return word.tag_ in FINITE or word.tag_ == "MD"
+
+
 def is_finite(verb: Token) -> bool:
     """Whether a verb has a tense or a modal, by its own form or by an auxiliary before it."""
-    return verb.tag_ in FINITE or any(child.tag_ in FINITE or child.tag_ == "MD" for child in verb.lefts)
+    return verb.tag_ in FINITE or any(is_tensed(child) for child in verb.lefts)
 
 
 def is_clause(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from transforms.gazetteer.model import LAST, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.names.model import Name
 from transforms.names.votes import HINT, WEAK, Hint
+from transforms.text.parse import root_in
 
 # Towns of fewer inhabitants share their names with more persons than they are named themselves.
 _SMALLEST_TOWN = 3_000
@@ -82,8 +83,8 @@ def town_hints(doc: Doc, name: Name, countries: frozenset[str], gazetteer: Gazet
         return
     if any(gazetteer.is_given_name(word) for word in name.text.split()):
         return
-    token = doc.char_span(*name.span, alignment_mode="expand")
-    if token is None or acts_as_person(token.root, gazetteer):
+    root = root_in(doc, name.span)
+    if root is None or acts_as_person(root, gazetteer):
         return
     yield "GPE", WEAK if unaccented(key) in gazetteer.surnames else HINT, "a town of a country that the article names"
 

@@ -17,7 +17,7 @@ from transforms.linking.entities import entity_id
 from transforms.quotes.labels import person_of_label
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.pointing import plural_before, speaker_before
-from transforms.text.parse import text_of
+from transforms.text.parse import root_in, text_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -100,18 +100,18 @@ def _describe(
     doc: Doc, who: Who, quote: Quote, speakers: _Speakers, gazetteer: Gazetteer, lexicon: QuoteLexicon
 ) -> Mention | None:
     """The mention that a speaker's words amount to; None where they describe nobody."""
-    words = doc.char_span(*quote.speaker, alignment_mode="expand") if quote.speaker is not None else None
-    if not words:
+    root = root_in(doc, quote.speaker) if quote.speaker is not None else None
+    if root is None:
         return None
-    head = _antecedent(words.root, gazetteer)
-    if words.root.lower_ == "they":
-        noun = plural_before(words.root)
+    head = _antecedent(root, gazetteer)
+    if root.lower_ == "they":
+        noun = plural_before(root)
         if noun is None:
             return None
         if found := who.at(noun):
             return found[0] if len({mention.entity_id for mention in found}) == 1 else None
         head = noun
-    if head != words.root and (found := who.at(head)) and len({mention.entity_id for mention in found}) == 1:
+    if head != root and (found := who.at(head)) and len({mention.entity_id for mention in found}) == 1:
         return found[0]
     entity_type = _type_of(head, quote, gazetteer, lexicon)
     if head.pos_ in _NOUNS and (named := _named_beside(head, who, gazetteer)) is not None:

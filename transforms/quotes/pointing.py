@@ -1,4 +1,4 @@
-"""Speakers whom words point back to: "the 54-year-old", the body that is "it", the many who are "they"."""
+"""Speakers who were named before and are called by other words: "the 54-year-old", "it", "they"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from transforms.annotation import Mention, Quote
 from transforms.descriptions.memory import first_of_coordination
 from transforms.descriptions.person_phrases import tells_more
 from transforms.grammar.subjects import SUBJECT, own_subject
-from transforms.text.parse import text_of
+from transforms.text.parse import root_in, text_of
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -48,10 +48,10 @@ def speaker_before(doc: Doc, who: Who, quote: Quote, told: Sequence[Quote]) -> M
 
 def _tells_more(doc: Doc, speaker: Span) -> bool:
     """Whether a single person is called by what is only said of somebody known ("the former teacher")."""
-    words = doc.char_span(*speaker, alignment_mode="expand")
-    if words is None or words.root.tag_ != "NN" or any(c.dep_ in _WHICH for c in words.root.rights):
+    noun = root_in(doc, speaker)
+    if noun is None or noun.tag_ != "NN" or any(c.dep_ in _WHICH for c in noun.rights):
         return False
-    return tells_more(words.root)
+    return tells_more(noun)
 
 
 def _same_person(doc: Doc, speaker: Span, told: Sequence[Quote]) -> Mention | None:
@@ -65,8 +65,8 @@ def _same_person(doc: Doc, speaker: Span, told: Sequence[Quote]) -> Mention | No
 
 def _person_near(doc: Doc, who: Who, speaker: Span) -> Mention | None:
     """The one named person of the sentences before, or the one of them who is the subject of the last such sentence."""
-    words = doc.char_span(*speaker, alignment_mode="expand")
-    sentence = words.root.sent if words is not None else None
+    noun = root_in(doc, speaker)
+    sentence = noun.sent if noun is not None else None
     for _ in range(_SENTENCES_BACK):
         if sentence is None or sentence.start == 0:
             return None
@@ -81,8 +81,8 @@ def _person_near(doc: Doc, who: Who, speaker: Span) -> Mention | None:
 
 
 def _is_subject(doc: Doc, mention: Mention) -> bool:
-    words = doc.char_span(*mention.span, alignment_mode="expand")
-    return words is not None and first_of_coordination(words.root).dep_ in SUBJECT
+    root = root_in(doc, mention.span)
+    return root is not None and first_of_coordination(root).dep_ in SUBJECT
 
 
 def _same_body(doc: Doc, who: Who, speaker: Span, told: Sequence[Quote]) -> Mention | None:
@@ -104,21 +104,20 @@ def _same_speakers(doc: Doc, quote: Quote, before: Quote) -> Mention | None:
     """
     if quote.speaker is None or before.speaker is None:
         return None
-    now = doc.char_span(*quote.speaker, alignment_mode="expand")
-    then = doc.char_span(*before.speaker, alignment_mode="expand")
-    if now is None or then is None or then.root.i >= now.root.i or not _is_many(then.root):
+    now, then = root_in(doc, quote.speaker), root_in(doc, before.speaker)
+    if now is None or then is None or then.i >= now.i or not _is_many(then):
         return None
     between = text_of(doc)[before.spans[-1].span.end : quote.spans[0].span.start]
-    is_near = then.root.sent == now.root.sent or (between.count("\n\n") <= 1 and len(between) <= _RIGHT_BEHIND)
+    is_near = then.sent == now.sent or (between.count("\n\n") <= 1 and len(between) <= _RIGHT_BEHIND)
     return before.speaker_mention if is_near else None
 
 
 def _collective(doc: Doc, who: Who, speaker: Span) -> Mention | None:
     """The body that is the subject of the sentence before: The union will strike. They said ..."""
-    words = doc.char_span(*speaker, alignment_mode="expand")
-    if words is None or words.root.dep_ not in SUBJECT or words.root.head.dep_ != "ROOT":
+    they = root_in(doc, speaker)
+    if they is None or they.dep_ not in SUBJECT or they.head.dep_ != "ROOT":
         return None
-    subject = _subject_before(words.root)
+    subject = _subject_before(they)
     named = [m for m in who.at(subject) if m.entity_type == "ORG"] if subject is not None else []
     return named[0] if len(named) == 1 else None
 

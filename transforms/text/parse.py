@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from transforms.text.spans import Span
+
 _KEPT = 2  # parses: the finders read one article after another
 
 
@@ -19,3 +21,9 @@ def text_of(doc: Doc) -> str:
 def tokens_of(doc: Doc) -> tuple[Token, ...]:
     """The tokens of a parse, in order."""
     return tuple(doc)
+
+
+def root_in(doc: Doc, span: Span) -> Token | None:
+    """The word on which the others in a span hang; None where no word stands there."""
+    words = doc.char_span(*span, alignment_mode="expand")
+    return words.root if words is not None and len(words) else None

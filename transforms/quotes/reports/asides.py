@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.grammar.verbs import FINITE
+from transforms.grammar.verbs import FINITE, is_tensed
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue
 from transforms.quotes.reports.resumed import resumed_behind
@@ -65,6 +65,6 @@ def final_attribution(cue: Cue) -> Content | None:
     is_inverted = subject is None and verb.i + 1 < len(doc) and doc[verb.i + 1].pos_ in ("PROPN", "DET", "NOUN")
     if not is_inverted and (subject is None or subject.right_edge.i >= verb.i):
         return None
-    if not any(t.tag_ in FINITE or t.tag_ == "MD" for t in doc[start : first - 1]):
+    if not any(is_tensed(t) for t in doc[start : first - 1]):
         return None
     return Content(((start, first - 1),))

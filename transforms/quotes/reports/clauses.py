@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from transforms.grammar.verbs import FINITE, has_own_subject, is_clause, is_infinitive
+from transforms.grammar.verbs import has_own_subject, is_clause, is_infinitive, is_tensed
 from transforms.quotes.reports.ends import content_end, with_coordinate
 from transforms.quotes.reports.model import Content, Cue, Range
 from transforms.quotes.reports.resumed import resumed_behind
@@ -14,7 +14,6 @@ from transforms.quotes.reports.resumed import resumed_behind
 _NEAR = 16  # tokens; an addressee, a day and a place find room before the clause
 _SUBORDINATORS = frozenset({"after", "as", "because", "if", "since", "though", "although", "when", "while", "before"})
 # Penn tags of words that give a clause its tense.
-_TENSED = FINITE | {"MD"}
 _ABOUT = frozenset({"on", "against", "about", "over"})
 _SO_FAR = 3  # tokens from "so" to its "that"
 _WHETHER = frozenset({"whether", "if"})
@@ -93,7 +92,7 @@ def _behind(cue: Cue, fits: Callable[[Token], bool]) -> Content | None:
 
 def _lost_subject(clause: Token, cue: Cue) -> Token | None:
     """The subject of a clause that the parser took for the object of its cue: explained the delay | is a risk."""
-    if "addressee" in cue.word.frames or clause.left_edge.tag_ not in _TENSED or has_own_subject(clause):
+    if "addressee" in cue.word.frames or not is_tensed(clause.left_edge) or has_own_subject(clause):
         return None
     thing = addressee_of(cue.verb)
     return thing if thing is not None and thing.right_edge.i + 1 >= clause.left_edge.i - 1 else None
@@ -191,7 +190,7 @@ def _whole_start(clause: Token) -> int:
     """
     doc, first = clause.doc, clause.left_edge.i
     opener = doc[first]
-    is_lost = opener.tag_ in _TENSED and opener.i == clause.i and not has_own_subject(clause)
+    is_lost = is_tensed(opener) and opener.i == clause.i and not has_own_subject(clause)
     is_split = first > 0 and opener.pos_ == "PROPN" and doc[first - 1].pos_ == "PROPN"
     start = first
     while start > 0 and doc[start - 1].pos_ in _NOMINAL:

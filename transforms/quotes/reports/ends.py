@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from transforms.grammar.datelines import DASHES
+from transforms.grammar.datelines import DASHES, stands_as_dash
 from transforms.grammar.subjects import own_subject
-from transforms.grammar.verbs import FINITE, VERBAL, has_own_subject, is_finite, tense_of
+from transforms.grammar.verbs import FINITE, VERBAL, has_own_subject, is_finite, is_tensed, tense_of
 from transforms.quotes.lexicon import QuoteLexicon
 
 _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in clauses must not cost its square
@@ -49,7 +49,7 @@ def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
 
 def _sets_apart(token: Token) -> bool:
     """Whether a token is a dash between words, no hyphen of one."""
-    return token.text in DASHES or (token.text == "-" and bool(token.whitespace_ and token.nbor(-1).whitespace_))
+    return token.text in DASHES or stands_as_dash(token)
 
 
 def _with_list(head: Token, end: int) -> int:
@@ -72,7 +72,7 @@ def _finished(head: Token, cue: Token) -> int:
     doc, end = head.doc, head.right_edge.i + 1
     if cue.pos_ == "NOUN":  # "the claim that it is late | would cost votes": the verb behind is the noun's own
         return end
-    if end >= len(doc) or doc[end - 1].is_punct or not (doc[end].tag_ in FINITE or doc[end].tag_ == "MD"):
+    if end >= len(doc) or doc[end - 1].is_punct or not is_tensed(doc[end]):
         return end
     verb = doc[end].head if doc[end].dep_ in ("aux", "auxpass") else doc[end]
     subject = own_subject(verb)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from transforms.grammar.subjects import agents_of, own_subject
-from transforms.grammar.verbs import FINITE, has_to, is_clause, is_negated, relay_of
+from transforms.grammar.verbs import has_to, is_clause, is_negated, is_tensed, relay_of
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.headlines import headline_report
@@ -224,7 +224,7 @@ def _before_lost_subject(token: Token, end: int) -> int:
     "According to the grower Ann Lee, plums and pears | have ripened early": the phrase ends at its last comma.
     """
     doc = token.doc
-    if end >= len(doc) or not (doc[end].tag_ in FINITE or doc[end].tag_ == "MD"):
+    if end >= len(doc) or not is_tensed(doc[end]):
         return end
     return next((i for i in range(end - 2, token.i, -1) if doc[i].text == ","), end)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from transforms.grammar.datelines import DASHES
-from transforms.grammar.verbs import FINITE, VERBAL, has_own_subject
+from transforms.grammar.verbs import FINITE, VERBAL, has_own_subject, is_tensed
 from transforms.quotes.reports.clauses import tells_result
 from transforms.quotes.reports.model import Content, Cue
 
@@ -61,10 +61,10 @@ def clause_without_that(cue: Cue) -> Content | None:
     if thing is None:
         return None
     if thing.dep_ == "xcomp" and thing.tag_ == "VBG":
-        is_tensed = any(t.tag_ in FINITE and t.dep_ in ("ccomp", "conj") for t in thing.children)
-        return _content(doc, thing.left_edge.i, _clause_end(doc, thing.i)) if is_tensed else None
+        goes_on = any(t.tag_ in FINITE and t.dep_ in ("ccomp", "conj") for t in thing.children)
+        return _content(doc, thing.left_edge.i, _clause_end(doc, thing.i)) if goes_on else None
     behind = thing.right_edge.i + 1
-    if thing.dep_ != "dobj" or behind >= len(doc) or not (doc[behind].tag_ in FINITE or doc[behind].tag_ == "MD"):
+    if thing.dep_ != "dobj" or behind >= len(doc) or not is_tensed(doc[behind]):
         return None
     return _content(doc, thing.left_edge.i, _clause_end(doc, behind))
 
@@ -110,12 +110,12 @@ def _content(doc: Doc, start: int, end: int) -> Content | None:
 
 
 def _has_tense(doc: Doc, start: int, end: int) -> bool:
-    return any(token.tag_ in FINITE or token.tag_ == "MD" for token in doc[start:end])
+    return any(is_tensed(token) for token in doc[start:end])
 
 
 def _is_whole(doc: Doc, start: int, end: int) -> bool:
     """Whether words are a clause: a tense, and before it a word that may be its subject."""
-    return any(token.i > start for token in doc[start:end] if token.tag_ in FINITE or token.tag_ == "MD")
+    return any(token.i > start for token in doc[start:end] if is_tensed(token))
 
 
 def _clause_end(doc: Doc, start: int) -> int:
