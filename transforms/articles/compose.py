@@ -8,6 +8,7 @@ import re
 
 from transforms.articles.addresses import canonical_url, domain_of
 from transforms.articles.boilerplate import Boilerplate
+from transforms.articles.decode import BROKEN
 from transforms.articles.draft import Draft, Piece
 from transforms.articles.dump.endless import LONGEST_TOKEN, has_endless
 from transforms.articles.model import Article, Block, RawItem, Rejection
@@ -133,6 +134,6 @@ def _doubt(text: str, body_start: int) -> tuple[str, str] | None:
         return "text_too_long", f"{len(text):,} characters of text where {LONGEST_TEXT:,} are read: split the input"
     if has_endless(text):
         return "endless_token", f"a run of more than {LONGEST_TOKEN:,} characters without a space: not readable text"
-    if body.count("\ufffd") > max(3, len(body) // 20):
+    if body.count(BROKEN) > max(3, len(body) // 20):
         return "undecodable_text", "many characters could not be decoded: state the right charset or convert the file"
     return None

@@ -76,16 +76,16 @@ class Settings:
             near = self._nearness(sign, act, sentence, is_said=is_said)
             if near:
                 votes[sign.country_code] = votes.get(sign.country_code, 0.0) + near * sign.weight
-        shares = _shares(votes)
-        country = _first(shares)
-        if country is None or not self._is_told(country):
+        ranked = sorted(((share, country) for country, share in _shares(votes).items()), reverse=True)
+        if not ranked or not self._is_told(ranked[0][1]):
             return self._elsewhere
-        second = max((share for other, share in shares.items() if other != country), default=0.0)
-        is_enough = shares[country] > max(CLEAR_SHARE, second)
-        if not is_enough and not (country in homes and shares[country] > HOME_SHARE):
+        share, country = ranked[0]
+        next_share = ranked[1][0] if len(ranked) > 1 else 0.0
+        is_enough = share > max(CLEAR_SHARE, next_share)
+        if not is_enough and not (country in homes and share > HOME_SHARE):
             return self._elsewhere
         method = "article" if self._whole.get(country, 0.0) > CLEAR_SHARE else "paragraph"
-        return Setting(country, method, is_clear=shares[country] > MAJORITY)
+        return Setting(country, method, is_clear=share > MAJORITY)
 
     def is_named(self, country: str | None) -> bool:
         """Whether something else than a person or body of a country is named: a lone one may be a namesake."""
@@ -130,11 +130,6 @@ def _shares(votes: Mapping[str, float]) -> dict[str, float]:
     """Each country's share of the votes."""
     total = sum(votes.values())
     return {country: vote / total for country, vote in votes.items()} if total else {}
-
-
-def _first(shares: Mapping[str, float]) -> str | None:
-    """The country with the largest share."""
-    return max(shares, key=lambda country: (shares[country], country), default=None)
 
 
 def _dateline_country(article: Article, who: Who) -> str | None:
