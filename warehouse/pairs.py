@@ -10,8 +10,8 @@ PAIRED = frozenset({"quotes", "quote_topics", "events", "event_participants"})
 # Articles that are paired at a time, so that memory does not grow with the warehouse.
 _ARTICLES = 10_000
 _WORK_TABLES = (
-    "unpaired_articles", "next_articles", "story_articles", "story_quotes", "new_acts", "named", "promises", "sayings",
-    "acts", "topics", "told",
+    "unpaired_articles", "next_articles", "story_articles", "story_quotes", "new_acts", "named", "new_promisers",
+    "told_elsewhere", "promises", "sayings", "acts", "topics", "told",
 )  # fmt: skip
 
 

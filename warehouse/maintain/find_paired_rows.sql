@@ -38,45 +38,48 @@ select entity_id
 from entities
 where is_named and entity_id in (select speaker_id from story_quotes union all select speaker_id from new_acts);
 delete from story_quotes where speaker_id not in (select entity_id from named);
--- Promises of those who speak or act now, and what those who promise now said and did at any time.
+-- What was said elsewhere at any time: promises of those who speak or act now, and all of those who promise now.
+create or replace temp table new_promisers as
+select distinct speaker_id from story_quotes where is_new and stance = 'promises' and not is_negated;
+create or replace temp table told_elsewhere as
+select
+    q.quote_id,
+    q.article_id,
+    coalesce(a.published_date, a.published_at::date) as day,
+    q.speaker_entity_id as speaker_id,
+    q.quote_cluster_id,
+    false as is_new,
+    q.stance = 'promises' and not q.is_negated as is_promise
+from quotes as q
+join articles as a on a.article_id = q.article_id and a.duplicate_of is null
+where (q.cue_type is null or q.cue_type not in ('belief', 'intention'))
+    and q.article_id not in (select article_id from next_articles)
+    and (
+        q.speaker_entity_id in (select speaker_id from new_promisers)
+        or (
+            q.stance = 'promises'
+            and not q.is_negated
+            and q.speaker_entity_id in (
+                select entity_id
+                from named
+                where entity_id in (
+                    select speaker_id from story_quotes where is_new union all select speaker_id from new_acts
+                )
+            )
+        )
+    );
 create or replace temp table promises as
 select quote_id, article_id, day, speaker_id, quote_cluster_id, is_new
 from story_quotes
 where is_new and stance = 'promises' and not is_negated
 union all
-select
-    q.quote_id,
-    q.article_id,
-    coalesce(a.published_date, a.published_at::date),
-    q.speaker_entity_id,
-    q.quote_cluster_id,
-    false
-from quotes as q
-join articles as a on a.article_id = q.article_id and a.duplicate_of is null
-where q.stance = 'promises' and not q.is_negated and (q.cue_type is null or q.cue_type not in ('belief', 'intention'))
-    and q.speaker_entity_id in (
-        select entity_id
-        from named
-        where entity_id in (select speaker_id from story_quotes where is_new union all select speaker_id from new_acts)
-    )
-    and q.article_id not in (select article_id from next_articles);
+select * exclude (is_promise) from told_elsewhere where is_promise;
 create or replace temp table sayings as
 select quote_id, article_id, day, speaker_id, quote_cluster_id, is_new
 from story_quotes
 where is_new and speaker_id in (select speaker_id from promises)
 union all
-select
-    q.quote_id,
-    q.article_id,
-    coalesce(a.published_date, a.published_at::date),
-    q.speaker_entity_id,
-    q.quote_cluster_id,
-    false
-from quotes as q
-join articles as a on a.article_id = q.article_id and a.duplicate_of is null
-where (q.cue_type is null or q.cue_type not in ('belief', 'intention'))
-    and q.speaker_entity_id in (select speaker_id from promises where is_new)
-    and q.article_id not in (select article_id from next_articles);
+select * exclude (is_promise) from told_elsewhere where speaker_id in (select speaker_id from new_promisers);
 create or replace temp table acts as
 select * from new_acts where speaker_id in (select speaker_id from promises)
 union all
@@ -85,7 +88,7 @@ from event_participants as p
 join events as v on v.event_id = p.event_id and v.event_status in ('occurred', 'ongoing')
 join articles as a on a.article_id = v.article_id and a.duplicate_of is null
 where p.role = 'actor'
-    and p.entity_id in (select speaker_id from promises where is_new)
+    and p.entity_id in (select speaker_id from new_promisers)
     and p.article_id not in (select article_id from next_articles);
 create or replace temp table topics as
 select quote_id, entity_id as topic_id
