@@ -24,7 +24,14 @@ from flows.stages.publish import clear_dead_staging
 from flows.stages.rows import run_row
 from flows.stages.usual import LOCAL, USUAL
 from flows.storage.folder import DEFAULT_DATA, DataFolder
-from flows.storage.journal import JournalEntry, close_dead_runs, open_journal, read_last_ends, write_journal
+from flows.storage.journal import (
+    JournalEntry,
+    close_dead_runs,
+    find_last_ends,
+    list_entries,
+    open_journal,
+    write_journal,
+)
 from flows.storage.lock import WarehouseBusyError, hold_locks
 from flows.terminal import exit_codes
 from warehouse.connect import WarehouseError
@@ -111,7 +118,8 @@ def _run(plan: RunPlan) -> State[Any]:
     plan.data.store.catch_up(plan.work_file)
     nothing = dict.fromkeys(("read", "loaded", "unchanged", "rejected", "duplicate"), 0)
     row = run_row(plan, "failed", plan.started_at, nothing)
-    close_runs(close_dead_runs(plan.data, _published_statuses(plan)), read_last_ends(plan.data, _LAST))
+    heads = list_entries(plan.data)
+    close_runs(close_dead_runs(plan.data, heads, _published_statuses(plan)), find_last_ends(heads, _LAST))
     clear_dead_staging(plan.data)
     open_journal(plan.data, plan.run_id, plan.started_at, row)
     try:

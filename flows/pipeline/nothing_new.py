@@ -25,6 +25,7 @@ from flows.terminal import exit_codes
 from warehouse.connect import WarehouseError
 from warehouse.generations import Relation, compare_with_files
 from warehouse.known import read_statuses
+from warehouse.publish import log_beside
 
 
 def find_nothing_new(data: DataFolder, parameters: Mapping[str, Any]) -> JournalEntry | None:
@@ -69,7 +70,7 @@ def _is_left_over(data: DataFolder) -> bool:
     """Whether there is anything that only a run catches up with."""
     if not data.warehouse.exists() or not data.known_files.exists():
         return True
-    if data.warehouse.with_name(f"{data.warehouse.name}.wal").exists():
+    if log_beside(data.warehouse).exists():
         return True
     published = data.warehouse.stat().st_mtime
     if data.corrections.exists() and data.corrections.stat().st_mtime >= published:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -81,15 +81,15 @@ def read_last_entry(data: DataFolder, since: datetime) -> JournalEntry | None:
     return max(entries, key=lambda entry: entry.started_at, default=None)
 
 
-def close_dead_runs(data: DataFolder, published: Mapping[str, str]) -> dict[str, str]:
+def close_dead_runs(data: DataFolder, heads: Sequence[Head], published: Mapping[str, str]) -> dict[str, str]:
     """Mark runs whose process died as crashed, and return their statuses by id.
 
-    `published` has the status of each run that published the warehouse: it is its status, whatever came afterwards.
-    The caller holds the data folder's lock and has not opened its own journal yet, so a run that is still open
-    here is dead.
+    `heads` are those of all entries. `published` has the status of each run that published the warehouse; that status
+    holds, whatever came afterwards. The caller holds the data folder's lock and has not opened its own journal yet, so
+    a run that is still open here is dead.
     """
     dead = {}
-    for head in list_entries(data):
+    for head in heads:
         entry = read_journal(data, head.run_id) if head.status == _RUNNING else None
         if entry is not None:
             entry.status = published.get(entry.run_id, _CRASHED)
@@ -99,9 +99,9 @@ def close_dead_runs(data: DataFolder, published: Mapping[str, str]) -> dict[str,
     return dead
 
 
-def read_last_ends(data: DataFolder, count: int) -> dict[str, str]:
-    """How the last runs ended, by id; not those that are still open."""
-    ended = sorted((head for head in list_entries(data) if head.status != _RUNNING), key=lambda head: head.started_at)
+def find_last_ends(heads: Sequence[Head], count: int) -> dict[str, str]:
+    """How the last runs ended, by id, of these heads of entries; not those that were still open."""
+    ended = sorted((head for head in heads if head.status != _RUNNING), key=lambda head: head.started_at)
     return {head.run_id: head.status for head in ended[-count:]}
 
 

@@ -15,6 +15,7 @@ from flows.storage.journal import (
     JournalEntry,
     close_dead_runs,
     find_unlogged_runs,
+    list_entries,
     open_journal,
     read_journal,
     write_journal,
@@ -31,8 +32,8 @@ def test_a_run_that_never_ended_is_logged_as_crashed(tmp_path: Path) -> None:
     data = DataFolder(tmp_path)
     open_journal(data, "dead", START, {"run_id": "dead", "status": "failed", "finished_at": None, "articles_read": 0})
     expected = {"run_id": "dead", "status": "crashed", "started_at": START, "finished_at": None, "articles_read": 0}
-    assert close_dead_runs(data, {}) == {"dead": "crashed"}
-    assert close_dead_runs(data, {}) == {}
+    assert close_dead_runs(data, list_entries(data), {}) == {"dead": "crashed"}
+    assert close_dead_runs(data, list_entries(data), {}) == {}
     assert find_unlogged_runs(data, "other") == [expected]
     assert find_unlogged_runs(data, "other") == [expected]
     entry = read_journal(data, "dead")
@@ -44,7 +45,7 @@ def test_a_run_that_died_after_publication_is_what_the_warehouse_says(tmp_path: 
     """Journal and run log agree: what is published is completed, or stopped, and never crashed."""
     data = DataFolder(tmp_path)
     open_journal(data, "late", START, {"run_id": "late", "status": "failed", "finished_at": None})
-    assert close_dead_runs(data, {"late": "completed"}) == {"late": "completed"}
+    assert close_dead_runs(data, list_entries(data), {"late": "completed"}) == {"late": "completed"}
     assert find_unlogged_runs(data, "other") == []
 
 
