@@ -11,7 +11,7 @@ from flows.cli.options import cli, data_option, json_option, read_day, seeds_opt
 from flows.settings import describe_settings, read_settings
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
-from flows.storage.news import exchange, take_in_news
+from flows.storage.news import choose_folder, exchange, take_in_news
 
 _FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -202,7 +202,7 @@ def rejections(data: Path | None, warehouse: Path | None, reason: str | None, li
     """
     from flows.commands.rejections import rejections_command
 
-    sys.exit(rejections_command(exchange(DataFolder.choose(data, warehouse)), reason, limit, as_json=as_json))
+    sys.exit(rejections_command(choose_folder(data, warehouse), reason, limit, as_json=as_json))
 
 
 @cli.command()
@@ -250,4 +250,4 @@ def alerts(names: tuple[str, ...], data: Path | None, warehouse: Path | None, as
     """
     from flows.commands.alerts import alerts_command
 
-    sys.exit(alerts_command(exchange(DataFolder.choose(data, warehouse)), names, as_json=as_json))
+    sys.exit(alerts_command(choose_folder(data, warehouse), names, as_json=as_json))

@@ -20,7 +20,7 @@ from flows.cli.options import (
 )
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
-from flows.storage.news import exchange
+from flows.storage.news import choose_folder, exchange
 from flows.terminal import exit_codes
 
 
@@ -43,7 +43,7 @@ def collect(data: Path | None, only: tuple[str, ...], as_json: bool) -> None:
     """
     from flows.commands.collect import collect_command
 
-    sys.exit(collect_command(exchange(DataFolder.choose(data, None)), only, as_json=as_json))
+    sys.exit(collect_command(choose_folder(data), only, as_json=as_json))
 
 
 @cli.command(epilog=exit_codes.HELP)
@@ -157,7 +157,7 @@ def add_source(url: str, data: Path | None, **given: str | None) -> None:
     """
     from flows.commands.sources import add_command
 
-    folder = exchange(DataFolder.choose(data, None))
+    folder = choose_folder(data)
     code = add_command(folder, url, given)
     exchange(folder)
     sys.exit(code)
@@ -176,7 +176,7 @@ def list_sources(data: Path | None, as_json: bool) -> None:
     """
     from flows.commands.sources import list_command
 
-    sys.exit(list_command(exchange(DataFolder.choose(data, None)), as_json=as_json))
+    sys.exit(list_command(choose_folder(data), as_json=as_json))
 
 
 @sources.command("check")
@@ -191,7 +191,7 @@ def check_sources(data: Path | None) -> None:
     """
     from flows.commands.sources import check_command
 
-    sys.exit(check_command(exchange(DataFolder.choose(data, None))))
+    sys.exit(check_command(choose_folder(data)))
 
 
 @sources.command("test")
@@ -210,4 +210,4 @@ def try_sources(names: tuple[str, ...], data: Path | None) -> None:
     """
     from flows.commands.sources import try_command
 
-    sys.exit(try_command(exchange(DataFolder.choose(data, None)), names))
+    sys.exit(try_command(choose_folder(data), names))

@@ -9,7 +9,7 @@ import click
 
 from flows.cli.options import cli, data_option, json_option, seeds_option, warehouse_option
 from flows.storage.folder import DataFolder
-from flows.storage.news import exchange, take_in_news
+from flows.storage.news import choose_folder, take_in_news
 
 
 @cli.command()
@@ -96,7 +96,7 @@ def restore(generation: int | None, data: Path | None, warehouse: Path | None, d
     """
     from flows.commands.restore import restore_command
 
-    sys.exit(restore_command(exchange(DataFolder.choose(data, warehouse)), generation, diff=diff, as_json=as_json))
+    sys.exit(restore_command(choose_folder(data, warehouse), generation, diff=diff, as_json=as_json))
 
 
 @cli.command()
@@ -119,7 +119,7 @@ def remove(keys: tuple[str, ...], data: Path | None, warehouse: Path | None, und
     """
     from flows.commands.remove import remove_command
 
-    sys.exit(remove_command(exchange(DataFolder.choose(data, warehouse)), keys, undo=undo, as_json=as_json))
+    sys.exit(remove_command(choose_folder(data, warehouse), keys, undo=undo, as_json=as_json))
 
 
 @cli.command()
@@ -183,7 +183,7 @@ def lake(catalogue: str | None, files: str | None, data: Path | None, warehouse:
     """
     from flows.commands.lake import lake_command
 
-    sys.exit(lake_command(exchange(DataFolder.choose(data, warehouse)), catalogue, files, as_json=as_json))
+    sys.exit(lake_command(choose_folder(data, warehouse), catalogue, files, as_json=as_json))
 
 
 _CORRECTABLE = ("speaker", "event_type", "event_status", "actor", "recipient", "link", "same_as", "drop")
@@ -229,4 +229,4 @@ def correct(
         if row_id is None or not reason or not author:
             raise click.UsageError("a new correction needs WHAT, ROW_ID, --reason and --author")
         new = Correction(0, what, row_id, value, "", reason, author)
-    sys.exit(correct_command(exchange(DataFolder.choose(data, warehouse)), new, as_json=as_json))
+    sys.exit(correct_command(choose_folder(data, warehouse), new, as_json=as_json))

@@ -21,7 +21,7 @@ from flows.cli.options import (
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.stages.usual import USUAL
 from flows.storage.folder import DataFolder
-from flows.storage.news import exchange
+from flows.storage.news import choose_folder
 from flows.terminal import exit_codes
 
 
@@ -197,7 +197,7 @@ def retry(
         "seeds": seeds and str(seeds),
         "model": model,
     }
-    folder = exchange(DataFolder.choose(data, warehouse))
+    folder = choose_folder(data, warehouse)
     sys.exit(retry_command(folder, reason, parameters, as_json=as_json))
 
 

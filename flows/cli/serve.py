@@ -9,8 +9,8 @@ import click
 from click.core import ParameterSource
 
 from flows.cli.options import cli, data_option, private_option, seeds_option
-from flows.storage.folder import DEFAULT_DATA, DataFolder
-from flows.storage.news import exchange
+from flows.storage.folder import DEFAULT_DATA
+from flows.storage.news import choose_folder
 
 
 @cli.command()
@@ -96,7 +96,7 @@ def schedule(
     from flows.commands.schedule import schedule_command, tick_once
 
     done = done or ("move" if collects else "keep")
-    folder = exchange(DataFolder.choose(data, None, seeds))
+    folder = choose_folder(data, None, seeds)
     if once:
         _refuse_times(context)
         sys.exit(tick_once(folder, inbox, done, collects=collects))

@@ -5,6 +5,8 @@ Of a data folder by address the rest is taken as well.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flows.storage.folder import DataFolder
 from flows.storage.lock import WarehouseBusyError, hold_locks
 from flows.storage.objects import StoreError
@@ -38,3 +40,8 @@ def exchange(data: DataFolder) -> DataFolder:
     For commands that need no rows of others, but a folder that is there: a machine may have none yet.
     """
     return data if data.address is None else take_in_news(data)
+
+
+def choose_folder(data: Path | None, warehouse: Path | None = None, seeds: Path | None = None) -> DataFolder:
+    """The data folder that a user chose, with what others put at its address, if it has one."""
+    return exchange(DataFolder.choose(data, warehouse, seeds))
