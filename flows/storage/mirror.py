@@ -1,9 +1,9 @@
 """A data folder by address, and the folder of this machine that mirrors it.
 
 What people write (the note of the lake, corrections, sources, seeds) and what is kept for people (rejected items,
-reports) lies at the address, and here as well: it is taken before a command works, and given back when it has. So all
-else reads and writes files. Journals and the pages of `explore` are given only; what a machine can make anew (the copy
-of the lake, work files, locks) is never given.
+reports) lies at the address and in the folder. It is copied here before a command works, and copied back afterwards, so
+that the rest of the code reads and writes files. Journals and the pages of `explore` are only copied there. What a
+machine can make by itself (its copy of the lake, work files, locks) is not copied.
 """
 
 from __future__ import annotations

@@ -94,13 +94,13 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         ("Soldiers were deployed to protect the dam.", ("MOBILIZE", ["Soldiers"], [])),
         # two sides stand in one plural
         ("The two armies held joint drills.", ("COOPERATE", ["The two armies"], [])),
-        # whoever is let do something is acted upon, though the parser sees only what they do
+        # "let X do": X is the recipient, though the parser takes X for the subject of the second verb
         ("The militia let the nuns go.", ("RETREAT", ["The militia"], ["the nuns"])),
         # what something is called stands beside it, or is an adjective
         ("The bishop branded the levy a disgrace.", ("ACCUSE", ["The bishop"], [])),
         ("The bishop denounced the levy as illegal.", ("ACCUSE", ["The bishop"], [])),
         ("The miners set huts ablaze.", ("ASSAULT", ["The miners"], ["huts"])),
-        # armed people do things to things, whoever owns these
+        # an attack by armed people on a thing is an event without a recipient
         ("The rebels shelled an oil terminal.", ("ASSAULT", ["The rebels"], [])),
         # "house" may be a chamber, "houses" are none
         ("Two houses were torched.", ("ASSAULT", [], ["Two houses"])),

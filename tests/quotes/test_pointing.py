@@ -1,4 +1,4 @@
-"""Speakers whom words point back to, in short news of many countries: who each quote leads to, by name."""
+"""Speakers who are called by other words than their name, in short news of many countries: who is meant, by name."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_speaker_in_other_words_is_whom_they_point_to(
 
 
 def test_a_court_is_told_in_evidence(nlp: Language, reference: Reference) -> None:
-    """What a court heard is said, by nobody whom the words name, and the court is spoken to."""
+    """What a court heard is a quote without a speaker, and its addressee is the court."""
     text = "The court heard that the men drove off after the crash."
     (quote,) = annotate(article_of(text), nlp(text), reference).quotes
     assert quote.spans[0].span.of(text) == "the men drove off after the crash"

@@ -23,7 +23,7 @@ PERSON, OWNER, NOBODY = 2, 1, 0
 # Parties of a kind that the row names speak for it, others against it.
 PREFERRED, UNUSUAL = 1, -2
 WEAPON = "weapon"
-# Types of acts that armed people do to things as well, whoever owns these.
+# Types of acts that armed people also do to things; nobody is the recipient then.
 FORCE, FORCEFUL = "force", frozenset({"ASSAULT", "COERCE"})
 # Tenses of acts that lie ahead.
 AHEAD = frozenset({"will", "plan"})

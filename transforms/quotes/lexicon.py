@@ -51,7 +51,7 @@ class QuoteLexicon:
     in evidence ("hearing");
     `naming_words` precede marks around a name or title; `comment_words` start what a writer adds
     behind a reported clause; `unreal_words` govern sayings that do not happen; `person_nouns`
-    are those of the gazetteer; `weights` are the features of
+    are nouns and titles of persons; `weights` are the features of
     attribution and `scores` the share of right quotes per attribution rule and quote type.
     """
 

@@ -101,7 +101,7 @@ def workers_of(program: subprocess.Popen[str]) -> list[int]:
 
 @pytest.mark.parametrize("runner", ["local", "dask", "ray"])
 def test_rows_are_those_of_a_run_at_home(site: Site, expected: Snapshot, runner: str) -> None:
-    """Whoever works on the batches, and whichever machine asks; no batch is left in the store."""
+    """The rows are the same with any runner and on any machine, and no batch is left in the store."""
     if runner == "ray" and find_spec("prefect_ray") is None:
         pytest.skip("needs newsmill[ray]")
     site.say("one", "run", "--runner", runner, "--workers", "2", "--batch-size", "2")
