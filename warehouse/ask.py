@@ -12,7 +12,13 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from warehouse.connect import ASKED_MEMORY
+
 _AT_ONCE = 1_000  # rows per fetch
+_TOO_LARGE = (
+    f"the query needs more than the {ASKED_MEMORY} of memory that it may have: ask of fewer rows by `where`, as of one "
+    "name, country or span of days, or of fewer columns"
+)
 DEAF_SECONDS = 5.0  # from an interruption until DuckDB is given up
 
 
@@ -153,6 +159,8 @@ def _told_as_query_errors(seconds: float) -> Iterator[None]:
         yield
     except duckdb.InterruptException as problem:
         raise QueryError(f"the query took longer than {seconds:g} seconds; --timeout gives it more") from problem
+    except duckdb.OutOfMemoryException as problem:
+        raise QueryError(_TOO_LARGE) from problem
     except duckdb.Error as problem:
         raise QueryError(_explain(str(problem))) from problem
 

@@ -11,6 +11,8 @@ import duckdb
 
 # What DuckDB may hold; what is more goes to files beside the database. By default it would take most of the machine.
 MEMORY = "800MB"
+# What a query that a user types may hold: questions to a whole archive count and list what does not go to files.
+ASKED_MEMORY = "1500MB"
 # The format that DuckDB 1.4 and 1.5 clients read; 2.0's own default is refused by them.
 STORAGE_VERSION = "v1.4.0"
 
@@ -51,6 +53,7 @@ def open_for_people(path: Path) -> duckdb.DuckDBPyConnection:
     """
     connection = open_for_reading(path)
     for setting in (
+        f"memory_limit='{ASKED_MEMORY}'",
         "autoinstall_known_extensions=false",
         "autoload_known_extensions=false",
         "enable_external_access=false",

@@ -21,7 +21,7 @@ from warehouse.connect import Connection, WarehouseError, open_for_people
 
 _HELP = "End a statement with ; - .tables and .schema NAME show what there is, .help more; Ctrl-D or .quit leaves."
 _TABLE_ROWS = 50
-_MEMORY_BYTES = 2_000_000_000  # that answers may take; DuckDB's own share of it is smaller
+_MEMORY_BYTES = 2_500_000_000  # that answers may take; DuckDB's own share of it is smaller
 _STREAMS = {"csv": write_csv, "json": write_json, "jsonl": write_jsonl}
 
 

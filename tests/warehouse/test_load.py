@@ -375,6 +375,14 @@ def test_a_slow_reader_of_the_rows_is_waited_for(work: Path) -> None:
         assert [first, *answer.rows] == [(n,) for n in range(5000)]
 
 
+def test_an_answer_that_is_too_large_says_what_to_do(work: Path) -> None:
+    """A list that does not fit into a query's memory: one message that names `where`, no advice of DuckDB's."""
+    too_large = "select list(repeat(i::varchar, 200)) from range(20000000) as t(i)"
+    told = pytest.raises(QueryError, match=r"needs more than the 1500MB of memory.* by `where`")
+    with open_for_people(work) as connection, told, ask(connection, too_large, seconds=600) as answer:
+        list(answer.rows)
+
+
 def test_the_file_opens_in_older_clients(work: Path) -> None:
     """The storage format is the one that DuckDB 1.4 writes, as the file's header says."""
     with open_for_reading(work) as connection:

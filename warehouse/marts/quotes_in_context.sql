@@ -15,39 +15,22 @@
 -- speaker_id: Entity of the speaker
 -- quote_id: The quote
 -- article_id: The article
-with around as (
-    select
-        q.published_date,
-        q.speaker,
-        q.speaker_country,
-        q.stance,
-        q.quote_text,
-        q.outlet,
-        q.quote_score,
-        q.speaker_id,
-        q.quote_id,
-        q.article_id,
-        q.sentence_index,
-        any_value({'start_char': s.start_char, 'end_char': s.end_char}) filter (q.step = -1) as before,
-        any_value({'start_char': s.start_char, 'end_char': s.end_char}) filter (q.step = 0) as at,
-        any_value({'start_char': s.start_char, 'end_char': s.end_char}) filter (q.step = 1) as after,
-        min_by(m.title_text, m.start_char) as role
-    from (select *, unnest([-1, 0, 1]) as step from marts.named_quotes) as q
-    join main.sentences as s on s.article_id = q.article_id and s.sentence_index = q.sentence_index + q.step
-    left join main.entity_mentions as m
-        on m.article_id = q.article_id and m.entity_id = q.speaker_id and m.title_text is not null
-    group by all
+with titles as (
+    select article_id, entity_id, min_by(title_text, start_char) as role
+    from main.entity_mentions
+    where title_text is not null
+    group by article_id, entity_id
 )
 select
     q.published_date,
     q.speaker,
-    q.role,
+    t.role,
     q.speaker_country,
     q.stance,
     q.quote_text,
-    a.text[q.before.start_char + 1 : q.before.end_char] as sentence_before,
-    a.text[q.at.start_char + 1 : q.at.end_char] as sentence,
-    a.text[q.after.start_char + 1 : q.after.end_char] as sentence_after,
+    a.text[before.start_char + 1 : before.end_char] as sentence_before,
+    a.text[here.start_char + 1 : here.end_char] as sentence,
+    a.text[after.start_char + 1 : after.end_char] as sentence_after,
     q.outlet,
     a.headline,
     a.url,
@@ -55,6 +38,10 @@ select
     q.speaker_id,
     q.quote_id,
     q.article_id
-from around as q
+from marts.named_quotes as q
 join main.articles as a on a.article_id = q.article_id
+join main.sentences as here on here.article_id = q.article_id and here.sentence_index = q.sentence_index
+left join main.sentences as before on before.article_id = q.article_id and before.sentence_index = q.sentence_index - 1
+left join main.sentences as after on after.article_id = q.article_id and after.sentence_index = q.sentence_index + 1
+left join titles as t on t.article_id = q.article_id and t.entity_id = q.speaker_id
 order by q.published_date, q.article_id, q.sentence_index, q.quote_id

@@ -20,15 +20,23 @@
 -- rule_id: The lexicon row and the pattern that coded it
 -- event_id: The event
 -- article_id: The article
+-- Names are joined to texts first: lists of a whole archive would not fit into memory.
+with sides as (
+    select
+        p.event_id,
+        string_agg(coalesce(e.canonical_name, p.participant_text), chr(31)) filter (p.role = 'actor') as actors,
+        string_agg(coalesce(e.canonical_name, p.participant_text), chr(31)) filter (p.role = 'recipient') as recipients
+    from main.event_participants as p
+    left join main.entities as e on e.entity_id = p.entity_id
+    group by p.event_id
+)
 select
     v.start_date,
-    list(distinct coalesce(e.canonical_name, p.participant_text) order by coalesce(e.canonical_name, p.participant_text))
-        filter (p.role = 'actor') as actors,
+    list_sort(list_distinct(string_split(d.actors, chr(31)))) as actors,
     v.event_type,
     v.event_mode,
     v.trigger_text,
-    list(distinct coalesce(e.canonical_name, p.participant_text) order by coalesce(e.canonical_name, p.participant_text))
-        filter (p.role = 'recipient') as recipients,
+    list_sort(list_distinct(string_split(d.recipients, chr(31)))) as recipients,
     v.event_status,
     v.cameo_code,
     v.quad_class,
@@ -47,6 +55,4 @@ select
 from main.events as v
 join main.articles as a on a.article_id = v.article_id
 join main.sentences as s on s.article_id = v.article_id and s.sentence_index = v.sentence_index
-left join main.event_participants as p on p.event_id = v.event_id
-left join main.entities as e on e.entity_id = p.entity_id
-group by all
+left join sides as d on d.event_id = v.event_id

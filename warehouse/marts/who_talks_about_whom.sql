@@ -13,21 +13,38 @@
 -- topic_kind: OntoNotes type of the topic
 -- speaker_id: Entity of the speaker
 -- topic_id: Entity that is spoken of
+with counted as (
+    select
+        speaker,
+        topic,
+        speaker_id,
+        topic_id,
+        count(distinct quote_cluster_id) as quotes,
+        count(distinct article_id) as articles,
+        count(distinct outlet) as outlets,
+        count(distinct quote_cluster_id) filter (stance = 'praises') as praising,
+        count(distinct quote_cluster_id) filter (stance = 'criticises') as criticising,
+        min(published_date) as first_date,
+        max(published_date) as last_date
+    from marts.spoken_about
+    group by speaker, topic, speaker_id, topic_id
+)
 select
-    speaker,
-    topic,
-    count(distinct quote_cluster_id) as quotes,
-    count(distinct article_id) as articles,
-    count(distinct outlet) as outlets,
-    count(distinct quote_cluster_id) filter (stance = 'praises') as praising,
-    count(distinct quote_cluster_id) filter (stance = 'criticises') as criticising,
-    min(published_date) as first_date,
-    max(published_date) as last_date,
-    speaker_country,
-    topic_country,
-    topic_kind,
-    speaker_id,
-    topic_id
-from marts.spoken_about
-group by speaker, topic, speaker_country, topic_country, topic_kind, speaker_id, topic_id
-order by quotes desc, speaker, topic
+    c.speaker,
+    c.topic,
+    c.quotes,
+    c.articles,
+    c.outlets,
+    c.praising,
+    c.criticising,
+    c.first_date,
+    c.last_date,
+    s.country_code as speaker_country,
+    t.country_code as topic_country,
+    t.entity_type as topic_kind,
+    c.speaker_id,
+    c.topic_id
+from counted as c
+join main.entities as s on s.entity_id = c.speaker_id
+join main.entities as t on t.entity_id = c.topic_id
+order by c.quotes desc, c.speaker, c.topic
