@@ -15,6 +15,7 @@ from flows.pipeline.ending import finish
 from flows.pipeline.landing import land
 from flows.pipeline.tally import Outcome, Tally
 from flows.stages.annotate import annotate_batch
+from flows.stages.check import end_checks
 from flows.stages.cpu_limit import Limited
 from flows.stages.done import settled_sources
 from flows.stages.measure import measure_run
@@ -72,6 +73,7 @@ def run_stages(plan: RunPlan) -> Outcome:
     else:
         with new_runner(plan) as runner:
             work_elsewhere(runner, plan, (result for _, result in read), progress, tally)
+    end_checks()
     for _, checks in tally.checked:
         tally.checks += checks
     if not tally.broken:

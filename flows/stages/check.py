@@ -39,6 +39,14 @@ def checks_beside() -> Iterator[None]:
     pool.shutdown()  # one that is killed leaves locks behind, which Python complains of
 
 
+def end_checks() -> None:
+    """Let the process that checks go once the last batch is checked: what follows has use for its memory."""
+    global _pool
+    pool, _pool = _pool, None
+    if pool is not None:
+        pool.shutdown(wait=False)
+
+
 def check_tables(batch: Batch, expected_articles: int) -> list[CheckResult]:
     """Check a batch's tables.
 

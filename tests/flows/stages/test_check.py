@@ -26,7 +26,7 @@ class Beside:
     def __init__(self, outcome: Callable[[], list[CheckResult]]) -> None:
         self._outcome = outcome
 
-    def shutdown(self) -> None:
+    def shutdown(self, *, wait: bool = True) -> None:
         """Nothing is left to do."""
 
     def submit(self, work: Callable[..., object], *_: object) -> Future[object]:
@@ -63,6 +63,14 @@ def test_the_process_beside_is_asked(beside: Callable[..., None]) -> None:
     with check.checks_beside():
         assert [(one.check_name, one.batch) for one in check.check_tables(BATCH, 1)] == [("some_check", BATCH.name)]
     assert check.check_tables(BATCH, 1) == []
+
+
+def test_the_process_beside_goes_when_nothing_is_left_to_check(beside: Callable[..., None]) -> None:
+    """Its memory is free for what follows; a check that comes all the same is made here."""
+    beside(lambda: [RESULT])
+    with check.checks_beside():
+        check.end_checks()
+        assert check.check_tables(BATCH, 1) == []
 
 
 def test_a_process_that_dies_costs_no_check(beside: Callable[..., None]) -> None:
