@@ -53,6 +53,15 @@ def test_the_same_description_is_the_same_speaker(nlp: Language, reference: Refe
     assert second == third
 
 
+def test_a_noun_that_speaks_twice_is_one_mention(nlp: Language, reference: Reference) -> None:
+    """One of whom a clause and the sentence tell sayings is somebody new once, and has a row."""
+    text = 'Another guest, who said she was once a sailor, said: "The harbour is closed, and it will stay so."'
+    article = article_of(text)
+    found = annotate(article, nlp(text), reference)
+    assert [quote.speaker_mention in found.mentions for quote in found.quotes] == [True, True]
+    assert len({quote.speaker_mention for quote in found.quotes}) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

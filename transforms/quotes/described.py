@@ -68,11 +68,21 @@ class _Speakers:
 
     def __init__(self, article_id: str) -> None:
         self.entities: dict[str, Entity] = {}
+        self._mentions: dict[Span, Mention] = {}
         self._article_id = article_id
         # By their words, and by their noun alone: "the prosecutors" are the "federal prosecutors" of before.
         self._last: dict[tuple[str, str], Entity] = {}
 
-    def known_as(self, entity_type: str, words: str, noun: str, *, is_new: bool, is_named: bool) -> Entity:
+    def mention_at(
+        self, span: Span, entity_type: str, words: str, noun: str, *, is_new: bool, is_named: bool
+    ) -> Mention:
+        """The mention that a noun is; one that two sayings have for a speaker is one, though it brings up somebody."""
+        if span not in self._mentions:
+            entity = self._known_as(entity_type, words, noun, is_new=is_new, is_named=is_named)
+            self._mentions[span] = Mention(span, entity.entity_id, "nominal", entity_type, DESCRIBED_SPEAKER.name)
+        return self._mentions[span]
+
+    def _known_as(self, entity_type: str, words: str, noun: str, *, is_new: bool, is_named: bool) -> Entity:
         """The speaker so described; a new one where there is none, or the words bring up somebody."""
         key = (entity_type, fold(words))
         if key not in self._last or is_new:
@@ -129,8 +139,7 @@ def _describe(
     body, is_named = _body_before(head, who, gazetteer) if entity_type == "ORG" else (None, False)
     if body is not None:
         return body
-    entity = speakers.known_as(entity_type, text, head.text, is_new=is_new, is_named=is_named)
-    return Mention(span, entity.entity_id, "nominal", entity_type, DESCRIBED_SPEAKER.name)
+    return speakers.mention_at(span, entity_type, text, head.text, is_new=is_new, is_named=is_named)
 
 
 def _body_before(head: Token, who: Who, gazetteer: Gazetteer) -> tuple[Mention | None, bool]:
