@@ -50,7 +50,7 @@ def bring_back(plan: RunPlan, batch: Batch) -> None:
         raise StoreError(f"{there.address}/{_OUT} is not there, though a worker wrote it: run again")
     for name, table in msgspec.msgpack.decode(content, type=dict[str, bytes]).items():
         batch.table_file(name).write_bytes(table)
-    there.delete([_IN, _OUT])
+    there.discard([_IN, _OUT])
 
 
 @contextmanager

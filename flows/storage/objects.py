@@ -85,6 +85,11 @@ class Objects:
         """Delete objects; one that is not there is no failure."""
         self.each(lambda name: self._try(lambda files: files.rm_file(self._path(name))), list(names))
 
+    def discard(self, names: Iterable[str]) -> None:
+        """Delete objects that are of no use any more: by one request where a store can, which tells not of each."""
+        paths = [self._path(name) for name in names]
+        self._try(lambda files: files.rm(paths))
+
     def delete_all(self) -> None:
         """Delete every object below the address."""
         self._try(lambda files: files.rm(self.address, recursive=True))
