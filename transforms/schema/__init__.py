@@ -6,21 +6,10 @@ dictionary all come from here.
 
 from __future__ import annotations
 
-from transforms.schema.core import (
-    ARTICLE_BLOCKS,
-    ARTICLES,
-    CORE_TABLES,
-    DATE_MENTIONS,
-    ENTITIES,
-    ENTITY_MENTIONS,
-    EVENT_PARTICIPANTS,
-    EVENTS,
-    PLACES,
-    QUOTE_SPANS,
-    QUOTE_TOPICS,
-    QUOTES,
-    SENTENCES,
-)
+from transforms.schema.articles import ARTICLE_BLOCKS, ARTICLES, SENTENCES
+from transforms.schema.core import CORE_TABLES
+from transforms.schema.dates import DATE_MENTIONS
+from transforms.schema.events import EVENT_PARTICIPANTS, EVENTS
 from transforms.schema.ops import (
     ARTICLE_COPIES,
     ARTICLE_FINGERPRINTS,
@@ -40,6 +29,8 @@ from transforms.schema.ops import (
     RUNS,
     SOURCES,
 )
+from transforms.schema.quotes import QUOTE_SPANS, QUOTE_TOPICS, QUOTES
+from transforms.schema.who import ENTITIES, ENTITY_MENTIONS, PLACES
 
 TABLES = {table.full_name: table for table in (*CORE_TABLES, *OPS_TABLES)}
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from transforms.schema import vocabularies as v
 from transforms.schema.columns import Table, date, flag, instant, integer, real, reals, text, texts
-
-_RUN = text("run_id", "The run that wrote the row", ref="ops.runs.run_id")
+from transforms.schema.repeated import RUN_ID
 
 RUNS = Table(
     "runs",
@@ -40,7 +39,7 @@ REJECTIONS = Table(
     "One row per rejected item",
     ("run_id", "source_path", "stage"),
     (
-        _RUN,
+        RUN_ID,
         text("source_path", "The file, member or line"),
         text("article_id", "Its id, where it got that far", null=True),
         text("stage", "Where it failed", of=v.STAGES),
@@ -55,7 +54,7 @@ CHECK_RESULTS = Table(
     "One row per check of a run and batch",
     ("run_id", "batch", "table_name", "check_name"),
     (
-        _RUN,
+        RUN_ID,
         text("batch", "The batch that was checked; all for the run's own sums"),
         text("table_name", "The table that it is about"),
         text("check_name", "What must hold"),
@@ -73,7 +72,7 @@ BATCHES = Table(
     "One row per batch that was loaded, written in the transaction that loaded it",
     ("run_id", "batch"),
     (
-        _RUN,
+        RUN_ID,
         text("batch", "Name of the batch within its run"),
         instant("loaded_at", "When its transaction was prepared"),
         integer("articles", "Articles in it"),
@@ -89,7 +88,7 @@ ARTICLE_VERSIONS = Table(
     (
         text("article_id", "The article; kept even if a later version replaced this one"),
         text("raw_sha256", "SHA-256 of the raw item"),
-        _RUN,
+        RUN_ID,
     ),
     schema="ops",
 )
@@ -99,7 +98,7 @@ METRICS = Table(
     "One row per run and metric of what the run made, to compare runs with each other",
     ("run_id", "metric"),
     (
-        _RUN,
+        RUN_ID,
         text("metric", "What was measured, as warehouse/quality/metrics.sql defines it"),
         real("value", "The value; null where there was nothing to measure", null=True),
         integer("counted_over", "Articles that it was measured over"),
@@ -113,7 +112,7 @@ KEPT_ITEMS = Table(
     ("item_sha256",),
     (
         text("item_sha256", "SHA-256 of the item's path and bytes; names its file in rejected/ of the data folder"),
-        _RUN,
+        RUN_ID,
         text("source_path", "The file, member or line that it was read from; as in ops.rejections"),
         text("article_id", "Its id, where it got that far", null=True),
         text("reason", "Short name of the reason of the last rejection"),
@@ -171,7 +170,7 @@ CLUSTER_CHANGES = Table(
     "One row per run and pair of happenings of which events went from one to the other: joins, splits and new names",
     ("run_id", "old_cluster_id", "new_cluster_id"),
     (
-        _RUN,
+        RUN_ID,
         text("old_cluster_id", "What events.event_cluster_id was before the run"),
         text("new_cluster_id", "What it is since"),
         integer("events", "How many events changed from the one to the other"),
@@ -217,7 +216,7 @@ REMOVED_ARTICLES = Table(
         text("url", "Its canonical address", null=True),
         text("source_path", "The file, member or line that it was read from"),
         instant("removed_at", "When it was taken out"),
-        _RUN,
+        RUN_ID,
     ),
     schema="ops",
 )
@@ -237,7 +236,7 @@ CORRECTIONS = Table(
         text("outcome", "applied; gone: the row or its words are not there any more; wrong: it cannot be applied",
              of=v.CORRECTION_OUTCOMES),
         text("detail", "Why it was not applied", null=True),
-        _RUN,
+        RUN_ID,
     ),
     schema="ops",
 )  # fmt: skip
