@@ -48,6 +48,7 @@ def _coded(nlp: Language, reference: Reference, text: str) -> list[tuple[str, st
         "The pupils of Lima got admission to the school.",
         "The lawyer from Ghana contested for the chair.",
         "It was lawful for the bank to lend money to the government of Chad.",
+        "It also demands new roads, she added.",
     ],
 )
 def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
@@ -81,6 +82,8 @@ def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
         ("A man was asked if he believed that the mayor had killed her.", ("ASSAULT", "hypothetical")),
         ("It is unclear whether the bank helped clients evade taxes.", ("REJECT", "hypothetical")),
         ("The sheikh was unable to attend the summit of the union.", ("CONSULT", "negated")),
+        ("The museum hopes to invite sculptors from Peru.", ("REQUEST", "planned")),
+        ("Fights between clans will follow.", ("ASSAULT", "hypothetical")),
     ],
 )
 def test_status_of_what_has_not_come_about(
@@ -137,3 +140,18 @@ def test_type_in_context(nlp: Language, reference: Reference, text: str, event_t
     """Modifiers, prepositions, company and clauses decide what a word tells of."""
     found = [(event.event_type, event.event_mode) for event in events_of(nlp(text), reference)]
     assert (event_type, mode) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "forbidden"),
+    [
+        ("Police in Lima asked for time to question the mayor.", "ACCUSE"),
+        ("Tenants called on the mayor to seize the bakery.", "COERCE"),
+        ("The mayor urged tenants to try to meet the governor.", "CONSULT"),
+    ],
+)
+def test_what_is_asked_for_has_not_been_done(nlp: Language, reference: Reference, text: str, forbidden: str) -> None:
+    """The infinitive of a request tells of no act, however far it stands from its verb."""
+    coded = _coded(nlp, reference, text)
+    assert "REQUEST" in {event_type for event_type, _ in coded}
+    assert forbidden not in {event_type for event_type, _ in coded}

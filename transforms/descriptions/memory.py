@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention, Sentence
+from transforms.grammar.phrases import first_of_coordination
 from transforms.text.spans import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -174,12 +175,5 @@ def weight_of(token: Token) -> float:
 def _described(token: Token) -> Token:
     """The noun that a name in apposition names ("the minister's son Matthew wept"), else the token itself."""
     while token.dep_ == "appos" and token.head.i < token.i:
-        token = token.head
-    return token
-
-
-def first_of_coordination(token: Token) -> Token:
-    """The first member of the coordination that a token stands in."""
-    while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     return token

@@ -214,9 +214,15 @@ def read_noun_act(token: Token, parties: Parties, lexicon: EventLexicon) -> Read
         draft, spent = with_inner_act(draft, predicate.clause, parties, lexicon)
     draft = complete(draft, predicate, parties, lexicon)
     modality = modality_of_noun(token, predicate.modifiers, lexicon)
-    if lexicon.manner(draft.cameo_code) == "cooperative" and is_any(token):  # "would now turn to talks with Mali"
-        modality = replace(modality, tense=modality.tense or tense_above(token, lexicon))
+    if is_any(token):  # "would now turn to talks with Mali", "fights between clans will follow"
+        modality = replace(modality, tense=modality.tense or _tense_of_any(token, draft, lexicon))
     return Reading(apply_modality(draft, modality, lexicon), spent)
+
+
+def _tense_of_any(noun: Token, draft: Draft, lexicon: EventLexicon) -> str:
+    """What the verb above a noun makes of an act that is not known already; nobody is told to plan a hostile one."""
+    tense = tense_above(noun, lexicon)
+    return tense if not tense or lexicon.manner(draft.cameo_code) == "cooperative" else "maybe"
 
 
 def _actors(

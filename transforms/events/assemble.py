@@ -27,8 +27,8 @@ CLOSE = 4
 OF_ELSEWHERE = frozenset({"international", "foreign", "global", "world", "overseas", "multinational"})
 # Sectors of bodies that every country has its own of.
 BODIES = frozenset({"JUD", "COP", "LEG"})
-# Sectors of people who act at home; soldiers and envoys of no stated country may come from elsewhere.
-LOCALS = frozenset({"COP", "OPP", "CVL", "LAB", "REB"})
+# Sectors of people and bodies that act at home; firms and soldiers of no stated country may come from elsewhere.
+LOCALS = frozenset({"AGR", "COP", "CRM", "CVL", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REB", "UAF"})
 
 
 class Assembler:
@@ -95,7 +95,7 @@ class Assembler:
     def _participants(self, draft: Draft, here: str | None) -> tuple[Participant, ...]:
         """Actors, then recipients; people of no stated country are of the one where it happens."""
         actors = [
-            self._participant("actor", party, here if _acts_at_home(party, draft, self._lexicon) else None)
+            self._participant("actor", party, here if self._acts_at_home(party, draft, here) else None)
             for party in _without_dateline(draft.actors, self._text)
         ]
         return (*actors, *(self._participant("recipient", party, here) for party in draft.recipients))
@@ -116,6 +116,17 @@ class Assembler:
             return False  # a person may come from elsewhere, a "Supreme Court" of no known country hardly
         return not OF_ELSEWHERE & set(party.span.of(self._text).lower().split())
 
+    def _acts_at_home(self, party: Party, draft: Draft, here: str | None) -> bool:
+        """Whether an actor of no stated country is of the one where the act happens; no companion of a guest is."""
+        if any(other.country_code not in (None, here) for other in draft.actors):
+            return False
+        words = party.span.of(self._text).lower().split()
+        if words[-1].removesuffix("s") in self._lexicon.classes["posted"]:
+            return False
+        if party.sector == "MIL":  # a country has one army; troops may be another's
+            return words[0] == "the" and words[-1] in self._lexicon.classes["armies"]
+        return party.sector in LOCALS or self._lexicon.has_trait(draft.event_type, "done_at_home")
+
     def _trigger(self, draft: Draft) -> Span:
         tokens = [draft.token, *(t for t in draft.words if abs(t.i - draft.token.i) <= CLOSE)]
         return hull(Span(t.idx, t.idx + len(t)) for t in tokens)
@@ -127,11 +138,6 @@ class Assembler:
             for context in self._lexicon.contexts.get(token.lemma_.lower(), ()):
                 counts[context] = counts.get(context, 0) + 1
         return tuple(sorted(counts, key=lambda c: -counts[c])[:3])
-
-
-def _acts_at_home(party: Party, draft: Draft, lexicon: EventLexicon) -> bool:
-    """Whether an actor of no stated country is of the one where the act happens."""
-    return party.sector in LOCALS or (lexicon.has_trait(draft.event_type, "done_at_home") and party.sector != "MIL")
 
 
 def _without_dateline(actors: tuple[Party, ...], text: str) -> tuple[Party, ...]:

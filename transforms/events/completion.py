@@ -46,6 +46,11 @@ TOLD = frozenset({"REQUEST", "THREATEN"})
 WITHDRAWAL, LEFT = "withdraw", ("from", "of", "in")
 # Kinds of where a journey leads.
 JOURNEYED = frozenset({"state", "place"})
+# Where a meeting is held, and where a protest is staged.
+HELD_AT, SITES = frozenset({"in", "at"}), frozenset({"state", "place"})
+STAGED_AT = frozenset({"in", "at", "on", "through", "across", "around", "near", "to", "along", "into"})
+STAGES = SITES | THINGS
+ABOUT = frozenset({"for", "of", "to", "with", "on", "about", "over"})
 # CAMEO's joint exercise, and what one army does by itself.
 DRILL, SHOW_OF_FORCE = "062", "150"
 
@@ -57,7 +62,7 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
     that its pairs can be asked for like any other's.
     """
     if draft.recipients:
-        return _without_places(draft)
+        return _without_places(draft, lexicon)
     if draft.row.cameo_code == DRILL and _is_alone(draft):
         draft = replace(draft, event_type="MOBILIZE", event_mode=None, cameo_code=SHOW_OF_FORCE)
     if _is_mutual(draft, lexicon) and len(draft.actors) > 1:
@@ -67,7 +72,7 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
     for heads in (told, *_places(draft, predicate, lexicon), aimed_at(draft, predicate, lexicon)):
         found = _receiving(heads, draft, predicate, parties, lexicon)
         if found:
-            return replace(draft, recipients=found)
+            return _without_places(replace(draft, recipients=found), lexicon)
     return replace(draft, actors=draft.actors or _moved(draft, predicate, parties))
 
 
@@ -87,7 +92,9 @@ def _receiving(
     known = {p.key for p in draft.actors}
     kinds = JOURNEYED if _is_trip(draft, lexicon) else frozenset[str]()
     meant = parties.of_all([head for head in heads if not is_complex(head) or head.lower_ == "front"])
-    wanted = predicate.objects if draft.event_type == "REQUEST" and not predicate.is_noun else []
+    is_wanted = draft.event_type == "REQUEST" and not predicate.is_noun
+    is_wanted = is_wanted and all(word in predicate.objects for word in draft.words)  # not "asked police for help"
+    wanted = predicate.objects if is_wanted else []
     return tuple(
         p
         for p in meant
@@ -99,18 +106,31 @@ def _receiving(
     )
 
 
-def _without_places(draft: Draft) -> Draft:
-    """A meeting's recipients without the places where it is held ("testified before the senate in Lima")."""
-    if draft.event_type != "CONSULT" or len(draft.recipients) == 1:
-        return draft
-    doc = draft.token.doc
-    met = []
-    for party in draft.recipients:
-        root = root_in(doc, party.span)
-        is_place = root is not None and root.dep_ == "pobj" and root.head.lower_ in ("in", "at")
-        if not (is_place and party.kind in ("state", "place")):
-            met.append(party)
-    return replace(draft, recipients=tuple(met)) if met else draft
+def _without_places(draft: Draft, lexicon: EventLexicon) -> Draft:
+    """The recipients without places where an act only happens, and without what nothing can be said to.
+
+    A meeting is held there ("testified before the senate in Lima") and a march goes there ("marched in Lima").
+    """
+    if draft.event_type == "CONSULT" and len(draft.recipients) > 1:
+        met = tuple(p for p in draft.recipients if not (p.kind in SITES and _stands_behind(p, draft, HELD_AT)))
+        return replace(draft, recipients=met) if met else draft
+    if draft.event_type == "PROTEST":
+        return replace(draft, recipients=tuple(p for p in draft.recipients if not _is_stage(p, draft)))
+    if lexicon.has_trait(draft.event_type, "said"):
+        spoken_to = (p for p in draft.recipients if not (_is_landscape(p) and _stands_behind(p, draft, ABOUT)))
+        return replace(draft, recipients=tuple(spoken_to))
+    return draft
+
+
+def _is_stage(party: Party, draft: Draft) -> bool:
+    """Whether a protest only takes place somewhere; a country where it does is meant by it."""
+    return party.is_head and party.kind in STAGES and not party.is_country and _stands_behind(party, draft, STAGED_AT)
+
+
+def _stands_behind(party: Party, draft: Draft, prepositions: frozenset[str]) -> bool:
+    """Whether a party stands behind one of these prepositions."""
+    root = root_in(draft.token.doc, party.span)
+    return root is not None and root.dep_ == "pobj" and root.head.lower_ in prepositions
 
 
 def _is_trip(draft: Draft, lexicon: EventLexicon) -> bool:
@@ -149,6 +169,8 @@ def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[l
         prepositions = tuple(p for p in prepositions if p not in ("against", "on", "over"))
     if draft.event_type == "PROTEST":
         prepositions = ("against", "at", "on", "over")
+    if draft.event_type == "REJECT":  # "pleaded not guilty at the court"
+        prepositions = tuple(p for p in prepositions if p != "at")
     found = [predicate.objects] if not predicate.is_noun else []
     found.extend(predicate.own_prepositions.get(p, []) for p in prepositions)
     if not lexicon.opposes(draft.event_type, draft.event_mode):

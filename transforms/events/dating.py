@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from transforms.annotation import DateMention, Sentence
 from transforms.events.background import is_background
 from transforms.events.draft import Draft
+from transforms.events.history import Past, find_past, is_told_with_past, past_before
 from transforms.events.lexicon import EventLexicon
 from transforms.events.party import Party
 from transforms.events.when import When, date_of, from_publication, history_beside, is_reported, start_of
@@ -32,6 +33,7 @@ class _Dated:
 
 def date_events(
     told: Sequence[tuple[Sentence, Sequence[Draft]]],
+    sentences: Sequence[Sentence],
     doc: Doc,
     dates: tuple[DateMention, ...],
     today: date | None,
@@ -39,12 +41,16 @@ def date_events(
 ) -> list[When]:
     """The date of every draft, in the drafts' order; what occurred did so by the day of publication."""
     text = text_of(doc)
+    past = find_past(doc, sentences, dates, today)
     acts = [
         _Dated(draft, sentence, _own(draft, doc, text, dates, sentence, today, lexicon))
         for sentence, group in told
         for draft in group
     ]
-    return [act.when or _from_others(act, acts, text, today, lexicon) or _undated(act.draft, today) for act in acts]
+    return [
+        act.when or _from_others(act, acts, past, text, today, lexicon) or _undated(act.draft, past, today)
+        for act in acts
+    ]
 
 
 def _own(
@@ -79,10 +85,17 @@ def _is_over(draft: Draft, lexicon: EventLexicon) -> bool:
 
 
 def _from_others(
-    act: _Dated, acts: Sequence[_Dated], text: str, today: date | None, lexicon: EventLexicon
+    act: _Dated,
+    acts: Sequence[_Dated],
+    past: Sequence[Past],
+    text: str,
+    today: date | None,
+    lexicon: EventLexicon,
 ) -> When | None:
     """The date that other acts of the article tell; what occurred has none from what lies ahead."""
-    when = _from_same_act(act, acts, text) or _from_paragraph(act, acts) or _from_history(act, acts, text, lexicon)
+    when = (
+        _from_same_act(act, acts, text) or _from_paragraph(act, acts, past) or _from_history(act, acts, text, lexicon)
+    )
     is_ahead = when is not None and when.start is not None and today is not None and when.start > today
     return None if is_ahead and act.draft.status == "occurred" else when
 
@@ -132,8 +145,11 @@ def _names(parties: Sequence[Party], text: str) -> set[str]:
     return {party.entity_id or party.span.of(text).casefold() for party in parties}
 
 
-def _from_paragraph(act: _Dated, acts: Sequence[_Dated]) -> When | None:
-    """The past day of an earlier sentence of the paragraph, for what goes on being told in the past tense."""
+def _from_paragraph(act: _Dated, acts: Sequence[_Dated], past: Sequence[Past]) -> When | None:
+    """The past day of an earlier sentence of the paragraph, for what goes on being told in the past tense.
+
+    It need not be that of an act: "In 2022 the president was ill. Police arrested his brother."
+    """
     draft = act.draft
     if draft.token.tag_ not in PAST_TAGS or draft.status != "occurred" or _is_perfect(draft):
         return None
@@ -146,6 +162,9 @@ def _from_paragraph(act: _Dated, acts: Sequence[_Dated]) -> When | None:
         and other.draft.token.dep_ != "relcl"
     ]
     last = max(before, key=lambda other: other.draft.token.i, default=None)
+    told = past_before(act.sentence, past)
+    if told is not None and (last is None or told.verb.i > last.draft.token.i):
+        return replace(told.when, text=None)
     return replace(last.when, text=None) if last and last.when else None
 
 
@@ -175,10 +194,11 @@ def _from_history(act: _Dated, acts: Sequence[_Dated], text: str, lexicon: Event
     return replace(last.when, text=None) if last and last.when else None
 
 
-def _undated(draft: Draft, today: date | None) -> When:
+def _undated(draft: Draft, past: Sequence[Past], today: date | None) -> When:
     """The story's own days for its news; history without a date stays undated."""
     noun_type = draft.event_type if draft.is_noun else None
-    history = is_background(None, today, is_pluperfect=_is_pluperfect(draft), noun_type=noun_type)
+    is_before = _is_pluperfect(draft) or (draft.status == "occurred" and is_told_with_past(draft.token, past))
+    history = is_background(None, today, is_pluperfect=is_before, noun_type=noun_type)
     start = None if history else from_publication(today, draft.status)
     return When(None, start, start, "week" if start else None, history)
 
@@ -186,6 +206,8 @@ def _undated(draft: Draft, today: date | None) -> When:
 def _is_pluperfect(draft: Draft) -> bool:
     """Whether a verb stands in the pluperfect by itself, not only because what reports it is in the past."""
     token = draft.token
+    if token.dep_ == "advcl" and token.tag_ in PAST_TAGS and token.head.tag_ == "VBN":
+        token = token.head  # "had petitioned the court after police razed their houses"
     if not any(child.dep_ == "aux" and child.lower_ == "had" for child in token.children):
         return False
     return not (token.dep_ == "ccomp" and token.head.tag_ == "VBD")

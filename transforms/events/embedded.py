@@ -18,6 +18,8 @@ from transforms.grammar.verbs import has_to
 
 # CAMEO's denial of having done something.
 DENIAL = "016"
+# The mode of acts by which forces leave.
+WITHDRAWAL = "withdraw"
 # Prepositions of where a meeting is held.
 AT = ("in", "at")
 
@@ -75,7 +77,20 @@ def _recipients(
         found = tuple(p for p in match.recipients if p.key not in actors)
     if draft.event_type == "CONCEDE":  # what is admitted touches many
         return found
-    return found or _touched(inner, draft, parties, lexicon)
+    found = found or _touched(inner, draft, parties, lexicon)
+    if draft.event_type != "AGREE" or match is None:
+        return found
+    return tuple(p for p in found if not _is_dealt_with(p, draft, match))
+
+
+def _is_dealt_with(party: Party, draft: Draft, match: Match) -> bool:
+    """Whether a promise only says what will happen to somebody whom it is not made to.
+
+    So it is with forces that will leave ("agreed to withdraw troops"), and with whom two sides exchange.
+    """
+    if match.row.event_mode == WITHDRAWAL and party.kind == "force":
+        return True
+    return len(draft.actors) > 1 and party.entity_id is None and match.row.event_type == "RETREAT"
 
 
 def _coded(draft: Draft, clause: Token, match: Match, lexicon: EventLexicon) -> Draft:

@@ -45,7 +45,7 @@ def find_events(
     told = [(sentence, without_repeats(group)) for sentence, group in _by_sentence(drafts, sentences)]
     assembler = Assembler(doc, article, who, voices, lexicon)
     acts = [(sentence, draft) for sentence, group in told for draft in group]
-    times = date_events(told, doc, dates, article.today, lexicon)
+    times = date_events(told, sentences, doc, dates, article.today, lexicon)
     settings = Settings(doc, sentences, article, who, lexicon, outlet_country)
     places = place_events(told, text_of(doc), who, settings, lexicon)
     return tuple(

@@ -104,5 +104,6 @@ class Mentioned:
         kind = KIND_OF_SECTOR.get(entity.sector or "", "") if entity.entity_type == "ORG" else ""
         kind = kind or KIND_OF_TYPE.get(mention.entity_type, "body")
         is_of_none = kind == "person" and entity.sector in self._international
+        is_country = kind == "state" and (entity.place is None or entity.place.feature_code.startswith("PCL"))
         return Party(mention.span, kind, is_head, not is_head, mention, entity.entity_id, entity.actor_code,
-                     None if is_of_none else entity.country_code, entity.sector)  # fmt: skip
+                     None if is_of_none else entity.country_code, entity.sector, is_country=is_country)  # fmt: skip

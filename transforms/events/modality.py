@@ -58,6 +58,8 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
         if _is_performed(verb, token, above, lexicon):
             break
         effect = "fail" if _is_missed(token, above) else _effect(above, lexicon)
+        if not effect and has_to(token) and _is_asked_by(above, token, verb, lexicon):
+            effect = "must"
         is_unable = effect == "fail" and above.pos_ == "ADJ" and not _is_denied(above)  # "unfit to go" refuses nothing
         negated = negated or is_unable
         tenses.append("" if is_unable else effect)
@@ -68,6 +70,13 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
     if _is_asked_for(verb, lexicon):
         tenses.append("must")
     return Modality(_strongest(tenses), _is_progressive(verb), negated, condition)
+
+
+def _is_asked_by(above: Token, infinitive: Token, verb: Token, lexicon: EventLexicon) -> bool:
+    """Whether a verb asks for what its infinitive leads to ("urged her to try to help", "asked for time to search")."""
+    if not _requests(lexicon.lemma(above), lexicon):
+        return False
+    return infinitive is not verb or any(c.dep_ == "prep" and c.i < infinitive.i for c in above.rights)
 
 
 def _is_performed(verb: Token, token: Token, above: Token, lexicon: EventLexicon) -> bool:

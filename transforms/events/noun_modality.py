@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon
 from transforms.events.modality import NEGATIVE, Modality, is_cleared, modality_of
+from transforms.grammar.phrases import first_of_coordination
 
 
 def modality_of_noun(noun: Token, modifiers: list[Token], lexicon: EventLexicon) -> Modality:
@@ -27,8 +28,9 @@ def is_any(noun: Token) -> bool:
 
 def tense_above(noun: Token, lexicon: EventLexicon) -> str:
     """What the verb above a noun makes of its act: one that lies ahead, or may or ought to come."""
-    above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if noun.dep_ not in ("dobj", "pobj") or above.pos_ != "VERB":
+    first = first_of_coordination(noun)
+    above = first.head.head if first.dep_ == "pobj" else first.head
+    if first.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass") or above.pos_ != "VERB":
         return ""
     tense = modality_of(above, lexicon).tense
     return "plan" if tense in ("will", "plan") else "maybe" if tense in ("maybe", "must", "purpose", "try") else ""

@@ -134,7 +134,7 @@ class Parties:
             return reported
         if head.dep_ == "poss":  # "defended her decision" names nobody else
             return ()
-        if is_somebody(head):
+        if is_somebody(head) or _is_who(head):
             return (Party(phrase_span(head), "people", True),)
         return None
 
@@ -158,7 +158,8 @@ class Parties:
             return ()
         if verb.dep_ not in ("ccomp", "advcl") or verb.head.pos_ != "VERB" or self._is_of_others(pronoun, verb):
             return ()
-        return self.of_all([each for each in subjects_of(verb.head) if each != pronoun])
+        above = [each for each in subjects_of(verb.head) if each != pronoun]
+        return tuple(party for party in self.of_all(above) if _may_mean(pronoun, party, above))
 
     def _is_of_others(self, pronoun: Token, verb: Token) -> bool:
         """Whether a pronoun cannot mean who speaks: between marks, or in what somebody judges ("ruled that it had")."""
@@ -231,6 +232,23 @@ class Parties:
         span = Span(parties[0].span.start, between[0].idx + len(between[0]))
         country = parties[0].country_code
         return (Party(span, noun.kind, False, True, country_code=country, sector=noun.sector),)
+
+
+def _may_mean(pronoun: Token, party: Party, above: Sequence[Token]) -> bool:
+    """Whether a pronoun can stand for whoever speaks: "it" for no person, "he" and "she" for nothing else."""
+    word = pronoun.lower_
+    if word in ("it", "its"):
+        return party.kind != "person" and not any(each.lower_ in ("he", "she", "they", "i", "we") for each in above)
+    if word in ("he", "she"):
+        return party.kind in ("person", "people")
+    return True
+
+
+def _is_who(noun: Token) -> bool:
+    """Whether a clause with "who" tells that a noun means people ("the Samaritans who rescued her")."""
+    return noun.pos_ in ("NOUN", "PROPN") and any(
+        word.lower_ == "who" for clause in noun.rights if clause.dep_ == "relcl" for word in clause.lefts
+    )
 
 
 def _words_of_modifier(modifier: Token, origins: frozenset[str]) -> list[Token]:

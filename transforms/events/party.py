@@ -37,6 +37,7 @@ class Party:
     country_code: str | None = None
     sector: str | None = None
     tag: str = ""
+    is_country: bool = False
 
     @property
     def is_named(self) -> bool:

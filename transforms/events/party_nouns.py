@@ -28,14 +28,15 @@ def noun_of(head: Token, lexicon: EventLexicon) -> ActorNoun | None:
 
 
 def sector_of(head: Token, noun: ActorNoun, lexicon: EventLexicon) -> str | None:
-    """The sector of a noun for people; who heads a body has the body's ("the union president", "a union congress")."""
+    """The sector of a noun for people; who heads a body has the body's ("the union's president", "a school board")."""
     if head.lemma_.lower() not in lexicon.classes["headed"]:
         return noun.sector
     phrases = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
-    bodies = [c for c in head.lefts if c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "PROPN")]
+    bodies = [c for c in head.lefts if c.dep_ in ("compound", "nmod", "poss") and c.pos_ in ("NOUN", "PROPN")]
     bodies += [p for phrase in phrases for p in phrase.children if p.dep_ == "pobj" and p.pos_ == "NOUN"]
     found = (lexicon.actor_nouns.get(body.lemma_.lower()) for body in bodies)
-    return next((body.sector for body in found if body is not None and body.sector), noun.sector)
+    sectors = (body.sector for body in found if body is not None and body.kind not in ("place", "people"))
+    return next((sector for sector in sectors if sector), noun.sector)
 
 
 def with_noun(party: Party, noun: ActorNoun | None) -> Party:

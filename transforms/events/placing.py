@@ -65,7 +65,8 @@ def _is_same_scene(draft: Draft, other: Draft, lexicon: EventLexicon) -> bool:
     if other is draft:
         return False
     if other.event_type in MEETINGS:
-        return draft.event_type in MEETINGS | TALKS and _agree(draft, other)
+        is_told_there = draft.event_type in MEETINGS or (draft.event_type in TALKS and other.status != "planned")
+        return is_told_there and _agree(draft, other)
     is_done = draft.event_type == other.event_type and not lexicon.has_trait(draft.event_type, "said")
     return is_done and _agree(draft, other) and _share_somebody(draft, other)
 

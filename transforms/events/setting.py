@@ -13,7 +13,7 @@ from transforms.articles.model import Article
 from transforms.events.lexicon import EventLexicon
 from transforms.events.signs import ACTOR, Sign, find_signs
 from transforms.events.where import PLACE_TYPES
-from transforms.grammar.datelines import dateline_end
+from transforms.grammar.datelines import dateline_end, opens_report
 from transforms.text.spans import Span
 from transforms.who import Who
 
@@ -134,9 +134,11 @@ def _shares(votes: Mapping[str, float]) -> dict[str, float]:
 
 def _dateline_country(article: Article, who: Who) -> str | None:
     """The country of the first place in the dateline ("NAIROBI, Kenya (AP) - ..."); None where there is none."""
-    end = dateline_end(article.text, article.body_start)
+    text, start = article.text, article.body_start
+    end = dateline_end(text, start)
+    line = text.find("\n", start) if end is None else end
+    named = who.within(Span(start, len(text) if line < 0 else line))
+    places = (m for m in named if m.entity_type in PLACE_TYPES)
     if end is None:
-        return None
-    named = who.within(Span(article.body_start, end))
-    countries = (who.entity(m.entity_id).country_code for m in named if m.entity_type in PLACE_TYPES)
-    return next((country for country in countries if country), None)
+        places = (m for m in places if m.span.start == start and opens_report(text, start, m.span.end))
+    return next((country for m in places if (country := who.entity(m.entity_id).country_code)), None)

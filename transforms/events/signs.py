@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from spacy.tokens import Doc, Token
 from transforms.annotation import Entity, Mention, Sentence
 from transforms.events.lexicon import EventLexicon
 from transforms.events.where import LOCATIVE, PLACE_TYPES
-from transforms.grammar.datelines import stands_in_dateline
+from transforms.grammar.datelines import opens_report, stands_in_dateline
 from transforms.linking.capitals import GOVERNMENT
 from transforms.text.parse import root_in, text_of
 from transforms.who import Who
@@ -20,13 +21,16 @@ from transforms.who import Who
 # act abroad.
 TOWN, COUNTRY, NATION, ACTOR = 2.0, 1.0, 0.5, 0.25
 # How many times the place counts that a report was sent from.
-DATELINE = 2.0
+DATELINE = 3.0
 # What is left of a place's weight where people and things are of it ("Lagos traders"), and of a state's where it acts
 # or is acted on ("thanked China").
 OF_PLACE, AS_PARTY = 0.75, 0.5
-# A place of fewer people that only its name speaks for is often a namesake of one that the table of places lacks.
+# A place of fewer people that only its name speaks for is often a namesake of one that the table of places lacks; so
+# is a larger one where the article names nothing else of its country, but several places of another.
 SMALL, NAMESAKE = 20_000, 0.75
 UNSUPPORTED = frozenset({"largest_place"})
+# So many places of another country that the article supports make a lone town of fewer people doubtful.
+OTHERS, LITTLE_KNOWN = 2, 400_000
 # Prepositions of what is of a place.
 _OF = frozenset({"of", "from"})
 # A nation's word before one of its bodies ("the Kenyan parliament") counts like the country itself.
@@ -54,17 +58,25 @@ def find_signs(doc: Doc, sentences: Sequence[Sentence], who: Who, lexicon: Event
     """The signs of an article, in text order."""
     starts = [sentence.span.start for sentence in sentences]
     text = text_of(doc)
-    return tuple(
-        Sign(
-            mention.span.start,
-            max(0, bisect_right(starts, mention.span.start) - 1),
-            country,
-            _weight(mention, entity, root, text, lexicon),
-            mention.entity_type in PLACE_TYPES,
-            mention.entity_type in PLACE_TYPES and _share_of_scene(root, mention, entity) > AS_PARTY,
+    doubtful = doubtful_places(who, text)
+    counted: set[str] = set()
+    found = []
+    for mention, entity, country, root in _named(doc, who):
+        if mention.entity_id in doubtful:
+            if mention.entity_id in counted:
+                continue  # however often a namesake is named, it says no more
+            counted.add(mention.entity_id)
+        found.append(
+            Sign(
+                mention.span.start,
+                max(0, bisect_right(starts, mention.span.start) - 1),
+                country,
+                _weight(mention, entity, root, text, lexicon, is_doubtful=mention.entity_id in doubtful),
+                mention.entity_type in PLACE_TYPES,
+                mention.entity_type in PLACE_TYPES and _share_of_scene(root, mention, entity) > AS_PARTY,
+            )
         )
-        for mention, entity, country, root in _named(doc, who)
-    )
+    return tuple(found)
 
 
 def _named(doc: Doc, who: Who) -> Iterator[tuple[Mention, Entity, str, Token | None]]:
@@ -84,13 +96,45 @@ def _named(doc: Doc, who: Who) -> Iterator[tuple[Mention, Entity, str, Token | N
         yield mention, entity, entity.country_code, root_in(doc, mention.span)
 
 
-def _weight(mention: Mention, entity: Entity, root: Token | None, text: str, lexicon: EventLexicon) -> float:
+def doubtful_places(who: Who, text: str) -> frozenset[str]:
+    """The towns that only their name speaks for, in an article that names places of another country.
+
+    Well-known ones count, unless somebody in the article is called so ("Phoenix" after "Phoenix Sinclair").
+    """
+    called = {words[0] for m in who.mentions if m.entity_type == "PERSON" and len(words := m.span.of(text).split()) > 1}
+    places = {m.entity_id: m for m in who.mentions if m.mention_type == "name" and m.entity_type in PLACE_TYPES}
+    supported = Counter(
+        who.entity(key).country_code for key, mention in places.items() if mention.link_method not in UNSUPPORTED
+    )
+    if max((count for code, count in supported.items() if code), default=0) < OTHERS:
+        return frozenset()
+    return frozenset(
+        key
+        for key, mention in places.items()
+        if mention.link_method in UNSUPPORTED
+        and not supported[who.entity(key).country_code]
+        and (_is_little_known(who.entity(key)) or mention.span.of(text) in called)
+    )
+
+
+def _is_little_known(entity: Entity) -> bool:
+    """Whether a place is a town that readers far away hardly know."""
+    return entity.place is not None and (entity.place.population or 0) < LITTLE_KNOWN
+
+
+def _weight(
+    mention: Mention, entity: Entity, root: Token | None, text: str, lexicon: EventLexicon, *, is_doubtful: bool
+) -> float:
     """How much one name tells of where things happen."""
     if mention.entity_type == "NORP":
         return BODY_OF_NATION if root is not None and _is_of_body(root, lexicon) else NATION
     if mention.entity_type not in PLACE_TYPES:
         return ACTOR
-    sent_from = DATELINE if stands_in_dateline(text, mention.span.start) else 1.0
+    span = mention.span
+    is_sent_from = stands_in_dateline(text, span.start) or opens_report(text, span.start, span.end)
+    if is_doubtful:
+        return NAMESAKE * _share_of_scene(root, mention, entity)
+    sent_from = DATELINE if is_sent_from else 1.0
     return sent_from * _weight_of_place(mention, entity) * _share_of_scene(root, mention, entity)
 
 

@@ -80,7 +80,7 @@ def date_of(
         return next((d for d in here if below.contains(d.span)), None)
     for anchor in _anchors(token):
         inside = Span(anchor.left_edge.idx, anchor.right_edge.idx + len(anchor.right_edge))
-        own = [d for d in here if inside.contains(d.span) and _hangs_on(d, anchor, doc)]
+        own = [d for d in here if inside.contains(d.span) and hangs_on(d, anchor, doc)]
         if own:
             return own[0] if is_of_one_time(anchor, token) else None
     lone = here[0] if len(here) == 1 and is_of_one_time(token.sent.root, token) else None
@@ -221,7 +221,7 @@ def _anchors(token: Token) -> list[Token]:
     return [t for t in found if t is token or t.pos_ in ("VERB", "AUX", "NOUN")]
 
 
-def _hangs_on(mention: DateMention, anchor: Token, doc: Doc) -> bool:
+def hangs_on(mention: DateMention, anchor: Token, doc: Doc) -> bool:
     """Whether a time expression is attached to a word directly, through a preposition or its object."""
     token = root_in(doc, mention.span)
     if token is None:

@@ -21,12 +21,16 @@ PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "into", "across", "outside", "inside", "throughout", "to", "on", "around", "off", "along"}
 )
+# Those of them that tell where a way leads: only the act's own way is where it happens ("flew to Oslo").
+WHERE_TO = frozenset({"to", "into"})
 # Prepositions of where somebody is, not of where to.
 STAYING = frozenset({"in", "at"})
 # Clauses tell of acts of their own.
 CLAUSES = frozenset({"relcl", "ccomp", "advcl", "conj", "parataxis"})
 # Clauses inside one with "where" that may play elsewhere.
 SEPARATE = frozenset({"relcl", "advcl", "ccomp"})
+# What a country has in another one ("at the Mexican embassy").
+_MISSIONS = frozenset({"embassy", "consulate"})
 _HIGHEST = 6  # words above an act that are climbed
 # How far (in tokens) a sentence is searched: enough for any real one, bounded for lists without full stops.
 WINDOW = 80
@@ -89,7 +93,8 @@ def _location(mention: Mention, text: str, who: Who, method: str) -> Location:
 def _in_phrase(token: Token, words: Iterable[Token], prepositions: frozenset[str], who: Who) -> Mention | None:
     """A place behind one of these words that is a preposition after the predicate."""
     for word in words:
-        if word.dep_ == "prep" and word.lower_ in prepositions and word.i > token.i:
+        is_on_its_way = word.lower_ not in WHERE_TO or word.head == token or word.head.dep_ != "pobj"
+        if word.dep_ == "prep" and word.lower_ in prepositions and word.i > token.i and is_on_its_way:
             for part in word.children:
                 place = _place_at(part, who)
                 if place:
@@ -120,10 +125,12 @@ def _in_sentence(token: Token, who: Who, sentence: Span) -> Mention | None:
 def _place_at(token: Token, who: Who) -> Mention | None:
     """The place that a noun names, else where it is ("the Greek consulate in Lagos"), else whose it is."""
     within = (p for c in token.children if c.dep_ == "prep" and c.lower_ in STAYING for p in c.children)
+    is_mission = token.lemma_.lower() in _MISSIONS
+    owners = [c for c in token.children if c.dep_ in ("amod", "poss") and not is_mission]
     for mention in (
         *who.at(token),
         *(m for p in within for m in who.at(p)),
-        *(m for c in token.children if c.dep_ in ("amod", "poss") for m in who.at(c)),
+        *(m for c in owners for m in who.at(c)),
     ):
         entity: Entity = who.entity(mention.entity_id)
         if (entity.entity_type in PLACE_TYPES or mention.entity_type == "NORP") and (
@@ -140,6 +147,8 @@ def _from_recipients(draft: Draft, who: Who, text: str, lexicon: EventLexicon) -
     for party in draft.recipients if falls else ():
         entity = who.entity(party.entity_id) if party.entity_id else None
         is_place = entity is not None and entity.entity_type in PLACE_TYPES
+        if party.is_description and is_met and draft.cameo_code != "042":
+            continue  # "the two sides met" tells of no place
         if party.country_code and (is_place or party.kind == "state" or draft.cameo_code == "042"):
             place = entity.place if entity else None
             return Location(party.span.of(text) if is_place else None, place, party.country_code, "recipient")

@@ -18,6 +18,9 @@ _DATELINE = re.compile(
     r"\s*(?:--|\s-|[–—])\s*(?=\w|[\"“‘'])"
 )
 
+# What parts a place, with its country at most, from the report.
+_BEHIND_PLACE = re.compile(r"(?:, [A-Z][\w. ]{1,25}?)?(?:\s(?:--?|[–—])\s|:\s)")
+
 
 def dateline_end(text: str, start: int = 0) -> int | None:
     """Where the dateline ends that opens at `start` (its dash and blanks included); None where none does."""
@@ -30,6 +33,14 @@ def stands_in_dateline(text: str, at: int) -> bool:
     start = text.rfind("\n", 0, at) + 1
     end = dateline_end(text, start)
     return end is not None and at < end
+
+
+def opens_report(text: str, at: int, end: int) -> bool:
+    """Whether a place's name opens a paragraph and what it tells stands behind a dash or colon ("Doha: Nurses left").
+
+    Only for what is known to be a place: any other words may stand there.
+    """
+    return (at == 0 or text[at - 1] == "\n") and _BEHIND_PLACE.match(text, end) is not None
 
 
 def stands_as_dash(token: Token) -> bool:

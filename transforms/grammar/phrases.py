@@ -31,6 +31,13 @@ def conjuncts(head: Token) -> list[Token]:
     return list(known[head.i])
 
 
+def first_of_coordination(token: Token) -> Token:
+    """The first member of the coordination that a token stands in."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
+
+
 @lru_cache(maxsize=2)
 def _known_conjuncts(doc: Doc) -> dict[int, tuple[Token, ...]]:
     """Those of a parse that were asked before, by their head: each row of a lexicon asks for the same."""

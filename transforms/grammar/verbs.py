@@ -19,7 +19,7 @@ _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 def has_to(verb: Token) -> bool:
     """Whether a verb stands in the infinitive with "to"."""
-    return any(child.tag_ == "TO" for child in verb.children)
+    return any(child.tag_ == "TO" or (child.dep_ == "aux" and child.lower_ == "to") for child in verb.children)
 
 
 def is_infinitive(verb: Token) -> bool:

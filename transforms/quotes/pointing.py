@@ -8,8 +8,8 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from transforms.annotation import Mention, Quote
-from transforms.descriptions.memory import first_of_coordination
 from transforms.descriptions.person_phrases import tells_more
+from transforms.grammar.phrases import first_of_coordination
 from transforms.grammar.subjects import SUBJECT, own_subject
 from transforms.text.parse import root_in, text_of
 from transforms.text.spans import Span
