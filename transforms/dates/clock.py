@@ -19,7 +19,7 @@ SPOKEN_TIME = rule(
     rf"{ABOUT}(?:(?P<sharp>{any_of(HOURS)}){S}o['’]clock|(?:half|(?P<quarter>(?:a{S})?quarter)|(?P<minutes>five|ten|twenty|twenty-five)"
     rf"(?:{S}minutes)?){S}(?:past|(?P<to>to)){S}(?P<hour>{any_of(HOURS)}|1[0-2]|[1-9])){_OF_DAY}"
 )
-MILITARY_TIME = rule(rf"{ABOUT}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){S}(?:hours|hrs)")
+MILITARY_TIME = rule(rf"{ABOUT}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){S}(?:hours|hrs|local{S}time)")
 HIGH_HOUR = rule(rf"{ABOUT}(?P<word>{any_of(DAY_HOURS)})")
 _AT = frozenset({"at", "by", "before", "after", "until", "till", "since", "from", "around", "about", "near"})
 _JOINT = re.compile(rf"{S}(?:on{S}|at{S}|of{S})?")
@@ -93,7 +93,7 @@ def read_spoken(match: re.Match[str], _context: Context) -> Reading | None:
 
 
 def read_military(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "at 2100 hours"; elsewhere that is a length."""
+    """Read "at 2100 hours", "at 0630 local time"; elsewhere that is a length."""
     before = context.before(match.start())
     is_time = before is not None and before.lower_ in _AT
     return _timed(match, f"T{match['hour']}:{match['minute']}") if is_time else None

@@ -35,7 +35,7 @@ RANGE_END = rule(
     rf"(?![:.]\d|,\d|{S}?%|{S}{MONTH})(?:,{S}(?P<year>{YEAR}))?"
 )
 RANGE_BEGIN = rule(
-    rf"(?P<day>{DAY_NUMBER}){ORDINAL_END}(?=(?:[-–—]|{S}[-–—]{S}|{S}(?:to|and|or){S})(?:the{S})?(?P<last>{DAY_NUMBER}){ORDINAL_END}"
+    rf"(?P<day>{DAY_NUMBER}){ORDINAL_END}(?=(?:(?P<dash>[-–—])|{S}[-–—]{S}|{S}(?:to|and|or){S})(?:the{S})?(?P<last>{DAY_NUMBER}){ORDINAL_END}"
     rf"{S}(?:of{S})?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR})\b)?)"
 )
 DAY_ONLY = rule(rf"(?<=on{S})the{S}(?P<day>{DAY_NUMBER})(?:st|nd|rd|th)(?=[.,;:)]|$)")
@@ -112,7 +112,8 @@ def read_range_end(match: re.Match[str], context: Context) -> Reading | None:
 def read_range_begin(match: re.Match[str], context: Context) -> Reading | None:
     """Read the first day of "3 to 5 May 2012"."""
     before = context.before(match.start())
-    if int(match["day"]) >= int(match["last"]) or (before is not None and before.pos_ in {"NUM", "NOUN", "VERB"}):
+    is_amount = before is not None and before.pos_ in {"NUM", "NOUN", "VERB"} and match["dash"] is None
+    if int(match["day"]) >= int(match["last"]) or is_amount:
         return None
     month, number = MONTHS[match["month"].lower().rstrip(".")], int(match["day"])
     if match["year"]:

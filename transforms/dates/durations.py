@@ -36,6 +36,7 @@ UNIT_LONG = rule(r"(?P<unit>day|week|month|year|decade|century|hour|minute)-?lon
 _MEASURING = frozenset(
     {"for", "in", "within", "over", "after", "than", "about", "nearly", "almost", "least", "follows"}
 )
+_TAKING = frozenset({"last", "take", "spend"})  # verbs of time
 _COMPARING = frozenset({"later", "earlier", "before", "after"})
 _DIVIDED = frozenset({"of", "century", "mile"})  # what has quarters besides years
 _VAGUE_CODES = {"decade": "PXE", "centurie": "PXC", "century": "PXC"}
@@ -153,7 +154,9 @@ def read_bare_plural(match: re.Match[str], context: Context) -> Reading | None:
     if match["ago"]:
         return Reading(Span(*match.span()), "date", Period("PAST_REF"), is_anchor=False)
     before, after = context.before(match.start()), context.after(match.end())
-    is_measured = match["long"] is not None or (before is not None and before.lower_ in _MEASURING)
+    is_measured = match["long"] is not None or (
+        before is not None and (before.lower_ in _MEASURING or before.lemma_ in _TAKING)
+    )
     if not is_measured and before is not None and before.tag_ in {"IN", "VBZ", "VBD", "RB"}:
         is_measured = after is not None and (after.lower_ == "of" or after.lower_ in _COMPARING)
     return duration(match, Period(duration_value(None, match["unit"].lower()))) if is_measured else None

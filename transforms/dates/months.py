@@ -10,7 +10,7 @@ from transforms.dates.context import Context, Reading
 from transforms.dates.numbers import parse_year
 from transforms.dates.patterns import LEAD, MONTH, SPOKEN_YEAR, THIS, YEAR, YEAR_SAID, S, any_of, rule
 from transforms.dates.periods import Period
-from transforms.dates.tense import FUTURE, PRESENT
+from transforms.dates.tense import FUTURE, PAST, PRESENT
 from transforms.dates.words import MONTHS, SEASONS
 from transforms.text.spans import Span
 
@@ -91,9 +91,18 @@ def read_season(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(span, "date", periods.season(int(match["year"]), code))
     before = context.before(match.start())
     after_preposition = before is not None and before.dep_ == "prep"
+    if not this and before is not None and before.lower_ in {"in", "during"} and after_preposition:
+        return _any_season(code, span, context)
     if token.pos_ not in {"NOUN", "PROPN"} or not this or (this == "the" and not after_preposition):
         return None
     return Reading(span, "date", _season_near(code, this, context, match.start("season")))
+
+
+def _any_season(code: str, span: Span, context: Context) -> Reading | None:
+    """The season of any year, of what holds or comes ("roads close in winter"); told as past it was a certain one."""
+    if context.direction_at(span.start) == PAST:
+        return Reading(span, "date", _season_near(code, "the", context, span.start))
+    return Reading(span, "date", Period(f"XXXX-{code}"), is_anchor=False)
 
 
 def _season_near(code: str, this: str, context: Context, char: int) -> Period | None:

@@ -85,7 +85,7 @@ def read_month_quarter(match: re.Match[str], context: Context) -> Reading | None
     number = MONTHS[match["month"].lower().rstrip(".")]
     if number % 3:
         return None
-    year = int(match["year"]) if match["year"] else _nearest_year(number - 2, match.start(), context)
+    year = int(match["year"]) if match["year"] else _nearest_year(number - 2, match.start(), context, 0)
     return Reading(Span(*match.span()), "date", None if year is None else periods.quarter(year, number // 3))
 
 
@@ -115,12 +115,12 @@ def _year_of(match: re.Match[str], first_month: int, context: Context) -> int | 
     return None if nearest is None else nearest - bool(before)
 
 
-def _nearest_year(first_month: int, char: int, context: Context) -> int | None:
-    """The year of publication, or the one before for what would begin long after in a text that looks back."""
+def _nearest_year(first_month: int, char: int, context: Context, ahead: int = _LONG_AHEAD) -> int | None:
+    """The year of publication, or the one before for what would begin more months ahead in a text that looks back."""
     published = context.published
     if published is None:
         return None
-    is_far = first_month - published.month > _LONG_AHEAD
+    is_far = first_month - published.month > ahead
     return published.year - (is_far and context.direction_at(char) < PRESENT)
 
 

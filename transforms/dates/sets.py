@@ -8,7 +8,7 @@ from collections.abc import Callable
 from transforms.dates.context import Context, Reading
 from transforms.dates.durations import duration_value
 from transforms.dates.numbers import parse_number
-from transforms.dates.patterns import NUMBER, UNIT, WEEKDAY_NAME, S, any_of, rule
+from transforms.dates.patterns import DAY_NUMBER, DAY_PART, NUMBER, ORDINAL_END, UNIT, WEEKDAY_NAME, S, any_of, rule
 from transforms.dates.periods import Period
 from transforms.dates.tense import PAST
 from transforms.dates.words import (
@@ -16,6 +16,7 @@ from transforms.dates.words import (
     FREQUENCIES,
     FUTURE_WORDS,
     MONTHS,
+    ORDINALS,
     PAST_WORDS,
     PRESENT_WORDS,
     SEASONS,
@@ -26,10 +27,12 @@ from transforms.text.spans import Span
 _MONTH_NAME = any_of([month for month in MONTHS if len(month) > 3])
 SET = rule(
     rf"(?:once{S})?(?:every|each){S}(?:(?P<other>other|second){S}|(?P<few>few|several){S}|(?P<number>{NUMBER}){S})?"
-    rf"(?:(?P<weekday>{WEEKDAY_NAME})|(?P<month>{_MONTH_NAME})|(?P<season>{any_of(SEASONS)})"
+    rf"(?:(?P<weekday>{WEEKDAY_NAME})(?:{S}(?P<weekday_part>{DAY_PART}))?|(?P<month>{_MONTH_NAME})|(?P<season>{any_of(SEASONS)})"
     rf"|(?P<part>morning|afternoon|evening|night)|{UNIT})"
     rf"|(?:once|twice|(?:{NUMBER}){S}times){S}(?:an?|every|each|per){S}(?P<unit2>day|week|month|year|hour)"
     rf"|(?P<frequency>{any_of(FREQUENCIES)})"
+    rf"|(?P<yearly_month>{_MONTH_NAME}){S}(?P<yearly_day>{DAY_NUMBER}){ORDINAL_END}{S}(?:(?:of{S})?every|each){S}year"
+    rf"|(?P<nth>the{S}(?:{any_of(ORDINALS)}|last){S}(?:{WEEKDAY_NAME}|day|week|weekend){S}of{S}(?:every|each){S}month)"
     rf"|(?P<plural>{WEEKDAY_NAME}s)|(?<=on{S})(?P<days>weekends|weekdays)|(?<=at{S})(?P<days_too>weekends)"
 )
 RATE = rule(rf"(?:an?|per){S}(?P<unit>hour|day|night|week|month|quarter|year)(?!-)")
@@ -60,7 +63,7 @@ def read_set(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _calendar_value(match: re.Match[str]) -> str | None:
-    """The value of what comes back by the calendar ("Mondays", "every summer"); None for so many units."""
+    """The value of what comes back by the calendar ("Mondays", "June 5 each year"); None for so many units."""
     values: dict[str, Callable[[str], str]] = {
         "frequency": lambda word: FREQUENCIES[word],
         "weekday": lambda word: f"XXXX-WXX-{WEEKDAYS[word] + 1}",
@@ -71,7 +74,13 @@ def _calendar_value(match: re.Match[str]) -> str | None:
         "month": lambda word: f"XXXX-{MONTHS[word]:02d}",
         "part": lambda word: f"XXXX-XX-XXT{DAY_PARTS[word]}",
     }
+    if match["yearly_month"]:
+        return f"XXXX-{MONTHS[match['yearly_month'].lower()]:02d}-{int(match['yearly_day']):02d}"
+    if match["nth"]:
+        return "P1M"
     found = next((value(match[group].lower()) for group, value in values.items() if match[group]), None)
+    if found is not None and match["weekday_part"]:
+        return f"{found}T{DAY_PARTS[match['weekday_part'].lower()]}"
     if found is None and match["unit"] == "weekend" and not match["number"]:
         return "XXXX-WXX-WE"
     return found

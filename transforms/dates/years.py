@@ -16,7 +16,7 @@ from transforms.text.spans import Span
 
 YEAR_ONLY = rule(
     rf"(?:a{S}good{S}part{S}of{S}|all{S}of{S}|circa{S})?{LEAD}(?:the{S}year{S}|(?P<fiscal>{FISCAL}{S}))?"
-    rf"(?P<year>(?-i:FY)['’]?(?:\d\d(?!\d)|(?:19|20)\d\d)|{CENTURY_YEAR}|{SPOKEN_YEAR})(?!,\d|\.\d|-(?:year|page|mile|foot))(?:{S}period)?"
+    rf"(?P<year>(?-i:FY)['’]?(?:\d\d(?!\d)|(?:19|20)\d\d)|{CENTURY_YEAR}|(?<=the{S}year{S})[1-9]\d{{2,3}}|{SPOKEN_YEAR})(?!,\d|\.\d|-(?:year|page|mile|foot))(?:{S}period)?"
 )
 YEAR_RANGE_END = rule(r"(?<=\d{4}[-–/])(?P<short>\d\d)")
 FISCAL_YEARS = rule(
