@@ -9,6 +9,7 @@ from functools import partial
 from seeds.actor_codes import read_actor_codes
 from seeds.bearers import index_given_names, index_leaders, index_officials, index_surnames
 from seeds.cells import split_cell
+from seeds.divisions import read_places_and_divisions
 from seeds.known import (
     capital_aliases,
     country_aliases,
@@ -22,13 +23,9 @@ from seeds.known import (
 )
 from seeds.large import read_listed_organizations, read_listed_people, read_name_genders
 from seeds.layout.columns import Row
-from seeds.places import read_places
 from seeds.rows import Tables
-from transforms.gazetteer.imported import with_places
 from transforms.gazetteer.model import BRAND, MODEL, Alias, Gazetteer, Title
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
-from transforms.gazetteer.placetable import PlaceTable
-from transforms.imports.model import ImportedPlace
 
 # What stands before a country's own ending in the domains of its outlets ("news.co.za"); a bare ending ("tv") may be
 # used anywhere.
@@ -82,20 +79,6 @@ def _with_states(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
     countries = [known_country(row) for row in rows]
     capitals = list(capital_aliases(rows))
     divisions = {row["name"]: row["code"] for row in tables["who/us_states.csv"]}
-    counties = [
-        ImportedPlace(
-            place_id=int(row["geonames_id"]),
-            name=row["name"],
-            aliases=(),
-            country_code="USA",
-            admin1=row["state_code"],
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
-            feature_code="ADM2",
-            population=0,
-        )
-        for row in tables["who/us_counties.csv"]
-    ]
     own = _by_key([*country_aliases(rows, countries), *capitals])
     return replace(
         gazetteer,
@@ -109,7 +92,10 @@ def _with_states(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         city_ids={row["geonames_id"]: row["wikidata_id"] for row in tables["who/cities.csv"]},
         city_names=_city_names(tables),
         outlet_countries=_outlet_countries(tables),
-        read_places=partial(_read_places, [_division(row) for row in tables["who/divisions.csv"]], counties),
+        read_places=partial(
+            read_places_and_divisions,
+            *(tables[f"who/{name}.csv"] for name in ("divisions", "counties", "us_counties")),
+        ),
     )
 
 
@@ -130,33 +116,6 @@ def _outlet_countries(tables: Tables) -> dict[str, str]:
 def _told_apart(divisions: Mapping[str, str]) -> dict[str, str]:
     """The codes of states by the names that tell them from a city or country ("New York (state)")."""
     return {f"{name} ({kind})": code for name, code in divisions.items() for kind in ("state", "U.S. state")}
-
-
-def _division(row: Row) -> ImportedPlace:
-    """A row of divisions.csv."""
-    return ImportedPlace(
-        place_id=int(row["geonames_id"]),
-        name=row["name"],
-        aliases=split_cell(row["aliases"]),
-        country_code=row["country"],
-        admin1=row["admin1"],
-        latitude=float(row["latitude"]),
-        longitude=float(row["longitude"]),
-        feature_code="ADM1",
-        population=0,
-    )
-
-
-def _read_places(divisions: Sequence[ImportedPlace], counties: Sequence[ImportedPlace]) -> PlaceTable:
-    """The populated places, behind them divisions of countries and the counties of the United States."""
-    table = with_places(read_places(), [*divisions, *counties])
-    return replace(table, divisions=_rows_of(divisions, table), counties=_rows_of(counties, table))
-
-
-def _rows_of(places: Sequence[ImportedPlace], table: PlaceTable) -> frozenset[int]:
-    """The rows of places in a table."""
-    rows = (table.row_of(place.place_id) for place in places)
-    return frozenset(row for row in rows if row is not None)
 
 
 def _city_names(tables: Tables) -> dict[str, frozenset[int]]:

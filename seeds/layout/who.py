@@ -176,6 +176,18 @@ FILES = (
         key=("geonames_id",),
     ),
     SeedFile(
+        "who/counties.csv",
+        (
+            _NAME,
+            _ALIASES,
+            Column("country", COUNTRY, link=_STATE),
+            Column("admin1"),
+            Column("geonames_id", GEONAMES_ID),
+            *_PLACE,
+        ),
+        key=("geonames_id",),
+    ),
+    SeedFile(
         "who/us_counties.csv",
         (
             _NAME,

@@ -87,9 +87,10 @@ PERSON_KINDS = (GENERAL, RELATIVE, PERSON)
 OTHER_OFFICE, NOT_HELD = "other", "not_held"
 OFFICE_MEANINGS = (OTHER_OFFICE, NOT_HELD)
 # Values of `position` in kind_words.csv: where a word tells the kind of a name, in it or beside it; LEGAL is the form
-# of a firm that ends its name and that news leaves out ("Oyj").
-FIRST, LAST, BEFORE, BEHIND, LEGAL = "first", "last", "before", "behind", "legal"
-KIND_POSITIONS = (FIRST, LAST, BEFORE, BEHIND, LEGAL)
+# of a firm that ends its name and that news leaves out ("Oyj"), AROUND a word of sports news, in which clubs are named.
+CLUB = "club"  # the kind of sports teams in the large list
+FIRST, LAST, BEFORE, BEHIND, LEGAL, AROUND = "first", "last", "before", "behind", "legal", "around"
+KIND_POSITIONS = (FIRST, LAST, BEFORE, BEHIND, LEGAL, AROUND)
 # Offices whose holders are named by surname alone all over the world.
 TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "supreme leader", "king", "queen", "pope"})
 # Where news in English gives the family name first (ISO alpha-3).

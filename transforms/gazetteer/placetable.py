@@ -16,7 +16,7 @@ class PlaceTable:
 
     Rows stand in falling order of population. `by_name` maps a folded name to its row or rows,
     `id_order` lists the rows in rising order of GeoNames id, `divisions` and `counties` the rows that are no
-    populated places but divisions of a country and parts of them.
+    populated places but divisions of a country and parts of them; parts that go by their names alone are in both.
     """
 
     ids: Sequence[int] = field(default_factory=lambda: array("I"))
@@ -51,6 +51,6 @@ class PlaceTable:
             admin1=self.admin1[row] or None,
             latitude=round(self.latitudes[row], 5),
             longitude=round(self.longitudes[row], 5),
-            feature_code="ADM1" if row in self.divisions else "ADM2" if row in self.counties else feature_code,
+            feature_code="ADM2" if row in self.counties else "ADM1" if row in self.divisions else feature_code,
             population=self.populations[row],
         )

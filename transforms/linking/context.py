@@ -14,6 +14,8 @@ from transforms.names.model import Name
 
 # Characters in which a dateline ends, and what ends it.
 _OPENING = 60
+# "Greene County" of "Greene County Jail".
+_COUNTY = re.compile(r"(?:[^\s]+ ){1,3}county\b")
 _DATELINE_END = re.compile(r"\)?\s*(?:--?|[–—])\s")
 
 
@@ -61,7 +63,9 @@ def _surroundings(names: list[Name], gazetteer: Gazetteer) -> Surroundings:
 def _neighbours(names: list[Name], gazetteer: Gazetteer) -> dict[Cell, float]:
     """How much all place names of an article together speak for each cell of the map, a name once."""
     votes: dict[Cell, float] = {}
-    for key in {phrase_key(name.text) for name in names if name.entity_type in ("GPE", "LOC")}:
+    places = {phrase_key(name.text) for name in names if name.entity_type in ("GPE", "LOC")}
+    bodies = (_COUNTY.match(phrase_key(name.text)) for name in names if name.entity_type in ("ORG", "FAC"))
+    for key in places | {county[0] for county in bodies if county}:
         for cell, vote in neighbour_votes(key, gazetteer).items():
             votes[cell] = votes.get(cell, 0.0) + vote
     return votes

@@ -80,7 +80,8 @@ def count_towns(names: Iterable[Name], gazetteer: Gazetteer) -> Counter[str]:
     for name in names:
         rows = places.rows(phrase_key(name.text)) if name.entity_type == "GPE" and not name.senses else ()
         most = places.populations[rows[0]] if rows and rows[0] not in places.divisions else 0
-        countries = {places.countries[row] for row in rows if places.populations[row] * _TIMES_LARGER > most}
+        rivals = (r for r in rows if places.populations[r] * _TIMES_LARGER > most or r in places.divisions)
+        countries = {places.countries[row] for row in rivals}
         if most >= _TOWN and len(countries) == 1:
             found[countries.pop()] += 1
     return found

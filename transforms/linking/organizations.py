@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from transforms.gazetteer.model import BRAND, LEGAL, MODEL, Gazetteer, Known
-from transforms.gazetteer.phrases import phrase_key
+from transforms.gazetteer.model import BRAND, CLUB, LEGAL, MODEL, Gazetteer, Known
+from transforms.gazetteer.phrases import phrase_key, unaccented
 from transforms.linking.context import main_country, most_named
 from transforms.linking.demands import KNOWN_EVERYWHERE, may_link
 from transforms.linking.doubt import AMBIGUOUS, left_open
 from transforms.linking.model import Cluster, ClusterRule, Context, Link, Senses
+from transforms.names.article import tells_of_sport
 
 # A country named at least once for so many times that another is counts as a subject of the article.
 _HARDLY_LESS = 4
 # Sectors of bodies that every state has: "National Emergency Management Agency" is one of many.
 _OF_STATES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
+_PARTY = "party"
 _FIRMS = frozenset({"company", BRAND})
 
 
 def _bearers(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> list[Known]:
     """The rows that may be meant: of several the near ones, else those of no country, else news agencies."""
     named = _fullest([a for a in senses if a.known.kind in ("organization", "outlet") and not a.is_demonym], cluster)
-    wanted = [k for k in named if may_link(cluster, k, gazetteer, is_near=_is_about(k, context))]
+    wanted = [
+        k
+        for k in named
+        if may_link(cluster, k, gazetteer, is_near=_is_about(k, context)) and not _is_foreign_party(cluster, k, context)
+    ]
     if len(wanted) < 2:
         return wanted
     near = [k for k in wanted if _is_near(k, context)]
@@ -29,6 +35,14 @@ def _bearers(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gaze
     if agencies and not any(k.country_code == main_country(context) for k in near):
         near = agencies
     return near or stateless or agencies
+
+
+def _is_foreign_party(cluster: Cluster, known: Known, context: Context) -> bool:
+    """Whether a party is of a country that the article hardly names, beside others: they have such parties too."""
+    if known.category != _PARTY or known.country_code in (cluster.owner, *context.officials):
+        return False
+    named = context.around.countries + context.around.towns
+    return named[known.country_code or ""] * _HARDLY_LESS < max(named.values(), default=0)
 
 
 def _organization_name(cluster: Cluster, senses: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
@@ -54,12 +68,16 @@ def _listed_organization(cluster: Cluster, senses: Senses, context: Context, gaz
     if any(a.known.kind in ("organization", "outlet") for a in senses):
         return None
     key = phrase_key(cluster.canonical).removeprefix("the ")
-    if " " not in key and MODEL not in cluster.evidence:
-        return None
     listed = listed_bearers(cluster, gazetteer)
+    short_clubs = [k for k in listed if k.category == CLUB and phrase_key(k.name) != key]  # "Zenit" of "FC Zenit"
+    is_sport = bool(short_clubs) and tells_of_sport(context.text, gazetteer)
+    if not is_sport:
+        listed = [k for k in listed if k not in short_clubs]
+    if " " not in key and not is_sport and MODEL not in cluster.evidence:
+        return None
     if " " not in key and not cluster.canonical.isupper():  # "the House" is not the college that goes by it
-        listed = [k for k in listed if key in phrase_key(k.name).split()]
-    if len(listed) > 1 or cluster.canonical.isupper() or _is_generic(key, gazetteer):
+        listed = [k for k in listed if unaccented(key) in unaccented(phrase_key(k.name)).split()]
+    if len(listed) > 1 or is_sport or cluster.canonical.isupper() or _is_generic(key, gazetteer):
         listed = [k for k in listed if _is_near(k, context)]
     if gazetteer.organization_words.get(key.split()[-1]) in _OF_STATES:
         listed = [k for k in listed if k.country_code in (None, *KNOWN_EVERYWHERE) or _is_near(k, context)]
@@ -120,6 +138,21 @@ def _body_without_country(cluster: Cluster, _: Senses, context: Context, gazette
     return None
 
 
+def _party_of_country(cluster: Cluster, _: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
+    """A party by its name without that of the country of which the article speaks."""
+    country = gazetteer.countries.get(cluster.owner or main_country(context) or "")
+    if country is None:
+        return None
+    key, name = phrase_key(cluster.canonical), phrase_key(country.name)
+    found = {
+        k.key: k
+        for place in (name, name.rpartition(" ")[2])  # "Democratic Party of Korea"
+        for k in _bodies(f"{key} of {place}", country.country_code or "", gazetteer)
+        if k.category == _PARTY
+    }
+    return Link("party_of_country", next(iter(found.values()))) if len(found) == 1 else None
+
+
 def _body_of_country(cluster: Cluster, _: Senses, context: Context, gazetteer: Gazetteer) -> Link | None:
     """A body of a state by its name with the country's: the owner's, else that of the country most named."""
     key = phrase_key(cluster.canonical)
@@ -143,6 +176,13 @@ def _bodies(key: str, country: str, gazetteer: Gazetteer) -> list[Known]:
 
 
 ORGANIZATION_RULES = (
+    ClusterRule(
+        "party_of_country",
+        "A party whose row has the name of the article's country, which the text leaves out.",
+        "South Korea voted on Monday. The Democratic Party won.",
+        "Democratic Party",
+        read=_party_of_country,
+    ),
     ClusterRule(
         "organization_name",
         "The one known organization or outlet that bears the name, where enough speaks for it.",

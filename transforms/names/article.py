@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from transforms.gazetteer.model import LAST, Gazetteer
+from transforms.gazetteer.model import AROUND, CLUB, LAST, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.names.model import Name
-from transforms.names.votes import HINT, WEAK, Hint
+from transforms.names.votes import HINT, SURE, WEAK, Hint
 from transforms.text.parse import root_in
 
 # Towns of fewer inhabitants share their names with more persons than they are named themselves.
@@ -17,6 +18,7 @@ _SMALLEST_TOWN = 3_000
 # What the model takes a town for.
 _MISTAKEN = frozenset({"PERSON", "ORG", "NORP", "FAC", "LOC", "PRODUCT"})
 _SHORTEST_FULL = 2  # words of a full name
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BUSINESS = "BUS"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -87,6 +89,21 @@ def town_hints(doc: Doc, name: Name, countries: frozenset[str], gazetteer: Gazet
     if root is None or acts_as_person(root, gazetteer):
         return
     yield "GPE", WEAK if unaccented(key) in gazetteer.surnames else HINT, "a town of a country that the article names"
+
+
+def club_hints(text: str, name: Name, countries: frozenset[str], gazetteer: Gazetteer) -> Iterator[Hint]:
+    """A club of a country that the article names ("Galatasaray" in news from Istanbul)."""
+    if name.senses or name.text.isupper() or name.entity_type == "ORG":
+        return
+    clubs = [alias.known for alias in gazetteer.listed_organizations(phrase_key(name.text))]
+    is_club = len(clubs) == 1 and clubs[0].category == CLUB and clubs[0].country_code in countries
+    if is_club and tells_of_sport(text, gazetteer):
+        yield "ORG", SURE, "a club of a country that the article names"
+
+
+def tells_of_sport(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a text speaks of a sport, where clubs go by the names of towns, firms and heroes."""
+    return any((AROUND, word) in gazetteer.kind_words for word in _WORDS.findall(text.casefold()))
 
 
 def acts_as_person(root: Token, gazetteer: Gazetteer) -> bool:

@@ -63,8 +63,9 @@ def beside_hints(tokens: DocSpan, name: Name, kinds: Mapping[int, str], gazettee
     if before is not None and before.is_title and gazetteer.kind_words.get((FIRST, before.lower_)) == "EVENT":
         yield "EVENT", SURE, "behind a capital noun for its kind"  # "Storm Ciara"
     behind = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
-    if behind is not None and (kind := _kind_of(behind, BEHIND, gazetteer)):
-        yield kind, SURE, "before a noun for its kind"
+    kind = _kind_of(behind, BEHIND, gazetteer) if behind is not None else None
+    if kind is not None and not (kind == "ORG" and gazetteer.places.rows(phrase_key(name.text))):
+        yield kind, SURE, "before a noun for its kind"  # "the Parma coach" may be of the town
     yield from _apposed(tokens, name, gazetteer)
     row = {kinds.get(token.idx) for token in tokens.root.conjuncts if not tokens.start <= token.i < tokens.end}
     if "GPE" in row and not (name.entity_type == "PERSON" and len(name.text.split()) >= _LONGEST_PERSON):

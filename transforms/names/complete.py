@@ -11,8 +11,11 @@ from transforms.names.alone import with_persons_alone
 from transforms.names.extents import with_extents
 from transforms.names.flat import flatten
 from transforms.names.model import Name
+from transforms.names.openers import with_openers
+from transforms.names.overlooked import overlooked_towns
 from transforms.names.parts import bare_person, with_all_parts
 from transforms.names.persons import whole_persons
+from transforms.names.tails import with_tails
 from transforms.names.types import settle_types
 from transforms.text.parse import text_of
 from transforms.text.spans import Span
@@ -48,7 +51,9 @@ def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: 
 def untyped_names(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """The names of which types are asked: whole words, acronyms in brackets with them, parts of one name joined."""
     text = text_of(doc)
-    whole = with_all_parts(doc, whole_persons(doc, names, gazetteer), gazetteer)
+    towns = sorted([*names, *overlooked_towns(doc, names, gazetteer)], key=lambda name: name.span)
+    bodies = with_tails(text, with_openers(text, towns, gazetteer), gazetteer)
+    whole = with_all_parts(doc, whole_persons(doc, bodies, gazetteer), gazetteer)
     return with_extents(text, with_acronyms(text, with_long_forms(text, whole, gazetteer)), gazetteer)
 
 

@@ -87,8 +87,8 @@ def _is_no_name(ent: DocSpan, text: str, span: Span, gazetteer: Gazetteer) -> bo
         return True
     if _PARTY_AND_STATE.match(surface) or (not is_known and _is_portfolio_word(ent, gazetteer)):
         return True
-    if ent.end - ent.start == 1 and ent[0].is_stop and not surface.isupper():
-        return True
+    if all(ent.doc.vocab[word.lower()].is_stop for word in surface.split()) and not surface.isupper():
+        return not is_known
     return _opens_title(text, span, gazetteer) or is_generic(surface, gazetteer)
 
 

@@ -12,15 +12,17 @@ from spacy.tokens import Span as DocSpan
 
 from transforms.gazetteer.model import FIRST, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
-from transforms.names.article import acts_as_person, named_countries, short_bodies, town_hints
+from transforms.names.article import acts_as_person, club_hints, named_countries, short_bodies, town_hints
 from transforms.names.beside import beside_hints, body_hints, form_hints, known_kinds
 from transforms.names.model import Name
 from transforms.names.parts import bare_person
 from transforms.names.votes import HINT, KNOWN, PLACE_UNKNOWN, SURE, WEAK, Hint
+from transforms.text.parse import text_of
 from transforms.text.spans import Span
 
 # Prepositions that stand before places, hardly ever before persons.
 _LOCATIVE = frozenset({"in", "near", "outside", "across", "throughout", "around", "toward", "towards"})
+_HOME = frozenset({"of", "from"})
 _KNOWN_RULES = frozenset({"gazetteer", "acronym", "long_form", "dateline"})
 _BRACKET = len(" (the ")
 _AGE_TOKENS = 6  # of "a 22-year-old"
@@ -42,11 +44,12 @@ class Vote:
 class Known:
     """What the article says of its names as a whole.
 
-    Keys of the surnames of its persons and of firms without their legal form, the types of its sure places and
-    bodies by character, and the countries that it names.
+    Keys of the surnames and given names of its persons and of firms without their legal form, the types of its sure
+    places and bodies by character, and the countries that it names.
     """
 
     surnames: set[str]
+    given_names: set[str]
     short_bodies: set[str]
     kinds: Mapping[int, str]
     countries: frozenset[str]
@@ -94,7 +97,10 @@ def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> di
     surnames = {phrase_key(" ".join(words[-size:])) for words in people for size in (1, 2) if size < len(words)}
     storms = {phrase_key(name.text.split()[-1]) for name in names if _opens_event(name, gazetteer)} - surnames
     votes: dict[str, list[Vote]] = {}
-    known = Known(surnames, short_bodies(names, gazetteer), known_kinds(names, gazetteer), named_countries(names))
+    given = {phrase_key(words[0]) for words in people if gazetteer.is_given_name(words[0])} - surnames
+    known = Known(
+        surnames, given, short_bodies(names, gazetteer), known_kinds(names, gazetteer), named_countries(names)
+    )
     for name in names:
         found = votes.setdefault(phrase_key(name.text), [])
         heard = {vote.entity_type for vote in found}
@@ -126,12 +132,15 @@ def _hints(doc: Doc, name: Name, known: Known, heard: set[str], gazetteer: Gazet
         return
     yield name.entity_type, 1.0, _GUESS
     surnames = known.surnames
+    if name.entity_type != "PERSON" and phrase_key(name.text) in known.given_names and not name.senses:
+        yield "PERSON", HINT, "given name of a person of the article"
     if phrase_key(name.text) in known.short_bodies:
         yield "ORG", SURE, "a firm of the article without its legal form"
     if name.entity_type not in ("PERSON", "ORG", "GPE", "LOC"):
         yield from _person_form(name, surnames, gazetteer)
         yield from town_hints(doc, name, known.countries, gazetteer)
         yield from body_hints(doc, name, gazetteer)
+        yield from club_hints(text_of(doc), name, known.countries, gazetteer)
         return
     tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
     if tokens is not None:
@@ -142,6 +151,7 @@ def _hints(doc: Doc, name: Name, known: Known, heard: set[str], gazetteer: Gazet
         yield from beside_hints(tokens, name, {} if is_surname else known.kinds, gazetteer)
         if not is_surname:
             yield from town_hints(doc, name, known.countries, gazetteer)
+            yield from club_hints(text_of(doc), name, known.countries, gazetteer)
 
 
 def _form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[Hint]:
@@ -151,9 +161,15 @@ def _form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[Hint
         yield "ORG", HINT, "a word of organizations' names"
     if len(words) > 1 and words[-1] in gazetteer.place_words:
         yield gazetteer.place_words[words[-1]], SURE, "ends in a word of places' names"
-    if len(words) == 1 and name.text.isupper() and len(name.text) > 2 and name.entity_type == "PERSON":
+    if len(words) == 1 and name.text.isupper() and len(name.text) > 2 and _is_no_place(name, gazetteer):
         yield "ORG", HINT, "one word in capitals"
     yield from _person_form(name, surnames, gazetteer)
+
+
+def _is_no_place(name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether the model takes a name for a person, or for a place of which no list knows."""
+    is_place = name.entity_type == "GPE" and (name.senses or gazetteer.places.rows(phrase_key(name.text)))
+    return name.entity_type == "PERSON" or (name.entity_type == "GPE" and not is_place)
 
 
 def _person_form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[Hint]:
@@ -195,6 +211,8 @@ def _context(tokens: DocSpan, words: list[str], heard: set[str], gazetteer: Gaze
     if before in _LOCATIVE and after not in ("'s", "’s") and "-" not in words:
         points = HINT if gazetteer.places.rows(" ".join(words)) else PLACE_UNKNOWN
         yield "GPE", points, "behind a preposition of place"
+    if before in _HOME and _is_told_with_an_age(doc, start - 1):
+        yield "GPE", SURE, "where a person with an age is from"  # "Ada Roe, 41, of Tuluva"
     if start > 1 and before == "of" and gazetteer.place_words.get(fold(doc[start - 2].text)) == "GPE":
         yield "GPE", SURE, "behind a word for a place and of"  # "the town of Tuluva"
     if "PERSON" in heard and gazetteer.place_words.get(after) == "GPE":
@@ -207,6 +225,12 @@ def _context(tokens: DocSpan, words: list[str], heard: set[str], gazetteer: Gaze
         yield "PERSON", SURE, "an age or a clause with who stands behind"
     if acts_as_person(tokens.root, gazetteer) and len(words) < 3 and before != "the":
         yield "PERSON", WEAK, "does what persons do"
+
+
+def _is_told_with_an_age(doc: Doc, index: int) -> bool:
+    """Whether an age between commas stands before a word: ", 41, of"."""
+    marks = [token.text for token in doc[max(0, index - 3) : index]]
+    return len(marks) == 3 and marks[0] == marks[2] == "," and marks[1].isdigit() and len(marks[1]) < 4
 
 
 def _is_of_a_person(doc: Doc, start: int) -> bool:
