@@ -164,14 +164,17 @@ def describe_settings(context: click.Context, settings: list[Setting]) -> list[s
         if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
     }
     stated = {setting.name: setting for setting in settings}
-    variables = [name for name in sorted(os.environ) if name.startswith(PREFIX) and name not in _NO_SETTINGS]
-    known = {*_settings_class().model_fields} if flags or stated or variables else set()
-    unknown = [name for name in variables if name.removeprefix(PREFIX).casefold() not in known]
+    known = {*_settings_class().model_fields} if flags or stated else set()
     return [
-        *(
-            f"{setting.name} = {setting.value} ({setting.origin})"
-            for name, setting in sorted({**stated, **flags}.items())
-            if name in known
-        ),
-        *(f"{name}: {_suggest(name.removeprefix(PREFIX), known)}" for name in unknown),
+        f"{setting.name} = {setting.value} ({setting.origin})"
+        for name, setting in sorted({**stated, **flags}.items())
+        if name in known
     ]
+
+
+def find_misspelt() -> list[str]:
+    """Variables of the environment that look like settings and are none, each with what may have been meant."""
+    variables = [name for name in sorted(os.environ) if name.startswith(PREFIX) and name not in _NO_SETTINGS]
+    known = {*_settings_class().model_fields} if variables else set()
+    named = ((name, name.removeprefix(PREFIX)) for name in variables)
+    return [f"{name}: {_suggest(setting, known)}" for name, setting in named if setting.casefold() not in known]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from flows.cli.options import cli, data_option, json_option, read_day, seeds_option, warehouse_option
-from flows.settings import describe_settings, read_settings
+from flows.settings import describe_settings, find_misspelt, read_settings
 from flows.stages.language_model import DEFAULT_MODEL
 from flows.storage.folder import DataFolder
 from flows.storage.news import choose_folder, exchange, take_in_news
@@ -227,7 +227,8 @@ def doctor(
     from flows.commands.doctor import doctor_command
 
     folder = DataFolder.choose(data, warehouse, seeds)
-    sys.exit(doctor_command(folder, model, describe_settings(context, read_settings()), as_json=as_json))
+    settings = describe_settings(context, read_settings())
+    sys.exit(doctor_command(folder, model, settings, find_misspelt(), as_json=as_json))
 
 
 @cli.command()

@@ -44,11 +44,16 @@ class Finding:
     mend: str = ""
 
 
-def doctor_command(data: DataFolder, model: str, settings: Sequence[str], *, as_json: bool) -> int:
-    """Run and print all checks; returns 0 if all is right, else 1. `settings` say what is set, and where."""
+def doctor_command(
+    data: DataFolder, model: str, settings: Sequence[str], misspelt: Sequence[str], *, as_json: bool
+) -> int:
+    """Run and print all checks; returns 0 if all is right, else 1.
+
+    `settings` say what is set, and where; `misspelt` which variables look like settings and have no effect.
+    """
     first: tuple[Callable[[], Finding], ...] = (_check_python, _check_packages, _check_shadows)
     checks: tuple[Callable[[], Finding], ...] = (
-        lambda: Finding("settings", True, "; ".join(settings) or f"all as usual: nothing in {FILE} or {PREFIX}..."),
+        lambda: _check_settings(settings, misspelt),
         lambda: _check_model(model),
         lambda: _check_reference(data),
         lambda: _check_folder(data),
@@ -68,6 +73,11 @@ def doctor_command(data: DataFolder, model: str, settings: Sequence[str], *, as_
             if finding.mend:
                 console.print(f"     {safe(finding.mend)}", soft_wrap=True)
     return exit_codes.DONE if all(finding.is_right for finding in findings) else exit_codes.FAILED
+
+
+def _check_settings(settings: Sequence[str], misspelt: Sequence[str]) -> Finding:
+    found = "; ".join((*settings, *misspelt)) or f"all as usual: nothing in {FILE} or {PREFIX}..."
+    return Finding("settings", not misspelt, found, "rename the variable, or unset it" if misspelt else "")
 
 
 def _check_python() -> Finding:

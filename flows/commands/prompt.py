@@ -55,6 +55,22 @@ def read_asked(read: Callable[[str], str] = input) -> Iterator[Asked]:
             lines = []
 
 
+def cut_script(script: str) -> Iterator[Asked]:
+    """The parts of a script: lines that begin with a dot, where a statement may begin, and what stands between."""
+    lines: list[str] = []
+    for line in script.splitlines():
+        begins = not "".join(lines).strip() or lines[-1].rstrip().endswith(";")
+        if begins and line.lstrip().startswith("."):
+            if lines:
+                yield Asked("\n".join(lines))
+            lines = []
+            yield Asked(line.strip())
+        else:
+            lines.append(line)
+    if lines:
+        yield Asked("\n".join(lines))
+
+
 def answer_command(text: str, relations: Sequence[Relation]) -> str:
     """What the prompt says to a word with a dot."""
     word, _, rest = text.partition(" ")

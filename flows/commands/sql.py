@@ -5,18 +5,19 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from flows.answers.files import AnswerFileError, write_parquet, write_xlsx
 from flows.answers.streams import write_csv, write_json, write_jsonl, write_table
-from flows.commands.prompt import answer_command, line_editing, read_asked
+from flows.commands.prompt import Asked, answer_command, cut_script, line_editing, read_asked
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.memory import capped_memory
 from warehouse.ask import Answer, QueryError, ask, ask_for_arrow, split_statements
-from warehouse.catalogue import read_catalogue
+from warehouse.catalogue import Relation, read_catalogue
 from warehouse.connect import Connection, WarehouseError, open_for_people
 
 _HELP = "End a statement with ; - .tables and .schema NAME show what there is, .help more; Ctrl-D or .quit leaves."
@@ -58,13 +59,18 @@ def sql_command(warehouse: Path, query: str | None, form: AnswerForm) -> int:
         return exit_codes.DONE
 
 
+def _answer_command(text: str, relations: Sequence[Relation]) -> None:
+    """Answer a line that begins with a dot."""
+    sys.stdout.write(f"{safe(answer_command(text, relations))}\n")
+
+
 def _converse(connection: Connection, form: AnswerForm) -> None:
     """Answer what is typed at the prompt until the user leaves."""
     relations = read_catalogue(connection)
     with line_editing(relations):
         for asked in read_asked():
             if asked.is_command:
-                sys.stdout.write(f"{safe(answer_command(asked.text, relations))}\n")
+                _answer_command(asked.text, relations)
             else:
                 _answer(connection, asked.text, form)
 
@@ -83,15 +89,22 @@ def _file_problem(file: Path | None, warehouse: Path) -> str | None:
 def _answer_script(connection: Connection, script: str, form: AnswerForm) -> int:
     """Answer the statements of a script, up to the first that fails; the last one needs no semicolon."""
     try:
-        statements = split_statements(script)
+        parts = [
+            one
+            for part in cut_script(script)
+            for one in ([part] if part.is_command else map(Asked, split_statements(part.text)))
+        ]
     except QueryError as problem:
         complain(problem)
         return exit_codes.FAILED
-    if form.file is not None and len(statements) > 1:
-        complain(f"{form.file} holds one answer, and standard input has {len(statements)} statements")
+    if form.file is not None and len(parts) > 1:
+        complain(f"{form.file} holds one answer, and standard input has {len(parts)} statements")
         return exit_codes.USAGE
-    for statement in statements:
-        if (code := _answer(connection, statement, form)) != exit_codes.DONE:
+    relations = read_catalogue(connection) if any(part.is_command for part in parts) else []
+    for part in parts:
+        if part.is_command:
+            _answer_command(part.text, relations)
+        elif (code := _answer(connection, part.text, form)) != exit_codes.DONE:
             return code
     return exit_codes.DONE
 

@@ -13,7 +13,7 @@ from transforms.events.relevance import EXCLUSIONS
 
 # Characters of a quotation in a title.
 _SHOWN = 80
-_NO_ROWS = "no row of events/ has this lemma: add one to verbs.csv, nouns.csv or adjectives.csv"
+_NO_ROWS = "the lexicon has no row for this lemma: one in events/verbs.csv, nouns.csv or adjectives.csv codes it"
 
 
 @singledispatch

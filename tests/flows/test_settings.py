@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from flows.settings import SettingsError, apply_settings, describe_settings, read_settings
+from flows.settings import SettingsError, apply_settings, describe_settings, find_misspelt, read_settings
 
 
 @pytest.fixture(autouse=True)
@@ -91,7 +91,7 @@ def test_a_file_that_is_no_text_and_a_variable_that_is_no_setting_are_told(
 ) -> None:
     """A misspelt variable has no effect, so it is told where one looks."""
     monkeypatch.setenv("NEWSMILL_WORKRES", "2")
-    assert shown() == ["64 0", "NEWSMILL_WORKRES: there is no such setting; did you mean workers?"]
+    assert find_misspelt() == ["NEWSMILL_WORKRES: there is no such setting; did you mean workers?"]
     (folder / "newsmill.toml").write_bytes(b'model = "\xff"')
     with pytest.raises(SettingsError, match="is no text in UTF-8"):
         read_settings()

@@ -192,6 +192,14 @@ def test_a_query_on_standard_input_is_answered(ask: Ask, typed: str) -> None:
     assert (done.exit_code, done.stdout) == (0, "answer\n42\n")
 
 
+def test_a_script_may_ask_what_the_prompt_is_asked(ask: Ask) -> None:
+    """Lines that begin with a dot are answered in their turn; a dot inside a statement is none."""
+    done = ask("--csv", typed="select 1 as a;\n.schema numbers\nselect abs(\n.5) as b")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("a\n1\nnumbers")
+    assert done.stdout.endswith("b\n0.5\n")
+
+
 def test_a_script_ends_at_its_first_error(ask: Ask) -> None:
     """The answers before it are given, those after it are not; exit code 1, DuckDB's words, no traceback."""
     done = ask("--csv", typed="select 1 as a; select wrong from numbers; select 2 as b")
