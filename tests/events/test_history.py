@@ -25,6 +25,8 @@ def _event(nlp: Language, reference: Reference, text: str, trigger: str) -> Even
         ("In 2019 the baker was ill.\n\nPolice arrested his brother.", "arrested", date(2024, 5, 15)),
         ("The baker has been ill since 2019. Police arrested his brother.", "arrested", date(2024, 5, 15)),
         ("In 2019 the baker was ill. Police have arrested his brother.", "arrested", date(2024, 5, 15)),
+        ("Police charged a baker under the Food Act, 1990.", "charged", date(2024, 5, 15)),
+        ("LIMA, Peru, Jun 21 2022 (IPS) - Police arrested a baker.", "arrested", date(2024, 5, 15)),
         ("The firm said in March that it was founded in 1989. A court fined the firm.", "fined", date(2024, 3, 1)),
     ],
 )

@@ -82,6 +82,7 @@ def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
         ("A man was asked if he believed that the mayor had killed her.", ("ASSAULT", "hypothetical")),
         ("It is unclear whether the bank helped clients evade taxes.", ("REJECT", "hypothetical")),
         ("The sheikh was unable to attend the summit of the union.", ("CONSULT", "negated")),
+        ("Tenants came not to overthrow the regime or oppose the mayor.", ("ACCUSE", "negated")),
         ("The museum hopes to invite sculptors from Peru.", ("REQUEST", "planned")),
         ("Fights between clans will follow.", ("ASSAULT", "hypothetical")),
     ],
@@ -148,6 +149,8 @@ def test_type_in_context(nlp: Language, reference: Reference, text: str, event_t
         ("Police in Lima asked for time to question the mayor.", "ACCUSE"),
         ("Tenants called on the mayor to seize the bakery.", "COERCE"),
         ("The mayor urged tenants to try to meet the governor.", "CONSULT"),
+        ("The office repeated its demand that Mali ease restrictions.", "CONCEDE"),
+        ("The office repeated its demand on Monday that Mali ease restrictions.", "CONCEDE"),
     ],
 )
 def test_what_is_asked_for_has_not_been_done(nlp: Language, reference: Reference, text: str, forbidden: str) -> None:

@@ -54,7 +54,8 @@ def _opposed(verb: Token) -> list[Token]:
 
 def _conditioned(draft: Draft, predicate: Predicate) -> Iterator[Token]:
     """Who has to do something if a threat is not to come true ("threatened to leave unless Chad pays")."""
-    verbs = (draft.token, *([predicate.clause] if predicate.clause is not None else []))
+    clause = predicate.clause
+    verbs = (draft.token, *(() if clause is None else (clause, *(c for c in clause.children if c.dep_ in PURPOSE))))
     for verb in verbs:
         for clause in verb.children:
             if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITION for c in clause.children):
@@ -62,9 +63,10 @@ def _conditioned(draft: Draft, predicate: Predicate) -> Iterator[Token]:
 
 
 def _asked(draft: Draft, predicate: Predicate) -> Iterator[Token]:
-    """Who should do what a noun asks for ("repeated its demand that Chad pay")."""
+    """Who should do what a noun asks for ("repeated its demand that Chad pay", "its demand today that Chad pay")."""
     for noun in (*draft.words, *([draft.token] if predicate.is_noun else [])):
-        for clause in noun.children:
+        beside = [c for c in noun.head.rights if c.dep_ == "ccomp" and c.i > noun.i] if noun.dep_ == "dobj" else []
+        for clause in (*noun.children, *beside):
             if clause.dep_ in ("acl", "ccomp", "advcl") and any(c.dep_ == "mark" for c in clause.children):
                 yield from (c for c in clause.children if c.dep_ in SUBJECTS)
 

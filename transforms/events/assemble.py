@@ -24,11 +24,14 @@ from transforms.who import Who
 # A trigger covers verb and noun of "held talks" only when they stand this close (in tokens).
 CLOSE = 4
 # Words for people of many countries or of another one.
-OF_ELSEWHERE = frozenset({"international", "foreign", "global", "world", "overseas", "multinational"})
+OF_ELSEWHERE = frozenset(
+    {"international", "foreign", "global", "world", "overseas", "multinational", "african", "arab", "asian", "european",
+     "western"}
+)  # fmt: skip
 # Sectors of bodies that every country has its own of.
 BODIES = frozenset({"JUD", "COP", "LEG"})
 # Sectors of people and bodies that act at home; firms and soldiers of no stated country may come from elsewhere.
-LOCALS = frozenset({"AGR", "COP", "CRM", "CVL", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REB", "UAF"})
+LOCALS = frozenset({"AGR", "COP", "CRM", "CVL", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REB"})
 
 
 class Assembler:

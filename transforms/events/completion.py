@@ -62,7 +62,7 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
     that its pairs can be asked for like any other's.
     """
     if draft.recipients:
-        return _without_places(draft, lexicon)
+        return _without_places(draft)
     if draft.row.cameo_code == DRILL and _is_alone(draft):
         draft = replace(draft, event_type="MOBILIZE", event_mode=None, cameo_code=SHOW_OF_FORCE)
     if _is_mutual(draft, lexicon) and len(draft.actors) > 1:
@@ -72,7 +72,7 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
     for heads in (told, *_places(draft, predicate, lexicon), aimed_at(draft, predicate, lexicon)):
         found = _receiving(heads, draft, predicate, parties, lexicon)
         if found:
-            return _without_places(replace(draft, recipients=found), lexicon)
+            return _without_places(replace(draft, recipients=found))
     return replace(draft, actors=draft.actors or _moved(draft, predicate, parties))
 
 
@@ -106,7 +106,7 @@ def _receiving(
     )
 
 
-def _without_places(draft: Draft, lexicon: EventLexicon) -> Draft:
+def _without_places(draft: Draft) -> Draft:
     """The recipients without places where an act only happens, and without what nothing can be said to.
 
     A meeting is held there ("testified before the senate in Lima") and a march goes there ("marched in Lima").
@@ -116,7 +116,7 @@ def _without_places(draft: Draft, lexicon: EventLexicon) -> Draft:
         return replace(draft, recipients=met) if met else draft
     if draft.event_type == "PROTEST":
         return replace(draft, recipients=tuple(p for p in draft.recipients if not _is_stage(p, draft)))
-    if lexicon.has_trait(draft.event_type, "said"):
+    if draft.event_type in SAID_OF:
         spoken_to = (p for p in draft.recipients if not (_is_landscape(p) and _stands_behind(p, draft, ABOUT)))
         return replace(draft, recipients=tuple(spoken_to))
     return draft
@@ -198,6 +198,8 @@ def _is_landscape(party: Party) -> bool:
 
 def _is_own(party: Party, draft: Draft) -> bool:
     """Whether a phrase only belongs to the actor himself ("his own party")."""
+    if draft.event_type == "AGREE" and party.is_owner and not party.is_head and draft.words:
+        return True  # who "announced Tehran's readiness" offers nothing to Tehran
     is_inside = not party.is_head or (draft.event_type == "AGREE" and party.kind != "people")
     is_nation = is_inside and party.kind in NATIONS and party.country_code
     if is_nation and any(

@@ -15,11 +15,13 @@ from transforms.events.history import Past, find_past, is_told_with_past, past_b
 from transforms.events.lexicon import EventLexicon
 from transforms.events.party import Party
 from transforms.events.when import When, date_of, from_publication, history_beside, is_reported, start_of
+from transforms.grammar.datelines import stands_in_dateline
 from transforms.grammar.verbs import PAST_TAGS
 from transforms.text.parse import text_of
 
 # Statuses of acts that have a time at all.
 _REAL = frozenset({"occurred", "ongoing"})
+_LONGEST_WORD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def date_events(
 ) -> list[When]:
     """The date of every draft, in the drafts' order; what occurred did so by the day of publication."""
     text = text_of(doc)
+    dates = tuple(mention for mention in dates if not _is_of_title(mention, text, lexicon))
     past = find_past(doc, sentences, dates, today)
     acts = [
         _Dated(draft, sentence, _own(draft, doc, text, dates, sentence, today, lexicon))
@@ -51,6 +54,14 @@ def date_events(
         act.when or _from_others(act, acts, past, text, today, lexicon) or _undated(act.draft, past, today)
         for act in acts
     ]
+
+
+def _is_of_title(mention: DateMention, text: str, lexicon: EventLexicon) -> bool:
+    """Whether a date only tells when a report was sent, or which law is meant ("the Press Act, 1990")."""
+    if stands_in_dateline(text, mention.span.start):
+        return True
+    before = text[max(0, mention.span.start - _LONGEST_WORD) : mention.span.start].rstrip(", ").rpartition(" ")[2]
+    return mention.precision == "year" and before.istitle() and before.lower() in lexicon.classes["laws_by_name"]
 
 
 def _own(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon
+from transforms.events.requested import is_asked_by, is_asked_for, requests
 from transforms.grammar.subjects import SUBJECT
 from transforms.grammar.verbs import PRESENT_TAGS, has_to, is_passive
 
@@ -24,7 +25,6 @@ QUESTION_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 PURPOSE = frozenset({"advcl", "acl", "relcl", "npadvmod", "csubj", "acomp"})
 # Verbs of a wish that is fulfilled by telling it.
 WISHING = frozenset({"wish", "want", "like"})
-# Verbs with a bare infinitive behind their object.
 HELPING = frozenset({"help", "let", "make", "watch", "see"})
 
 
@@ -45,7 +45,7 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
     token = verb
     for _ in range(4):
         tenses.append(_auxiliary(token))
-        negated = negated or _is_denied(token)
+        negated = negated or _is_denied(token) or _shares_denial(token)
         negated = negated or (token.dep_ == "pcomp" and is_cleared(token.head, lexicon))
         condition = condition or _is_open(token, tenses[-1], lexicon) or _is_doubted(token)
         above = _governor(token, lexicon)
@@ -58,7 +58,7 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
         if _is_performed(verb, token, above, lexicon):
             break
         effect = "fail" if _is_missed(token, above) else _effect(above, lexicon)
-        if not effect and has_to(token) and _is_asked_by(above, token, verb, lexicon):
+        if not effect and has_to(token) and is_asked_by(above, token, verb, lexicon):
             effect = "must"
         is_unable = effect == "fail" and above.pos_ == "ADJ" and not _is_denied(above)  # "unfit to go" refuses nothing
         negated = negated or is_unable
@@ -67,16 +67,9 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
     tenses.extend(_shared(verb, lexicon))
     if _is_for_somebody(verb) or _is_imperative(verb):
         tenses.append("purpose")
-    if _is_asked_for(verb, lexicon):
+    if is_asked_for(verb, lexicon):
         tenses.append("must")
     return Modality(_strongest(tenses), _is_progressive(verb), negated, condition)
-
-
-def _is_asked_by(above: Token, infinitive: Token, verb: Token, lexicon: EventLexicon) -> bool:
-    """Whether a verb asks for what its infinitive leads to ("urged her to try to help", "asked for time to search")."""
-    if not _requests(lexicon.lemma(above), lexicon):
-        return False
-    return infinitive is not verb or any(c.dep_ == "prep" and c.i < infinitive.i for c in above.rights)
 
 
 def _is_performed(verb: Token, token: Token, above: Token, lexicon: EventLexicon) -> bool:
@@ -136,20 +129,6 @@ def _is_open(clause: Token, tense: str, lexicon: EventLexicon) -> bool:
 def _is_missed(verb: Token, above: Token) -> bool:
     """Whether a plan is told as one that came to nothing ("was to have met the king")."""
     return above.lemma_ == "be" and has_to(verb) and any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
-
-
-def _is_asked_for(verb: Token, lexicon: EventLexicon) -> bool:
-    """Whether a verb stands in the subjunctive of a request ("asked that the council hold talks")."""
-    is_bare = verb.tag_ == "VB" or (
-        verb.tag_ == "VBP" and any(c.dep_ in SUBJECT and c.tag_ in ("NN", "NNP") for c in verb.children)
-    )  # the tagger takes "that Iran hold talks" for a plural
-    if not is_bare or verb.dep_ != "ccomp" or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
-        return False
-    return _requests(lexicon.lemma(verb.head), lexicon)
-
-
-def _requests(lemma: str, lexicon: EventLexicon) -> bool:
-    return any(row.event_type == "REQUEST" and row.is_outer for row in lexicon.verbs.get(lemma, ()))
 
 
 def _shared(verb: Token, lexicon: EventLexicon) -> list[str]:
@@ -247,7 +226,7 @@ def _effect(word: Token, lexicon: EventLexicon) -> str:
         return "fail"
     if lemma in ("have", "need", "ought"):
         return "must"
-    if (has_to(word) or is_passive(word)) and _requests(lemma, lexicon):  # "asked the court to order X to halt ..."
+    if (has_to(word) or is_passive(word)) and requests(lemma, lexicon):  # "asked the court to order X to halt ..."
         return "must"
     if lemma == "go" and word.tag_ != "VBG":
         return ""
@@ -267,6 +246,13 @@ def is_cleared(preposition: Token, lexicon: EventLexicon) -> bool:
         return False
     is_not_guilty = above.lower_ == "guilty" and any(c.dep_ == "neg" for c in above.children)
     return is_not_guilty or lexicon.lemma(above) in lexicon.classes["clearing"]
+
+
+def _shares_denial(verb: Token) -> bool:
+    """Whether "or" joins an infinitive to a denied one ("not to overthrow the king or oppose him")."""
+    first = verb.head
+    is_joined = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBP") and has_to(first) and _is_denied(first)
+    return is_joined and any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in first.rights)
 
 
 def _is_left_out(preposition: Token) -> bool:

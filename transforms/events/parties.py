@@ -143,7 +143,9 @@ class Parties:
         transparent = self._lexicon.classes.get("transparent", frozenset())
         if depth > 3 or (head.lemma_.lower() not in transparent and head.pos_ not in ("NUM", "DET", "PRON")):
             return None
-        if any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in head.lefts) and noun_of(head, self._lexicon):
+        if any(c.dep_ == "compound" and c.pos_ in ("NOUN", "PROPN") for c in head.lefts) and noun_of(
+            head, self._lexicon
+        ):
             return None  # "family members of the founder" are not the founder
         prepositions = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "between")]
         inner = [each for c in prepositions for p in c.children if p.dep_ == "pobj" for each in conjuncts(p)]

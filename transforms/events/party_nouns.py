@@ -35,7 +35,7 @@ def sector_of(head: Token, noun: ActorNoun, lexicon: EventLexicon) -> str | None
     bodies = [c for c in head.lefts if c.dep_ in ("compound", "nmod", "poss") and c.pos_ in ("NOUN", "PROPN")]
     bodies += [p for phrase in phrases for p in phrase.children if p.dep_ == "pobj" and p.pos_ == "NOUN"]
     found = (lexicon.actor_nouns.get(body.lemma_.lower()) for body in bodies)
-    sectors = (body.sector for body in found if body is not None and body.kind not in ("place", "people"))
+    sectors = (body.sector for body in found if body is not None and body.sector != "CVL")
     return next((sector for sector in sectors if sector), noun.sector)
 
 

@@ -21,8 +21,8 @@ PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "into", "across", "outside", "inside", "throughout", "to", "on", "around", "off", "along"}
 )
-# Those of them that tell where a way leads: only the act's own way is where it happens ("flew to Oslo").
-WHERE_TO = frozenset({"to", "into"})
+# Those of them that tell where a way leads, on which something else happens ("arrested on his way to Oslo").
+WHERE_TO, _WAYS = frozenset({"to", "into"}), frozenset({"way", "route", "journey", "flight", "trip"})
 # Prepositions of where somebody is, not of where to.
 STAYING = frozenset({"in", "at"})
 # Clauses tell of acts of their own.
@@ -93,8 +93,8 @@ def _location(mention: Mention, text: str, who: Who, method: str) -> Location:
 def _in_phrase(token: Token, words: Iterable[Token], prepositions: frozenset[str], who: Who) -> Mention | None:
     """A place behind one of these words that is a preposition after the predicate."""
     for word in words:
-        is_on_its_way = word.lower_ not in WHERE_TO or word.head == token or word.head.dep_ != "pobj"
-        if word.dep_ == "prep" and word.lower_ in prepositions and word.i > token.i and is_on_its_way:
+        is_way = word.lower_ in WHERE_TO and word.head.lemma_ in _WAYS
+        if word.dep_ == "prep" and word.lower_ in prepositions and word.i > token.i and not is_way:
             for part in word.children:
                 place = _place_at(part, who)
                 if place:
