@@ -69,7 +69,7 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("Family members of a banker criticised a baker.", "ACCUSE", ["Family members"], ["a baker"]),
         ("The commander announced Tehran's readiness to help.", "AGREE", ["The commander"], []),
         (
-            "Peru has threatened to stop talks to cut tariffs if Chile goes ahead with its tax.",
+            "Peru has threatened to stop talks to reduce tariffs if Chile goes ahead with its new tax.",
             "THREATEN",
             ["Peru"],
             ["Chile"],
