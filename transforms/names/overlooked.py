@@ -22,16 +22,19 @@ _TOWN, _METROPOLIS = 15_000, 500_000
 
 
 def overlooked_towns(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
-    """Single words that stand where places do, that no name covers and that are towns of the article's countries."""
+    """One word or two where places stand, that no name covers and that are a town of the article's countries."""
     covered = {char: name for name in names for char in range(*name.span)}
     countries = named_countries(names)
     for token in tokens_of(doc):
         if token.tag_ != "NNP" or not token.is_title or len(token) < _SHORTEST or token.idx in covered:
             continue
-        if not _stands_as_place(token, covered) or _is_part(token, covered):
+        if not _stands_as_place(token, covered):
             continue
-        if _is_town(token.text, countries, gazetteer):
-            span = Span(token.idx, token.idx + len(token))
+        last = token if not _is_part(token, covered) else token.nbor(1)
+        if last is not token and (not last.text.isalpha() or _is_part(last, covered)):
+            continue
+        span = Span(token.idx, last.idx + len(last))
+        if _is_town(span.of(text_of(doc)), countries, gazetteer):
             yield Name(span, span.of(text_of(doc)), "GPE", "town")
 
 
@@ -56,9 +59,9 @@ def _is_part(token: Token, covered: dict[int, Name]) -> bool:
     return behind.text == "-" or (behind.text[0].isupper() and behind.idx not in covered)
 
 
-def _is_town(word: str, countries: frozenset[str], gazetteer: Gazetteer) -> bool:
-    """Whether a word names a town of these countries, or a very large one anywhere, and nothing else that is known."""
-    places, key = gazetteer.places, phrase_key(word)
+def _is_town(words: str, countries: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Whether words name a town of these countries, or a very large one anywhere, and nothing else that is known."""
+    places, key = gazetteer.places, phrase_key(words)
     if key in gazetteer.aliases or key in gazetteer.no_names or key in gazetteer.everyday_names:
         return False
     rows = places.rows(key)
@@ -66,4 +69,4 @@ def _is_town(word: str, countries: frozenset[str], gazetteer: Gazetteer) -> bool
         return True
     near = [row for row in rows if places.countries[row] in countries]
     is_large = any(row in places.divisions or places.populations[row] >= _TOWN for row in near)
-    return is_large and not gazetteer.is_given_name(word)
+    return is_large and not gazetteer.is_given_name(words.split(maxsplit=1)[0])

@@ -17,7 +17,7 @@ from transforms.names.beside import beside_hints, body_hints, form_hints, known_
 from transforms.names.model import Name
 from transforms.names.parts import bare_person
 from transforms.names.votes import HINT, KNOWN, PLACE_UNKNOWN, SURE, WEAK, Hint
-from transforms.text.parse import text_of
+from transforms.text.parse import root_in, text_of
 from transforms.text.spans import Span
 
 # Prepositions that stand before places, hardly ever before persons.
@@ -25,6 +25,7 @@ _LOCATIVE = frozenset({"in", "near", "outside", "across", "throughout", "around"
 _HOME = frozenset({"of", "from"})
 _KNOWN_RULES = frozenset({"gazetteer", "acronym", "long_form", "dateline"})
 _BRACKET = len(" (the ")
+_FULL_NAME = 2  # words
 _AGE_TOKENS = 6  # of "a 22-year-old"
 # The model's guess. It takes unknown words for persons again and again: the second such guess counts half, and so on.
 _GUESS = "found with this type"
@@ -141,6 +142,9 @@ def _hints(doc: Doc, name: Name, known: Known, heard: set[str], gazetteer: Gazet
         yield from town_hints(doc, name, known.countries, gazetteer)
         yield from body_hints(doc, name, gazetteer)
         yield from club_hints(text_of(doc), name, known.countries, gazetteer)
+        root = root_in(doc, name.span)
+        if root is not None and len(name.text.split()) == _FULL_NAME and acts_as_person(root, gazetteer):
+            yield "PERSON", WEAK, "does what persons do"
         return
     tokens = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
     if tokens is not None:
@@ -213,8 +217,9 @@ def _context(tokens: DocSpan, words: list[str], heard: set[str], gazetteer: Gaze
         yield "GPE", points, "behind a preposition of place"
     if before in _HOME and _is_told_with_an_age(doc, start - 1):
         yield "GPE", SURE, "where a person with an age is from"  # "Ada Roe, 41, of Tuluva"
-    if start > 1 and before == "of" and gazetteer.place_words.get(fold(doc[start - 2].text)) == "GPE":
-        yield "GPE", SURE, "behind a word for a place and of"  # "the town of Tuluva"
+    first = min((tokens.root, *tokens.root.conjuncts), key=lambda token: token.i).left_edge.i
+    if any(_is_behind_of(doc, index, gazetteer) for index in {start, first}):
+        yield "GPE", SURE, "behind a word for a place and of"  # "the town of Tuluva", "the villages of Tuluva and Oru"
     if "PERSON" in heard and gazetteer.place_words.get(after) == "GPE":
         yield "GPE", HINT, "before a word for a place"
     if before == "the" and {"GPE", "LOC"} & heard and gazetteer.places.rows(" ".join(("the", *words))):
@@ -225,6 +230,13 @@ def _context(tokens: DocSpan, words: list[str], heard: set[str], gazetteer: Gaze
         yield "PERSON", SURE, "an age or a clause with who stands behind"
     if acts_as_person(tokens.root, gazetteer) and len(words) < 3 and before != "the":
         yield "PERSON", WEAK, "does what persons do"
+
+
+def _is_behind_of(doc: Doc, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a noun for places and "of" stand before a word."""
+    if index < 2 or doc[index - 1].lower_ != "of":
+        return False
+    return gazetteer.place_words.get(fold(doc[index - 2].lemma_)) == "GPE"
 
 
 def _is_told_with_an_age(doc: Doc, index: int) -> bool:

@@ -27,6 +27,9 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\b(?:posted|published|updated|modified|created|issued|date)\b", re.IGNORECASE)
+# What may stand between the end of a text and its date, and behind the date: no teasers of other stories.
+_BEFORE_DATE = ("credit", "byline", "other")
+_BEHIND_DATE = (*_BEFORE_DATE, "promo", "social", "advertisement")
 _DATED_TYPES = ("dateline", "byline", "navigation", "comment", "credit")
 
 
@@ -93,6 +96,8 @@ def _find_dates(draft: Draft, boilerplate: Boilerplate) -> None:
                     _state(draft, found, "updated")
             elif draft.published is None or draft.published_method == "updated":
                 _state(draft, found, "text")
+    if draft.published is None and (last := _date_below(draft.pieces)) is not None:
+        draft.published = parse_published(last.text, boilerplate.zones)
     if draft.published is not None:
         draft.published_method = "text"
 
@@ -109,6 +114,17 @@ def _dated_pieces(pieces: list[Piece]) -> Iterator[Piece]:
             stated = piece.block_type in ("dateline", "byline") and _STATES.search(piece.text) is not None
         if stated:
             yield piece
+
+
+def _date_below(pieces: list[Piece]) -> Piece | None:
+    """The one date line of a page whose other lines name none, where it is the first thing below the text."""
+    body = [i for i, piece in enumerate(pieces) if piece.block_type == "paragraph"]
+    dates = [i for i, piece in enumerate(pieces) if piece.rule == "date_line"]
+    if not body or len(dates) != 1 or dates[0] < body[-1]:
+        return None
+    between, behind = pieces[body[-1] + 1 : dates[0]], pieces[dates[0] + 1 :]
+    is_below = all(piece.block_type in _BEFORE_DATE for piece in between)
+    return pieces[dates[0]] if is_below and all(piece.block_type in _BEHIND_DATE for piece in behind) else None
 
 
 def _state(draft: Draft, found: Published, method: str) -> None:

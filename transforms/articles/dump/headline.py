@@ -28,6 +28,8 @@ _MENU_WORDS = 5
 _FEWEST_WORDS = 3  # of a headline none of whose words returns in the body
 _MENU_SHARE = 0.2
 _NAME_WORDS = 8
+_NAME_ALONE = (2, 3)  # words of a name that stands without "By" and without a date
+_WORD = re.compile(r"[^\W\d_]+")
 _LABELS = 3
 _LABEL_LENGTH = 4  # words
 _IN_PLACE = re.compile(r"in [A-Z][\w .,-]{2,30}$")
@@ -60,6 +62,7 @@ def mark_head(pieces: list[Piece], boilerplate: Boilerplate) -> None:
             headline -= 1
     pieces[headline].mark("headline", "headline")
     _mark_author(pieces, headline, body, boilerplate)
+    _mark_name_alone(pieces, headline, body, boilerplate)
     _mark_labels(pieces, headline)
     _mark_neighbours(pieces, headline, body)
 
@@ -150,6 +153,24 @@ def _mark_author(pieces: list[Piece], headline: int, body: int, boilerplate: Boi
         near = [p.block_type for p in (*pieces[max(0, i - 1) : i], *pieces[after : after + 1])]
         if ("dateline" in near or "byline" in near) and parse_credit(pieces[i].text, boilerplate):
             pieces[i].mark("byline", "name_next_to_date")
+
+
+def _mark_name_alone(pieces: list[Piece], headline: int, body: int, boilerplate: Boilerplate) -> None:
+    """The one personal name between headline and body is a byline, though nothing says so; not of whom it tells."""
+    between = pieces[headline + 1 : body]
+    if any(piece.block_type == "byline" for piece in between):
+        return
+    told = {word for piece in pieces[body:] for word in _WORD.findall(piece.text.casefold())}
+    named = [p for p in between if p.is_open and _is_personal(p.text, boilerplate)]
+    if len(named) == 1 and told.isdisjoint(_WORD.findall(named[0].text.casefold())[-1:]):
+        named[0].mark("byline", "name_below_headline")
+
+
+def _is_personal(text: str, boilerplate: Boilerplate) -> bool:
+    """Whether a line is a given name and one or two more words, and can be read as somebody credited."""
+    words = text.split()
+    is_short = len(words) in _NAME_ALONE and words[0].casefold() in boilerplate.given_names
+    return is_short and bool(parse_credit(text, boilerplate).authors)
 
 
 def _mark_labels(pieces: list[Piece], headline: int) -> None:

@@ -144,6 +144,12 @@ HEAD_RULES = (
         "Marwick closes two of its pools\n\n{}\n\nJune 5, 2012\n\n" + _FIRST + _REST,
     ),
     _rule(
+        "name_below_headline",
+        "Jane Doe",
+        "A personal name alone between headline and text, of whom the text does not tell, is a byline.",
+        "Marwick closes two of its pools\n\n{}\n\n" + _FIRST + _REST,
+    ),
+    _rule(
         "label_above_date",
         "City desk",
         "Short lines above a date below the headline belong to the byline.",
