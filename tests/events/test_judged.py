@@ -83,6 +83,7 @@ def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
         ("It is unclear whether the bank helped clients evade taxes.", ("REJECT", "hypothetical")),
         ("The sheikh was unable to attend the summit of the union.", ("CONSULT", "negated")),
         ("Tenants came not to overthrow the regime or oppose the mayor.", ("ACCUSE", "negated")),
+        ("The governor is looking to ban the party.", ("COERCE", "planned")),
         ("The museum hopes to invite sculptors from Peru.", ("REQUEST", "planned")),
         ("Fights between clans will follow.", ("ASSAULT", "hypothetical")),
     ],

@@ -74,6 +74,7 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
             ["Peru"],
             ["Chile"],
         ),
+        ("In Yemen, the army is implicated in the bombing of schools.", "ACCUSE", [], ["the army"]),
         ("The youth wing of the party attacked a baker.", "ASSAULT", ["The youth wing"], ["a baker"]),
         ("The court quashed orders passed by the mayor.", "REJECT", ["The court"], ["the mayor"]),
         ("The Taliban rejected an Afghan government call.", "REJECT", ["Taliban"], ["Afghan government"]),

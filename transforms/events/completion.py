@@ -109,8 +109,11 @@ def _receiving(
 def _without_places(draft: Draft) -> Draft:
     """The recipients without places where an act only happens, and without what nothing can be said to.
 
-    A meeting is held there ("testified before the senate in Lima") and a march goes there ("marched in Lima").
+    A meeting is held there ("testified before the senate in Lima") and a march goes there ("marched in Lima"). What
+    opens a sentence tells where it plays ("In Yemen, the army is implicated in the raid").
     """
+    if len(draft.recipients) > 1:
+        draft = replace(draft, recipients=tuple(p for p in draft.recipients if not _opens(p, draft)))
     if draft.event_type == "CONSULT" and len(draft.recipients) > 1:
         met = tuple(p for p in draft.recipients if not (p.kind in SITES and _stands_behind(p, draft, HELD_AT)))
         return replace(draft, recipients=met) if met else draft
@@ -125,6 +128,13 @@ def _without_places(draft: Draft) -> Draft:
 def _is_stage(party: Party, draft: Draft) -> bool:
     """Whether a protest only takes place somewhere; a country where it does is meant by it."""
     return party.is_head and party.kind in STAGES and not party.is_country and _stands_behind(party, draft, STAGED_AT)
+
+
+def _opens(party: Party, draft: Draft) -> bool:
+    """Whether a country or place stands behind "in" at the beginning of the sentence of an act."""
+    is_before = party.kind in SITES and party.span.end <= draft.token.idx
+    root = root_in(draft.token.doc, party.span) if is_before and _stands_behind(party, draft, HELD_AT) else None
+    return root is not None and root.head.is_sent_start is True
 
 
 def _stands_behind(party: Party, draft: Draft, prepositions: frozenset[str]) -> bool:
