@@ -31,9 +31,11 @@ from flows.stages.read import SeenArticles, read_group
 from flows.stages.rows import run_row
 from flows.stages.tables import read_tables, tabulate_batch
 from tests.benchmarks.articles import A_DAY, read_plain_words, write_articles
+from tests.benchmarks.multiplying import multiply
 from tests.kit.stages import make_plan
 from transforms.schema import CORE_TABLES
 from warehouse.changed import Changed
+from warehouse.connect import open_for_writing
 
 Tables = Mapping[str, pa.Table]
 
@@ -55,8 +57,8 @@ class Filling:
     publish: float
 
 
-def fill(data: Path, count: int, template: Sequence[Tables]) -> Filling:
-    """Publish a warehouse of about `count` articles in a data folder, in one run."""
+def fill(data: Path, count: int, template: Sequence[Tables], times: int = 1) -> Filling:
+    """Publish a warehouse of about `count` articles in a data folder, in one run, or of so many times that."""
     plan = make_plan(data, run="fill")
     copied = begin_load(plan)
     seconds, loaded = [], 0
@@ -70,6 +72,10 @@ def fill(data: Path, count: int, template: Sequence[Tables]) -> Filling:
     began = time.perf_counter()
     finish_tables(plan, freed=False)
     finished = time.perf_counter()
+    if times > 1:
+        with open_for_writing(plan.work_file) as connection:
+            multiply(connection, times, loaded // A_DAY)
+        loaded *= times
     counts = {"read": loaded, "loaded": loaded, "unchanged": 0, "rejected": 0, "duplicate": 0}
     write_run_log(plan, run_row(plan, "completed", datetime.now(UTC), counts), [], [], RunMeasures())
     export_run(plan, Changed(), behind=publish_run(plan, copied))

@@ -60,10 +60,10 @@ def main(small: int, large: int, new: int) -> int:
     return int(not all(held))
 
 
-def grow(data: Path, size: int, new: int, template: Sequence[Tables]) -> Grown:
-    """Fill a warehouse, then add fresh articles to it."""
+def grow(data: Path, size: int, new: int, template: Sequence[Tables], times: int = 1) -> Grown:
+    """Fill a warehouse with so many articles, so many times, then add fresh articles to it."""
     data.parent.mkdir(parents=True, exist_ok=True)
-    filling = fill(data, size, template)
+    filling = fill(data, size, template, times)
     began = time.perf_counter()
     shutil.copyfile(data / "warehouse.duckdb", data / "copy")
     copying = time.perf_counter() - began

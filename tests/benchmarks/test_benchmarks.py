@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -12,8 +13,13 @@ import pytest
 from tests.benchmarks.articles import make_articles
 from tests.benchmarks.cost import measure
 from tests.benchmarks.filling import renew
+from tests.benchmarks.multiplying import multiply
 from tests.kit.batches import valid_batch
 from transforms.schema import CORE_TABLES
+from warehouse.connect import Connection, open_for_writing
+from warehouse.load import load_batch
+from warehouse.publish import start_work_file
+from warehouse.search import index_texts
 
 
 def test_articles_are_the_same_for_the_same_seed_and_as_long_as_usual_ones() -> None:
@@ -80,3 +86,39 @@ def test_cost_counts_the_work_of_the_processes() -> None:
     assert busy.wall > 0
     with pytest.raises(SystemExit, match=r"ended with 3\nno luck"):
         measure([sys.executable, "-c", "import sys; print('no luck', file=sys.stderr); sys.exit(3)"])
+
+
+def test_a_multiplied_warehouse_tells_the_same_of_other_articles(tmp_path: Path) -> None:
+    """Each copy has ids of its own, on days of its own, and every id that a row names is that of a row."""
+    start_work_file(tmp_path / "none", tmp_path / "warehouse.duckdb")
+    with open_for_writing(tmp_path / "warehouse.duckdb") as connection:
+        load_batch(connection, valid_batch(), "run", "batch", datetime(2024, 5, 17, tzinfo=UTC))
+        index_texts(connection)
+        before, lost = _count_rows(connection), _count_lost(connection)
+        multiply(connection, 3, 10)
+        known = connection.execute("select count(*) from entities where is_linked").fetchall()[0][0]
+        days = connection.execute("select count(distinct published_date) from articles").fetchall()[0][0]
+        after = {name: 3 * count for name, count in before.items()}
+        after |= {"entities": after["entities"] - 2 * known, "places": before["places"]}
+        assert _count_rows(connection) == after
+        assert _count_lost(connection) == {name: 3 * count for name, count in lost.items()}
+    assert days >= 3
+
+
+def _count_rows(connection: Connection) -> dict[str, int]:
+    """The rows of each table."""
+    counts = [f"select '{table.name}', count(*) from {table.name}" for table in CORE_TABLES]  # noqa: S608 - declared names
+    return dict(connection.execute(" union all ".join(counts)).fetchall())
+
+
+def _count_lost(connection: Connection) -> dict[str, int]:
+    """How many rows name by a column what has no row."""
+    counts = [
+        f"select '{table.name}.{column.name}', count(*) from {table.name}"  # noqa: S608 - declared names
+        f" where {column.name} not in (select {key} from {owner})"
+        for table in CORE_TABLES
+        for column in table.columns
+        if column.references and column.name != "run_id"
+        for owner, _, key in [column.references.rpartition(".")]
+    ]
+    return dict(connection.execute(" union all ".join(counts)).fetchall())

@@ -15,7 +15,7 @@ import pyarrow as pa
 from transforms.schema import TABLES
 from transforms.schema.columns import Table
 from warehouse.changed import Changed
-from warehouse.connect import Connection, in_transaction
+from warehouse.connect import Connection, fetch_value, in_transaction
 from warehouse.ddl import quote_text
 from warehouse.lake.address import LakeAddress, LakeError
 from warehouse.lake.connect import ALIAS, open_lake
@@ -165,9 +165,12 @@ def _held_months(connection: Connection) -> str:
 
 
 def _write_differences(connection: Connection, table: Table) -> None:
-    """Take out the rows that the work file has not, and put in those that the lake has not."""
+    """Take out the rows that the work file has not, and put in those that the lake has not; a lake may have none."""
     names = ", ".join(table.column_names)
     ours, theirs = f"work.{table.schema}.{table.name}", lake_name(table)
+    if fetch_value(connection, f"select not exists (from {theirs})"):
+        _insert(connection, table, f"select * from {ours}")  # noqa: S608 - declared names
+        return
     key = " and ".join(f"t.{name} is not distinct from k.{name}" for name in table.key)
     connection.execute(
         f"create or replace temp table other_rows as select {names} from {ours} except all select {names} from {theirs}"  # noqa: S608 - declared names
