@@ -11,7 +11,8 @@ import click
 from flows.inputs.addresses import hide, scheme_of
 from flows.settings import apply_settings
 from flows.stages.usual import USUAL
-from flows.storage.by_address import WORK, place
+from flows.storage.by_address import WORK, place, refuse_keys
+from flows.storage.objects import find_driver
 from flows.terminal import exit_codes
 from transforms.record_fields import RECORD_FIELDS
 
@@ -67,6 +68,27 @@ class _DataPlace(click.Path):
             except OSError as problem:
                 self.fail(hide(str(problem)), param, ctx)
         return super().convert(value, param, ctx)
+
+
+class InboxPlace(click.Path):
+    """A folder of this machine, or an address in a store, which stays as it is."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The folder, or the address.
+
+        Raises:
+            BadParameter: if the address is none of a store, or has keys in it.
+        """
+        given = os.fspath(value)
+        if scheme_of(given) is None:
+            return super().convert(value, param, ctx)
+        try:
+            find_driver(refuse_keys(given))
+        except OSError as problem:
+            self.fail(hide(str(problem)), param, ctx)
+        return given.rstrip("/")
 
 
 def data_option(command: click.decorators.FC) -> click.decorators.FC:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from flows.cli.options import cli, data_option, private_option, seeds_option
+from flows.cli.options import InboxPlace, cli, data_option, private_option, seeds_option
 from flows.storage.folder import DEFAULT_DATA
 from flows.storage.news import choose_folder
 
@@ -46,7 +46,11 @@ def ui(data: Path | None, host: str, port: int, with_parent: bool) -> None:
     type=click.IntRange(min=1),
     help="How long texts of articles are kept, if not for good; their rows stay (see `newsmill maintain`).",
 )
-@click.option("--inbox", type=click.Path(path_type=Path), help="Folder to read; DATA/inbox if not named.")
+@click.option(
+    "--inbox",
+    type=InboxPlace(path_type=Path),
+    help="Folder to read, or an address such as s3://bucket/in; DATA/inbox if not named.",
+)
 @click.option(
     "--collect",
     "collects",
@@ -75,7 +79,7 @@ def schedule(
     quality_cron: str,
     maintain_cron: str,
     keep_text_days: int | None,
-    inbox: Path | None,
+    inbox: Path | str | None,
     collects: bool,
     done: str | None,
     once: bool,
@@ -95,6 +99,8 @@ def schedule(
     """
     from flows.commands.schedule import schedule_command, tick_once
 
+    if isinstance(inbox, str) and done not in (None, "keep"):
+        raise click.UsageError(f"--done {done} is for folders: what lies at an address stays there, and is read once")
     done = done or ("move" if collects else "keep")
     folder = choose_folder(data, None, seeds)
     if once:

@@ -49,7 +49,7 @@ def schedule_command(
     data: DataFolder,
     cron: str,
     quality_cron: str,
-    inbox: Path | None,
+    inbox: Path | str | None,
     port: int,
     done: str = "keep",
     *,
@@ -73,7 +73,8 @@ def schedule_command(
     if collects and not data.sources.exists():
         return _refuse_collecting(data)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if isinstance(folder, Path):
+            folder.mkdir(parents=True, exist_ok=True)
         apply_environment(data)
     except OSError as problem:
         complain(f"{problem.filename} cannot be made: {problem.strerror}; name other folders with --data and --inbox")
@@ -91,7 +92,7 @@ def schedule_command(
         return serve_flows(data, planned)
 
 
-def tick_once(data: DataFolder, inbox: Path | None, done: str, *, collects: bool) -> int:
+def tick_once(data: DataFolder, inbox: Path | str | None, done: str, *, collects: bool) -> int:
     """Collect and load once, now, and print one line; returns the exit code, which is 0 where nothing is new."""
     if collects and not data.sources.exists():
         return _refuse_collecting(data)
@@ -119,15 +120,15 @@ def tick_once(data: DataFolder, inbox: Path | None, done: str, *, collects: bool
 
 
 def plan_flows(
-    data: DataFolder, cron: str, quality_cron: str, inbox: Path, done: str, *, collects: bool, maintain_cron: str = "",
-    keep_text_days: int | None = None,
+    data: DataFolder, cron: str, quality_cron: str, inbox: Path | str, done: str, *, collects: bool,
+    maintain_cron: str = "", keep_text_days: int | None = None,
 ) -> list[Planned]:  # fmt: skip
-    """The flows that a schedule runs."""
+    """The flows that a schedule runs; the inbox is a folder, or an address as text."""
     root = str(data.root.resolve())
     seeds = str(data.seeds_folder.resolve()) if data.seeds_folder else None
     tick = {
-        "data": root, "inbox": str(inbox.resolve()), "collects": collects, "seeds": seeds, "done": done,
-        "settle_seconds": SETTLE_SECONDS,
+        "data": root, "inbox": str(inbox.resolve()) if isinstance(inbox, Path) else inbox, "collects": collects,
+        "seeds": seeds, "done": done, "settle_seconds": SETTLE_SECONDS,
     }  # fmt: skip
     planned = [Planned("--cron", cron, "mill", tick)]
     if quality_cron:

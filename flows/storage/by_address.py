@@ -22,9 +22,7 @@ def place(address: str) -> Path:
     Raises:
         StoreError: if no data folder can lie there, its driver is missing, or the working folder is another one's.
     """
-    address = address.rstrip("/")
-    if any(mark in address for mark in "@?#"):
-        raise StoreError("keys do not belong into the address of a data folder: set them where its driver looks")
+    address = refuse_keys(address.rstrip("/"))
     find_driver(address)
     folder = working_folder(address)
     noted = read_note(folder)
@@ -36,6 +34,17 @@ def place(address: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / _NOTE).write_text(f"{address}\n", encoding="utf-8")
     return folder
+
+
+def refuse_keys(address: str) -> str:
+    """The same address, which is kept and shown.
+
+    Raises:
+        StoreError: if there are keys in it.
+    """
+    if any(mark in address for mark in "@?#"):
+        raise StoreError("keys do not belong into an address that is kept: set them where its driver looks")
+    return address
 
 
 def working_folder(address: str) -> Path:

@@ -76,6 +76,25 @@ def test_one_tick_now_has_no_times(option: str) -> None:
     assert "newsmill maintain" in result.output
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["s3://key:word@bucket/in"], "keys do not belong into an address"),
+        (["https://example.org/in"], "on a disk or in a store"),
+        (["memory://in", "--done", "move"], "for folders"),
+    ],
+)
+def test_an_inbox_by_address_is_one_of_a_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], says: str
+) -> None:
+    """No folder is made that is named like an address; keys are not kept, and objects stay where they lie."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["schedule", "--once", "--inbox", *options])
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert says in " ".join(result.output.replace("│", "").split())
+    assert "word@" not in result.output
+
+
 FLOWS: dict[str, Any] = {"collect": collect, "mill": mill, "quality": data_quality, "maintain": maintain}
 
 
