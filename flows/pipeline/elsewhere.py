@@ -15,8 +15,10 @@ from typing import Any
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.context import SettingsContext, get_settings_context
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner
+from pydantic import PrivateAttr
 
 from flows.pipeline.tally import Tally
 from flows.stages.handover import bring_back, hand_out
@@ -68,7 +70,9 @@ def _options(plan: RunPlan) -> dict[str, object]:
     if plan.scheduler:
         return {"address": plan.scheduler}
     if plan.runner == "ray":
-        return {"init_kwargs": {"num_cpus": plan.workers or None, "include_dashboard": False}}
+        quiet = {"include_dashboard": False, "log_to_driver": False, "logging_level": logging.ERROR}
+        # Without "local" Ray would join whatever cluster it finds on this machine.
+        return {"init_kwargs": {"address": "local", "num_cpus": plan.workers or None, **quiet}}
     # One batch per process: the language model holds Python's lock. The dashboard would open a port.
     workers = {"n_workers": plan.workers} if plan.workers else {}
     return {
@@ -87,8 +91,38 @@ def work(plan: RunPlan, batch: Batch) -> Worked:
     return done
 
 
+class _KeptSettings(SettingsContext):
+    """Prefect's settings, which go with every task, packed once: anew it takes longer than all the rest."""
+
+    _packed: dict[str, Any] | None = PrivateAttr(None)
+
+    def serialize(self, include_secrets: bool = True) -> dict[str, Any]:
+        """The settings as plain values."""
+        if not include_secrets:
+            return super().serialize(include_secrets=False)
+        self._packed = self._packed or super().serialize()
+        return self._packed
+
+
 def work_elsewhere(runner: Runner, plan: RunPlan, read: Iterable[ReadResult], progress: Progress, tally: Tally) -> None:
-    """Hand the batches to a runner's workers while reading goes on, and tally what they did."""
+    """Hand the batches to a runner's workers while reading goes on, and tally what they did.
+
+    Raises:
+        SchedulerMissingError: if the scheduler went away meanwhile; what it had is worked on again by the next run.
+        Exception: whatever a batch failed of otherwise; nothing is published then.
+    """
+    settings = get_settings_context()
+    try:
+        with _KeptSettings(profile=settings.profile, settings=settings.settings):
+            _hand_over(runner, plan, read, progress, tally)
+    except Exception as problem:  # whatever the engine makes of it
+        if plan.scheduler and (absent := describe_absent(plan.runner, plan.scheduler)) is not None:
+            raise SchedulerMissingError(absent) from problem
+        raise
+
+
+def _hand_over(runner: Runner, plan: RunPlan, read: Iterable[ReadResult], progress: Progress, tally: Tally) -> None:
+    """Hand over batches as long as some are read, and settle them."""
     under_way: deque[tuple[Batch, PrefectFuture[Worked]]] = deque()
     for result in read:
         tally.note(result)

@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from flows.storage.objects import Objects
+from tests.kit.clusters import workers_of
 from tests.kit.lakes import needs_lake
 from tests.kit.postgres import Postgres, needs_postgres, postgres_server
-from tests.kit.program import PAGES, members_of, run_newsmill, start_newsmill
+from tests.kit.program import PAGES, run_newsmill, start_newsmill
 from tests.kit.s3 import BUCKET, S3, needs_s3, s3_server
 from tests.kit.snapshots import Snapshot, snapshot
 from tests.kit.waiting import HANG_SECONDS, wait_until
@@ -93,12 +94,6 @@ def end(program: subprocess.Popen[str]) -> int:
     return program.returncode
 
 
-def workers_of(program: subprocess.Popen[str]) -> list[int]:
-    """The processes that Dask started for a program, the oldest first."""
-    commands = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in sorted(members_of(program.pid))}
-    return [pid for pid, command in commands.items() if b"spawn_main" in command]
-
-
 @pytest.mark.parametrize("runner", ["local", "dask", "ray"])
 def test_rows_are_those_of_a_run_at_home(site: Site, expected: Snapshot, runner: str) -> None:
     """The rows are the same with any runner and on any machine, and no batch is left in the store."""
@@ -145,7 +140,7 @@ def test_a_worker_that_is_killed_costs_its_batch_a_try(site: Site, expected: Sna
     """SIGKILL for a worker of Dask while it has a batch: the run itself ends well, with the same rows."""
     program = site.start("one", "run", "--runner", "dask", "--workers", "2", "--batch-size", "1")
     wait_until(lambda: site.named("kept"), "a kept parse", lambda: program.poll() is None)
-    os.kill(workers_of(program)[-1], signal.SIGKILL)
+    os.kill(workers_of("dask", program.pid)[-1], signal.SIGKILL)
     assert end(program) == 0
     assert site.rows("one") == expected
 
@@ -190,4 +185,7 @@ def test_a_schedule_reads_the_inbox_at_the_address_once(site: Site) -> None:
     ]
     inbox.put(PAGES[2], "later.txt")
     assert "3 read: 1 loaded" in site.attempt("one", "schedule", "--once").stdout
-    assert len(site.rows("two")["articles"]) == 3
+    elsewhere = f"s3://{BUCKET}/incoming"
+    Objects(elsewhere).put(PAGES[3], "other.txt")
+    assert "1 read: 1 loaded" in site.attempt("two", "schedule", "--once", "--inbox", elsewhere).stdout
+    assert len(site.rows("one")["articles"]) == 4

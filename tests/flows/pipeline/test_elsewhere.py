@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from prefect.context import get_settings_context, serialize_context
 
 from flows.pipeline.elsewhere import (
     Runner,
@@ -90,6 +91,21 @@ def test_every_batch_is_worked_on_and_counted(tmp_path: Path) -> None:
     assert runner.given == ["batch-00000", "batch-00001"]
     assert [batch.name for batch, _ in tally.checked] == runner.given
     assert (tally.read, tally.rejections, progress.seconds) == (3, [], {"annotate": 4.0, "tables": 2.0})
+
+
+def test_settings_are_packed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each task brings Prefect's settings to its worker, the same ones; to pack them costs more than to hand over."""
+    packed: list[object] = []
+    submit = FakeRunner.submit
+
+    def submit_with_context(self: FakeRunner, task: object, parameters: dict[str, Any]) -> Future:
+        packed.append(serialize_context()["settings_context"])
+        return submit(self, task, parameters)
+
+    monkeypatch.setattr(FakeRunner, "submit", submit_with_context)
+    work(tmp_path, ["a"], ["b"])
+    assert packed[0] is packed[1]
+    assert packed[0] == get_settings_context().serialize()
 
 
 def test_checks_come_back_with_their_batch(tmp_path: Path) -> None:
