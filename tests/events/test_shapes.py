@@ -102,6 +102,23 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         ("The miners set huts ablaze.", ("ASSAULT", ["The miners"], ["huts"])),
         # an attack by armed people on a thing is an event without a recipient
         ("The rebels shelled an oil terminal.", ("ASSAULT", ["The rebels"], [])),
+        # a verb of force is no blaze
+        ("Police fired at a car.", ("ASSAULT", ["Police"], ["a car"])),
+        # what something is called stands between quotation marks
+        ('The agency called the attack "cowardly".', ("ACCUSE", ["The agency"], [])),
+        ('The bishop called the levy "a disgrace".', ("ACCUSE", ["The bishop"], [])),
+        # what only says when does nothing
+        ("The mayor after the arrest condemned the union.", ("ACCUSE", ["The mayor"], ["the union"])),
+        # "it" stands for a body that the text does not name again
+        ("The matter is old. It opened an inquiry in 2021.", ("ACCUSE", ["It"], [])),
+        # clashes are there as they happen, and compare nothing
+        ("There were clashes between police and students.", ("ASSAULT", ["police", "students"], [])),
+        # officers who question somebody need no name
+        ("Two nurses are being questioned.", ("ACCUSE", [], ["Two nurses"])),
+        # a place that is seen has nobody to receive the visit
+        ("The bishop visited the scene on Saturday.", ("CONSULT", ["The bishop"], [])),
+        # a gift is told whoever gets it
+        ("The charity donated tents.", ("AID", ["The charity"], [])),
         # "house" may be a chamber, "houses" are none
         ("Two houses were torched.", ("ASSAULT", [], ["Two houses"])),
         # what is voted for was done
@@ -128,6 +145,10 @@ def test_an_act_is_read_from_its_shape(
         # a campaign attacks only where it is one of bombs or the like
         "The campaign targeting voters lasted two days.",
         "The nurse questioned herself.",
+        # what burns is no shot
+        "The lorry caught fire on a bridge, killing ten soldiers.",
+        # "it" is what is the case
+        "It got hard to maintain the ties with the union.",
         # only armed people harm what belongs to nobody
         "The heat destroyed an oil terminal.",
     ],
@@ -153,6 +174,34 @@ def test_a_passive_joined_to_another_is_one(nlp: Language, reference: Reference)
         ("COERCE", [], ["The editor"]),
         ("SANCTION", [], ["The editor"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The driver was searched, arrested and fined.",
+            [("COERCE", [], ["The driver"]), ("COERCE", [], ["The driver"]), ("SANCTION", [], ["The driver"])],
+        ),
+        (
+            "Soldiers opened fire on a crowd, killing two nuns.",
+            [("ASSAULT", ["Soldiers"], ["a crowd"]), ("ASSAULT", ["Soldiers"], ["two nuns"])],
+        ),
+        (
+            "Egypt also criticised the shift, with Foreign Minister Ayman Haddad warning of grave consequences.",
+            [("ACCUSE", ["Egypt"], []), ("THREATEN", ["Ayman Haddad"], [])],
+        ),
+        (
+            "Japan pledged 2 million dollars in relief goods and Australia offered to mediate.",
+            [("AGREE", ["Japan"], []), ("AGREE", ["Australia"], [])],
+        ),
+    ],
+)
+def test_acts_of_one_sentence_are_told_apart(
+    text: str, told: list[tuple[str, list[str], list[str]]], nlp: Language, reference: Reference
+) -> None:
+    """Joined passives, what a shot does, what is told beside, and the subject of the next clause."""
+    assert [_told(event, text) for event in events_of(nlp(text), reference)] == told
 
 
 @pytest.mark.parametrize(

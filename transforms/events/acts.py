@@ -16,6 +16,7 @@ from transforms.events.draft import Draft, start_draft
 from transforms.events.embedded import gerunds_of, with_inner_act
 from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon, EventRow, LightVerb
+from transforms.events.lost_passives import may_be_passive, read_as_passive
 from transforms.events.modality import modality_of
 from transforms.events.noun_modality import is_any, modality_of_noun, tense_above
 from transforms.events.obligations import obligation, obliges
@@ -23,7 +24,6 @@ from transforms.events.parties import Parties
 from transforms.events.party import Party
 from transforms.events.predicates import (
     Predicate,
-    as_passive,
     nationality_of,
     read_adjective,
     read_noun,
@@ -37,10 +37,9 @@ from transforms.grammar.subjects import (
     agents_of,
     authors_of,
     gerund_authors,
-    own_subject,
     subjects_of,
 )
-from transforms.grammar.verbs import PAST_TAGS, is_lost_gerund, is_passive
+from transforms.grammar.verbs import is_lost_gerund
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,6 @@ class Reading:
 NOTHING = Reading()
 # What the model calls words that tell of no act, though they may be written like a noun that does.
 _NAMED = frozenset({"PERSON", "GPE", "DATE"})
-# What the model calls sums.
-_SUMS = frozenset({"MONEY", "QUANTITY", "CARDINAL"})
 
 
 def read_verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: frozenset[int]) -> Reading:
@@ -93,9 +90,8 @@ def _verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: froz
         return NOTHING
     predicate = read_verb(token)
     match = best_match(predicate, rows, parties, lexicon) if rows else None
-    if match is not None and _is_lost_passive(token, predicate, match, lexicon):
-        predicate = as_passive(predicate)
-        match = best_match(predicate, rows, parties, lexicon)
+    if rows and may_be_passive(token, predicate, parties):
+        predicate, match = read_as_passive(predicate, match, rows, parties, lexicon)
     if match is None:
         return _light_verb_act(token, predicate, parties, lexicon, spent)
     used = frozenset({match.object_head.i} if match.object_head is not None else ())
@@ -103,21 +99,6 @@ def _verb_act(token: Token, parties: Parties, lexicon: EventLexicon, spent: froz
         return Reading(None, used)
     reading = _composed(token, predicate, match, token, parties, lexicon)
     return replace(reading, spent=reading.spent | used)
-
-
-def _is_lost_passive(token: Token, predicate: Predicate, match: Match, lexicon: EventLexicon) -> bool:
-    """Whether the tagger took a passive for a past tense ("was arrested in May and sentenced two months later")."""
-    if token.dep_ != "conj" or token.tag_ not in PAST_TAGS or match.recipients or match.row.is_turned:
-        return False
-    if not all(_is_sum(each) for each in predicate.objects):
-        return False
-    is_done = all(lexicon.has_trait(match.row.event_type, trait) for trait in ("done_to_somebody", "told_by_noun"))
-    return is_done and own_subject(token) is None and is_passive(token.head)
-
-
-def _is_sum(noun: Token) -> bool:
-    """Whether a noun only says how much ("was sentenced to two years and fined 300 pounds")."""
-    return noun.ent_type_ in _SUMS or any(c.dep_ in ("nummod", "quantmod") for c in noun.children)
 
 
 def _composed(

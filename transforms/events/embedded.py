@@ -49,12 +49,20 @@ def clause_words(clause: Token) -> frozenset[int]:
 
 
 def gerunds_of(token: Token) -> frozenset[int]:
-    """Verbs in "of spying", "opposed installing" tell what the accusation or refusal is about."""
+    """Verbs in "of spying", "opposed installing" tell what the accusation or refusal is about.
+
+    One with a subject of its own tells of another act ("criticised it, with the mayor warning of fines").
+    """
     found: set[int] = set()
     for child in token.children:
         told = [part for part in child.children if part.dep_ == "pcomp"] if child.dep_ == "prep" else [child]
         for part in told:
-            if part.tag_ == "VBG" and part.dep_ in ("pcomp", "xcomp", "ccomp"):
+            is_own = any(c.dep_ in ("nsubj", "nsubjpass") for c in part.children)
+            if (
+                part.tag_ == "VBG"
+                and part.dep_ in ("pcomp", "xcomp", "ccomp")
+                and not (is_own and child.lower_ == "with")
+            ):
                 found.update(t.i for t in (part, *part.conjuncts))
     return frozenset(found)
 

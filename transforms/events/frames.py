@@ -27,6 +27,8 @@ WEAPON = "weapon"
 FORCE, FORCEFUL = "force", frozenset({"ASSAULT", "COERCE"})
 # Tenses of acts that lie ahead.
 AHEAD = frozenset({"will", "plan"})
+# Kinds and sectors of those who look into what people did, and whom nobody needs to name.
+OFFICES = frozenset({"COP", "JUD", "court"})
 # Kinds of parties who can be hurt.
 HURT = frozenset({"person", "people", "force"})
 
@@ -124,9 +126,11 @@ def _with_complement(predicate: Predicate, row: EventRow) -> Predicate:
 
 
 def _is_beside(noun: Token) -> bool:
-    """Whether a noun with an article stands beside another without a comma."""
+    """Whether a noun with an article stands beside another without a comma, at most behind a quotation mark."""
     start = noun.left_edge
-    return noun.dep_ in ("appos", "dobj") and start.dep_ == "det" and start.nbor(-1) == noun.head
+    before = start.nbor(-1)
+    before = before.nbor(-1) if before.is_quote and before.i else before
+    return noun.dep_ in ("appos", "dobj") and start.dep_ == "det" and before == noun.head
 
 
 def _names_whom(term: Term) -> bool:
@@ -161,6 +165,8 @@ def _may_be_unnamed(
         return False
     if row.event_type == "ASSAULT" and any(p.is_head and p.kind in HURT for p in recipients):
         return True
+    if row.event_mode == "investigate" and kinds.names & OFFICES:
+        return any(p.is_head and p.kind in HURT for p in recipients)  # "two men are being questioned"
     return lexicon.has_trait(row.event_type, "done_by_office") or _is_by_force(predicate, row, lexicon)
 
 

@@ -13,7 +13,7 @@ _DIRECTIONS = frozenset(
 # How somebody is who is taken out of a place; the parser hangs the place on that ("pulled her alive from the sea").
 _STATES = frozenset({"alive", "dead", "unharmed", "unhurt", "unconscious", "safe"})
 # What somebody or something becomes, which the parser may take for how ("set huts ablaze", "walked free").
-RESULTS = _STATES | {"ablaze", "alight", "afire", "aflame", "free", "foul"}
+_RESULTS = _STATES | {"ablaze", "alight", "afire", "aflame", "free", "foul"}
 # Tokens before a verb that is joined to another word, with who does what both tell.
 _SHORTEST = 3
 # Verbs that give a name to what somebody speaks of.
@@ -57,11 +57,26 @@ def called_object(clause: Token) -> Token | None:
     return next((c for c in (*named, *(p for phrase in phrases for p in phrase.children)) if c.pos_ == "NOUN"), None)
 
 
+def is_complement(adverb: Token) -> bool:
+    """Whether an adverb is what somebody becomes ("set huts ablaze") or is called in marks (`called it "cowardly"`)."""
+    if adverb.dep_ != "advmod":
+        return False
+    is_quoted = 0 < adverb.i < len(adverb.doc) - 1 and adverb.nbor(-1).is_quote and adverb.nbor().is_quote
+    return is_quoted or adverb.lower_ in _RESULTS
+
+
 def doer_before_hyphen(verb: Token) -> list[Token]:
     """Who does what a verb of two words tells, its first one taken for them by the parser ("Police baton-charged")."""
     if verb.i < _SHORTEST or verb.doc[verb.i - 1].text != "-" or verb.dep_ == "amod":
         return []
     return [c for c in verb.doc[verb.i - 2].lefts if c.dep_ in ("compound", "nsubj")][-1:]
+
+
+def gerund_before(verb: Token) -> list[Token]:
+    """The act that does something, where the parser took it for a clause beside ("Shelling by rebels killed two")."""
+    before = [c for c in verb.lefts if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    is_bare = verb.tag_ in ("VBD", "VBZ") and verb.dep_ not in ("conj", "relcl", "acl")
+    return before[:1] if is_bare and before and not any(c.is_punct for c in verb.lefts) else []
 
 
 def _behind(adverb: Token) -> Iterator[tuple[str, Token]]:

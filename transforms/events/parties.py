@@ -11,7 +11,7 @@ from transforms.events.lexicon import ActorNoun, EventLexicon
 from transforms.events.mentioned import Mentioned
 from transforms.events.party import NATIONS, THINGS, Party, phrase_span
 from transforms.events.party_nouns import is_bare, is_done_to, noun_of, sector_of, with_noun
-from transforms.events.unnamed import is_somebody
+from transforms.events.unnamed import is_some_body, is_somebody
 from transforms.events.voices import Voices
 from transforms.grammar.phrases import conjuncts
 from transforms.grammar.subjects import agents_of, subjects_of
@@ -136,6 +136,8 @@ class Parties:
             return ()
         if is_somebody(head) or _is_who(head):
             return (Party(phrase_span(head), "people", True),)
+        if is_some_body(head):
+            return (Party(phrase_span(head), "body", True),)
         return None
 
     def _counted(self, head: Token, depth: int) -> tuple[Party, ...] | None:

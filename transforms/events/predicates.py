@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from transforms.events.letters import senders
-from transforms.events.mislaid import RESULTS, called_object, doer_before_hyphen, mislaid_objects, mislaid_prepositions
+from transforms.events.mislaid import (
+    called_object,
+    doer_before_hyphen,
+    gerund_before,
+    is_complement,
+    mislaid_objects,
+    mislaid_prepositions,
+)
 from transforms.events.modality import HELPING
 from transforms.grammar.phrases import conjuncts, joined_subject
 from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, starters_of, subjects_of
@@ -35,7 +42,9 @@ CAUSING = frozenset({"order", "have", "get"})
 # Verbs, with the tag of the bare verb behind their object ("let him go", "wants him jailed").
 LETTING = frozenset({(verb, "VB") for verb in HELPING} | {("want", "VBN")})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
-PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "in", "apart", "aside", "together", "home"})
+PARTICLES = frozenset(
+    {"out", "down", "up", "off", "over", "back", "away", "in", "apart", "aside", "together", "home", "ahead", "upon"}
+)
 # Particles whose verb's object the parser often hangs on them ("voted down the budget", "called off the march").
 SPLITTING = frozenset({"down", "off", "up", "over", "out", "in", "together"})
 
@@ -131,17 +140,10 @@ def _add_verb_prepositions(into: dict[str, list[Token]], verb: Token) -> None:
         into.setdefault(preposition, []).append(head)
 
 
-def as_passive(predicate: Predicate) -> Predicate:
-    """A predicate whose subject undergoes what it tells."""
-    return replace(
-        predicate, is_passive=True, objects=predicate.subjects, subjects=agents_of(predicate.token), datives=[]
-    )
-
-
 def is_complex(noun: Token) -> bool:
     """Whether a noun only makes a preposition with the words around it ("in response to", "on behalf of")."""
-    is_bare = noun.dep_ == "pobj" and noun.lower_ in COMPLEX and not any(noun.lefts)
-    return is_bare or (noun.dep_ == "pobj" and noun.lower_ in ("wake", "aftermath"))
+    is_bare = noun.lower_ in COMPLEX and not any(noun.lefts)
+    return noun.dep_ == "pobj" and (is_bare or noun.lower_ in ("wake", "aftermath"))
 
 
 def _doers(verb: Token) -> list[Token]:
@@ -152,7 +154,7 @@ def _doers(verb: Token) -> list[Token]:
     if doer is not None:
         return [doer]
     found = senders(verb) or doer_before_hyphen(verb) or subjects_of(verb)
-    return found or _gerund_before(verb)
+    return found or gerund_before(verb)
 
 
 def praised_doer(gerund: Token) -> Token | None:
@@ -165,13 +167,6 @@ def praised_doer(gerund: Token) -> Token | None:
     return antecedent(objects[0]) if objects else None
 
 
-def _gerund_before(verb: Token) -> list[Token]:
-    """The act that does something, where the parser took it for a clause beside ("Shelling by rebels killed two")."""
-    before = [c for c in verb.lefts if c.dep_ == "advcl" and c.tag_ == "VBG"]
-    is_bare = verb.tag_ in ("VBD", "VBZ") and verb.dep_ not in ("conj", "relcl", "acl")
-    return before[:1] if is_bare and before and not any(c.is_punct for c in verb.lefts) else []
-
-
 def _take_child(predicate: Predicate, child: Token) -> None:
     """Note a particle, object, dative, complement or clause of a verb."""
     if child.lower_ in SPLITTING and child.dep_ in ("prt", "prep"):
@@ -180,7 +175,7 @@ def _take_child(predicate: Predicate, child: Token) -> None:
             predicate.behind_particles[child.lower_] = behind
     if child.dep_ == "prt" or (child.lower_ in PARTICLES and _is_particle(child)):
         predicate.particles.add(child.lower_)
-    elif child.dep_ in ("oprd", "acomp") or (child.dep_ == "advmod" and child.lower_ in RESULTS):
+    elif child.dep_ in ("oprd", "acomp") or is_complement(child):
         predicate.prepositions.setdefault("complement", []).append(child)
     elif child.dep_ in OBJECT:
         predicate.objects.append(antecedent(child))
@@ -205,8 +200,8 @@ def _causers(participle: Token) -> list[Token]:
 
 def read_adjective(token: Token) -> Predicate:
     """The arguments of a predicative adjective ("is opposed to", "are ready to help")."""
-    own = [antecedent(c) for c in token.children if c.dep_ in SUBJECT]
-    predicate = Predicate(token, subjects=own or subjects_of(token))
+    predicate = Predicate(token, subjects=[antecedent(c) for c in token.children if c.dep_ in SUBJECT])
+    predicate.subjects = predicate.subjects or subjects_of(token)
     for child in token.children:
         if child.dep_ in CLAUSES:
             _take_clause(predicate, child)

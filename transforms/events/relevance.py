@@ -22,7 +22,8 @@ REACH = 40
 # Harms that nobody does where nothing tells of an attack ("dozens were injured").
 _BY_CHANCE = frozenset({"injure", "hurt"})
 VISIT = "042"
-# Sectors of those whose aid is news whoever gets it.
+# Kinds and sectors of those whose aid is news whoever gets it.
+GIVING = frozenset({"state", "body", "force", "people"})
 GIVERS = frozenset({"GOV", "IGO", "NGO"})
 # Whose things stand for them ("the positions of the rebels").
 OWNERS = frozenset({"force", "people", "body"})
@@ -86,7 +87,9 @@ def _is_mere_noun(draft: Draft, lexicon: EventLexicon) -> bool:
 def _lacks_recipient(draft: Draft, lexicon: EventLexicon) -> bool:
     if len(draft.parties) != 1 or not draft.actors:
         return False
-    if draft.event_type == "AID" and any(p.kind == "state" or p.sector in GIVERS for p in draft.actors):
+    if draft.words and not any(term.is_recipient for term in draft.row.terms):
+        return False  # "the bishop visited the scene": the row has no place for anybody
+    if draft.event_type == "AID" and any(p.kind in GIVING or p.sector in GIVERS for p in draft.actors):
         return False  # "the ministry gave 2 million to rebuild the harbour"
     is_meeting = draft.row.event_type == "CONSULT" and draft.row.event_mode not in ("multilateral", "third-party")
     is_joint = is_meeting or draft.event_type == "COOPERATE"
@@ -125,7 +128,9 @@ def _is_accident(draft: Draft, lexicon: EventLexicon) -> bool:
     if any(agent.lemma_.lower() in accidents for agent in draft.agents):
         return True
     above = draft.token.head
-    if draft.token.dep_ == "advcl" and any(w.lemma_.lower() in accidents for w in (above, *above.children)):
+    if draft.token.dep_ == "advcl" and any(
+        w.lemma_.lower() in accidents and not _is_shooting(w, lexicon) for w in (above, *above.children)
+    ):
         return True  # "suffered a crash, killing ten", "two trains collided, injuring ten"
     if not draft.is_passive or any(p.kind not in ("place", "state") for p in draft.actors):
         return False
@@ -139,6 +144,19 @@ def _is_accident(draft: Draft, lexicon: EventLexicon) -> bool:
     if not told & (accidents | attackers):  # the sentence before tells how they came to harm
         told, attackers = near, violence
     return bool(told & accidents) and not told & attackers
+
+
+def _is_shooting(word: Token, lexicon: EventLexicon) -> bool:
+    """Whether "fire" is what somebody fires or opens, and burns nothing ("opened fire on a crowd, killing two")."""
+    if word.lemma_.lower() not in lexicon.classes["shots"]:
+        return False
+    return word.pos_ == "VERB" or (
+        word.dep_ == "dobj"
+        and any(
+            row.event_type == "ASSAULT" and any(word.lemma_.lower() in term.words for term in row.terms)
+            for row in lexicon.verbs.get(lexicon.lemma(word.head), ())
+        )
+    )
 
 
 def _is_by_nobody(draft: Draft, _: EventLexicon) -> bool:
@@ -182,7 +200,8 @@ def _is_unquoted(start: Token, end: Token) -> bool:
 
 
 def _is_comparison(draft: Draft, _: EventLexicon) -> bool:
-    return draft.is_noun and draft.event_type == "ASSAULT" and draft.token.dep_ == "attr"
+    is_attribute = draft.is_noun and draft.event_type == "ASSAULT" and draft.token.dep_ == "attr"
+    return is_attribute and not any(c.dep_ == "expl" for c in draft.token.head.children)  # "there were clashes"
 
 
 EXCLUSIONS = (

@@ -31,12 +31,28 @@ SOMEBODY = frozenset(
 )
 COUNTED = frozenset({"dobj", "nsubj", "nsubjpass", "conj"})
 COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands"})
+# Tags of verbs that tell what was done, and what stands beside those that tell how it is ("it got hard to go on").
+_TOLD = frozenset({"VBD", "VBN"})
+_HOW_IT_IS = frozenset({"acomp", "attr", "ccomp", "csubj", "oprd"})
 MEASURES = frozenset({"%", "million", "billion", "trillion"})
 
 
 def is_somebody(head: Token) -> bool:
     """Whether a word without a noun stands for people ("others", "killing twelve", "arrested dozens")."""
     return head.lower_ in SOMEBODY or _is_number_of_people(head) or _is_count_of_people(head)
+
+
+def is_some_body(head: Token) -> bool:
+    """Whether "it" stands for a body that does something ("It opened an inquiry"), and is not what is the case."""
+    verb = head.head
+    return (
+        head.lower_ == "it"
+        and head.dep_ == "nsubj"
+        and verb.tag_ in _TOLD
+        and verb.pos_ == "VERB"
+        and verb.dep_ != "ccomp"  # what somebody rules or says of it may be of anybody
+        and not any(c.dep_ in _HOW_IT_IS for c in verb.children)
+    )
 
 
 def _is_number_of_people(head: Token) -> bool:

@@ -86,7 +86,7 @@ def _opens_clause(noun: Token) -> bool:
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return False
     return (verb.dep_ in ("relcl", "acl") and verb.head == noun) or (
-        verb.dep_ == "conj" and verb.head.is_ancestor(noun)
+        verb.dep_ in ("conj", "ccomp") and verb.head.is_ancestor(noun)
     )
 
 

@@ -22,6 +22,8 @@ from transforms.grammar.verbs import (
 
 _ORDER = ("nsubj", "nsubjpass", "csubj")
 SUBJECT = frozenset(_ORDER)
+# Words behind which a noun says when.
+_WHEN = frozenset({"after", "before", "since", "during", "following", "amid"})
 # Nouns for the start or course of an act that another noun names.
 STARTS = frozenset({"start", "launch", "initiation", "beginning", "continuation", "resumption", "escalation", "use"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -137,10 +139,19 @@ def _may_share(clause: Token, cues: Container[str]) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on a verb itself; None where there is none.
 
-    Of several a noun goes before a clause, an active before a passive one, the nearer before the farther.
+    Of several a noun goes before a clause, an active before a passive one, the nearer before the farther, and last
+    what only says when ("The mayor after the vote condemned it").
     """
-    subjects = (child for child in verb.children if child.dep_ in SUBJECT)
-    return min(subjects, key=lambda c: (c.pos_ in VERBAL, _ORDER.index(c.dep_), abs(c.i - verb.i)), default=None)
+    subjects = [child for child in verb.children if child.dep_ in SUBJECT]
+    if len(subjects) < 2:
+        return subjects[0] if subjects else None
+    return min(subjects, key=lambda c: (_says_when(c), c.pos_ in VERBAL, _ORDER.index(c.dep_), abs(c.i - verb.i)))
+
+
+def _says_when(noun: Token) -> bool:
+    """Whether a noun stands behind "after" or the like, though the parser took it for a subject."""
+    start = noun.left_edge.i
+    return start > 0 and noun.doc[start - 1].lower_ in _WHEN
 
 
 def _joined_before(subject: Token) -> list[Token]:
