@@ -19,6 +19,7 @@ def read_quote_lexicon(tables: Tables) -> QuoteLexicon:
         },
         speaker_words={row["lemma"]: row["speaker_type"] for row in tables["quotes/speaker_words.csv"]},
         channels={row["lemma"]: row["kind"] for row in tables["quotes/channel_words.csv"]},
+        calling_words={row["word"]: row["kind"] for row in tables["quotes/calling_words.csv"]},
         naming_words=frozenset(row["word"] for row in tables["quotes/naming_words.csv"]),
         comment_words=frozenset(row["word"] for row in tables["quotes/comment_words.csv"]),
         unreal_words=frozenset(row["lemma"] for row in tables["quotes/unreal_words.csv"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seeds.cells import each, matching, number, one_of
 from seeds.layout.columns import Column, SeedFile
-from transforms.quotes.lexicon import FRAMES
+from transforms.quotes.lexicon import CALLING, CHANNELS, FRAMES
 from transforms.schema.vocabularies import CUE_TYPES, QUOTE_TYPES, SPEAKER_TYPES
 
 _LEMMA, _CUE_TYPE = Column("lemma"), Column("cue_type", one_of(CUE_TYPES))
@@ -17,8 +17,11 @@ FILES = (
     SeedFile("quotes/cue_phrases.csv", (Column("phrase"), _CUE_TYPE), key=("phrase",)),
     SeedFile("quotes/speaker_words.csv", (_LEMMA, Column("speaker_type", one_of(SPEAKER_TYPES))), key=("lemma",)),
     SeedFile(
-        "quotes/channel_words.csv", (_LEMMA, Column("kind", one_of(("outlet", "medium", "hearing")))), key=("lemma",)
+        "quotes/channel_words.csv",
+        (_LEMMA, Column("kind", one_of(CHANNELS))),
+        key=("lemma",),
     ),
+    SeedFile("quotes/calling_words.csv", (Column("word"), Column("kind", one_of(CALLING))), key=("word",)),
     SeedFile("quotes/naming_words.csv", (Column("word"),), key=("word",)),
     SeedFile("quotes/comment_words.csv", (Column("word"), Column("reason")), key=("word",)),
     SeedFile("quotes/unreal_words.csv", (Column("lemma"), Column("reason")), key=("lemma",)),

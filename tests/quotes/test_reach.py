@@ -32,6 +32,23 @@ CALLED: list[tuple[str, list[Told]]] = [
 ]
 ENDS: list[tuple[str, list[Told]]] = [
     (
+        "Jonas Keller told reporters on a conference call that the storm “will not spare” the harbour.",
+        [("Jonas Keller", "tell", "the storm|“will not spare”|the harbour")],
+    ),
+    (
+        "The harbour office said in a statement that the harbour was closed.",
+        [("The harbour office", "say", "the harbour was closed")],
+    ),
+    ("Parking charges to rise in Bergen", []),
+    (
+        "Jonas Keller, who wrote “Small Lights”, a book on lamps, said that it was late.",
+        [("Jonas Keller", "say", "it was late")],
+    ),
+    (
+        "11:20 - Taoiseach urges people to stay indoors.",
+        [("Taoiseach", "urge", "people to stay indoors")],
+    ),
+    (
         "The debate over coal is also loud - Jonas Keller has vowed to bring back jobs.",
         [("Jonas Keller", "vow", "to bring back jobs")],
     ),

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from tests.kit.events import article_of
 from transforms.annotate import annotate
+from transforms.annotation import Annotation
 from transforms.articles.model import Article, Block
 from transforms.reference import Reference
 from transforms.text.spans import Span
@@ -63,15 +64,20 @@ def test_a_form_of_address_names_somebody(nlp: Language, reference: Reference) -
     assert speakers[5] == speakers[6] == "Jan Holm"
 
 
-def turns_of(blocks: list[tuple[str, str]], nlp: Language, reference: Reference) -> list[tuple[str | None, str, str]]:
-    """Speaker's name, rule of the speaker and words of each turn of an article made of blocks."""
+def annotated(blocks: list[tuple[str, str]], nlp: Language, reference: Reference) -> tuple[str, Annotation]:
+    """The text and the annotation of an article made of blocks."""
     text = "\n\n".join(words for _, words in blocks)
     starts = [text.index(words) for _, words in blocks]
     made = tuple(
         Block(kind, True, "label", words, None, Span(start, start + len(words)))
         for (kind, words), start in zip(blocks, starts, strict=True)
     )
-    found = annotate(replace(article_of(text), blocks=made), nlp(text), reference)
+    return text, annotate(replace(article_of(text), blocks=made), nlp(text), reference)
+
+
+def turns_of(blocks: list[tuple[str, str]], nlp: Language, reference: Reference) -> list[tuple[str | None, str, str]]:
+    """Speaker's name, rule of the speaker and words of each turn of an article made of blocks."""
+    text, found = annotated(blocks, nlp, reference)
     names = {entity.entity_id: entity.canonical_name for entity in found.entities}
     return [
         (
@@ -97,6 +103,20 @@ def test_answers_are_those_of_whom_the_lead_is_about(nlp: Language, reference: R
         ("Karen Dahl", "interviewed", "Forty. I wanted to say: nobody knows."),
         ("Karen Dahl", "interviewed", "Some cross the border."),
     ]
+
+
+def test_questions_go_to_whom_the_lead_is_about(nlp: Language, reference: Reference) -> None:
+    """A question of an interview is one by its kind, and put to whoever answers."""
+    blocks = [
+        ("paragraph", "Karen Dahl counts wolves for a living. She spoke to the Courier in Oslo."),
+        ("question", "Q: How many wolves are there?"),
+        ("answer", "A: Forty."),
+    ]
+    _, found = annotated(blocks, nlp, reference)
+    asked, answered = found.quotes
+    names = {entity.entity_id: entity.canonical_name for entity in found.entities}
+    assert (asked.cue_type, names[asked.addressee_entity_id or ""]) == ("question", "Karen Dahl")
+    assert (answered.cue_type, answered.addressee_entity_id) == (None, None)
 
 
 def test_answers_have_no_speaker_where_two_are_as_likely(nlp: Language, reference: Reference) -> None:

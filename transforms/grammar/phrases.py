@@ -8,6 +8,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from transforms.grammar.datelines import stands_as_dash
 from transforms.grammar.verbs import FINITE
 from transforms.text.spans import Span
 
@@ -145,4 +146,11 @@ def noun_phrase(head: Token) -> Span:
     start = head.left_edge.i
     while start < head.i and (doc[start].is_space or doc[start].is_punct or doc[start].dep_ in _NO_START):
         start += 1
+    dashes = (i for i in range(start + 1, head.i) if stands_as_dash(doc[i]) and _is_time(doc[i - 1]))
+    start = next((i + 1 for i in dashes), start)  # "11.20 - Council urges"
     return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a token is a time of day or a number, as stands before the headings of a live page."""
+    return token.like_num or token.text[:1].isdigit()

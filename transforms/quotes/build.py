@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from transforms.annotation import Quote
+from transforms.annotation import Mention, Quote
 from transforms.grammar.phrases import noun_phrase
 from transforms.quotes.acts import Act
 from transforms.quotes.lexicon import QuoteLexicon
@@ -27,7 +27,7 @@ def build_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon) -
     report = act.report
     head, speaker_rule = speaker_of(act, segments)
     mention = find_mention(head, who) if head is not None else None
-    addressee, via = addressee_and_channel(act.source, lexicon)
+    addressee, via = addressee_and_channel(act.source, lexicon, who)
     if addressee is not None and addressee == head:  # "asked the man": who stands behind the cue may be either
         addressee = None
     to = find_mention(addressee, who) if addressee is not None else None
@@ -36,7 +36,7 @@ def build_quote(act: Act, segments: Segments, who: Who, lexicon: QuoteLexicon) -
         spans=spans,
         quote_rule=act.rule,
         attribution_rule=speaker_rule,
-        speaker=noun_phrase(head) if head is not None else None,
+        speaker=_speaker_words(head, mention) if head is not None else None,
         speaker_mention=mention,
         speaker_type=speaker_type(head, mention, who, lexicon) if head is not None else None,
         cue=_cue_span(segments, *report.cue_range) if report is not None else None,
@@ -58,6 +58,12 @@ def speaker_of(act: Act, segments: Segments) -> tuple[Token | None, str]:
         return source.speaker, act.speaker_rule or source.speaker_rule
     beside = speaker_beside(source.cue, segments.owner, act.content)
     return beside, act.speaker_rule or ("nobody" if beside is None else "beside_cue")
+
+
+def _speaker_words(head: Token, mention: Mention | None) -> Span:
+    """The words of a speaker: the noun phrase, or the whole name where the parse gives but a part of it."""
+    span = noun_phrase(head)
+    return mention.span if mention is not None and mention.span.contains(span) else span
 
 
 def _channel_span(via: Token) -> Span:

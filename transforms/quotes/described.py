@@ -14,6 +14,7 @@ from transforms.gazetteer.phrases import fold, phrase_key
 from transforms.grammar.phrases import noun_phrase
 from transforms.ids import make_id
 from transforms.linking.entities import entity_id
+from transforms.quotes.called_otherwise import called_otherwise
 from transforms.quotes.labels import person_of_label
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.pointing import plural_before, speaker_before
@@ -53,6 +54,7 @@ def with_described_speakers(
             if labelled is not None:
                 speakers.entities[labelled[1].entity_id] = labelled[1]
             mention = labelled[0] if labelled is not None else speaker_before(doc, who, quote, told)
+            mention = mention or called_otherwise(doc, who, quote, told, gazetteer, lexicon)
             mention = mention or _describe(doc, who, quote, speakers, gazetteer, lexicon)
             if mention is not None:
                 mentions[quote.speaker] = mention

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 COMPLEMENTS = (
     "clause",  # said that ...
     "infinitive",  # promised to ...
+    "gerund",  # denied losing ...
     "object_infinitive",  # urged Iran to ...
     "question",  # asked whether ...
     "object",  # mentioned the plan
@@ -21,6 +22,10 @@ COMPLEMENTS = (
     "as_clause",  # ..., as she put it
 )
 _ANY_RULE = "any"
+# What somebody is whom a noun calls otherwise; an office only with more words ("the Cabinet official").
+CALLING = ("person", "office", "company", "party", "union", "group", "university")
+# What a noun is to the words that it carries, hears or answers.
+CHANNELS = ("outlet", "medium", "occasion", "hearing", "reaction")
 FRAMES = (*COMPLEMENTS, *(f"marked_{name}" for name in COMPLEMENTS), "quote", "addressee")
 
 
@@ -47,8 +52,9 @@ class QuoteLexicon:
 
     `verbs` and `nouns` are keyed by base form (a verb with its particle or preposition: "call
     for"); `phrases` by their lower-case words; `speaker_words` tell a speaker's type by the head
-    noun; `channels` which nouns are channels of an utterance ("outlet" or "medium"), and which are told
-    in evidence ("hearing");
+    noun; `channels` which nouns are channels of an utterance ("outlet", "medium", or "occasion" where it is told
+    something), which are told in evidence ("hearing"), and which answer the words ("reaction");
+    `calling_words` call somebody whom the article named before, by what they are;
     `naming_words` precede marks around a name or title; `comment_words` start what a writer adds
     behind a reported clause; `unreal_words` govern sayings that do not happen; `person_nouns`
     are nouns and titles of persons; `weights` are the features of
@@ -60,6 +66,7 @@ class QuoteLexicon:
     phrases: Mapping[tuple[str, ...], CueWord] = field(default_factory=dict)
     speaker_words: Mapping[str, str] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
+    calling_words: Mapping[str, str] = field(default_factory=dict)
     naming_words: frozenset[str] = frozenset()
     comment_words: frozenset[str] = frozenset()
     unreal_words: frozenset[str] = frozenset()

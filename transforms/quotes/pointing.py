@@ -36,11 +36,11 @@ def speaker_before(doc: Doc, who: Who, quote: Quote, told: Sequence[Quote]) -> M
     words = quote.speaker.of(text).lower()
     is_known = words.startswith("the ") or text[: quote.speaker.start].lower().endswith("the ")
     if is_known and words.endswith(_AGED):
-        return _same_person(doc, quote.speaker, told) or _person_near(doc, who, quote.speaker)
+        return same_person(doc, quote.speaker, told) or person_near(doc, who, quote.speaker)
     if words.startswith("the ") and _tells_more(doc, quote.speaker):
-        return _person_near(doc, who, quote.speaker)
+        return person_near(doc, who, quote.speaker)
     if words == "it":
-        return _same_body(doc, who, quote.speaker, told)
+        return _same_body(doc, who, min(quote.speaker.start, quote.spans[0].span.start), told)
     if words == "they":
         return (_same_speakers(doc, quote, told[-1]) if told else None) or _collective(doc, who, quote.speaker)
     return None
@@ -54,7 +54,7 @@ def _tells_more(doc: Doc, speaker: Span) -> bool:
     return tells_more(noun)
 
 
-def _same_person(doc: Doc, speaker: Span, told: Sequence[Quote]) -> Mention | None:
+def same_person(doc: Doc, speaker: Span, told: Sequence[Quote]) -> Mention | None:
     """The person who spoke the quote before, if that is near."""
     last = told[-1] if told else None
     if last is None or text_of(doc)[last.spans[-1].span.end : speaker.start].count("\n\n") > _FARTHEST:
@@ -63,7 +63,7 @@ def _same_person(doc: Doc, speaker: Span, told: Sequence[Quote]) -> Mention | No
     return mention if mention is not None and mention.entity_type == "PERSON" else None
 
 
-def _person_near(doc: Doc, who: Who, speaker: Span) -> Mention | None:
+def person_near(doc: Doc, who: Who, speaker: Span) -> Mention | None:
     """The one named person of the sentences before, or the one of them who is the subject of the last such sentence."""
     noun = root_in(doc, speaker)
     sentence = noun.sent if noun is not None else None
@@ -85,15 +85,15 @@ def _is_subject(doc: Doc, mention: Mention) -> bool:
     return root is not None and first_of_coordination(root).dep_ in SUBJECT
 
 
-def _same_body(doc: Doc, who: Who, speaker: Span, told: Sequence[Quote]) -> Mention | None:
+def _same_body(doc: Doc, who: Who, start: int, told: Sequence[Quote]) -> Mention | None:
     """The body that spoke the quote before, where no other one is named since: the firm said that ... It added ..."""
     mention = told[-1].speaker_mention if told else None
     if mention is None or mention.entity_type not in _BODIES:
         return None
     end = told[-1].spans[-1].span.end
-    if end > speaker.start or text_of(doc)[end : speaker.start].count("\n\n") > 1:
+    if end > start or text_of(doc)[end:start].count("\n\n") > 1:
         return None
-    others = (m for m in who.within(Span(end, speaker.start)) if m.mention_type == "name" and m.entity_type in _BODIES)
+    others = (m for m in who.within(Span(end, start)) if m.mention_type == "name" and m.entity_type in _BODIES)
     return mention if all(other.entity_id == mention.entity_id for other in others) else None
 
 

@@ -14,6 +14,7 @@ _LONGEST_WALK = 120  # tokens; attributions stand near, and a text of marks alon
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
 
 
+_LONG_WORD = 4  # letters
 _SHORTEST_SENTENCE = 4  # words; fewer behind a full stop may be a nickname: Gen. "Mad Dog" Lee
 
 
@@ -65,7 +66,10 @@ class Segments:
         capital = bool(inner) and (inner[0].isupper() or inner[0].isdigit() or inner[0] in "[.…(")
         introduced = opens_sentence or self._previous_text(start) in (",", ":", "-", "–", "—", "that")
         last = quotation.parts[-1].of(self.text).rstrip("\"“”„«»‹›`'’ ")[-1:]
-        is_full = (capital and introduced and len(inner.split()) > 1) or (opens_sentence and last in ",.?!—-")
+        is_title = _is_titled(inner) and not opens_sentence and self._previous_text(start) == ","
+        is_full = (capital and introduced and len(inner.split()) > 1 and not is_title) or (
+            opens_sentence and last in ",.?!—-"
+        )
         if quotation.is_closed and last not in ",.?!—-…;:" and self._goes_on(end):
             is_full = False
         return Segment(index, quotation, start, end, before, after, opens_sentence, opens_paragraph, is_full)
@@ -120,6 +124,12 @@ class Segments:
                 return i + 1
             i += 1
         return i
+
+
+def _is_titled(words: str) -> bool:
+    """Whether words are written like a title: each long one with a capital, without a stop at the end."""
+    long = [word for word in words.split() if len(word) >= _LONG_WORD]
+    return bool(long) and all(word[0].isupper() for word in long) and words[-1:].isalnum()
 
 
 def split_at_attributions(text: str, quotation: Quotation) -> tuple[Quotation, ...]:

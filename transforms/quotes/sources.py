@@ -27,6 +27,7 @@ ENTITY_KINDS = {
 _PLURAL_TAGS = frozenset({"NNS", "NNPS", "JJ", "CD", "DT"})
 _JOINING = frozenset({"ADP", "CCONJ", "VERB", "AUX", "PRON"})
 _NEAR = 8  # tokens
+_MOST_LETTERS = 4
 _LONGEST_ASIDE = 16  # tokens
 _NO_NAMES = frozenset({"VERB", "AUX", "ADV", "DET", "PRON"})
 _SENTENCE_ENDS = frozenset({".", "?", "!", ":", ";"})
@@ -110,15 +111,25 @@ def find_mention(head: Token, who: Who) -> Mention | None:
     if not found and head.tag_ in ("WP", "WDT") and head.head.dep_ == "relcl":
         found = who.at(head.head.head)
     if not found:
-        return None
+        return _bearer_of_letters(head, noun_phrase(head), who)
     if _is_one_of_many(head):
         found = tuple(m for m in found if m.entity_type not in _GROUPS)
     if not found:
         return None
     span = noun_phrase(head)
+    if (bearer := _bearer_of_letters(head, span, who)) is not None:
+        return bearer
     mention = max(found, key=lambda m: (span.contains(m.span), m.span.end - m.span.start, -m.span.start))
     mention = _officer(head, mention, span, who) or mention
     return _government(mention, who) if mention.link_method == "capital_for_government" else mention
+
+
+def _bearer_of_letters(head: Token, span: Span, who: Who) -> Mention | None:
+    """The person behind whose name the letters of an honour or office stand ("Ann Lee KC", "Ann Lee MP")."""
+    if not head.text.isupper() or not 2 <= len(head) <= _MOST_LETTERS or head.i == 0:
+        return None
+    before = (m for m in who.at(head.nbor(-1)) if m.mention_type == "name" and m.entity_type == "PERSON")
+    return next((m for m in before if span.contains(m.span) and m.span.end < head.idx), None)
 
 
 def _officer(head: Token, mention: Mention, span: Span, who: Who) -> Mention | None:

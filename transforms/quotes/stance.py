@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 # By the kind of act that the cue reports. A question, a belief and an intention take no stance.
@@ -26,8 +27,20 @@ _BY_CUE: Mapping[str, str] = {
 }
 
 
-def stance_of(cue_type: str | None, *, is_negated: bool) -> str | None:
-    """The stance of a quote by its cue; words without a cue are asserted, those that were not said have none."""
-    if is_negated:
-        return None
-    return "asserts" if cue_type is None else _BY_CUE.get(cue_type)
+# The end of a sentence that asks nothing, and what may stand behind the end of one.
+_TELLS = re.compile(r"[.!…][\"”’'»)]*(?:\s|$)")
+_CLOSING = "\"“”'’‘»«`)] "
+
+
+def only_asks(words: str) -> bool:
+    """Whether verbatim words are nothing but questions: "Who did this? And why?"."""
+    return words.rstrip(_CLOSING).endswith("?") and not _TELLS.search(words)
+
+
+def stance_of(cue_type: str | None, *, is_negated: bool, asks: bool = False) -> str | None:
+    """The stance of a quote by its cue; words without a cue are asserted.
+
+    Those that were not said have none, nor has a question, whatever brings it in.
+    """
+    stance = "asserts" if cue_type is None else _BY_CUE.get(cue_type)
+    return None if is_negated or (asks and stance == "asserts") else stance

@@ -15,6 +15,7 @@ from transforms.text.spans import Span
 from transforms.who import Who
 
 RULE = "turn"
+_ASKING = "question"
 _TYPES = frozenset({"turn", "question", "answer"})
 # "ANN LEE, HOST: ...", "Lee: ...", "Q: ...": a label is short and ends with a colon that words follow.
 _LABEL = re.compile(r"\s*(?P<name>[^:\n]{1,80}?)(?P<role>\s*[,(][^:\n]{0,80})?:\s+(?=\S)")
@@ -27,7 +28,7 @@ class Turn:
     """A block that somebody speaks: the whole of it, the label's name (None where it has none), the words.
 
     `name` of a turn without a label is that of the turn with which it goes on. `is_answer`: whoever is
-    interviewed speaks.
+    interviewed speaks; `is_question`: they are asked.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Turn:
     words: Span
     goes_on: bool = False
     is_answer: bool = False
+    is_question: bool = False
 
 
 def find_turns(article: Article) -> tuple[Turn, ...]:
@@ -50,7 +52,7 @@ def _turn(text: str, span: Span, block_type: str, before: Turn | None) -> Turn:
     if block_type != "turn":
         letter = _LETTER.match(text, span.start, span.end)
         words = Span(letter.end(), span.end) if letter else span
-        return Turn(span, None, words, is_answer=block_type == "answer")
+        return Turn(span, None, words, is_answer=block_type == "answer", is_question=block_type == "question")
     label = _LABEL.match(text, span.start, span.end)
     if label is not None and speaker_of(span.of(text)):
         return Turn(span, Span(*label.span("name")), Span(label.end(), span.end))
@@ -60,7 +62,8 @@ def _turn(text: str, span: Span, block_type: str, before: Turn | None) -> Turn:
 def quotes_of_turns(turns: Sequence[Turn], text: str, who: Who, lexicon: QuoteLexicon) -> list[Quote]:
     """The turns as quotes, without marks and without a cue; one whose label names nobody has no speaker.
 
-    Answers under no name are those of the one person on whom the words before the interview dwell.
+    Answers under no name are those of the one person on whom the words before the interview dwell; the questions
+    go to them.
     """
     interviewed = _interviewed(turns[0].span.start, who) if any(turn.is_answer for turn in turns) else None
     labels = [_bare_words(turn.name, text) for turn in turns if turn.name]
@@ -83,6 +86,8 @@ def quotes_of_turns(turns: Sequence[Turn], text: str, who: Who, lexicon: QuoteLe
                 speaker=name,
                 speaker_mention=mention,
                 speaker_type="person" if name else None,
+                cue_type=_ASKING if turn.is_question else None,
+                addressee_entity_id=interviewed.entity_id if turn.is_question and interviewed is not None else None,
                 score=lexicon.score(RULE, "direct") if name else None,
             )
         )

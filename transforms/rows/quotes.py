@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from transforms.annotation import Mention, Quote
 from transforms.articles.model import Article
 from transforms.ids import make_id
-from transforms.quotes.stance import stance_of
+from transforms.quotes.stance import only_asks, stance_of
 from transforms.rows.shared import Row, SentenceIndex, mention_id, offsets, quote_id, words_at
 from transforms.text.spans import Span, hull
 
@@ -21,11 +21,13 @@ def quote_row(article: Article, quote: Quote, index: SentenceIndex, quote_ids: S
     """The row of an act of saying; `quote_ids` are those of the article's quotes, in their order."""
     whole = hull(part.span for part in quote.spans)
     speaker = quote.speaker_mention
+    parts = [part.span.of(article.text) for part in quote.spans]
+    asks = quote.quote_type == "direct" and only_asks(" ".join(parts))
     return {
         "quote_id": quote_id(article, quote),
         "article_id": article.article_id,
         "quote_type": quote.quote_type,
-        "quote_text": " ... ".join(part.span.of(article.text) for part in quote.spans),
+        "quote_text": " ... ".join(parts),
         "speaker_text": words_at(article, quote.speaker),
         **offsets(quote.speaker, "speaker_"),
         "speaker_mention_id": mention_id(article, speaker) if speaker else None,
@@ -44,7 +46,7 @@ def quote_row(article: Article, quote: Quote, index: SentenceIndex, quote_ids: S
         **offsets(whole),
         "quote_rule": quote.quote_rule,
         "attribution_rule": quote.attribution_rule,
-        "stance": stance_of(quote.cue_type, is_negated=quote.is_negated),
+        "stance": stance_of(quote.cue_type, is_negated=quote.is_negated, asks=asks),
         "quote_score": quote.score,
         "parent_quote_id": quote_ids[quote.parent_index] if quote.parent_index is not None else None,
         "quote_cluster_id": _quote_cluster_id(article, quote),

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from transforms.grammar.subjects import own_subject
 from transforms.grammar.verbs import has_own_subject, is_clause, is_infinitive, is_tensed
+from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.ends import content_end, with_coordinate
 from transforms.quotes.reports.model import Content, Cue, Range
 from transforms.quotes.reports.resumed import resumed_behind
@@ -86,8 +88,26 @@ def _behind(cue: Cue, fits: Callable[[Token], bool]) -> Content | None:
             subject = _lost_subject(found, cue)
             if subject is not None:
                 return Content(((subject.left_edge.i, end),), None, _needs_marks(cue))
-            return Content(((start, end),), addressee_of(cue.verb), _needs_marks(cue))
+            told = addressee_of(cue.verb)
+            if told is None and (told := _told_in_front(start, found, cue)) is not None:
+                start = told.i + 1
+            return Content(((start, end),), told if told is None or told.i < start else None, _needs_marks(cue))
     return None
+
+
+def _told_in_front(start: int, clause: Token, cue: Cue) -> Token | None:
+    """The last word of a name that the parse takes into a clause's subject: told CBC News | doctors were tired.
+
+    A verb that tells somebody does not go without them.
+    """
+    doc, last = clause.doc, start
+    needs_one = "addressee" in cue.word.frames and cue.word.cue_type == "statement"  # one may warn nobody
+    if start != cue.verb.i + 1 or not needs_one or not doc[start].ent_type_:
+        return None
+    subject = own_subject(clause)
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return doc[last] if subject is not None and last < subject.i and doc[last + 1].dep_ != "case" else None
 
 
 def _lost_subject(clause: Token, cue: Cue) -> Token | None:
@@ -110,7 +130,9 @@ def distant_clause(cue: Cue) -> Content | None:
             return None
         if token.lower_ == "that" and token.dep_ == "mark" and is_clause(token.head):
             holder = token.head.head
-            is_matter = holder.dep_ == "dobj" or (holder.dep_ == "pobj" and holder.head.lower_ in _ABOUT)
+            is_matter = holder.dep_ == "dobj" or (
+                not carries_words(holder, cue.lexicon) and (holder.dep_ == "pobj" and holder.head.lower_ in _ABOUT)
+            )
             if holder.lemma_ in cue.lexicon.nouns and is_matter:  # repeated the claim that it is late
                 return None
             end = max(content_end(token.head, verb, cue.lexicon), token.i + 1)
@@ -126,7 +148,8 @@ def addressee_of(verb: Token) -> Token | None:
 def _behind_that(clause: Token) -> int:
     """The first token of a clause behind its "that", and behind what stands before it ("only that it was late")."""
     mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
-    return mark.i + 1 if mark is not None else clause.left_edge.i
+    first = clause.left_edge
+    return mark.i + 1 if mark is not None else first.i + (first.lower_ == "that" and first.dep_ == "mark")
 
 
 def _can_be_reported(clause: Token, cue: Cue) -> bool:
@@ -138,6 +161,12 @@ def _can_be_reported(clause: Token, cue: Cue) -> bool:
         return not (is_behind and is_infinitive(clause))
     is_question = clause.dep_ == "advcl" and clause.left_edge.lower_ in _WHETHER
     return is_behind and is_question and cue.word.takes("question")
+
+
+def carries_words(noun: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether a noun is a medium, by itself or by what stands before it ("on a conference call")."""
+    words = (noun, *(child for child in noun.lefts if child.dep_ == "compound"))
+    return any(lexicon.channels.get(word.lemma_.lower()) == "medium" for word in words)
 
 
 def tells_result(that: Token) -> bool:

@@ -11,6 +11,7 @@ from transforms.grammar.subjects import own_subject
 from transforms.grammar.verbs import relay_of
 from transforms.quotes.reports.model import BARE, Report
 
+_VERBAL = frozenset({"VERB", "AUX"})
 _NEIGHBOURS = 3  # reports before one
 _LONGEST_LEAD = 6  # tokens before the speaker of a report that another one hands on
 _LONGEST_REST = 16  # tokens that the parse hangs elsewhere, as it does what stands in marks
@@ -28,7 +29,7 @@ def with_channels(reports: list[Report], quoted: Sequence[int]) -> tuple[Report,
         inner_cue = _passed_on(outer)
         inner = by_cue.get(inner_cue.i) if inner_cue is not None else None
         near = reports[max(position - _NEIGHBOURS, 0) : position] if outer.rule == "according_to" else []
-        attributed = _attributed_in(outer, near) or _reported_in(outer, near)
+        attributed = _attributed_in(outer, near, quoted) or _reported_in(outer, near)
         if attributed is not None:
             inner = by_cue[attributed.cue.i]
             reports[inner] = replace(attributed, via=attributed.via or outer.speaker)
@@ -40,17 +41,29 @@ def with_channels(reports: list[Report], quoted: Sequence[int]) -> tuple[Report,
     return tuple(report for position, report in enumerate(reports) if position not in dropped)
 
 
-def _attributed_in(outer: Report, reports: list[Report]) -> Report | None:
-    """The attribution that is all of an outer report's content: "...," the judge said, according to the paper."""
+def _attributed_in(outer: Report, reports: list[Report], quoted: Sequence[int]) -> Report | None:
+    """The attribution that is all of an outer report's content: "...," the judge said, according to the paper.
+
+    Where it was said may stand behind it: "...," the judge noted in an interview, according to the paper.
+    """
+    words = [t for start, end in outer.content for t in outer.cue.doc[start:end] if t.is_alpha and quoted[t.i] < 0]
     for inner in reports:
-        if inner.speaker is None or "quote" not in inner.word.frames:
+        if (
+            inner.speaker is None
+            or "quote" not in inner.word.frames
+            or (inner.content and not _is_marked(inner, quoted))
+        ):
             continue
         low = min(inner.speaker.left_edge.i, inner.cue.i)
         high = max(inner.speaker.right_edge.i, inner.cue.i)
-        words = (t for start, end in outer.content for t in outer.cue.doc[start:end] if t.is_alpha)
-        if all(low <= token.i <= high for token in words):
+        if words and all(low <= t.i <= high or (t.i > high and t.pos_ not in _VERBAL) for t in words):
             return inner
     return None
+
+
+def _is_marked(report: Report, quoted: Sequence[int]) -> bool:
+    """Whether all of what is reported stands in marks."""
+    return all(quoted[i] >= 0 or report.cue.doc[i].is_punct for a, b in report.content for i in range(a, b))
 
 
 def _reported_in(outer: Report, reports: list[Report]) -> Report | None:
@@ -62,6 +75,8 @@ def _reported_in(outer: Report, reports: list[Report]) -> Report | None:
     for inner in reports:
         if inner.speaker is None or inner.needs_marks or not inner.content or inner.rule == BARE:
             continue
+        if inner.cue.i < first and inner.content[0][0] - 1 <= first and last <= inner.content[-1][1] + 1:
+            return inner  # told aides | that it was late, according to one of them
         opens = first <= inner.speaker.left_edge.i <= first + _LONGEST_LEAD and inner.speaker == own_subject(inner.cue)
         is_behind = inner.content[0][0] > inner.cue.i
         if opens and is_behind and inner.content[-1][1] >= min(last, outer.cue.i) - _LONGEST_REST:

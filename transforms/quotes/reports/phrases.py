@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from transforms.grammar.verbs import is_finite, is_infinitive, is_negated, is_passive
+from transforms.grammar.verbs import has_own_subject, is_finite, is_infinitive, is_negated, is_passive
 from transforms.quotes.reports.ends import content_end
 from transforms.quotes.reports.model import Content, Cue, Range
 
@@ -78,6 +78,17 @@ def infinitive(cue: Cue) -> Content | None:
         if node.dep_ == "xcomp" and node.i > cue.verb.i and is_infinitive(node):
             whole = (node.left_edge.i, content_end(node, cue.verb, cue.lexicon))
             return Content((whole,), None, cue.word.needs_marks("infinitive"))
+    return None
+
+
+def gerund(cue: Cue) -> Content | None:
+    """An act that the speaker tells of: denied losing the map."""
+    if not cue.word.takes("gerund"):
+        return None
+    for node in cue.verb.rights:
+        if node.tag_ == "VBG" and node.dep_ in ("xcomp", "ccomp", "dobj") and not has_own_subject(node):
+            whole = (node.left_edge.i, content_end(node, cue.verb, cue.lexicon))
+            return Content((whole,), None, cue.word.needs_marks("gerund"))
     return None
 
 

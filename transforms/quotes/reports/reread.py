@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.grammar.datelines import DASHES
 from transforms.grammar.verbs import FINITE, VERBAL, has_own_subject, is_tensed
-from transforms.quotes.reports.clauses import tells_result
+from transforms.quotes.reports.clauses import carries_words, tells_result
 from transforms.quotes.reports.model import Content, Cue
 
 _NEAR = 12  # tokens between a cue and "that", or the verb of its clause
@@ -38,7 +38,8 @@ def clause_behind_that(cue: Cue) -> Content | None:
     for token in doc[cue.verb.i + 1 : cue.verb.i + _NEAR]:
         if tells_result(token) or token.pos_ in VERBAL or token.is_quote or token.text in _ENDS or token.is_space:
             return None
-        if token.pos_ == "NOUN" and token.lemma_ in cue.lexicon.nouns:  # "repeated the claim that": the noun's own
+        is_matter = token.lemma_ in cue.lexicon.nouns and not carries_words(token, cue.lexicon)
+        if token.pos_ == "NOUN" and is_matter:  # "repeated the claim that": the noun's own
             return None
         opens = token.i == cue.verb.i + 1 and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADP"
         # "said that of the ten, nine were lost", "told a paper that talks resumed"

@@ -69,6 +69,12 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
         phrases.infinitive,
     ),
     ContentRule(
+        "gerund",
+        "Berg denied closing the harbour.",
+        "An act that the speaker tells of.",
+        phrases.gerund,
+    ),
+    ContentRule(
         "clause_before",
         "The harbour was open, Berg said.",
         "A clause before its verb.",

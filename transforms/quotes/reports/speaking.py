@@ -7,6 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from transforms.grammar.brackets import before_bracket, outside_bracket
 from transforms.grammar.subjects import Reading, agents_of, antecedent, issuers_of, own_subject, subjects_of
 from transforms.grammar.verbs import FINITE, PAST_TAGS, is_opening_participle, is_passive, relayed_by
 from transforms.quotes.lexicon import QuoteLexicon
@@ -77,9 +78,12 @@ def _of_participle(verb: Token, lexicon: QuoteLexicon, reading: Reading) -> Spea
 def _of_subject(verb: Token, lexicon: QuoteLexicon, reading: Reading) -> Speaking:
     """The speaker that an active verb's own or shared subject is."""
     own = _behind_participle(own_subject(verb)) or _joined_before(verb)
+    own = outside_bracket(own) if own is not None and own.i < verb.i else own
     if own is not None and (own.tag_ == "WP" or own.lower_ == "which"):
         return _of_relative(own, lexicon)  # the local words are "who"; that stands for its noun by its mention
     shares = own is None or own.head == verb
+    if own is not None and outside_bracket(own_subject(verb) or own) != (own_subject(verb) or own):
+        shares = False
     speaker = _first(subjects_of(verb, reading)) if shares else own
     if speaker is not None and speaker.i < verb.i and is_medium(speaker, lexicon):
         issuer = issuer_of(speaker, lexicon)
@@ -138,12 +142,20 @@ def _behind_participle(subject: Token | None) -> Token | None:
 
 def _joined_before(verb: Token) -> Token | None:
     """The subject that the parser joined to a name in the clause before: Lee lost a seat and Berg strongly hinted."""
-    first = verb.left_edge.i
-    if verb.tag_ not in FINITE or own_subject(verb) is not None or first < 2:
+    if verb.tag_ not in FINITE or own_subject(verb) is not None:
         return None
-    noun = verb.doc[first - 1]
+    last = verb.i - 1
+    while last > 0 and verb.doc[last].pos_ == "ADV":
+        last -= 1
+    if last < 1:
+        return None
+    noun = before_bracket(verb.doc[last]) or verb.doc[last]
     joins = noun.dep_ == "conj" and noun.pos_ == "PROPN" and verb.doc[noun.left_edge.i - 1].pos_ == "CCONJ"
-    return noun if joins and not noun.is_ancestor(verb) else None
+    if not joins or noun.is_ancestor(verb):
+        return None
+    while noun.dep_ == "conj" and noun.head.pos_ == "PROPN" and verb.doc[noun.left_edge.i - 1].pos_ == "CCONJ":
+        noun = noun.head  # "in a letter seen by Reuters, Ann Lee (R-Ohio) and Tom Berg (R-Iowa) said"
+    return noun
 
 
 def is_asked_aside(verb: Token) -> bool:

@@ -1,0 +1,63 @@
+"""Speakers whom the article names and then calls by what they are."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.quotes.test_described import speakers
+from transforms.reference import Reference
+
+LAWMAKER = "Rep. Carlos Villanueva said on Monday that the harbour was closed. "
+FIRMS = (
+    "Japan's Kitazawa Heavy Industries said on Monday that it was late. "
+    "It had refused an offer by its US rival Dorsey Group.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (LAWMAKER + "“We will sue,” the lawmaker said.", "Carlos Villanueva"),
+        (LAWMAKER + "“We will sue,” the opposition stalwart said.", "Carlos Villanueva"),
+        (FIRMS + "“We are not for sale,” the Japanese company said.", "Kitazawa Heavy Industries"),
+        (FIRMS + "“We hope for more,” the US firm said.", "Dorsey Group"),
+        ("Zelinda Foods will close a mill. “We are sorry,” the company said.", "Zelinda Foods"),
+    ],
+)
+def test_a_named_speaker_is_known_by_what_they_are(text: str, name: str, nlp: Language, reference: Reference) -> None:
+    """A definite noun for a person or firm leads to the one who was named; a nationality tells which of two."""
+    last = speakers(text, nlp, reference)[-1]
+    assert last is not None and name in last.canonical_name and last.is_named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LAWMAKER + "Ann Berg, a baker, said that it was open. Tom Moe left. “We will sue,” the governor said.",
+        LAWMAKER + "“We will sue,” the judge said.",
+        LAWMAKER + "“We will sue,” a lawmaker said.",
+        LAWMAKER + "“We will sue,” the lawmaker who led the talks said.",
+        LAWMAKER + "The mayor left after the tycoon said that it was late.",
+        "Zelinda Foods and Karvane Mills merged. “We are sorry,” the company said.",
+        "Zelinda Foods will close a mill. “We are sorry,” the union said.",
+    ],
+)
+def test_others_are_not_taken_for_who_was_named(text: str, nlp: Language, reference: Reference) -> None:
+    """Another role, somebody new, one told apart, one of two and a body of another kind stay unnamed."""
+    last = speakers(text, nlp, reference)[-1]
+    assert last is None or not last.is_named
+
+
+def test_who_is_named_in_a_quote_does_not_speak_behind_it(nlp: Language, reference: Reference) -> None:
+    """The lawmaker is who spoke, not whom the words in marks name."""
+    text = LAWMAKER + "“I trust Ann Berg,” he said.\n\n“We will sue,” the lawmaker added."
+    last = speakers(text, nlp, reference)[-1]
+    assert last is not None and last.canonical_name == "Carlos Villanueva"
+
+
+def test_it_goes_on_behind_a_quotation_of_two_paragraphs(nlp: Language, reference: Reference) -> None:
+    """The body that spoke before a quotation of several paragraphs is the "it" behind it."""
+    text = "Zelinda Foods said that it was sorry.\n\n“We measured the air.\n\n“We will measure it again,” it added."
+    last = speakers(text, nlp, reference)[-1]
+    assert last is not None and last.canonical_name == "Zelinda Foods"
