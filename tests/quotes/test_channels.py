@@ -28,6 +28,8 @@ from transforms.reference import Reference
         ("“We are ready,” Anna Berg told a packed courtroom in Oslo.", None, "a packed courtroom"),
         ("“We are ready,” Anna Berg told lawmakers.", "lawmakers", None),
         ("“We are ready,” Anna Berg told the Queen.", "the Queen", None),
+        ("Anna Berg reminded Karvane Mills that the hall was full.", "Karvane Mills", None),
+        ("Anna Berg said no to the veil.", None, None),
         ("Anna Berg told the Morning Clarion that the hall was full.", None, "the Morning Clarion"),
         ("“We are ready,” Anna Berg told the club's website.", None, "the club's website"),
         ("“We are ready,” Anna Berg said, to cheers.", None, None),

@@ -60,7 +60,7 @@ def called_otherwise(
     if person is None or _is_quoted(person, told):
         is_alone = told and not _is_somebody_between(told[-1], quote.speaker, who)
         person = same_person(doc, quote.speaker, told) if is_alone else None
-    if person is None or not _may_be(person, noun, who, gazetteer) or _speaks_between(person, told):
+    if person is None or not _may_be(person, noun, who, gazetteer) or _speaks_between(person, told, who):
         return None
     return person
 
@@ -90,10 +90,16 @@ def _is_quoted(person: Mention, told: Sequence[Quote]) -> bool:
     return any(part.span.contains(person.span) for before in told[-_LAST_QUOTES:] for part in before.spans)
 
 
-def _speaks_between(person: Mention, told: Sequence[Quote]) -> bool:
-    """Whether somebody else has spoken since a person was named."""
+def _speaks_between(person: Mention, told: Sequence[Quote], who: Who) -> bool:
+    """Whether somebody else has spoken since a person was named, has told what they said or was spoken of."""
     last = told[-1] if told else None
-    if last is None or last.speaker is None or last.speaker.start <= person.span.start:
+    if last is None or last.speaker is None:
+        return False
+    about = [m for part in last.spans for m in who.within(part.span)]
+    about += who.within(last.via) if last.via is not None else ()
+    if any(m.entity_type == "PERSON" and m.entity_id != person.entity_id for m in about):
+        return True
+    if last.speaker.start <= person.span.start:
         return False
     return last.speaker_mention is None or last.speaker_mention.entity_id != person.entity_id
 

@@ -54,7 +54,8 @@ def with_described_speakers(
             if labelled is not None:
                 speakers.entities[labelled[1].entity_id] = labelled[1]
             mention = labelled[0] if labelled is not None else speaker_before(doc, who, quote, told)
-            mention = mention or called_otherwise(doc, who, quote, told, gazetteer, lexicon)
+            if mention is None and not speakers.knows(doc, quote.speaker):
+                mention = called_otherwise(doc, who, quote, told, gazetteer, lexicon)
             mention = mention or _describe(doc, who, quote, speakers, gazetteer, lexicon)
             if mention is not None:
                 mentions[quote.speaker] = mention
@@ -83,6 +84,11 @@ class _Speakers:
             entity = self._known_as(entity_type, words, noun, is_new=is_new, is_named=is_named)
             self._mentions[span] = Mention(span, entity.entity_id, "nominal", entity_type, DESCRIBED_SPEAKER.name)
         return self._mentions[span]
+
+    def knows(self, doc: Doc, speaker: Span) -> bool:
+        """Whether a noun called somebody without a name before: who it was then, it is now."""
+        noun = root_in(doc, speaker)
+        return noun is not None and any(kind == "PERSON" and word == fold(noun.text) for kind, word in self._last)
 
     def _known_as(self, entity_type: str, words: str, noun: str, *, is_new: bool, is_named: bool) -> Entity:
         """The speaker so described; a new one where there is none, or the words bring up somebody."""

@@ -15,7 +15,8 @@ from transforms.who import Who
 # Prepositions between a cue and its medium or addressee: said in a statement, said to reporters.
 _MEDIUM_LINKS = frozenset({"in", "on", "via", "through", "during", "by", "at"})
 _TALKING = frozenset({"appear", "speak", "talk", "write"})
-_ADDRESSING = "address"
+_ADDRESSING, _TELL = "address", "tell"
+_PUBLISHING = ("ORG", "WORK_OF_ART", "PRODUCT")
 # Who publishes, by PLOVER's sector; an organization without one that is told something mostly does.
 _PRESS = ("JRN", "MED", None)
 # Words that stand for nobody, or for the speaker.
@@ -35,10 +36,12 @@ def addressee_and_channel(report: Report, lexicon: QuoteLexicon, who: Who) -> tu
         if via is None and prep.lower_ in _MEDIUM_LINKS and is_medium(thing, lexicon):
             via = thing
         elif addressee is None and prep.lower_ == "to" and prep.i > report.cue.i and report.word.takes("clause"):
-            is_sound = lexicon.channels.get(thing.lemma_.lower()) == "reaction"  # "to cheers"
-            addressee = None if is_sound else thing
-    is_told = "addressee" in report.word.frames and not report.rule.endswith("infinitive")
-    if addressee is not None and is_told and not report.is_unsaid and _carries(addressee, lexicon, who):
+            if via is None and _is_outlet(thing, lexicon, who, is_told=False):
+                via = thing
+            elif _can_hear(thing, lexicon):
+                addressee = thing
+    is_told = "addressee" in report.word.frames and not report.rule.endswith("infinitive") and not report.is_unsaid
+    if addressee is not None and is_told and _carries(addressee, lexicon, who, is_told=report.word.lemma == _TELL):
         addressee, via = None, via or addressee
     if addressee is None and via is None:
         return _talking(report.cue, lexicon, who)
@@ -72,8 +75,17 @@ def _talking(cue: Token, lexicon: QuoteLexicon, who: Who) -> tuple[Token | None,
                 return thing, None
         hearer = addressee_of(verb) if lemma == _ADDRESSING else None
         if hearer is not None:
-            return (None, hearer) if _carries(hearer, lexicon, who) else (hearer, None)
+            return (None, hearer) if _carries(hearer, lexicon, who, is_told=True) else (hearer, None)
     return None, None
+
+
+def _can_hear(noun: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether what stands behind "to" may be spoken to: somebody or some, not a thing or a sound."""
+    lemma = noun.lemma_.lower()
+    if lexicon.channels.get(lemma) == "reaction":  # "to cheers"
+        return False
+    is_known = lemma in lexicon.speaker_words or lemma in lexicon.person_nouns
+    return is_known or noun.pos_ in ("PROPN", "PRON") or noun.tag_ == "NNS"
 
 
 def _told(report: Report, lexicon: QuoteLexicon) -> Token | None:
@@ -84,14 +96,9 @@ def _told(report: Report, lexicon: QuoteLexicon) -> Token | None:
     someone = report.addressee
     if someone is None and "addressee" in report.word.frames and report.cue.pos_ == "VERB":
         someone = addressee_of(report.cue)
-    is_subject = someone is not None and someone.i < report.cue.i  # of a passive: "was told", not "it was announced"
-    if (
-        someone is None
-        or someone.lower_ in _NOBODY
-        or (is_subject and not speaks_to and not is_told_in_evidence(report.cue, lexicon))
-    ):
+    if someone is None or someone.lower_ in _NOBODY:
         return None
-    return someone
+    return someone if speaks_to or is_told_in_evidence(report.cue, lexicon) else None
 
 
 def _phrases(cue: Token) -> Iterator[tuple[Token, Token]]:
@@ -103,10 +110,10 @@ def _phrases(cue: Token) -> Iterator[tuple[Token, Token]]:
                 yield prep, thing
 
 
-def _carries(noun: Token, lexicon: QuoteLexicon, who: Who) -> bool:
+def _carries(noun: Token, lexicon: QuoteLexicon, who: Who, *, is_told: bool) -> bool:
     """Whether what is told is an occasion, a medium or an outlet, through which others hear of it."""
     kind = lexicon.channels.get(noun.lemma_.lower())
-    return kind in ("occasion", "medium") or _is_outlet(noun, lexicon, who, is_told=True)
+    return kind in ("occasion", "medium") or _is_outlet(noun, lexicon, who, is_told=is_told)
 
 
 def _is_outlet(noun: Token, lexicon: QuoteLexicon, who: Who, *, is_told: bool) -> bool:
@@ -120,7 +127,7 @@ def _is_outlet(noun: Token, lexicon: QuoteLexicon, who: Who, *, is_told: bool) -
     if kind is not None or lexicon.speaker_words.get(noun.lemma_.lower()) == "organization":
         return kind == "outlet"  # a court or a committee that is told something hears it itself
     named = [who.entity(m.entity_id) for m in who.at(noun) if m.mention_type == "name"]
-    if any(entity.sector not in _PRESS or entity.entity_type in ("PERSON", "NORP", "GPE") for entity in named):
+    if any(entity.sector not in _PRESS or entity.entity_type not in _PUBLISHING for entity in named):
         return False
     if any(entity.sector is not None for entity in named):
         return True

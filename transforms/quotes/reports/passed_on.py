@@ -75,7 +75,8 @@ def _reported_in(outer: Report, reports: list[Report]) -> Report | None:
     for inner in reports:
         if inner.speaker is None or inner.needs_marks or not inner.content or inner.rule == BARE:
             continue
-        if inner.cue.i < first and inner.content[0][0] - 1 <= first and last <= inner.content[-1][1] + 1:
+        is_behind = outer.cue.doc[outer.cue.i - 1].text == ","
+        if is_behind and inner.cue.i < first and inner.content[0][0] - 1 <= first and last <= inner.content[-1][1] + 1:
             return inner  # told aides | that it was late, according to one of them
         opens = first <= inner.speaker.left_edge.i <= first + _LONGEST_LEAD and inner.speaker == own_subject(inner.cue)
         is_behind = inner.content[0][0] > inner.cue.i
