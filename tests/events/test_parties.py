@@ -58,6 +58,8 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
         ("The militia claimed responsibility for killing a teacher.", "ASSAULT", ["The militia"], ["a teacher"]),
         ("Peru's congress rejected the UN withdrawal agreement.", "REJECT", ["Peru's congress"], ["UN"]),
         ("Tenants marched in Durban on Monday.", "PROTEST", ["Tenants"], []),
+        ("Tenants marched for peace in Lima, Cusco and Trujillo.", "PROTEST", ["Tenants"], []),
+        ("KARACHI: Two men in masks, killing a baker, fled.", "ASSAULT", ["Two men"], ["a baker"]),
         ("Tenants demonstrated on the street.", "PROTEST", ["Tenants"], []),
         ("The driver pleaded not guilty at Lewes Crown Court.", "REJECT", ["The driver"], []),
         ("The bakery asked police for help.", "REQUEST", ["The bakery"], ["police"]),

@@ -46,6 +46,10 @@ def test_two_sides_that_meet_are_no_place(nlp: Language, reference: Reference) -
         ("The school board thanked a baker.", "KENEDU"),
         ("The union's chief negotiator thanked a baker.", "KENLAB"),
         ("The student wing of the ruling party thanked a baker.", "KENPTY"),
+        ("The lower house thanked a baker.", "KENLEG"),
+        ("The auditor general thanked a baker.", "KENGOV"),
+        ("The inspector general of police thanked a baker.", "KENCOP"),
+        ("Deputies thanked a baker.", "KENLEG"),
     ],
 )
 def test_offices_of_no_stated_country_are_of_the_place(
@@ -61,3 +65,10 @@ def test_a_guests_companions_are_not_of_the_place(nlp: Language, reference: Refe
     text = f"{_KENYA}French Prime Minister Ann Lee and a group of deputies met the mayor in Nairobi."
     (event,) = events_of(nlp(text), reference)
     assert [p.country_code for p in event.participants if p.role == "actor"] == ["FRA", None]
+
+
+def test_deputies_of_the_united_states_are_police(nlp: Language, reference: Reference) -> None:
+    """A sheriff's deputies sit in no parliament."""
+    text = "Rain fell on Dallas, on Houston and on Austin in Texas.\n\nDeputies thanked a baker."
+    (event,) = events_of(nlp(text), reference)
+    assert [p.actor_code for p in event.participants if p.role == "actor"] == ["USACOP"]

@@ -28,6 +28,8 @@ OF_ELSEWHERE = frozenset(
     {"international", "foreign", "global", "world", "overseas", "multinational", "african", "arab", "asian", "european",
      "western"}
 )  # fmt: skip
+# The country whose deputies are sheriffs' officers, not members of parliament.
+OF_SHERIFFS = "USA"
 # Sectors of bodies that every country has its own of.
 BODIES = frozenset({"JUD", "COP", "LEG"})
 # Sectors of people and bodies that act at home; firms and soldiers of no stated country may come from elsewhere.
@@ -108,8 +110,14 @@ class Assembler:
         sector = party.sector
         if sector is None and party.is_plural_people:  # "Palestinians": people, no state
             sector = "CVL"
+        if sector == "LEG" and country == OF_SHERIFFS and self._is_one_of("sheriffs_officers", party):
+            sector = "COP"
         code = party.actor_code or self._lexicon.actor_codes.of(country, sector)
         return Participant(role, party.span, party.mention, party.entity_id, code, country, sector)
+
+    def _is_one_of(self, word_class: str, party: Party) -> bool:
+        """Whether a party's last word is one of a class."""
+        return party.span.of(self._text).lower().split()[-1] in self._lexicon.classes[word_class]
 
     def _may_be_local(self, party: Party) -> bool:
         """Whether somebody whom only their own words tell is of the place: "the world community" is of none."""
@@ -127,7 +135,7 @@ class Assembler:
         if words[-1].removesuffix("s") in self._lexicon.classes["posted"]:
             return False
         if party.sector == "MIL":  # a country has one army; troops may be another's
-            return words[0] == "the" and words[-1] in self._lexicon.classes["armies"]
+            return words[0] == "the" and self._is_one_of("armies", party)
         return party.sector in LOCALS or self._lexicon.has_trait(draft.event_type, "done_at_home")
 
     def _trigger(self, draft: Draft) -> Span:

@@ -14,6 +14,7 @@ from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
 from transforms.events.party import NATIONS, THINGS, Party
 from transforms.events.predicates import Predicate, is_complex
+from transforms.grammar.phrases import first_of_coordination
 from transforms.text.parse import root_in
 
 # Where somebody acted upon may stand besides the frame's own places, likeliest first.
@@ -140,7 +141,8 @@ def _opens(party: Party, draft: Draft) -> bool:
 def _stands_behind(party: Party, draft: Draft, prepositions: frozenset[str]) -> bool:
     """Whether a party stands behind one of these prepositions."""
     root = root_in(draft.token.doc, party.span)
-    return root is not None and root.dep_ == "pobj" and root.head.lower_ in prepositions
+    first = first_of_coordination(root) if root is not None else None
+    return first is not None and first.dep_ == "pobj" and first.head.lower_ in prepositions
 
 
 def _is_trip(draft: Draft, lexicon: EventLexicon) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention
 from transforms.events.party import Party, phrase_span
+from transforms.grammar.datelines import DASHES
 from transforms.grammar.phrases import conjuncts
 from transforms.text.parse import text_of, tokens_of
 from transforms.text.spans import Span
@@ -65,7 +66,8 @@ class Mentioned:
         behind = [each for c in head.children if c.dep_ == "appos" for each in conjuncts(c)]
         found = [p for each in behind for p in self.at(each, is_head=True)]
         found = [p for p in found if p.kind == "person" or (is_common and head.tag_ == "NNS" and p.kind == "state")]
-        if not found and is_common and head.dep_ == "appos":  # "Ali Hassan, a man convicted of fraud"
+        is_told_of = head.dep_ == "appos" and not _is_parted(head.head, head)
+        if not found and is_common and is_told_of:  # "Ali Hassan, a man convicted of fraud"
             found = [p for p in self.at(head.head, is_head=True) if p.is_named]
         return tuple(found)
 
@@ -107,3 +109,8 @@ class Mentioned:
         is_country = kind == "state" and (entity.place is None or entity.place.feature_code.startswith("PCL"))
         return Party(mention.span, kind, is_head, not is_head, mention, entity.entity_id, entity.actor_code,
                      None if is_of_none else entity.country_code, entity.sector, is_country=is_country)  # fmt: skip
+
+
+def _is_parted(name: Token, noun: Token) -> bool:
+    """Whether a colon or dash stands between a name and a noun, as behind a dateline's city ("KARACHI: Two men")."""
+    return any((c.text in DASHES or c.text == ":") and name.i < c.i < noun.i for c in name.children)

@@ -17,6 +17,9 @@ def noun_of(head: Token, lexicon: EventLexicon) -> ActorNoun | None:
     nouns = lexicon.actor_nouns
     if head.pos_ in NOMINAL:
         lemma = "leader" if _heads_state(head) else head.lemma_.lower()
+        pair = next((n for c in head.lefts if (n := nouns.get(f"{c.lower_} {lemma}"))), None)
+        if pair is not None:  # "the lower house", "the inspector general"
+            return pair
         if lemma in lexicon.classes["acting_only"] and not _acts(head):
             return nouns.get(head.lower_) if head.tag_ == "NNS" else None  # "two houses burned"
         noun = nouns.get(lemma)
