@@ -58,12 +58,12 @@ lint: $(READY) ## Style and types only
 
 # The environment of a lake: the DuckDB whose extensions are packages.
 LAKE = UV_PROJECT_ENVIRONMENT=.venv-lake $(UV)
-ELSEWHERE = elsewhere clusters by_address
 
 cluster: .uv/bin/uv ## The tests of the warehouse, of lakes, stores, Dask and Ray, on the DuckDB of newsmill[lake]
 	@$(LAKE) sync --quiet --frozen --compile-bytecode --extra lake --extra s3 --group cluster --no-group newest
 	@$(LAKE) run --frozen --no-sync pytest -m "not faults" --durations 5 --durations-min 3 \
-		tests/warehouse tests/rows tests/flows/storage $(ELSEWHERE:%=tests/flows/pipeline/test_%.py)
+		tests/warehouse tests/rows tests/flows/storage tests/flows/pipeline/test_elsewhere.py \
+		tests/flows/pipeline/test_clusters.py tests/flows/pipeline/test_by_address.py
 
 faults: $(READY) ## Kill runs at random instants, fill disks, cut up inputs; KILLS=20 instants a stage takes hours
 	@KILLS=$(or $(KILLS),3) $(RUN) pytest -m faults tests/faults
