@@ -24,7 +24,7 @@ from seeds.known import (
 from seeds.large import read_listed_organizations, read_listed_people, read_name_genders
 from seeds.layout.columns import Row
 from seeds.rows import Tables
-from transforms.gazetteer.model import BRAND, MODEL, Alias, Gazetteer, Title
+from transforms.gazetteer.model import AROUND, BRAND, MODEL, Alias, Gazetteer, Title
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 
 # What stands before a country's own ending in the domains of its outlets ("news.co.za"); a bare ending ("tv") may be
@@ -164,6 +164,7 @@ def _with_name_words(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
     places = tables["who/place_words.csv"]
     forms = tables["who/combining_forms.csv"]
     short = tables["who/short_names.csv"]
+    kinds = {(row["position"], fold(row["word"])): row["entity_type"] for row in tables["who/kind_words.csv"]}
     common = [row for row in words if row["sector"] not in _NAMED_BY_ONE_WORD]
     return replace(
         gazetteer,
@@ -171,7 +172,8 @@ def _with_name_words(gazetteer: Gazetteer, tables: Tables) -> Gazetteer:
         generic_words=frozenset(fold(row["word"]) for row in (*common, *places)),
         body_words=frozenset(fold(row["word"]) for row in words if row["sector"] in _BODIES),
         place_words={fold(row["word"]): row["entity_type"] for row in places},
-        kind_words={(row["position"], fold(row["word"])): row["entity_type"] for row in tables["who/kind_words.csv"]},
+        kind_words=kinds,
+        sport_words=frozenset(word for position, word in kinds if position == AROUND),
         portfolio_words=frozenset(fold(word) for word in _column(tables, "who/portfolio_words.csv", "word")),
         link_scores={row["rule"]: float(row["score"]) for row in tables["who/link_scores.csv"]},
         no_names=frozenset(phrase_key(row["phrase"]) for row in tables["who/no_names.csv"]),

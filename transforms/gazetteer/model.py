@@ -122,7 +122,8 @@ class Gazetteer:
     `given_names` are the names that tell a person from other things, `name_gender` knows many more,
     by the gender that nearly all bearers have. `listed_people` and `listed_organizations` look a phrase up in
     large lists; what these know is linked where the article speaks for it, never searched for in the text.
-    `kind_words` give the type of a name by position and word ("last", "prize"); `portfolio_words` are what
+    `kind_words` give the type of a name by position and word ("last", "prize"), `sport_words` are those anywhere in
+    sports news; `portfolio_words` are what
     stands beside a department that is no name by itself ("Minister of Trade").
     `office_words` say what words before an office make of it ("deputy", "former").
     `no_names` are words that a language model takes for names and that name nothing of our types.
@@ -155,6 +156,7 @@ class Gazetteer:
     national_bodies: frozenset[str] = frozenset()
     place_words: Mapping[str, str] = field(default_factory=dict)
     kind_words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    sport_words: frozenset[str] = frozenset()
     portfolio_words: frozenset[str] = frozenset()
     person_verbs: frozenset[str] = frozenset()
     body_verbs: frozenset[str] = frozenset()

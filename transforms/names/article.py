@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from transforms.gazetteer.model import AROUND, CLUB, LAST, Gazetteer
+from transforms.gazetteer.model import CLUB, LAST, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.names.model import Name
 from transforms.names.votes import HINT, SURE, WEAK, Hint
@@ -91,19 +91,18 @@ def town_hints(doc: Doc, name: Name, countries: frozenset[str], gazetteer: Gazet
     yield "GPE", WEAK if unaccented(key) in gazetteer.surnames else HINT, "a town of a country that the article names"
 
 
-def club_hints(text: str, name: Name, countries: frozenset[str], gazetteer: Gazetteer) -> Iterator[Hint]:
-    """A club of a country that the article names ("Galatasaray" in news from Istanbul)."""
+def club_hints(name: Name, countries: frozenset[str], gazetteer: Gazetteer) -> Iterator[Hint]:
+    """A club of a country that the article, one of sports news, names ("Galatasaray" in news from Istanbul)."""
     if name.senses or name.text.isupper() or name.entity_type == "ORG":
         return
     clubs = [alias.known for alias in gazetteer.listed_organizations(phrase_key(name.text))]
-    is_club = len(clubs) == 1 and clubs[0].category == CLUB and clubs[0].country_code in countries
-    if is_club and tells_of_sport(text, gazetteer):
+    if len(clubs) == 1 and clubs[0].category == CLUB and clubs[0].country_code in countries:
         yield "ORG", SURE, "a club of a country that the article names"
 
 
 def tells_of_sport(text: str, gazetteer: Gazetteer) -> bool:
     """Whether a text speaks of a sport, where clubs go by the names of towns, firms and heroes."""
-    return any((AROUND, word) in gazetteer.kind_words for word in _WORDS.findall(text.casefold()))
+    return not gazetteer.sport_words.isdisjoint(_WORDS.findall(text.casefold()))
 
 
 def acts_as_person(root: Token, gazetteer: Gazetteer) -> bool:

@@ -26,7 +26,7 @@ def overlooked_towns(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> I
     covered = {char: name for name in names for char in range(*name.span)}
     countries = named_countries(names)
     for token in tokens_of(doc):
-        if token.tag_ != "NNP" or not token.is_title or len(token) < _SHORTEST or token.idx in covered:
+        if not token.is_title or len(token) < _SHORTEST or token.tag_ != "NNP" or token.idx in covered:
             continue
         if not _stands_as_place(token, covered):
             continue

@@ -36,17 +36,15 @@ def with_tails(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[N
 
 def _whole(text: str, name: Name, gazetteer: Gazetteer) -> Span | None:
     """A place with the capital words behind it up to one for a public body; None where there is none."""
-    if any(alias.known.kind in _APART or alias.is_demonym for alias in name.senses) or _is_in_headline(text, name):
-        return None
     behind = _WORDS_BEHIND.match(text, name.span.end, name.span.end + _LONGEST)
-    if behind is None:
+    if behind is None or any(alias.known.kind in _APART or alias.is_demonym for alias in name.senses):
         return None
     ends = [
         word.end()
         for word in _WORD.finditer(text, *behind.span())
         if gazetteer.organization_words.get(fold(word.group()), _BUSINESS) != _BUSINESS
     ]
-    return Span(name.span.start, ends[-1]) if ends else None
+    return Span(name.span.start, ends[-1]) if ends and not _is_in_headline(text, name) else None
 
 
 def _is_in_headline(text: str, name: Name) -> bool:

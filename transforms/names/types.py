@@ -12,7 +12,14 @@ from spacy.tokens import Span as DocSpan
 
 from transforms.gazetteer.model import FIRST, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
-from transforms.names.article import acts_as_person, club_hints, named_countries, short_bodies, town_hints
+from transforms.names.article import (
+    acts_as_person,
+    club_hints,
+    named_countries,
+    short_bodies,
+    tells_of_sport,
+    town_hints,
+)
 from transforms.names.beside import beside_hints, body_hints, form_hints, known_kinds
 from transforms.names.model import Name
 from transforms.names.parts import bare_person
@@ -46,7 +53,7 @@ class Known:
     """What the article says of its names as a whole.
 
     Keys of the surnames and given names of its persons and of firms without their legal form, the types of its sure
-    places and bodies by character, and the countries that it names.
+    places and bodies by character, the countries that it names, and whether it is sports news.
     """
 
     surnames: set[str]
@@ -54,6 +61,7 @@ class Known:
     short_bodies: set[str]
     kinds: Mapping[int, str]
     countries: frozenset[str]
+    is_sport: bool
 
 
 def settle_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
@@ -100,7 +108,12 @@ def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> di
     votes: dict[str, list[Vote]] = {}
     given = {phrase_key(words[0]) for words in people if gazetteer.is_given_name(words[0])} - surnames
     known = Known(
-        surnames, given, short_bodies(names, gazetteer), known_kinds(names, gazetteer), named_countries(names)
+        surnames,
+        given,
+        short_bodies(names, gazetteer),
+        known_kinds(names, gazetteer),
+        named_countries(names),
+        tells_of_sport(text_of(doc), gazetteer),
     )
     for name in names:
         found = votes.setdefault(phrase_key(name.text), [])
@@ -141,7 +154,7 @@ def _hints(doc: Doc, name: Name, known: Known, heard: set[str], gazetteer: Gazet
         yield from _person_form(name, surnames, gazetteer)
         yield from town_hints(doc, name, known.countries, gazetteer)
         yield from body_hints(doc, name, gazetteer)
-        yield from club_hints(text_of(doc), name, known.countries, gazetteer)
+        yield from club_hints(name, known.countries, gazetteer) if known.is_sport else ()
         root = root_in(doc, name.span)
         if root is not None and len(name.text.split()) == _FULL_NAME and acts_as_person(root, gazetteer):
             yield "PERSON", WEAK, "does what persons do"
@@ -155,7 +168,7 @@ def _hints(doc: Doc, name: Name, known: Known, heard: set[str], gazetteer: Gazet
         yield from beside_hints(tokens, name, {} if is_surname else known.kinds, gazetteer)
         if not is_surname:
             yield from town_hints(doc, name, known.countries, gazetteer)
-            yield from club_hints(text_of(doc), name, known.countries, gazetteer)
+            yield from club_hints(name, known.countries, gazetteer) if known.is_sport else ()
 
 
 def _form(name: Name, surnames: set[str], gazetteer: Gazetteer) -> Iterator[Hint]:
