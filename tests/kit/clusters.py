@@ -1,4 +1,4 @@
-"""Clusters of Dask and Ray that programs reach by an address, started by their own commands; tests may kill a part."""
+"""A cluster of Dask that programs reach by an address, started by its own commands, and the workers of any engine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.program import ROOT, free_port, program_environment
+from tests.kit.program import ROOT, program_environment
 from tests.kit.waiting import wait_until
 
 needs_ray = pytest.mark.skipif(find_spec("prefect_ray") is None, reason="needs newsmill[ray]")
@@ -29,12 +29,11 @@ _AT_ONCE = 2
 class Cluster:
     """A cluster of two workers: the address of its scheduler, and what was started for it, the scheduler first."""
 
-    runner: str
     address: str
     parts: tuple[subprocess.Popen[bytes], ...]
 
     def kill_scheduler(self) -> None:
-        """Kill the scheduler as a crash does; of Ray the whole head."""
+        """Kill the scheduler as a crash does."""
         _kill(self.parts[0])
 
     def stop(self) -> None:
@@ -44,10 +43,14 @@ class Cluster:
 
 
 @contextmanager
-def cluster(runner: str, port: int | None = None) -> Iterator[Cluster]:
-    """A new cluster, at a port that may be given, until the end of the block."""
-    made = _start(runner, port or free_port())
+def dask_cluster(port: int) -> Iterator[Cluster]:
+    """A new cluster, whose scheduler listens at a port, until the end of the block."""
+    address = f"tcp://127.0.0.1:{port}"
+    scheduler = _run("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
+    workers = _run("worker", address, "--nworkers", str(_AT_ONCE), "--nthreads", "1", "--no-dashboard")
+    made = Cluster(address, (scheduler, workers))
     try:
+        wait_until(lambda: _answers(port), "Dask's scheduler", lambda: scheduler.poll() is None)
         yield made
     finally:
         made.stop()
@@ -74,30 +77,10 @@ def _members_of(session: int) -> list[int]:
     return sorted(found)
 
 
-def _start(runner: str, port: int) -> Cluster:
-    """Start the parts, and wait until the scheduler answers."""
-    if runner == "dask":
-        address = f"tcp://127.0.0.1:{port}"
-        scheduler = _run("dask", "scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-        workers = _run("dask", "worker", address, "--nworkers", str(_AT_ONCE), "--nthreads", "1", "--no-dashboard")
-        parts: tuple[subprocess.Popen[bytes], ...] = (scheduler, workers)
-    else:
-        address = f"ray://127.0.0.1:{port}"
-        options = ["--ray-client-server-port", str(port), "--port", str(free_port()), "--num-cpus", str(_AT_ONCE)]
-        parts = (_run("ray.scripts.scripts", "start", "--head", *options, "--include-dashboard=false", "--block"),)
-    made = Cluster(runner, address, parts)
-    try:
-        wait_until(lambda: _answers(port), runner, lambda: parts[0].poll() is None)
-    except AssertionError:
-        made.stop()
-        raise
-    return made
-
-
-def _run(module: str, *arguments: str) -> subprocess.Popen[bytes]:
-    """Start an engine's command in a session of its own."""
-    command: Sequence[str] = [sys.executable, "-m", module, *arguments]
-    environment = program_environment({"RAY_USAGE_STATS_ENABLED": "0"})
+def _run(*arguments: str) -> subprocess.Popen[bytes]:
+    """Start a command of Dask in a session of its own."""
+    command = [sys.executable, "-m", "dask", *arguments]
+    environment = program_environment()
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
 

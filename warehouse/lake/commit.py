@@ -28,6 +28,9 @@ from warehouse.publish import WarehouseChangedError
 # How often a commit is tried while others hold the catalogue, and the longest wait between two tries, in seconds.
 _TRIES = 8
 _LONGEST_WAIT = 2.0
+# Rows that are held before they are written into the files of their months; by default so many that a hundred thousand
+# articles with their texts do not fit into memory.
+_ROWS_HELD = 8_192
 # Of more months than this their list would be longer than it saves.
 _MOST_MONTHS = 120
 # What the catalogues say while another writer is at work; the transaction may be tried again as it is.
@@ -67,6 +70,7 @@ def _commit_once(address: LakeAddress, work: Path, base: Path, changed: Changed 
     try:
         with open_lake(address, read_only=False) as connection, _attached(connection, work, base):
             connection.execute("use work")
+            connection.execute(f"set partitioned_write_flush_threshold = {_ROWS_HELD}")
             state = read_state(connection) or LakeState(0, 0)
             if lacks_tables(connection):
                 with in_transaction(connection):

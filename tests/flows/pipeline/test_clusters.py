@@ -12,14 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.clusters import cluster, needs_ray, workers_of
+from tests.kit.clusters import dask_cluster, needs_ray, workers_of
 from tests.kit.program import free_port, run_newsmill, start_newsmill
 from tests.kit.snapshots import Snapshot, snapshot
 from tests.kit.waiting import HANG_SECONDS, wait_until
 
 pytestmark = [pytest.mark.slow, needs_ray]
-
-RUNNERS = ("dask", "ray")
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def expected(sample_warehouse: Path) -> Snapshot:
     return snapshot(sample_warehouse)
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
+@pytest.mark.parametrize("runner", ["dask", "ray"])
 def test_a_worker_that_is_killed_costs_its_batch_a_try(home: Home, expected: Snapshot, runner: str) -> None:
     """SIGKILL for one of two workers of a run's own cluster: the run ends well, with the same rows."""
     program = home.start("--runner", runner, "--workers", "2")
@@ -73,19 +71,18 @@ def test_a_worker_that_is_killed_costs_its_batch_a_try(home: Home, expected: Sna
     assert home.rows() == expected
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
-def test_a_scheduler_that_is_killed_costs_a_run_and_no_row(home: Home, expected: Snapshot, runner: str) -> None:
+def test_a_scheduler_that_is_killed_costs_a_run_and_no_row(home: Home, expected: Snapshot) -> None:
     """SIGKILL for the scheduler behind an address: the run ends and says what to start, the next one has all rows."""
     port = free_port()
-    with cluster(runner, port) as first:
-        program = home.start("--runner", runner, "--scheduler", first.address)
+    with dask_cluster(port) as first:
+        program = home.start("--runner", "dask", "--scheduler", first.address)
         first.kill_scheduler()
         _, told = program.communicate(timeout=HANG_SECONDS)
         assert program.returncode == 1
         assert f"nobody answers at --scheduler {first.address}" in told
         assert "Traceback" not in told
         assert not (home.data / "warehouse.duckdb").exists()
-    with cluster(runner, port) as second:
-        done = home.say("--runner", runner, "--scheduler", second.address)
+    with dask_cluster(port) as second:
+        done = home.say("--runner", "dask", "--scheduler", second.address)
     assert done.returncode == 0, done.stderr
     assert home.rows() == expected
