@@ -136,6 +136,13 @@ def test_a_small_town_of_two_words_needs_its_country(nlp: Language, reference: R
     assert not list(overlooked_towns(nlp(text), [], reference.gazetteer))
 
 
+def test_a_month_is_no_town(nlp: Language, reference: Reference) -> None:
+    """March is a town in England, but not in "in March"."""
+    text = "Britain waits. The council met in March and again in August."
+    country = Name(Span(0, 7), "Britain", "GPE", "gazetteer", reference.gazetteer.aliases["britain"])
+    assert not list(overlooked_towns(nlp(text), [country], reference.gazetteer))
+
+
 def test_a_town_is_known_without_its_accents(reading: Read) -> None:
     """News sets the names of towns without the marks that English has not."""
     assert reading("Police in Handlova, Slovakia, closed a road.").who_is("Handlova") == {"Handlová"}

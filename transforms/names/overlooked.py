@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from transforms.dates.words import MONTHS, WEEKDAYS
 from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import phrase_key
 from transforms.names.article import named_countries
@@ -28,7 +29,7 @@ def overlooked_towns(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> I
     for token in tokens_of(doc):
         if not token.is_title or len(token) < _SHORTEST or token.tag_ != "NNP" or token.idx in covered:
             continue
-        if not _stands_as_place(token, covered):
+        if token.lower_ in MONTHS or token.lower_ in WEEKDAYS or not _stands_as_place(token, covered):
             continue
         last = token if not _is_part(token, covered) else token.nbor(1)
         if last is not token and (not last.text.isalpha() or _is_part(last, covered)):
