@@ -29,8 +29,11 @@ def export_command(
             articles = choose_articles(connection, since, until)
             folder.mkdir(parents=True, exist_ok=True)
             written = list(FORMATS[name].write(connection, folder))
-    except (WarehouseError, QueryError, AnswerFileError, OSError) as problem:
+    except (WarehouseError, QueryError, AnswerFileError) as problem:
         complain(problem)
+        return exit_codes.FAILED
+    except OSError as problem:
+        complain(f"{problem.filename or folder} cannot be written: {problem.strerror}; name another folder with --out")
         return exit_codes.FAILED
     if as_json:
         files = [{"file": str(file), "rows": rows} for file, rows in written]

@@ -17,6 +17,7 @@ Statements end with a semicolon: select speaker, quote_text from marts.who_said_
   .help               this text
   .quit               leave; so does Ctrl-D
 Tab completes names of tables, views, macros and columns."""
+_COMMANDS = frozenset({".tables", ".schema", ".help"})
 _LEAVE = frozenset({".quit", ".exit", "quit", "exit"})
 _WORD = re.compile(r"[\w.]*$")
 _KEYWORDS = (
@@ -69,6 +70,11 @@ def cut_script(script: str) -> Iterator[Asked]:
             lines.append(line)
     if lines:
         yield Asked("\n".join(lines))
+
+
+def is_known(text: str) -> bool:
+    """Whether a line that begins with a dot can be answered."""
+    return text.split(maxsplit=1)[0] in _COMMANDS
 
 
 def answer_command(text: str, relations: Sequence[Relation]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flows.answers.files import AnswerFileError, write_parquet, write_xlsx
 from flows.answers.streams import write_csv, write_json, write_jsonl, write_table
-from flows.commands.prompt import Asked, answer_command, cut_script, line_editing, read_asked
+from flows.commands.prompt import Asked, answer_command, cut_script, is_known, line_editing, read_asked
 from flows.terminal import exit_codes
 from flows.terminal.console import complain, safe
 from flows.terminal.memory import capped_memory
@@ -51,7 +51,8 @@ def sql_command(warehouse: Path, query: str | None, form: AnswerForm) -> int:
         return exit_codes.FAILED
     with contextlib.closing(connection):
         if query is not None:
-            return _answer(connection, query, form)
+            is_script = query.lstrip().startswith(".")  # ".tables", as at the prompt
+            return (_answer_script if is_script else _answer)(connection, query, form)
         if not sys.stdin.isatty():
             return _answer_script(connection, sys.stdin.read(), form)
         sys.stderr.write(f"{warehouse}, read-only. {_HELP}\n")
@@ -59,9 +60,13 @@ def sql_command(warehouse: Path, query: str | None, form: AnswerForm) -> int:
         return exit_codes.DONE
 
 
-def _answer_command(text: str, relations: Sequence[Relation]) -> None:
+def _answer_command(text: str, relations: Sequence[Relation]) -> int:
     """Answer a line that begins with a dot."""
+    if not is_known(text):
+        complain(f"{answer_command(text, relations)}")
+        return exit_codes.FAILED
     sys.stdout.write(f"{safe(answer_command(text, relations))}\n")
+    return exit_codes.DONE
 
 
 def _converse(connection: Connection, form: AnswerForm) -> None:
@@ -102,9 +107,8 @@ def _answer_script(connection: Connection, script: str, form: AnswerForm) -> int
         return exit_codes.USAGE
     relations = read_catalogue(connection) if any(part.is_command for part in parts) else []
     for part in parts:
-        if part.is_command:
-            _answer_command(part.text, relations)
-        elif (code := _answer(connection, part.text, form)) != exit_codes.DONE:
+        code = _answer_command(part.text, relations) if part.is_command else _answer(connection, part.text, form)
+        if code != exit_codes.DONE:
             return code
     return exit_codes.DONE
 

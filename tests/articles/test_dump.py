@@ -111,6 +111,14 @@ def test_a_subheading_stays_and_the_foot_of_the_page_goes() -> None:
     assert body(article)[-1] == THIRD
 
 
+@pytest.mark.parametrize("agencies", ["(STA)", "(STA/Petra)", "(Petra, AFP)"])
+def test_place_day_and_agencies_in_a_line_date_the_page(agencies: str) -> None:
+    """A dateline that is a line of its own, with agencies in brackets, is the page's date and no caption."""
+    article = build(HEAD, "", f"Amman, July 12, 2024 {agencies}", "", FIRST, "", SECOND, "", THIRD)
+    assert article.published_at == datetime(2024, 7, 12, tzinfo=UTC)
+    assert rule(article, "Amman") == ("dateline", False)
+
+
 @pytest.mark.parametrize("line", ["July 12, 2024", "12 July 2024"])
 def test_a_bare_date_below_the_text_is_its_own_where_no_other_is_stated(line: str) -> None:
     """The last line of a page that states no date elsewhere says when it was published; a teaser's date does not."""

@@ -70,6 +70,23 @@ def test_couple_of_whom_the_model_sees_one(nlp: Language, reference: Reference) 
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Salome Zourabichvili spoke in Tbilisi. Police took Ivan Orvik. His wife, Salome, waited.", "Salome"),
+        ("Salome Zourabichvili spoke in Tbilisi. Ivan Orvik's daughter, Salome, waited.", "Salome"),
+        ("Salome Zourabichvili spoke in Tbilisi. Salome, she said, is an old name.", "Salome Zourabichvili"),
+        ("Salome Orvik spoke in Tbilisi. Ivan Orvik came with his wife, Salome.", "Salome Orvik"),
+        ("Ivan Orvik waited. His wife, Salome, spoke. Salome Tarn teaches at a school.", "Salome Tarn"),
+    ],
+)
+def test_a_relative_called_by_the_first_name_may_be_a_namesake(reading: Read, text: str, meant: str) -> None:
+    """Who was named before is meant only where the article names somebody else of that family."""
+    found = reading(text)
+    (alone,) = [m for m in found.who.mentions if m.span.of(text) == "Salome"]
+    assert found.who.entity(alone.entity_id).canonical_name == meant
+
+
+@pytest.mark.parametrize(
     ("text", "words", "name"),
     [
         ("Olga Petrov, wife of banker Ivan Petrov, won on Sunday. Petrov smiled.", "Petrov", "Olga Petrov"),

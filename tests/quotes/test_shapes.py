@@ -112,6 +112,17 @@ CLAUSES: list[tuple[str, list[Shape]]] = [
         ],
     ),
     (
+        "Nora Lindqvist said the line had co-operated with the council and that the harbour re-opened on Tuesday.",
+        [
+            (
+                "indirect",
+                "the line had co-operated with the council and that the harbour re-opened on Tuesday",
+                "Nora Lindqvist",
+                "say",
+            )
+        ],
+    ),
+    (
         "If the ferry stops, Nora Lindqvist said, the island will starve.",
         [("indirect", "If the ferry stops|the island will starve", "Nora Lindqvist", "say")],
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +11,13 @@ from transforms.gazetteer.model import Gazetteer
 from transforms.gazetteer.phrases import bare_surname, fold, phrase_key
 from transforms.linking.model import Cluster
 from transforms.linking.namesakes import place_marks
-from transforms.linking.same_surname import full_forms, gender_before, gender_of, told_by_relatives
+from transforms.linking.same_surname import (
+    called_as_relatives,
+    full_forms,
+    gender_before,
+    gender_of,
+    told_by_relatives,
+)
 from transforms.names.acronyms import shortens
 from transforms.names.article import shorter_forms
 from transforms.names.model import Name
@@ -46,7 +52,8 @@ def group_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[
         for (_, _, called), same in by_spelling.items()
     ]
     behind = told_by_relatives(text, names, gazetteer)
-    return _join_firms(_join_acronyms(_join_persons(clusters, behind, gazetteer), gazetteer), gazetteer)
+    called = called_as_relatives(text, names, gazetteer)
+    return _join_firms(_join_acronyms(_join_persons(clusters, behind, called, gazetteer), gazetteer), gazetteer)
 
 
 def _family(entity_type: str) -> str:
@@ -58,7 +65,9 @@ def _joined(one: Cluster, other: Cluster) -> Cluster:
     return replace(one, names=tuple(sorted([*one.names, *other.names], key=lambda name: name.span)))
 
 
-def _join_persons(clusters: list[Cluster], behind: frozenset[Span], gazetteer: Gazetteer) -> list[Cluster]:
+def _join_persons(
+    clusters: list[Cluster], behind: frozenset[Span], called: frozenset[Span], gazetteer: Gazetteer
+) -> list[Cluster]:
     """Put a surname to the full name that it belongs to: the one that fits, else the last one before it."""
     persons = {i: c for i, c in enumerate(clusters) if c.entity_type == "PERSON"}
     order = sorted(persons, key=lambda i: (-len(persons[i].canonical.split()), persons[i].names[0].span))
@@ -67,6 +76,8 @@ def _join_persons(clusters: list[Cluster], behind: frozenset[Span], gazetteer: G
         cluster = persons[index]
         is_a_relative = " " in cluster.canonical and behind.issuperset(name.span for name in cluster.names)
         fits = [i for i, c in kept.items() if not is_a_relative and may_shorten(cluster.canonical, c.canonical)]
+        if not called.isdisjoint(name.span for name in cluster.names):
+            fits = [i for i in fits if _may_be_relative(cluster, kept[i], kept.values())]
         fits = [i for i in fits if cluster.gender in (None, gender_of(kept[i], gazetteer))] or [
             i for i in fits if gender_of(kept[i], gazetteer) is None
         ]
@@ -78,6 +89,17 @@ def _join_persons(clusters: list[Cluster], behind: frozenset[Span], gazetteer: G
         else:
             kept[index] = cluster
     return [kept.get(i, c) for i, c in enumerate(clusters) if i not in persons or i in kept]
+
+
+def _may_be_relative(called: Cluster, person: Cluster, people: Iterable[Cluster]) -> bool:
+    """Whether somebody's relative, called by the first name, may be this person and no namesake.
+
+    Who was named before must be of a family that the article names.
+    """
+    words = person.canonical.split()
+    if _plain(called.canonical) != _plain(words[0]) or person.names[0].span.start > called.names[0].span.start:
+        return True
+    return any(c is not person and _plain(c.canonical.split()[-1]) == _plain(words[-1]) for c in people)
 
 
 def _nearest(fits: list[int], kept: dict[int, Cluster], first: int) -> int:

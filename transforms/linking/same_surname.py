@@ -16,6 +16,9 @@ _WORD_BEFORE = re.compile(r"([A-Z][a-z]+)\.? $")
 # What stands between a person and a relative: ", the wife of the banker ", "'s younger sister ".
 _WHOSE_RELATIVE = re.compile(r", (?:(?:the|a|an|his|her) )?(?:[a-z-]+ ){0,2}?([a-z-]+) of (?:[^,.;\n]{0,40} )?$")
 _RELATIVE_OF = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}?([a-z-]+),? $")
+# What stands before a relative who is called by the first name alone: "his wife, ", "Ion Rusu's elder daughter ".
+_OWN_RELATIVE = re.compile(r"(?:\b(?:his|her|their|my|our)|['’]s?) (?:[a-z-]+ ){0,2}?([a-z-]+),? $", re.IGNORECASE)
+_FARTHEST = 40  # characters before a name
 _AND = re.compile(r"(?: and | & )")
 
 
@@ -44,6 +47,19 @@ def told_by_relatives(text: str, names: Sequence[Name], gazetteer: Gazetteer) ->
             found.add(two.span)
         elif owned is not None and _is_relative(owned.group(1), gazetteer):
             found.add(one.span)
+    return frozenset(found)
+
+
+def called_as_relatives(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> frozenset[Span]:
+    """First names alone that tell who somebody's relative is ("his wife, Salome")."""
+    found = set()
+    for name in names:
+        if name.entity_type != "PERSON" or " " in name.text:
+            continue
+        start = name.span.start
+        owned = _OWN_RELATIVE.search(text, max(0, start - _FARTHEST), start)
+        if owned is not None and _is_relative(owned.group(1), gazetteer):
+            found.add(name.span)
     return frozenset(found)
 
 

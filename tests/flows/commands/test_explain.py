@@ -37,7 +37,7 @@ def test_a_word_without_rows_says_where_to_add_one(tmp_path: Path) -> None:
     """Why no row: the lexicon does not have the word."""
     done = run_newsmill("explain", "--text", "France serenaded Mali.", "--word", "serenaded", cwd=tmp_path)
     assert "verb serenade" in done.stdout
-    assert "add one to verbs.csv" in done.stdout
+    assert "one in events/verbs.csv" in done.stdout
     assert "no row of events" in done.stdout
 
 

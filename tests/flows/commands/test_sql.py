@@ -200,6 +200,14 @@ def test_a_script_may_ask_what_the_prompt_is_asked(ask: Ask) -> None:
     assert done.stdout.endswith("b\n0.5\n")
 
 
+def test_a_query_may_be_what_the_prompt_is_asked(ask: Ask) -> None:
+    """A line that begins with a dot is answered as at the prompt; one that nobody knows is an error."""
+    assert ask(".schema numbers").stdout.startswith("numbers")
+    unknown = ask(".nosuch")
+    assert (unknown.exit_code, unknown.stdout) == (1, "")
+    assert ".help lists what there is" in unknown.stderr
+
+
 def test_a_script_ends_at_its_first_error(ask: Ask) -> None:
     """The answers before it are given, those after it are not; exit code 1, DuckDB's words, no traceback."""
     done = ask("--csv", typed="select 1 as a; select wrong from numbers; select 2 as b")

@@ -229,6 +229,11 @@ def test_the_command_writes_files_and_says_so(tmp_path: Path) -> None:
     gone = run.invoke(cli, ["export", "csv", "--warehouse", str(tmp_path / "gone.duckdb"), "--out", str(tmp_path)])
     assert gone.exit_code == 1
     assert "does not exist" in gone.stderr
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    taken = run.invoke(cli, ["export", "csv", "--warehouse", str(work), "--out", str(tmp_path / "taken" / "out")])
+    assert (taken.exit_code, taken.stderr.count("\n")) == (1, 1)
+    assert "cannot be written" in taken.stderr
+    assert "--out" in taken.stderr
 
 
 def test_the_command_names_every_format() -> None:

@@ -47,6 +47,8 @@ _TEASERS = 2
 _MOST_TEASERS = 40
 _TITLE_WORDS = 5
 _SHORT_SENTENCE = 4  # words
+# Agencies behind the place and day of a dateline that is a line of its own: "Amman, February 26, 2024 (STA/Petra)".
+_AGENCIES_BEHIND = re.compile(r"^\s*\([A-Z][\w.]*(?:\s*[/,]\s*[A-Z][\w.]*)*\)\s*$")
 _PLACE_WORDS = 2  # that may stand with a date: "Beijing, June 5, 2012"
 _LABEL_WORDS = 3
 _FIELD_WORDS = 10  # of "Words: Jane Doe, pictures: Max Muster"
@@ -200,7 +202,7 @@ def type_byline(text: str, boilerplate: Boilerplate) -> tuple[str, str] | None:
     if day is None and (_UPDATED.match(text) and (_CLOCK.search(text) or count_words(text) <= 4)):
         return "dateline", "date_line"
     if day is not None:
-        rest = _CLOCK.sub(" ", text[: day.start] + " " + text[day.end :])
+        rest = _CLOCK.sub(" ", text[: day.start] + " " + _AGENCIES_BEHIND.sub("", text[day.end :]))
         left = re.sub(r"[\W\d_]+", " ", _DATE_WORDS.sub(" ", rest)).strip()
         place = count_words(left) <= _PLACE_WORDS and left.istitle() and not parse_credit(left, boilerplate)
         if not left or place:

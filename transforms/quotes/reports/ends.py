@@ -69,7 +69,8 @@ def _with_list(head: Token, end: int) -> int:
 
 def _finished(head: Token, cue: Token) -> int:
     """The end of a clause, its verb included where the parse leaves it out ("said the mail he had seen | was lost")."""
-    doc, end = head.doc, head.right_edge.i + 1
+    doc = head.doc
+    end = _whole_word(doc, head.right_edge.i + 1)
     if cue.pos_ == "NOUN":  # "the claim that it is late | would cost votes": the verb behind is the noun's own
         return end
     if end >= len(doc) or doc[end - 1].is_punct or not is_tensed(doc[end]):
@@ -83,6 +84,13 @@ def _finished(head: Token, cue: Token) -> int:
         or (subject is None and cue.dep_ not in _OF_A_NOUN and verb.dep_ not in ("conj", "ROOT"))
     ):
         return max(end, verb.right_edge.i + 1)
+    return end
+
+
+def _whole_word(doc: Doc, end: int) -> int:
+    """The end of a clause that the parse breaks off inside a word ("the firm had co|-operated with the police")."""
+    while end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        end = max(end + 2, doc[end + 1].right_edge.i + 1)
     return end
 
 
