@@ -47,6 +47,25 @@ def test_an_act_at_home_is_placed_in_the_country_of_the_article(read: Reader) ->
     assert (event.country_code, event.country_method) == ("GHA", "article")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("Guinea's new rulers closed the borders with Sierra Leone on Monday.", "closed"),
+        ("Guinea suspended arms exports to Israel on Monday.", "suspended"),
+    ],
+)
+def test_ties_are_cut_at_home(read: Reader, sentence: str, trigger: str) -> None:
+    """The country at the other end of a border or of trade is acted upon, but nothing happens there."""
+    event = read(f"{sentence} The army was in Conakry. Guinea's parliament was closed.", trigger)
+    assert event.country_code == "GIN"
+
+
+def test_those_who_mediate_together_are_on_one_side(read: Reader) -> None:
+    """Two that mediate between others do not act on one another."""
+    event = read("Norway and Venezuela mediated between the government and the rebels on Monday.", "mediated")
+    assert [party.country_code for party in event.participants if party.role == "actor"] == ["NOR", "VEN"]
+
+
 def test_one_stray_name_places_no_story(read: Reader) -> None:
     """A nickname tells of one man, not where the story plays."""
     event = read("The club fired its coach.\n\nPolice arrested three supporters. The Romanian had left.", "arrested")

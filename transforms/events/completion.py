@@ -11,6 +11,7 @@ from transforms.events.aims import aimed_at
 from transforms.events.draft import Draft
 from transforms.events.letters import receiver
 from transforms.events.lexicon import EventLexicon
+from transforms.events.pairs import is_mutual
 from transforms.events.parties import Parties
 from transforms.events.party import NATIONS, THINGS, Party
 from transforms.events.predicates import Predicate, is_complex
@@ -66,7 +67,7 @@ def complete(draft: Draft, predicate: Predicate, parties: Parties, lexicon: Even
         return _without_places(draft)
     if draft.row.cameo_code == DRILL and _is_alone(draft):
         draft = replace(draft, event_type="MOBILIZE", event_mode=None, cameo_code=SHOW_OF_FORCE)
-    if _is_mutual(draft, lexicon) and len(draft.actors) > 1:
+    if lexicon.has_trait(draft.event_type, "mutual") and is_mutual(draft) and len(draft.actors) > 1:
         return replace(draft, actors=draft.actors[:1], recipients=draft.actors[1:])
     reader = receiver(draft.token) if draft.event_type in TOLD else None
     told = [reader] if reader is not None else []
@@ -156,13 +157,6 @@ def _is_alone(draft: Draft) -> bool:
         return False
     words = [w for noun in (draft.token, *draft.words) for w in noun.lefts]
     return not any(w.lower_ in ("joint", "bilateral", "multinational") for w in words)
-
-
-def _is_mutual(draft: Draft, lexicon: EventLexicon) -> bool:
-    """Whether a row lets the other side stand in a with-phrase, and so in the subject as well."""
-    return lexicon.has_trait(draft.event_type, "mutual") and any(
-        "with" in t.prepositions or "between" in t.prepositions for t in draft.row.terms
-    )
 
 
 def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[list[Token]]:

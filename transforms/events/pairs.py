@@ -17,6 +17,7 @@ SIDES = frozenset({"leaders", "heads", "presidents", "sides", "governments"})
 SHARED = frozenset({"bilateral", "mutual", "two-way"})
 # Types of acts that bring two sides together, and those that two sides do together.
 MEETINGS = frozenset({"CONSULT", "AGREE"})
+MEDIATION = "third-party"
 JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "REQUEST"})
 
 
@@ -50,7 +51,12 @@ def _pair_of(draft: Draft) -> Pair | None:
 
 
 def is_mutual(draft: Draft) -> bool:
-    """Whether a row lets the other side stand in a with-phrase, and so in the subject as well."""
+    """Whether a row lets the other side stand in a with-phrase, and so in the subject as well.
+
+    Those who mediate between two sides are on one side together.
+    """
+    if draft.event_mode == MEDIATION:
+        return False
     return any("with" in term.prepositions or "between" in term.prepositions for term in draft.row.terms)
 
 

@@ -31,6 +31,7 @@ CLAUSES = frozenset({"relcl", "ccomp", "advcl", "conj", "parataxis"})
 SEPARATE = frozenset({"relcl", "advcl", "ccomp"})
 # What a country has in another one ("at the Mexican embassy").
 _MISSIONS = frozenset({"embassy", "consulate"})
+_TIES = frozenset({"with", "to", "from"})  # that lead to the other side of a tie
 _HIGHEST = 6  # words above an act that are climbed
 # How far (in tokens) a sentence is searched: enough for any real one, bounded for lists without full stops.
 WINDOW = 80
@@ -60,7 +61,8 @@ def told_location(draft: Draft, text: str, who: Who, sentence: Span, lexicon: Ev
     if lexicon.has_trait(draft.row.event_type, "said"):  # places in what is said are where something else happens
         found = _in_phrase(draft.token, draft.token.children, STAYING, who)  # "told parliament in Vienna"
         return _from_recipients(draft, who, text, lexicon) if found is None else _location(found, text, who, "phrase")
-    found = _in_phrase(draft.token, islice(_own_words(draft.token), WINDOW), LOCATIVE, who)
+    locative = LOCATIVE - WHERE_TO if _is_at_home(draft) else LOCATIVE
+    found = _in_phrase(draft.token, islice(_own_words(draft.token), WINDOW), locative, who)
     if found is not None:
         return _location(found, text, who, "phrase")
     found = _in_sentence(draft.token, who, sentence)
@@ -140,10 +142,17 @@ def _place_at(token: Token, who: Who) -> Mention | None:
     return None
 
 
+def _is_at_home(draft: Draft) -> bool:
+    """Whether an act falls on ties with its recipient, at home ("closed the border with Mali")."""
+    ways = [p for term in draft.row.terms if term.is_recipient for p in term.prepositions]
+    has_object = any(term.slot == "object" and term.words for term in draft.row.terms)
+    return has_object and bool(ways) and _TIES.issuperset(ways)
+
+
 def _from_recipients(draft: Draft, who: Who, text: str, lexicon: EventLexicon) -> Location | None:
     """The country or place that the act falls on, or that a visitor comes to; a person's nation is no place."""
     is_met = draft.cameo_code == "042" or draft.row.event_type == "CONSULT"
-    falls = is_met or lexicon.has_trait(draft.event_type, "placed_by_recipient")
+    falls = is_met or (lexicon.has_trait(draft.event_type, "placed_by_recipient") and not _is_at_home(draft))
     for party in draft.recipients if falls else ():
         entity = who.entity(party.entity_id) if party.entity_id else None
         is_place = entity is not None and entity.entity_type in PLACE_TYPES
