@@ -19,6 +19,7 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize(
     ("text", "event_type", "actors", "recipients"),
     [
+        ("OSLO (Reuters) - Soldiers who guard the palace banned reporters.", "COERCE", ["Soldiers"], ["reporters"]),
         ("Gunmen kidnapped twenty pupils.", "ASSAULT", ["Gunmen"], ["twenty pupils"]),
         ("The grocer thanked the plumber.", "SUPPORT", ["The grocer"], ["the plumber"]),
         ("Several others were wounded.", "ASSAULT", [], ["Several others"]),

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import Entity, Mention
 from transforms.events.party import Party, phrase_span
-from transforms.grammar.datelines import DASHES
+from transforms.grammar.datelines import DASHES, behind_city
 from transforms.grammar.phrases import conjuncts
 from transforms.text.parse import text_of, tokens_of
 from transforms.text.spans import Span
@@ -66,7 +66,7 @@ class Mentioned:
         behind = [each for c in head.children if c.dep_ == "appos" for each in conjuncts(c)]
         found = [p for each in behind for p in self.at(each, is_head=True)]
         found = [p for p in found if p.kind == "person" or (is_common and head.tag_ == "NNS" and p.kind == "state")]
-        is_told_of = head.dep_ == "appos" and not _is_parted(head.head, head)
+        is_told_of = head.dep_ == "appos" and not _is_parted(head.head, head) and behind_city(head.head) != head
         if not found and is_common and is_told_of:  # "Ali Hassan, a man convicted of fraud"
             found = [p for p in self.at(head.head, is_head=True) if p.is_named]
         return tuple(found)
