@@ -52,8 +52,8 @@ def group_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[
         for (_, _, called), same in by_spelling.items()
     ]
     behind = told_by_relatives(text, names, gazetteer)
-    called = called_as_relatives(text, names, gazetteer)
-    return _join_firms(_join_acronyms(_join_persons(clusters, behind, called, gazetteer), gazetteer), gazetteer)
+    relatives = called_as_relatives(text, names, gazetteer)
+    return _join_firms(_join_acronyms(_join_persons(clusters, behind, relatives, gazetteer), gazetteer), gazetteer)
 
 
 def _family(entity_type: str) -> str:
