@@ -16,7 +16,8 @@ _MOST_NODES = 36
 _ROUNDS = 160
 _NARROWEST, _WIDEST = 1.0, 7.0
 _SMALLEST, _LARGEST = 5.0, 20.0
-_LABEL_WIDTH, _LABEL_HEIGHT = 150.0, 22.0  # room that a node and its label take
+_LABEL_HEIGHT = 22.0
+_LABEL_GAP = 4.0  # between a node and its label
 _PARTINGS = 60
 _LETTER = 8.3  # the width of a letter of a label, as wide as the fonts have it
 _BEND = 0.14  # how far an arrow bows aside, so that both directions show
@@ -78,14 +79,16 @@ def build_network(rows: Sequence[Row], directory: Directory) -> Network:
     shown = sorted(weights, key=lambda one: (-weights[one], one))[:_MOST_NODES]
     ties = [row for row in rows if row["source_id"] in shown and row["target_id"] in shown]
     shown = [one for one in shown if any(one in (tie["source_id"], tie["target_id"]) for tie in ties)]
-    places = lay_out(shown, [(tie["source_id"], tie["target_id"], tie["spoken"] + tie["acted"]) for tie in ties])
     heaviest = max((weights[one] for one in shown), default=1)
     strongest = max((tie["spoken"] + tie["acted"] for tie in ties), default=1)
     radii = {one: max(_SMALLEST, _LARGEST * math.sqrt(weights[one] / heaviest)) for one in shown}
+    strengths = [(tie["source_id"], tie["target_id"], tie["spoken"] + tie["acted"]) for tie in ties]
+    labels = {one: show(directory.named[one].name, 26) for one in shown}
+    places = part(lay_out(shown, strengths), radii, labels)
     return Network(
         WIDTH,
         HEIGHT,
-        tuple(_node(one, places[one], radii[one], weights[one], directory) for one in shown),
+        tuple(_node(one, places[one], radii[one], labels[one], weights[one], directory) for one in shown),
         tuple(_tie(tie, places, radii, strongest, directory) for tie in reversed(ties)),
         tuple(_row(tie, directory) for tie in rows),
     )
@@ -112,21 +115,38 @@ def lay_out(nodes: Sequence[str], ties: Sequence[tuple[str, str, int]]) -> dict[
             _pull(moves, points, i, j, ideal, strength)
         heat = 0.12 * (1 - turn / _ROUNDS)
         points = [_moved(point, move, heat) for point, move in zip(points, moves, strict=True)]
-    return dict(zip(nodes, _part(_spread(points)), strict=True))
+    return dict(zip(nodes, _spread(points), strict=True))
 
 
-def _part(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The points moved up and down until no label lies on another."""
-    placed = [list(point) for point in points]
+def part(
+    places: Mapping[str, tuple[float, float]], radii: Mapping[str, float], labels: Mapping[str, str]
+) -> dict[str, tuple[float, float]]:
+    """The places moved up and down until no node or label lies on another, as far as the drawing has room."""
+    names = list(places)
+    spans = [_span(places[one][0], radii[one], labels[one]) for one in names]
+    heights = [places[one][1] for one in names]
+    needs = [max(_LABEL_HEIGHT, 2 * radii[one]) for one in names]
+    top, bottom = _MARGIN_Y / 2, HEIGHT - _MARGIN_Y / 2
     for _ in range(_PARTINGS):
-        for i in range(len(placed)):
+        for i in range(len(names)):
             for j in range(i):
-                dx, dy = placed[i][0] - placed[j][0], placed[i][1] - placed[j][1]
-                if abs(dx) < _LABEL_WIDTH and abs(dy) < _LABEL_HEIGHT:
-                    step = (_LABEL_HEIGHT - abs(dy)) / 2 * (1 if dy >= 0 else -1)
-                    placed[i][1] += step
-                    placed[j][1] -= step
-    return [(x, round(min(max(y, _MARGIN_Y / 2), HEIGHT - _MARGIN_Y / 2), 1)) for x, y in placed]
+                apart, needed = heights[i] - heights[j], (needs[i] + needs[j]) / 2
+                if abs(apart) < needed and spans[i][0] < spans[j][1] and spans[j][0] < spans[i][1]:
+                    step = (needed - abs(apart)) / 2 * (1 if apart >= 0 else -1)
+                    heights[i] = min(max(heights[i] + step, top), bottom)
+                    heights[j] = min(max(heights[j] - step, top), bottom)
+    return {one: (places[one][0], round(height, 1)) for one, height in zip(names, heights, strict=True)}
+
+
+def _span(x: float, radius: float, label: str) -> tuple[float, float]:
+    """From where to where a node and its label reach."""
+    length = radius + _LABEL_GAP + len(label) * _LETTER
+    return (x - length, x + radius) if _is_left(x, radius, label) else (x - radius, x + length)
+
+
+def _is_left(x: float, radius: float, label: str) -> bool:
+    """Whether a label stands left of its node, as it would be cut on the right."""
+    return x + radius + _LABEL_GAP + len(label) * _LETTER > WIDTH
 
 
 def _push(moves: list[list[float]], points: Sequence[tuple[float, float]], i: int, j: int, ideal: float) -> None:
@@ -173,11 +193,10 @@ def _spread(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     ]
 
 
-def _node(one: str, at: tuple[float, float], radius: float, weight: int, directory: Directory) -> Node:
+def _node(one: str, at: tuple[float, float], radius: float, label: str, weight: int, directory: Directory) -> Node:
     """A node with its label, right of it, or left where it would be cut there."""
     named = directory.named[one]
     title = f"{show(named.name, 60)}: {weight} ties"
-    label = show(named.name, 26)
     return Node(
         at[0],
         at[1],
@@ -186,7 +205,7 @@ def _node(one: str, at: tuple[float, float], radius: float, weight: int, directo
         named.kind,
         directory.entity(one),
         title,
-        at[0] + radius + 4 + len(label) * _LETTER > WIDTH,
+        _is_left(at[0], radius, label),
     )
 
 

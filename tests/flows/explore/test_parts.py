@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from flows.explore.differences import find_differences
 from flows.explore.names import Country, Directory, Named, article_page, file_stem, outlet_page, web_address
 from flows.explore.network import HEIGHT as NETWORK_HEIGHT
 from flows.explore.network import WIDTH as NETWORK_WIDTH
-from flows.explore.network import build_network, lay_out
+from flows.explore.network import build_network, lay_out, part
 from flows.explore.page import new_environment, parted
 from flows.explore.timeline import build_timeline
 from flows.explore.words import initials, other_articles, when
@@ -195,6 +196,16 @@ def test_the_network_stays_in_its_frame(ties: set[tuple[str, str, int]]) -> None
     assert all(0 <= x <= NETWORK_WIDTH and 0 <= y <= NETWORK_HEIGHT for x, y in places.values())
     assert places == lay_out(nodes, between)
     assert len(set(places.values())) == len(nodes)
+
+
+def test_no_label_of_the_network_lies_on_another() -> None:
+    """Long names beside one another: each node with its label has a stretch of height of its own."""
+    labels = {f"e{i}": f"A rather long name {i:02}" for i in range(14)}
+    radii = dict.fromkeys(labels, 9.0)
+    places = part({one: (100.0 + 60 * (i % 3), 300.0 + i % 2) for i, one in enumerate(labels)}, radii, labels)
+    heights = sorted(y for _, y in places.values())
+    assert all(b - a >= 18 for a, b in pairwise(heights))
+    assert 0 < heights[0] < heights[-1] < NETWORK_HEIGHT
 
 
 def test_no_label_of_the_network_is_cut() -> None:
