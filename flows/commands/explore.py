@@ -10,7 +10,7 @@ from pathlib import Path
 from flows.commands.ui import port_problem
 from flows.explore.site import FolderError, Written, write_site
 from flows.terminal import exit_codes
-from flows.terminal.console import complain
+from flows.terminal.console import complain, complain_of_folder
 from warehouse.connect import WarehouseError
 
 _HOST = "127.0.0.1"
@@ -37,7 +37,7 @@ def write_pages(warehouse: Path, out: Path) -> Written | None:
     except (WarehouseError, FolderError) as problem:
         complain(problem)
     except OSError as problem:
-        complain(f"{problem.filename or out} cannot be written: {problem.strerror}; name another folder with --out")
+        complain_of_folder(problem, out)
     return None
 
 

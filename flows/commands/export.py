@@ -10,7 +10,7 @@ from pathlib import Path
 from flows.answers.files import AnswerFileError
 from flows.exports.formats import FORMATS
 from flows.terminal import exit_codes
-from flows.terminal.console import complain, safe
+from flows.terminal.console import complain, complain_of_folder, safe
 from flows.terminal.screen import new_console
 from warehouse.ask import QueryError
 from warehouse.connect import WarehouseError, open_for_people
@@ -33,7 +33,7 @@ def export_command(
         complain(problem)
         return exit_codes.FAILED
     except OSError as problem:
-        complain(f"{problem.filename or folder} cannot be written: {problem.strerror}; name another folder with --out")
+        complain_of_folder(problem, folder)
         return exit_codes.FAILED
     if as_json:
         files = [{"file": str(file), "rows": rows} for file, rows in written]

@@ -62,10 +62,11 @@ def sql_command(warehouse: Path, query: str | None, form: AnswerForm) -> int:
 
 def _answer_command(text: str, relations: Sequence[Relation]) -> int:
     """Answer a line that begins with a dot."""
+    told = answer_command(text, relations)
     if not is_known(text):
-        complain(f"{answer_command(text, relations)}")
+        complain(told)
         return exit_codes.FAILED
-    sys.stdout.write(f"{safe(answer_command(text, relations))}\n")
+    sys.stdout.write(f"{safe(told)}\n")
     return exit_codes.DONE
 
 

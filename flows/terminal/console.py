@@ -17,3 +17,8 @@ def safe(text: object) -> str:
 def complain(text: object) -> None:
     """Report a problem on standard error."""
     sys.stderr.write(f"newsmill: {safe(text)}\n")
+
+
+def complain_of_folder(problem: OSError, folder: object) -> None:
+    """Report what cannot be written into the folder that --out named."""
+    complain(f"{problem.filename or folder} cannot be written: {problem.strerror}; name another folder with --out")

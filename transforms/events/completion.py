@@ -13,8 +13,9 @@ from transforms.events.letters import receiver
 from transforms.events.lexicon import EventLexicon
 from transforms.events.pairs import is_mutual
 from transforms.events.parties import Parties
-from transforms.events.party import NATIONS, THINGS, Party
+from transforms.events.party import NATIONS, SITES, THINGS, Party
 from transforms.events.predicates import Predicate, is_complex
+from transforms.events.where import STAYING
 from transforms.grammar.phrases import first_of_coordination
 from transforms.text.parse import root_in
 
@@ -48,8 +49,7 @@ TOLD = frozenset({"REQUEST", "THREATEN"})
 WITHDRAWAL, LEFT = "withdraw", ("from", "of", "in")
 # Kinds of where a journey leads.
 JOURNEYED = frozenset({"state", "place"})
-# Where a meeting is held, and where a protest is staged.
-HELD_AT, SITES = frozenset({"in", "at"}), frozenset({"state", "place"})
+# Where a protest is staged.
 STAGED_AT = frozenset({"in", "at", "on", "through", "across", "around", "near", "to", "along", "into"})
 STAGES = SITES | THINGS
 ABOUT = frozenset({"for", "of", "to", "with", "on", "about", "over"})
@@ -117,7 +117,7 @@ def _without_places(draft: Draft) -> Draft:
     if len(draft.recipients) > 1:
         draft = replace(draft, recipients=tuple(p for p in draft.recipients if not _opens(p, draft)))
     if draft.event_type == "CONSULT" and len(draft.recipients) > 1:
-        met = tuple(p for p in draft.recipients if not (p.kind in SITES and _stands_behind(p, draft, HELD_AT)))
+        met = tuple(p for p in draft.recipients if not (p.kind in SITES and _stands_behind(p, draft, STAYING)))
         return replace(draft, recipients=met) if met else draft
     if draft.event_type == "PROTEST":
         return replace(draft, recipients=tuple(p for p in draft.recipients if not _is_stage(p, draft)))
@@ -135,7 +135,7 @@ def _is_stage(party: Party, draft: Draft) -> bool:
 def _opens(party: Party, draft: Draft) -> bool:
     """Whether a country or place stands behind "in" at the beginning of the sentence of an act."""
     is_before = party.kind in SITES and party.span.end <= draft.token.idx
-    root = root_in(draft.token.doc, party.span) if is_before and _stands_behind(party, draft, HELD_AT) else None
+    root = root_in(draft.token.doc, party.span) if is_before and _stands_behind(party, draft, STAYING) else None
     return root is not None and root.head.is_sent_start is True
 
 

@@ -13,6 +13,8 @@ from transforms.text.spans import Span
 
 # Kinds of what acts and is acted upon only for somebody whose it is.
 THINGS = frozenset({"weapon", "thing"})
+# Kinds of whom an act falls on that may be where it happens.
+SITES = frozenset({"state", "place"})
 # Kinds that "own" a phrase of the actor's own country: "its own party", not "the ministry's appeal".
 NATIONS = frozenset({"state", "people", "place"})
 # Parts of a noun phrase before its head.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from transforms.annotation import Sentence
 from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
-from transforms.events.party import Party
+from transforms.events.party import SITES, Party
 from transforms.events.setting import Settings
 from transforms.events.where import Location, told_location
 from transforms.who import Who
@@ -16,8 +16,6 @@ from transforms.who import Who
 # Types of acts that are told as of one place: where the talks were held, where the attacks happened.
 MEETINGS = frozenset({"CONSULT", "COOPERATE"})
 TALKS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
-# Kinds of whom an act falls on that are where it happens.
-SITES = frozenset({"state", "place"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,9 +131,9 @@ def _weight(
     if mention.entity_type not in PLACE_TYPES:
         return ACTOR
     span = mention.span
-    is_sent_from = stands_in_dateline(text, span.start) or opens_report(text, span.start, span.end)
     if is_doubtful:
         return NAMESAKE * _share_of_scene(root, mention, entity)
+    is_sent_from = stands_in_dateline(text, span.start) or opens_report(text, span.start, span.end)
     sent_from = DATELINE if is_sent_from else 1.0
     return sent_from * _weight_of_place(mention, entity) * _share_of_scene(root, mention, entity)
 

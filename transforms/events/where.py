@@ -31,7 +31,8 @@ CLAUSES = frozenset({"relcl", "ccomp", "advcl", "conj", "parataxis"})
 SEPARATE = frozenset({"relcl", "advcl", "ccomp"})
 # What a country has in another one ("at the Mexican embassy").
 _MISSIONS = frozenset({"embassy", "consulate"})
-_TIES = frozenset({"with", "to", "from"})  # that lead to the other side of a tie
+# Prepositions that lead to the other side of a tie, and those that tell of a place all the same.
+_TIES, _AT_HOME = frozenset({"with", "to", "from"}), LOCATIVE - WHERE_TO
 _HIGHEST = 6  # words above an act that are climbed
 # How far (in tokens) a sentence is searched: enough for any real one, bounded for lists without full stops.
 WINDOW = 80
@@ -61,7 +62,7 @@ def told_location(draft: Draft, text: str, who: Who, sentence: Span, lexicon: Ev
     if lexicon.has_trait(draft.row.event_type, "said"):  # places in what is said are where something else happens
         found = _in_phrase(draft.token, draft.token.children, STAYING, who)  # "told parliament in Vienna"
         return _from_recipients(draft, who, text, lexicon) if found is None else _location(found, text, who, "phrase")
-    locative = LOCATIVE - WHERE_TO if _is_at_home(draft) else LOCATIVE
+    locative = _AT_HOME if _is_at_home(draft) else LOCATIVE
     found = _in_phrase(draft.token, islice(_own_words(draft.token), WINDOW), locative, who)
     if found is not None:
         return _location(found, text, who, "phrase")
