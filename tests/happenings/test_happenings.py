@@ -132,7 +132,9 @@ def test_missing_date_needs_more_likeness() -> None:
         " by lenders abroad."
     )
     loose = TEXTS | {"b": f"Zambian leader Mwanawasa was to meet Mbeki in Lusaka. {ended}"}
-    assert not _are_same(_event("e1", "a"), undated, texts=loose)
+    news = _event("e3", "b", STRIKE, event_type="PROTEST", event_kind="strike", quad_class=4, actors=NOBODY)
+    clusters = _cluster(_event("e1", "a"), undated, news, texts=loose)
+    assert clusters["e1"] != clusters["e2"]
     assert _are_same(_event("e1", "a"), _event("e2", "b"), texts=loose)
 
 
@@ -277,6 +279,13 @@ def test_who_has_no_news_may_recall_that_of_the_story() -> None:
     assert clusters["e1"] == clusters["e3"] != clusters["e2"]
 
 
+def test_who_dates_nothing_may_tell_the_news_of_the_story() -> None:
+    """Where an article gives no event a day, one that is no history is its report, unless it is only feared."""
+    undated = _part("e2", "b", **HELP | DANES | {"start_date": None, "end_date": None})
+    assert _are_same(_part("e1", "a"), undated, texts=PARTS)
+    assert not _are_same(_part("e1", "a"), replace(undated, is_real=False), texts=PARTS)
+
+
 def test_main_events_of_other_persons_are_two_happenings() -> None:
     """The same act on another person is another happening; on another country it may be the same one."""
     other = {"recipients": Side(frozenset({"lund"}))}
@@ -292,10 +301,34 @@ def test_stated_days_keep_main_events_apart() -> None:
 
 
 def test_what_an_article_tells_apart_stays_apart() -> None:
-    """A story joins no two events of one article: the first article's aid and questioning remain two."""
+    """A story joins no aid and conflict of one article: the first article's aid and questioning remain two."""
     aid = _part("e1", "a", **HELP | DANES, sentence_words=("danish", "crews"))
     clusters = _cluster(aid, _part("e2", "a"), _part("e3", "b", **HELP | DANES), texts=PARTS)
     assert clusters["e1"] == clusters["e3"] != clusters["e2"]
+
+
+def test_acts_of_one_kind_in_one_article_may_be_one_happening() -> None:
+    """Where nothing speaks against it, an article's two conflicts may be one; a conflict and an aid are two."""
+    charge = {
+        "event_type": "COERCE",
+        "event_kind": "arrest",
+        "quad_class": 4,
+        "trigger_lemma": "hold",
+        "actors": NOBODY,
+    }
+    texts = PARTS | {"d": BLAST + "Harbour guards held the engineer Solberg."}
+    arrests = {"recipients": Side(frozenset({"solberg"})), "sentence_words": ("guards", "engineer", "held")}
+    for held, is_one in ((charge, True), (HELP, False)):
+        told = [
+            _part("e1", "a"),
+            _part("e2", "a", start_char=90, **held | arrests),
+            _part("e3", "b", **QUESTIONING),
+            replace(_part("e4", "a", **held | arrests), article_id="d"),
+        ]
+        clusters = _cluster(*told, texts=texts)
+        assert clusters["e1"] == clusters["e3"]
+        assert clusters["e2"] == clusters["e4"]
+        assert (clusters["e1"] == clusters["e2"]) == is_one
 
 
 def test_one_report_of_another_day_keeps_nobody_out() -> None:

@@ -75,6 +75,18 @@ def test_reports_of_one_story_share_an_id() -> None:
     assert add(connection, []) == []
 
 
+def test_a_short_report_joins_by_two_words_of_weight() -> None:
+    """A report of one line shares only two heavy words with the story; one shared word makes no story."""
+    connection = open_warehouse()
+    near = "Gratkorn: engineers at work."
+    add(
+        connection,
+        [("a", 0, "Gratkorn dam opened by engineers."), ("b", 1, near), ("c", 1, "Vienna engineers strike.")],
+    )
+    found = stories(connection)
+    assert found["a"] == found["b"] != found["c"]
+
+
 def test_the_id_is_that_of_the_earliest_member() -> None:
     """A later report leaves the id as it is; an earlier one gives its own."""
     connection = open_warehouse()

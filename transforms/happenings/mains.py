@@ -34,8 +34,8 @@ def join_main_events(
 
     `groups` holds the same before; mentions are named by their places in `events`, the order of telling. A story's
     happening is the group of mentions that most of its articles have a part in. Of every other article the likeliest
-    of its main events joins with all its group, if few of that group's mentions speak against it. The two groups must
-    not hold mentions of one article, since those were told apart there.
+    of its main events joins with all its group, if few of that group's mentions speak against it. Where one article has
+    mentions in both groups, nothing may say that those are two.
     """
     told: defaultdict[str, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
@@ -77,10 +77,14 @@ def _rank(
 
 
 def _find_news(places: Sequence[int], events: Sequence[EventFacts], article: StoryArticle) -> list[int]:
-    """What an article can report: real events of its days, else others of its days, else what it recalls of late."""
+    """What an article can report: real events of its days, else others of its days, else what it recalls of late.
+
+    One without any of these may tell its news without a time.
+    """
     recent = [place for place in places if events[place].is_recent]
     real = [place for place in recent if events[place].is_real]
-    return real or recent or [place for place in places if _is_recalled(events[place], article)]
+    recalled = [place for place in places if _is_recalled(events[place], article)]
+    return real or recent or recalled or [place for place in places if _is_of_unknown_day(events[place])]
 
 
 def _is_recalled(event: EventFacts, article: StoryArticle) -> bool:
@@ -88,6 +92,11 @@ def _is_recalled(event: EventFacts, article: StoryArticle) -> bool:
     if event.start_date is None or article.published_date is None:
         return False
     return abs(article.published_date - event.start_date) <= _RECALLED
+
+
+def _is_of_unknown_day(event: EventFacts) -> bool:
+    """Whether an event is real and no history, though nothing tells when it was."""
+    return event.is_real and not event.is_background and event.start_date is None
 
 
 def _are_apart(one: EventFacts, other: EventFacts) -> bool:
@@ -147,10 +156,26 @@ class _Groups:
 
     def _may_join(self, place: int, core: int) -> bool:
         """Whether an event may be a report of what a group reports; one of several may be wrong."""
-        if not self._articles[self._of[place]].isdisjoint(self._articles[core]):
+        if self._tell_apart(self._of[place], core):
             return False
         event, others = self._events[place], [self._events[other] for other in self._mentions(core)]
         return 2 * sum(_are_apart(event, other) for other in others) <= len(others)
+
+    def _tell_apart(self, left: int, right: int) -> bool:
+        """Whether an article means two happenings by its mentions of two groups: conflict and none, or acts apart."""
+        both = self._articles[left] & self._articles[right]
+        if not both:
+            return False
+        one_side, other_side = (
+            [event for place in self._mentions(group) if (event := self._events[place]).article_id in both]
+            for group in (left, right)
+        )
+        return any(
+            one.is_conflict != other.is_conflict or _are_apart(one, other)
+            for one in one_side
+            for other in other_side
+            if one.article_id == other.article_id
+        )
 
     def _shares_pair(self, place: int, core: int) -> bool:
         """Whether two of an event's parties stand together in a group's as well."""

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from transforms.stories.model import Weights
 
 _MONTH = timedelta(days=31)
+# PLOVER's quad classes: cooperation in words (1) and deeds (2), conflict in words (3) and deeds (4).
+_FIRST_CONFLICT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ class EventFacts:
     def is_recent(self) -> bool:
         """Whether it can be what its article reports: no history, and of a known time."""
         return not self.is_background and self.start_date is not None
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether it is conflict, in words or deeds, by its PLOVER quad class."""
+        return self.quad_class >= _FIRST_CONFLICT
 
     @property
     def is_pinned(self) -> bool:

@@ -1,5 +1,5 @@
 -- One row per article and earlier one of the 90 days before it that are alike in wording, where one of the two is to be
--- compared: those that share three of their fifty heaviest words. Whole numbers add up to the same in any order.
+-- compared: those that share two of their fifty heaviest words. Whole numbers add up to the same in any order.
 create or replace temp table found_near as
 with fresh_words as (
     select
@@ -32,7 +32,7 @@ cosines as (
     join near_words as n on n.word = f.word and n.number <> f.number
         and abs(f.published_date - n.published_date) <= 90
     group by f.number, n.number
-    having count(*) filter (f.is_heavy and n.is_heavy) >= 3 and likeness >= 0.05
+    having count(*) filter (f.is_heavy and n.is_heavy) >= 2 and likeness >= 0.05
 ),
 placed as (
     select w.rowid as number, w.article_id, (a.published_at, a.article_id) as place
