@@ -31,6 +31,8 @@ _LONGEST_WAIT = 2.0
 # Rows that are held before they are written into the files of their months; by default so many that a hundred thousand
 # articles with their texts do not fit into memory.
 _ROWS_HELD = 8_192
+# Articles whose rows one statement writes: it sorts them, and half a million articles' do not fit into memory.
+_ARTICLES_AT_ONCE = 20_000
 # Of more months than this their list would be longer than it saves.
 _MOST_MONTHS = 120
 # What the catalogues say while another writer is at work; the transaction may be tried again as it is.
@@ -68,7 +70,8 @@ def _commit_once(address: LakeAddress, work: Path, base: Path, changed: Changed 
         _BusyError: if another writer held the catalogue.
     """
     try:
-        with open_lake(address, read_only=False) as connection, _attached(connection, work, base):
+        opened = open_lake(address, read_only=False, spill_beside=work.parent)
+        with opened as connection, _attached(connection, work, base):
             connection.execute("use work")
             connection.execute(f"set partitioned_write_flush_threshold = {_ROWS_HELD}")
             state = read_state(connection) or LakeState(0, 0)
@@ -134,13 +137,28 @@ def _write(connection: Connection, changed: Changed | None, *, has_base: bool) -
     query = f"select run_id from work.ops.runs where run_id not in (select run_id from {ALIAS}.ops.runs)"  # noqa: S608 - a constant
     rows = connection.execute(query)
     runs = frozenset(str(row[0]) for row in rows.fetchall())
+    _cut_articles(connection, changed)
     for table in TABLES.values():
         ids = None if changed is None else choose_ids(table, changed, runs)
         if ids is None:
             _write_differences(connection, table)
         else:
             _write_ids(connection, table, ids, has_base=has_base)
+    connection.execute("drop table parts")
     write_reference(connection)
+
+
+def _cut_articles(connection: Connection, changed: Changed | None) -> None:
+    """Put the articles that are written into parts, in the order in which they lie in the files: months, then ids."""
+    among = ""
+    if changed is not None:
+        _register(connection, "changed_ids", changed.articles)
+        among = "where a.article_id in (select id from changed_ids)"
+    connection.execute(
+        f"create or replace temp table parts as select a.article_id, {_month('a')} as {MONTH},"  # noqa: S608 - constants
+        f" (row_number() over (order by {MONTH}, a.article_id) - 1) // {_ARTICLES_AT_ONCE} as part"
+        f" from work.main.articles as a {among}"
+    )
 
 
 def _write_ids(connection: Connection, table: Table, ids: Ids, *, has_base: bool) -> None:
@@ -194,14 +212,16 @@ def _insert(connection: Connection, table: Table, query: str) -> None:
     """Insert rows, those of articles with their month, in the order that makes the files easy to search."""
     names = ", ".join(f"r.{name}" for name in table.column_names)
     order = ", ".join(f"r.{name}" for name in dict.fromkeys((*owners_of(table), *table.key)))
-    if has_months(table):
-        query = (
-            f"select {names}, {_month('a')} as {MONTH} from ({query}) as r"  # noqa: S608 - declared names
-            f" join work.main.articles as a on a.article_id = r.article_id order by {MONTH}, {order}"
+    if not has_months(table):
+        connection.execute(
+            f"insert into {lake_name(table)} by name select {names} from ({query}) as r order by {order}"  # noqa: S608 - declared names
         )
-    else:
-        query = f"select {names} from ({query}) as r order by {order}"  # noqa: S608 - declared names
-    connection.execute(f"insert into {lake_name(table)} by name {query}")
+        return
+    for part in range(int(str(fetch_value(connection, "select coalesce(max(part) + 1, 0) from parts")))):
+        connection.execute(
+            f"insert into {lake_name(table)} by name select {names}, p.{MONTH} from ({query}) as r"  # noqa: S608 - declared names
+            f" join parts as p on p.article_id = r.article_id and p.part = {part:d} order by p.{MONTH}, {order}"
+        )
 
 
 def _month(articles: str) -> str:

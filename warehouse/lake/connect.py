@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -28,13 +29,20 @@ _BUSY_MS = 10_000  # that SQLite waits for another writer
 
 
 @contextmanager
-def open_lake(address: LakeAddress, *, read_only: bool = True, create: bool = False) -> Iterator[Connection]:
+def open_lake(
+    address: LakeAddress, *, read_only: bool = True, create: bool = False, spill_beside: Path | None = None
+) -> Iterator[Connection]:
     """A connection that knows the lake as `lake`.
+
+    What memory cannot hold goes to a folder in `spill_beside`, or where the system keeps temporary files.
 
     Raises:
         LakeError: if an extension is not installed, or the lake cannot be reached.
     """
-    with duckdb.connect(config=_CONFIG) as connection:
+    with (
+        tempfile.TemporaryDirectory(prefix="newsmill-spill-", dir=spill_beside, ignore_cleanup_errors=True) as spill,
+        duckdb.connect(config={**_CONFIG, "temp_directory": spill}) as connection,
+    ):
         connection.execute("set TimeZone='UTC'")
         attach_lake(connection, address, read_only=read_only, create=create)
         yield connection

@@ -72,6 +72,30 @@ def test_each_machine_has_what_both_loaded_as_if_one_had(stores: tuple[LakeStore
     assert len(known) == 2
 
 
+def test_many_articles_are_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run of more articles than one statement writes commits all of them, first and as replacements."""
+    monkeypatch.setattr("warehouse.lake.commit._ARTICLES_AT_ONCE", 2)
+    store = join(tmp_path, "one")
+    texts = {name: f"{name.upper()}. {FIRST}" for name in "abcde"}
+    grind_plainly(make_plan(tmp_path / "one", write(tmp_path / "all.jsonl", **texts), run="first"))
+    assert compare_with_lake(store.address, store.path) == {}
+    others = {name: f"{text} {SECOND}" for name, text in texts.items()}
+    grind_plainly(make_plan(tmp_path / "one", write(tmp_path / "all.jsonl", **others), run="second"))
+    assert compare_with_lake(store.address, store.path) == {}
+    with open_for_reading(store.path) as connection:
+        assert fetch_value(connection, "select count(*) from articles") == len(texts)
+
+
+def test_what_memory_cannot_hold_goes_where_it_was_told(stores: tuple[LakeStore, LakeStore], tmp_path: Path) -> None:
+    """A lake's connection has a folder of its own to spill to, and removes it."""
+    folder = tmp_path / "spill"
+    folder.mkdir()
+    with open_lake(stores[0].address, spill_beside=folder) as connection:
+        told = str(fetch_value(connection, "select current_setting('temp_directory')"))
+        assert Path(told).parent == folder
+    assert list(folder.iterdir()) == []
+
+
 def test_rows_of_articles_stand_by_month(stores: tuple[LakeStore, LakeStore]) -> None:
     """The folders of a table are the months of publication."""
     folder = Path(stores[0].address.files) / "main" / "sentences"
