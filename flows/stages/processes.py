@@ -21,6 +21,8 @@ from typing import cast
 # How the process that is forked from learns what to load; it can be given names of modules only.
 PRELOADED_MODEL, PRELOADED_SEEDS = "NEWSMILL_PRELOADED_MODEL", "NEWSMILL_PRELOADED_SEEDS"
 _PRELOAD = "flows.stages.preload"
+# How many threads share a matrix product, unless the user says; there is a worker for each core already.
+_THREADS = {"OMP_NUM_THREADS": "1"}
 _preloaded = False
 # Prefect starts a process for each run of a deployment, which may have processes of its own.
 _alone = "PREFECT__FLOW_RUN_ID" in os.environ
@@ -40,6 +42,7 @@ def preload_language(model: str, own_seeds: Path | None) -> None:
     """Start the process from which language workers are forked, and let it load what they need meanwhile."""
     global _preloaded  # noqa: PLW0603 - as the process itself, which `multiprocessing` keeps for this one
     given = {PRELOADED_MODEL: model, PRELOADED_SEEDS: str(own_seeds or "")}
+    given |= {name: value for name, value in _THREADS.items() if name not in os.environ}
     multiprocessing.get_context("forkserver").set_forkserver_preload([_PRELOAD])
     os.environ.update(given)
     try:

@@ -7,6 +7,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from transforms.text.products import multiply_by_numpy
 from transforms.text.rules_by_word import remember_rules
 
 # Short ranks and offices that the tokenizer does not know: it would end a sentence behind "Tulsa Police Sgt.".
@@ -28,11 +29,12 @@ def mark_paragraph_starts(doc: Doc) -> Doc:
 
 
 def prepare_pipeline(nlp: Language) -> Language:
-    """Add what every finder relies on: paragraph starts, fixed before the parse; ranks; slow rules that remember."""
+    """Add what every finder relies on: paragraph starts, fixed before the parse; ranks; what makes it fast."""
     if "paragraph_starts" not in nlp.pipe_names:
         nlp.add_pipe("paragraph_starts", before="parser")
     tokenizer: Any = nlp.tokenizer  # compiled: its types are not told
     for rank in sorted(_RANKS):
         tokenizer.add_special_case(rank, [{"ORTH": rank}])
     remember_rules(nlp)
+    multiply_by_numpy(nlp)
     return nlp

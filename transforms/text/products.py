@@ -1,0 +1,20 @@
+"""The model's matrix products by numpy's own library: two to three times as fast as the one that spaCy brings.
+
+spaCy brings BLIS, whose builds use half of what newer processors can; numpy brings OpenBLAS, which chooses by the
+processor. Matrix products were two thirds of the language pass. Sums are rounded in another order, in the last bits.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.pipeline import TrainablePipe
+from thinc.api import NumpyOps
+
+
+def multiply_by_numpy(nlp: Language) -> None:
+    """Let all layers of the pipeline's models use numpy's products; layers that run elsewhere stay there."""
+    for _, pipe in nlp.pipeline:
+        if isinstance(pipe, TrainablePipe) and isinstance(pipe.model.ops, NumpyOps):
+            ops = NumpyOps(use_blis=False)
+            for layer in pipe.model.walk():
+                layer.ops = ops
