@@ -75,6 +75,7 @@ def test_no_event(nlp: Language, reference: Reference, text: str) -> None:
         ("The minister wished to thank the nurses.", ("SUPPORT", "occurred")),
         ("The ministry will work on supporting farmers.", ("AGREE", "planned")),
         ("The banker could spend a year in prison and be fined by the court.", ("SANCTION", "hypothetical")),
+        ("The marchers vowed to stay until the editor was freed.", ("RETREAT", "hypothetical")),
         ("If the mayor accepts and frees the miners, all will be well.", ("RETREAT", "hypothetical")),
         ("The government of Ghana will now turn to talks with miners.", ("AGREE", "planned")),
         ("Six homes of villagers in Chad will be demolished.", ("COERCE", "planned")),

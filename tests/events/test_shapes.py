@@ -30,6 +30,10 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         ("Shelling by the militia killed 14 villagers.", ("ASSAULT", ["the militia"], ["14 villagers"])),
         ("A bomb blast outside a chapel killed four nuns.", ("ASSAULT", [], ["four nuns"])),
         ("The depot was destroyed in an airstrike.", ("ASSAULT", [], ["The depot"])),
+        # a sentence that the parser took for the phrase of a name
+        ("Ann Berg, the union's head, in a statement condemned the mayor.", ("ACCUSE", ["Ann Berg"], ["the mayor"])),
+        # whoever is said to be responsible
+        ("The general is responsible for the killing of nuns.", ("ASSAULT", ["The general"], ["nuns"])),
         # nobody is named who did it
         ("The journalist was found murdered in his flat.", ("ASSAULT", [], ["The journalist"])),
         ("The judge ordered nine men jailed.", ("COERCE", ["The judge"], ["nine men"])),

@@ -10,6 +10,7 @@ from transforms.events.draft import Draft
 from transforms.events.lexicon import EventLexicon
 from transforms.events.predicates import Predicate, read_noun, read_verb
 from transforms.grammar.subjects import agents_of
+from transforms.grammar.verbs import has_to
 
 # Dependencies by which a clause tells what a protest is for, or a condition of a threat.
 PURPOSE = frozenset({"advcl", "xcomp", "relcl", "acl"})
@@ -17,6 +18,7 @@ CONDITION = frozenset({"if", "unless", "until"})
 # Types of acts about rules, which say whom they bind.
 RULED = frozenset({"CONCEDE", "COERCE", "SANCTION"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SERVED = ("for", "to", "in", "of", "by")
 AIMED = ("against", "at", "over", "on", "of", "for", "from")
 
 
@@ -26,10 +28,12 @@ def aimed_at(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[
         return [head for verb in _purposes(draft, predicate, lexicon) for head in _opposed(verb)]
     if draft.event_type == "THREATEN":
         return [*_conditioned(draft, predicate), *_asked(draft, predicate)]
+    if draft.event_type == "AID":
+        return [head for verb in _served(draft, predicate) for head in _helped(verb)]
     if draft.event_type == "REQUEST":
         return list(_asked(draft, predicate))
     if draft.event_type in RULED:
-        return list(_ruled(draft, predicate))
+        return [*_ruled(draft, predicate), *_conditioned(draft, predicate)]  # "will not lift it until Chad pays"
     return []
 
 
@@ -77,3 +81,19 @@ def _ruled(draft: Draft, predicate: Predicate) -> Iterator[Token]:
         for clause in noun.children:
             if clause.dep_ == "acl" and clause.tag_ == "VBG":
                 yield from [c for c in clause.children if c.dep_ == "dobj"][-1:]
+
+
+def _served(draft: Draft, predicate: Predicate) -> Iterator[Token]:
+    """The verbs of what aid is for ("gave 4 million to promote trade in Y", "sent grain to feed the hungry")."""
+    for word in (draft.token, *predicate.objects, *draft.words):
+        for child in word.children:
+            if child.dep_ in PURPOSE and child.i > word.i and has_to(child):
+                yield child
+
+
+def _helped(verb: Token) -> list[Token]:
+    """Whom what aid is for reaches: its object, or where or for whom that is."""
+    inner = read_verb(verb)
+    objects = [*inner.objects, *(head for p in SERVED for head in inner.prepositions.get(p, []))]
+    nouns = [head for head in objects if head.pos_ == "NOUN"]
+    return [*objects, *(head for noun in nouns for p in SERVED for head in read_noun(noun).prepositions.get(p, []))]

@@ -54,6 +54,10 @@ class Mentioned:
         found = tuple(replace(self._from_mention(m, is_head), tag=head.tag_) for m in mentions if m.span == shortest)
         return tuple(self._named_here(p, head) for p in found) if head.pos_ == "PRON" else found
 
+    def is_told(self, head: Token) -> bool:
+        """Whether a word is known to name something, be it somebody who can act or a storm, a law, a song."""
+        return bool(self._who.at(head))
+
     def _is_storm(self, mention: Mention) -> bool:
         """Whether a name is that of a storm, which does nothing to anybody ("Cyclone Freddy", later "Freddy")."""
         if not self._storms:

@@ -19,6 +19,8 @@ NEGATIVE = frozenset({"no", "never", "neither", "nor"})
 ALMOST = frozenset({"almost", "nearly"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 OBJECTS = frozenset({"dobj", "attr"})
+# Words before what has to come first, which is not so yet where the act that waits for it lies ahead.
+AWAITED = frozenset({"until", "till", "once"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 QUESTION_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 # The infinitive of purpose, and relative or noun clauses with "to", tell of no act.
@@ -47,7 +49,7 @@ def modality_of(verb: Token, lexicon: EventLexicon) -> Modality:
         tenses.append(_auxiliary(token))
         negated = negated or _is_denied(token) or _shares_denial(token)
         negated = negated or (token.dep_ == "pcomp" and is_cleared(token.head, lexicon))
-        condition = condition or _is_open(token, tenses[-1], lexicon) or _is_doubted(token)
+        condition = condition or _is_open(token, tenses[-1], lexicon) or _is_doubted(token) or _is_awaited(token)
         above = _governor(token, lexicon)
         if above is None:
             if has_to(token) and token.dep_ in PURPOSE:
@@ -101,6 +103,14 @@ def _is_doubted(clause: Token) -> bool:
     """Whether a clause is what somebody would believe or say ("asked if he thought that police had killed her")."""
     above = clause.head
     return clause.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in above.children)
+
+
+def _is_awaited(clause: Token) -> bool:
+    """Whether others will or would act only when this is done ("vowed to march until he was freed")."""
+    above = clause.head
+    is_marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in AWAITED for c in clause.lefts)
+    is_ahead = has_to(above) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in above.children)
+    return clause.dep_ == "advcl" and is_marked and is_ahead
 
 
 def is_inverted(clause: Token) -> bool:

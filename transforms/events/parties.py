@@ -11,9 +11,9 @@ from transforms.events.lexicon import ActorNoun, EventLexicon
 from transforms.events.mentioned import Mentioned
 from transforms.events.party import NATIONS, THINGS, Party, phrase_span
 from transforms.events.party_nouns import is_bare, is_done_to, noun_of, sector_of, with_noun
-from transforms.events.unnamed import is_some_body, is_somebody
+from transforms.events.unnamed import is_some_body, is_somebody, is_unknown_name
 from transforms.events.voices import Voices
-from transforms.grammar.phrases import conjuncts
+from transforms.grammar.phrases import companions, conjuncts
 from transforms.grammar.subjects import agents_of, subjects_of
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -47,7 +47,8 @@ class Parties:
         """The parties of several heads with their conjuncts, each party once, in order."""
         found: dict[str, Party] = {}
         for head in heads:
-            for each in conjuncts(head):
+            joined = conjuncts(head)
+            for each in (*joined, *(other for one in joined for other in companions(one))):
                 for party in self.of(each):
                     found.setdefault(party.key, party)
         return tuple(found.values())
@@ -88,7 +89,14 @@ class Parties:
             return meant
         if depth > 3 or head.pos_ not in ("NOUN", "PROPN"):
             return ()
-        return tuple(replace(party, is_head=False) for party in self._inside(head, depth))
+        return tuple(replace(p, is_head=False) for p in self._inside(head, depth)) or self._unknown(head)
+
+    def _unknown(self, head: Token) -> tuple[Party, ...]:
+        """The party of a name that nothing is known of, and that no law has."""
+        is_law = head.lemma_.lower() in self._lexicon.classes["laws_by_name"]
+        if is_law or not is_unknown_name(head) or self._mentions.is_told(head):
+            return ()
+        return (Party(phrase_span(head), "body", True),)
 
     def _mentioned(self, head: Token) -> tuple[Party, ...]:
         """Parties from the mentions at a head; an object pronoun never means its own verb's subject."""

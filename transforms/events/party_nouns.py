@@ -7,7 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from transforms.events.lexicon import ActorNoun, EventLexicon
-from transforms.events.party import Party
+from transforms.events.party import THINGS, Party
+from transforms.grammar.phrases import first_of_coordination
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -23,6 +24,10 @@ def noun_of(head: Token, lexicon: EventLexicon) -> ActorNoun | None:
         if lemma in lexicon.classes["acting_only"] and not _acts(head):
             return nouns.get(head.lower_) if head.tag_ == "NNS" else None  # "two houses burned"
         noun = nouns.get(lemma)
+        if noun is not None and noun.kind in THINGS and _runs_itself(head, lexicon):
+            return replace(noun, kind="body")
+        if noun is not None and noun.kind == "place" and _runs_itself(head, lexicon):
+            return replace(noun, kind="body", sector="GOV")
         if noun is None and head.tag_ == "NNP" and lemma.endswith("s") and not head.ent_type_:  # "Arsonists burned"
             return nouns.get(lemma[:-1])
         return noun
@@ -74,3 +79,12 @@ def _acts(head: Token) -> bool:
     """Whether a noun with nothing but an article stands where somebody does something ("the defence asked")."""
     is_alone = all(c.dep_ in ("det", "punct") for c in head.lefts)
     return is_alone and (head.dep_ in ("nsubj", "nsubjpass") or head.head.dep_ == "agent")
+
+
+def _runs_itself(head: Token, lexicon: EventLexicon) -> bool:
+    """Whether a building stands for those who run it: it does what is no violence ("the hotel evicted a guest")."""
+    first = first_of_coordination(head)
+    if head.lower_ not in lexicon.classes["establishments"] or first.dep_ != "nsubj":
+        return False
+    rows = lexicon.verbs.get(lexicon.lemma(first.head), ())
+    return any(row.event_type not in ("", "ASSAULT") for row in rows)

@@ -17,7 +17,7 @@ from transforms.events.mislaid import (
 )
 from transforms.events.modality import HELPING
 from transforms.grammar.phrases import conjuncts, joined_subject
-from transforms.grammar.subjects import SUBJECT, agents_of, antecedent, starters_of, subjects_of
+from transforms.grammar.subjects import SUBJECT, agents_of, answerable_for, antecedent, starters_of, subjects_of
 from transforms.grammar.verbs import has_to, is_passive, taken_for_modified
 
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
@@ -279,7 +279,7 @@ def read_noun(token: Token) -> Predicate:
     for head in [t for t in predicate.prepositions.get("of", []) if t.pos_ == "NOUN"]:
         add_prepositions(predicate.prepositions, head)
     owners = [c for c in token.children if c.dep_ == "poss"]
-    predicate.subjects = owners or predicate.prepositions.get("by", []) or starters_of(token)
+    predicate.subjects = owners or predicate.prepositions.get("by", []) or starters_of(token) or answerable_for(token)
     predicate.subjects = predicate.subjects or list(predicate.prepositions.get("between", []))
     for child in token.children:
         if child.dep_ == "acl" and has_to(child):

@@ -34,6 +34,8 @@ COUNTS = frozenset({"dozens", "scores", "hundreds", "thousands"})
 # Tags of verbs that tell what was done, and what stands beside those that tell how it is ("it got hard to go on").
 _TOLD = frozenset({"VBD", "VBN"})
 _HOW_IT_IS = frozenset({"acomp", "attr", "ccomp", "csubj", "oprd"})
+# What the model calls names of those who may act, where it calls them anything.
+_ACTING = frozenset({"", "ORG", "NORP", "GPE", "PERSON"})
 MEASURES = frozenset({"%", "million", "billion", "trillion"})
 
 
@@ -48,11 +50,18 @@ def is_some_body(head: Token) -> bool:
     return (
         head.lower_ == "it"
         and head.dep_ == "nsubj"
-        and verb.tag_ in _TOLD
+        and (verb.tag_ in _TOLD or any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.children))
         and verb.pos_ == "VERB"
         and verb.dep_ != "ccomp"  # what somebody rules or says of it may be of anybody
         and not any(c.dep_ in _HOW_IT_IS for c in verb.children)
     )
+
+
+def is_unknown_name(head: Token) -> bool:
+    """Whether a subject is a name that nothing is known of ("Supra went on strike")."""
+    is_name = head.tag_ in ("NNP", "NNPS") and head.text[:1].isupper() and head.ent_type_ in _ACTING
+    is_opening = head.is_sent_start is True and not head.ent_type_  # any word has a capital there
+    return is_name and not is_opening and head.dep_ == "nsubj" and head.head.pos_ == "VERB"
 
 
 def _is_number_of_people(head: Token) -> bool:

@@ -32,6 +32,16 @@ def conjuncts(head: Token) -> list[Token]:
     return list(known[head.i])
 
 
+def companions(subject: Token) -> list[Token]:
+    """Who does the same beside a subject ("the mayor along with the bishop", "Kim, together with his wife")."""
+    if subject.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    prepositions = [c for c in subject.rights if c.dep_ == "prep"]
+    beside = [p for p in prepositions if p.lower_ == "alongside" or any(c.lower_ == "together" for c in p.lefts)]
+    beside += [c for p in prepositions if p.lower_ == "along" for c in p.children if c.lower_ == "with"]
+    return [each for p in beside for c in p.children if c.dep_ == "pobj" for each in conjuncts(c)]
+
+
 def first_of_coordination(token: Token) -> Token:
     """The first member of the coordination that a token stands in."""
     while token.dep_ == "conj" and token.head.i < token.i:

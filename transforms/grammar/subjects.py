@@ -9,6 +9,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from transforms.grammar.datelines import behind_city
+from transforms.grammar.phrases import first_of_coordination
 from transforms.grammar.verbs import (
     FINITE,
     PRESENT_TAGS,
@@ -99,7 +100,7 @@ def _subjects(verb: Token, reading: Reading, depth: int) -> list[Token]:
         return [c for c in relay.children if c.dep_ == "dobj"][:1] or _subjects(relay, reading, depth + 1)
     head = verb.head
     if verb.dep_ in ("acl", "relcl"):
-        return [] if has_to(verb) else [head]
+        return [] if has_to(verb) else [_left_hanging(verb) or head]
     if verb.dep_ == "conj" and verb.pos_ == "ADJ":
         return _subjects(head, reading, depth + 1)
     if verb.dep_ not in _INHERITING or (verb.dep_ == "ccomp" and not _may_share(verb, reading.cues)):
@@ -158,6 +159,16 @@ def _joined_before(subject: Token) -> list[Token]:
     """Subjects that "and" joins to the next one, where the parser hangs both on the verb."""
     others = (child for child in subject.head.children if child.dep_ == subject.dep_ and child.i < subject.i)
     return [other for other in others if any(child.dep_ == "cc" for child in other.rights)]
+
+
+def _left_hanging(verb: Token) -> Token | None:
+    """The name that a verb is about whose sentence the parser took for a phrase ("Ann Bo, in a note, denied it")."""
+    phrase = verb.head.head
+    if verb.tag_ != "VBD" or verb.dep_ != "acl" or verb.head.dep_ != "pobj" or phrase.dep_ != "prep":
+        return None
+    name = phrase.head
+    is_told = any(c.dep_ in ("dobj", "ccomp") for c in verb.children)
+    return name if is_told and name.dep_ == "ROOT" and name.pos_ in ("NOUN", "PROPN") else None
 
 
 def _lent(verb: Token, reading: Reading, depth: int) -> list[Token]:
@@ -264,3 +275,12 @@ def starters_of(noun: Token) -> list[Token]:
     start = noun.head.head
     is_started = noun.dep_ == "pobj" and noun.head.lower_ == "of" and start.lemma_.lower() in STARTS
     return [c for c in start.children if c.dep_ == "poss"] if is_started else []
+
+
+def answerable_for(noun: Token) -> list[Token]:
+    """Who is said to have done an act ("the army is responsible for the killing of ten")."""
+    word = first_of_coordination(noun).head.head
+    if first_of_coordination(noun).dep_ != "pobj" or word.lower_ not in ("responsible", "guilty"):
+        return []
+    is_told = word.dep_ == "acomp" and not any(c.dep_ == "neg" for c in (*word.children, *word.head.children))
+    return subjects_of(word.head) if is_told else []
