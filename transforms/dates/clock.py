@@ -23,6 +23,8 @@ MILITARY_TIME = rule(rf"{ABOUT}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){S}(?:h
 HIGH_HOUR = rule(rf"{ABOUT}(?P<word>{any_of(DAY_HOURS)})")
 _AT = frozenset({"at", "by", "before", "after", "until", "till", "since", "from", "around", "about", "near"})
 _JOINT = re.compile(rf"{S}(?:on{S}|at{S}|of{S})?")
+# From which hour on a time without a.m. or p.m. is of the second half of the day.
+_LATE_PARTS = {"TAF": 1, "TEV": 4, "TNI": 6}
 _NEIGHBOURS = 3  # readings on either side among which a time looks for its day
 
 
@@ -126,14 +128,23 @@ def give_days(readings: list[Reading], context: Context) -> list[Reading]:
         following = readings[index + 1] if index + 1 < len(readings) else None
         if following is not None and _touches(reading, following, context):
             span = Span(reading.span.start, following.span.end)
-            timed.append(replace(reading, span=span, period=at_clock(following.period, reading.clock)))
+            timed.append(replace(reading, span=span, period=_at_part(following.period, reading.clock)))
             skip = True
         elif timed and _touches(timed[-1], reading, context):
             span = Span(timed[-1].span.start, reading.span.end)
-            timed[-1] = replace(reading, span=span, period=at_clock(timed[-1].period, reading.clock))
+            timed[-1] = replace(reading, span=span, period=_at_part(timed[-1].period, reading.clock))
         else:
             timed.append(replace(reading, period=at_clock(_day_beside(index, readings, context), reading.clock)))
     return timed
+
+
+def _at_part(period: Period | None, clock: str) -> Period | None:
+    """A day, or a part of one, at a time: nine o'clock of a Monday night is 21:00."""
+    part = "" if period is None else period.value[10:]
+    if ":" not in clock or part not in _LATE_PARTS:
+        return at_clock(period, clock)
+    hour = int(clock[1:3])
+    return at_clock(period, f"T{hour + 12:02d}{clock[3:]}" if _LATE_PARTS[part] <= hour < 12 else clock)
 
 
 def _touches(first: Reading, second: Reading, context: Context) -> bool:

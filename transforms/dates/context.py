@@ -86,6 +86,10 @@ class Context:
             return False
         return token.head.tag_ in PAST_TAGS
 
+    def is_since(self, char: int) -> bool:
+        """Whether the words at a character say since when."""
+        return self.token_at(char).head.lower_ == "since"
+
     def before(self, char: int) -> Token | None:
         """The token before the one at a character, within its paragraph."""
         token = self.token_at(char)

@@ -31,18 +31,22 @@ DAY_MONTH = rule(
     rf"(?:,?(?:{S}|-)(?P<year>{YEAR})\b|(?<=[a-z])-(?P<short>\d\d)\b(?!-)|{S}(?:of{S})?(?P<of>{YEAR_SAID}))?{_WITH_CLOCK}"
 )
 RANGE_END = rule(
-    rf"(?:(?<=\d[-–—])|(?<=[\dhdt]{S}to{S})|(?<=[\dhdt]{S}and{S})|(?<=[\dhdt]{S}through{S}))(?P<day>{DAY_NUMBER}){ORDINAL_END}"
+    rf"(?:(?<=\d[-–—])|(?<=[\dhdt]{S}to{S})|(?<=[\dhdt]{S}and{S})|(?<=[\dhdt]{S}through{S})"
+    rf"|(?<=[\dhdt]{S}[-–—]{S})|(?<=\d,{S})(?=\d+,?{S}(?:and{S})?\d))(?P<day>{DAY_NUMBER}){ORDINAL_END}"
     rf"(?![:.]\d|,\d|{S}?%|{S}{MONTH})(?:,{S}(?P<year>{YEAR}))?"
 )
 RANGE_BEGIN = rule(
-    rf"(?P<day>{DAY_NUMBER}){ORDINAL_END}(?=(?:(?P<dash>[-–—])|{S}[-–—]{S}|{S}(?:to|and|or){S})(?:the{S})?(?P<last>{DAY_NUMBER}){ORDINAL_END}"
+    rf"(?P<day>{DAY_NUMBER}){ORDINAL_END}(?=(?:,{S}{DAY_NUMBER}{ORDINAL_END}){{0,3}}(?:(?P<dash>[-–—])|{S}[-–—]{S}|,?{S}(?:to|and|or|until|through){S})(?:the{S})?(?P<last>{DAY_NUMBER}){ORDINAL_END}"
     rf"{S}(?:of{S})?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR})\b)?)"
 )
-DAY_ONLY = rule(rf"(?<=on{S})the{S}(?P<day>{DAY_NUMBER})(?:st|nd|rd|th)(?=[.,;:)]|$)")
+DAY_ONLY = rule(
+    rf"(?<=on{S})the{S}(?P<day>{DAY_NUMBER})(?:st|nd|rd|th)"
+    rf"(?=[.,;:)]|$|{S}(?:and|but|or|when|that|which|to|in|at|for|with|by|after|before|is|was|were|will|had)\b)"
+)
 NUMERIC = rule(
     r"(?P<iso>\d{4})(?P<iso_mark>[-/])(?P<iso_month>\d\d)(?P=iso_mark)(?P<iso_day>\d\d)"
     r"(?:T(?P<time>\d\d:\d\d(?::\d\d)?)(?P<offset>Z|[+-]\d\d:?\d\d)?)?"
-    r"|(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?!\.\d)"
+    r"|(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|(?<!-)\d\d)(?![.-]\d)"
 )
 
 
@@ -86,7 +90,7 @@ def _nearest_day(month: int, number: int, context: Context, char: int, this: str
         return None
     nearest = min(days, key=lambda d: abs((d - published).days))
     ahead = (nearest - published).days
-    allowed = _FAR_FOR_ITS_VERB if context.is_time_of_verb(char) else _CLEARLY_FAR
+    allowed = 0 if context.is_since(char) else _FAR_FOR_ITS_VERB if context.is_time_of_verb(char) else _CLEARLY_FAR
     if ahead > allowed and context.direction_at(char) == PAST:
         return max((d for d in days if d <= published), default=nearest)
     if ahead < -_CLEARLY_FAR and context.direction_at(char) == FUTURE:
@@ -143,7 +147,8 @@ def read_numeric(match: re.Match[str], context: Context) -> Reading | None:
             return Reading(span, "time", Period(value, found, found, precision))
         return Reading(span, "date", None if found is None else periods.day(found))
     first, second = int(match["first"]), int(match["second"])
-    month, number = (second, first) if match["mark"] == "." or first > 12 else (first, second)
+    is_day_first = first > 12 or (match["mark"] != "/" and second <= 12)
+    month, number = (second, first) if is_day_first else (first, second)
     year = int(match["year"]) if len(match["year"]) == 4 else _long_year(int(match["year"]), context.published)
     stated = None if year is None else periods.date_of(year, month, number)
     return None if stated is None else Reading(span, "date", periods.day(stated))

@@ -30,7 +30,9 @@ FRACTION = rule(
     rf"{ABOUT}(?:(?P<one>a{S}quarter)|three{S}quarters|three-quarters){S}of{S}an?{S}(?P<unit>hour|year|century)"
 )
 EXTRA = rule(rf"(?:an(?:other)?{S}additional|another|an{S}extra|a{S}further|a{S}full|half{S}an?){S}{UNIT}")
-BARE_PLURAL = rule(rf"(?P<unit>hour|day|week|month|quarter|year|decade|centurie)s(?P<long>-long)?(?P<ago>{S}ago)?")
+BARE_PLURAL = rule(
+    rf"(?:(?P<near>(?:the{S})?(?:(?:recent|past)(?!{S}(?:years|decades)\b)|coming)){S})?(?P<unit>hour|day|week|month|quarter|year|decade|centurie)s(?P<long>-long)?(?P<ago>{S}ago)?"
+)
 UNIT_LONG = rule(r"(?P<unit>day|week|month|year|decade|century|hour|minute)-?long")
 # What may stand before or after a bare amount ("for weeks", "a day later").
 _MEASURING = frozenset(
@@ -150,15 +152,21 @@ def read_fraction(match: re.Match[str], _context: Context) -> Reading:
 
 
 def read_bare_plural(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "weeks", "months ago", "centuries": as many as nobody says."""
+    """Read "weeks", "months ago", "recent years", "centuries": as many as nobody says."""
     if match["ago"]:
         return Reading(Span(*match.span()), "date", Period("PAST_REF"), is_anchor=False)
     before, after = context.before(match.start()), context.after(match.end())
-    is_measured = match["long"] is not None or (
-        before is not None and (before.lower_ in _MEASURING or before.lemma_ in _TAKING)
+    is_measured = (
+        match["long"] is not None
+        or match["near"] is not None
+        or (before is not None and (before.lower_ in _MEASURING or before.lemma_ in _TAKING))
     )
-    if not is_measured and before is not None and before.tag_ in {"IN", "VBZ", "VBD", "RB"}:
-        is_measured = after is not None and (after.lower_ == "of" or after.lower_ in _COMPARING)
+    if not is_measured and after is not None:
+        opens = before is None or before.is_sent_end or before.is_punct or before.lower_ == "the"
+        tag = None if before is None else before.tag_
+        is_measured = (opens and after.lower_ in _COMPARING) or (
+            tag in {"IN", "VBZ", "VBD", "RB"} and (after.lower_ == "of" or after.lower_ in _COMPARING)
+        )
     return duration(match, Period(duration_value(None, match["unit"].lower()))) if is_measured else None
 
 

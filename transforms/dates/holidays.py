@@ -63,7 +63,7 @@ def read_known_day(match: re.Match[str], context: Context) -> Reading | None:
 def _is_holiday(match: re.Match[str], context: Context) -> bool:
     """Whether the words stand for the day: after a preposition, "this" or "last", or with Day, Eve, Sunday."""
     before, after = context.before(match.start()), context.after(match.end())
-    is_day = match["name"].lower().endswith((" day", " eve"))
+    is_day = " " in match["name"]
     if after is not None and after.pos_ in ({"PROPN"} if is_day else {"NOUN", "PROPN"}):
         return False
     return bool(match["this"]) or " " in match["name"] or (before is not None and before.dep_ == "prep")

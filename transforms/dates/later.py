@@ -13,7 +13,7 @@ from transforms.dates.words import CLOCK_UNITS, UNITS
 from transforms.text.spans import Span
 
 BEFORE = rule(
-    rf"the{S}(?P<unit>day|night|week|month|year){S}before(?=[.,;:)\]”\"]|$|{S}(?:and|but|when|at|in|from|on){S})"
+    rf"the{S}(?P<unit>day|night|week|month|year){S}(?P<way>before|after)(?=[.,;:)\]”\"]|$|{S}(?:and|but|when|at|in|from|on){S})"
 )
 THAT_TIME = rule(
     rf"(?:(?<=at{S})|(?<=by{S})|(?<=before{S})|(?<=after{S})|(?<=until{S})|(?<=since{S}))that{S}time(?!{S}of{S})"
@@ -52,16 +52,17 @@ def read_that_time(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def read_before(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "the day before": before what was last named, else before publication."""
+    """Read "the day before", "the year after": beside what was last named; "before" alone, else before publication."""
     unit, last = match["unit"].lower(), context.last
+    is_before = match["way"].lower() == "before"
     if last is None or last.start is None or match.start() - context.last_end > _FAR:
-        last = None if context.published is None else periods.day(context.published)
+        last = periods.day(context.published) if is_before and context.published is not None else None
     if last is None or last.start is None:
         return None
     kind = _KINDS.get(unit, unit)
     if kind != "year" and last.precision not in _FINE_ENOUGH[kind]:
         return None
-    found = periods.shift_period(periods.unit_period(last.start, kind), kind, -1)
+    found = periods.shift_period(periods.unit_period(last.start, kind), kind, -1 if is_before else 1)
     if unit == "night":
         return Reading(Span(*match.span()), "time", periods.day_part(found, "NI"))
     return Reading(Span(*match.span()), "date", found)

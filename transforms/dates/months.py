@@ -24,6 +24,7 @@ SEASON = rule(
 _BACK = frozenset({"last", "past", "this past", "previous"})
 _AHEAD = frozenset({"next", "coming", "this coming"})
 _VERB_TAGS = frozenset({"MD", "VB", "VBP", "VBD", "VBZ"})
+_OWN = frozenset({"its", "their", "his", "her", "our"})  # "its spring meeting"
 _WORDS_TOO = frozenset({"may", "march", "mar"})  # months whose names are other words as well
 
 
@@ -93,6 +94,8 @@ def read_season(match: re.Match[str], context: Context) -> Reading | None:
     after_preposition = before is not None and before.dep_ == "prep"
     if not this and before is not None and before.lower_ in {"in", "during"} and after_preposition:
         return _any_season(code, span, context)
+    if not this and before is not None and before.lower_ in _OWN and token.dep_ in {"compound", "amod", "nmod"}:
+        return Reading(span, "date", _season_near(code, "the", context, match.start("season")))
     if token.pos_ not in {"NOUN", "PROPN"} or not this or (this == "the" and not after_preposition):
         return None
     return Reading(span, "date", _season_near(code, this, context, match.start("season")))

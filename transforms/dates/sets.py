@@ -36,10 +36,9 @@ SET = rule(
     rf"|(?P<plural>{WEEKDAY_NAME}s)|(?<=on{S})(?P<days>weekends|weekdays)|(?<=at{S})(?P<days_too>weekends)"
 )
 RATE = rule(rf"(?:an?|per){S}(?P<unit>hour|day|night|week|month|quarter|year)(?!-)")
-_SPANS = "(?:days|weeks|months|quarters|years|decades)"
 REFERENCE = rule(
-    rf"(?P<present>{any_of(PRESENT_WORDS)})|(?P<future>{any_of(FUTURE_WORDS)}|(?:the{S})?coming{S}{_SPANS})"
-    rf"|(?P<past>(?:recent|past){S}(?:{_SPANS}|times)|in{S}recent{S}history|{any_of(PAST_WORDS)})"
+    rf"(?P<present>{any_of(PRESENT_WORDS)})|(?P<future>{any_of(FUTURE_WORDS)})"
+    rf"|(?P<past>(?:recent|past){S}(?:years|decades|times)|in{S}recent{S}history|{any_of(PAST_WORDS)})"
 )
 EARLIER = rule("earlier")
 _NOT_SOON_AFTER = frozenset({"as", "after", "afterwards", "before", "enough"})
@@ -102,7 +101,8 @@ def read_reference(match: re.Match[str], context: Context) -> Reading | None:
     """Read "now", "recently", "the near future"."""
     after = context.after(match.end())
     if match["present"]:
-        if after is not None and after.lower_ == "that":  # "now that" gives a reason
+        is_part = context.text.startswith("-", match.end())  # "a now-cancelled deal"
+        if is_part or (after is not None and after.lower_ == "that"):  # "now that" gives a reason
             return None
         value = "PRESENT_REF"
     elif match["future"]:

@@ -84,6 +84,8 @@ def _pair(reading: Reading, following: Reading, context: Context) -> tuple[Readi
         return reading, following
     if reading.rule == following.rule == "weekday" and _TO.fullmatch(between):
         return _in_order(reading, following, context)
+    if reading.rule == following.rule == "month" and _TO.fullmatch(between):
+        return _months_in_order(reading, following, context)
     months = _length(reading)
     if months and _TO_ITS_END.fullmatch(between) and end.precision in {"day", "month"}:
         days = _up_to(end.end, months, is_month=end.precision == "month")
@@ -100,6 +102,17 @@ def _in_order(first: Reading, last: Reading, context: Context) -> tuple[Reading,
     if context.direction_at(last.span.start) >= PRESENT:
         return first, _moved(last, end, _WEEK)
     return _moved(first, begin, -_WEEK), last
+
+
+def _months_in_order(first: Reading, last: Reading, context: Context) -> tuple[Reading, Reading]:
+    """A stretch between two months without years: its end does not come before its beginning."""
+    begin, end = _day(first), _day(last)
+    words = context.text[first.span.start : last.span.end]
+    if begin is None or end is None or end >= begin or "and" in words or _YEAR.search(words):
+        return first, last
+    if context.direction_at(last.span.start) >= PRESENT:
+        return first, replace(last, period=periods.month(end.year + 1, end.month))
+    return replace(first, period=periods.month(begin.year - 1, begin.month)), last
 
 
 def _day(reading: Reading) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from transforms.dates.words import DAY_PARTS
+from transforms.dates.words import DAY_PARTS, MONTHS
 from transforms.grammar.verbs import PRESENT_TAGS
 
 # PRESENT leans ahead ("meets Friday"), less surely than FUTURE ("will meet Friday").
@@ -12,6 +12,11 @@ PAST, UNKNOWN, PRESENT, FUTURE = -1, 0, 1, 2
 _FAR = 20  # steps up the parse; a sane sentence needs fewer
 # Verbs that set a coming day even in their past tense: "planned a rally on Saturday".
 _PLANNING = frozenset({"plan", "schedule", "slate", "expect", "postpone", "delay", "invite", "due"})
+# Verbs whose infinitive is still to come: "agreed to meet on Friday", "was told to return in March".
+_AIMING = frozenset(
+    {"agree", "aim", "ask", "hope", "intend", "invite", "offer", "order", "pledge", "prepare", "promise", "propose",
+     "tell", "threaten", "urge", "vow", "want"}
+)  # fmt: skip
 _AHEAD = frozenset({"before", "ahead", "until", "till"})
 _BEHIND = frozenset({"after", "since"})
 _IN_A_ROW = frozenset({"first", "second", "third", "last", "latest", "only"})
@@ -20,6 +25,7 @@ _LASTING = frozenset(
     {"be", "govern", "hold", "keep", "last", "live", "play", "reign", "remain", "rule", "run", "serve", "sleep",
      "stand", "stay", "wait", "work"}
 )  # fmt: skip
+_WILL = frozenset({"will", "'ll", "’ll", "shall"})
 _UP_TO = frozenset({"until", "till"})
 _OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
 
@@ -27,21 +33,24 @@ _OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
 def direction(token: Token) -> int:
     """PAST, UNKNOWN, PRESENT or FUTURE for the words at a token.
 
-    "for Friday" looks ahead whatever the verb ("was set for Friday"). Otherwise the nearest
+    "for Friday" looks ahead whatever the verb ("was set for Friday"), "since Friday" back. Otherwise the nearest
     verb above decides; a participle asks the verb above it. Of a noun's own day ("Thursday's
     ruling", "a June agreement") an infinitive or a present tense says nothing: "to appeal
     against Thursday's ruling".
     """
     whole = _with_part_of_day(token)
-    if whole.dep_ == "pobj" and whole.head.lower_ == "for":
+    if whole.dep_ == "pobj" and whole.head.lower_ == "for" and not _is_of_a_month(whole):
         return FUTURE
+    if whole.dep_ == "pobj" and whole.head.lower_ == "since":
+        return PAST
     is_modifier = token.dep_ in _OF_A_NOUN or (token.dep_ == "npadvmod" and token.head.pos_ in {"NOUN", "PROPN"})
-    node = token
+    node, aims = token, False
     for _ in range(_FAR):
-        if is_modifier and node.lower_ in _AHEAD:
+        if (is_modifier and node.lower_ in _AHEAD) or _is_due(node, token):
             return FUTURE
         if node.pos_ in {"VERB", "AUX"} and node.dep_ not in {"aux", "auxpass"} and not _is_said_before(token, node):
-            found = _of_verb(node, token)
+            found = FUTURE if aims and node.lemma_ in _AIMING else _of_verb(node, token)
+            aims = found is None and any(child.tag_ == "TO" for child in node.lefts)
             if is_modifier and found is not None and (found == PRESENT or token.dep_ == "poss"):
                 return min(found, UNKNOWN)
             if found is not None:
@@ -69,6 +78,16 @@ def _with_part_of_day(token: Token) -> Token:
     return token.head if is_described else token
 
 
+def _is_due(word: Token, token: Token) -> bool:
+    """Whether what is due has its time in the words at a token: "a loan due in May", not "due to a strike in May"."""
+    return word.lower_ == "due" and word.i < token.i and not any(child.lower_ == "to" for child in word.rights)
+
+
+def _is_of_a_month(month: Token) -> bool:
+    """Whether a month is that of a figure: "profit for December" looks back, "a vote planned for December" ahead."""
+    return month.lower_.rstrip(".") in MONTHS and month.head.head.pos_ == "NOUN"
+
+
 def _is_said_before(token: Token, verb: Token) -> bool:
     """Whether the words stand between a verb of saying and what is said: "said Tuesday it will go"."""
     if verb.dep_ != "ccomp" or not verb.head.i < token.i < verb.i:
@@ -91,10 +110,12 @@ def _of_verb(verb: Token, token: Token) -> int | None:
     if verb.lemma_ in _PLANNING and token.i > verb.i:
         return FUTURE
     if "MD" in tags:
-        return PAST if has_have else FUTURE
+        return PAST if has_have and _WILL.isdisjoint(aux.lower_ for aux in auxiliaries) else FUTURE
     if "TO" in tags:
         if has_have:
             return PAST
+        if verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
+            return FUTURE
         return None if verb.dep_ in {"advcl", "xcomp", "ccomp"} or _is_told_of_one_of_a_row(verb) else PRESENT
     if has_have or "VBD" in tags or verb.tag_ == "VBD":
         return PAST

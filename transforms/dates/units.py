@@ -14,12 +14,12 @@ from transforms.text.spans import Span
 
 _NOUN = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century)\b(?!-)"
 THIS_UNIT = rule(
-    rf"{LEAD}(?P<the>the{S})?(?P<this>this{S}past|this{S}coming|this|last|next|past|previous|preceding|following|coming"
+    rf"{LEAD}(?P<the>the{S}(?:very{S}(?=next))?)?(?P<this>this{S}past|this{S}coming|this|last|next|past|previous|preceding|following|coming"
     rf"|(?:very{S})?same|that|current|latest){S}(?:(?P<fiscal>fiscal{S}|financial{S})|calendar{S})?{_NOUN}"
 )
 BARE_UNIT = rule(
     rf"(?:{PART}{S}in{S}the|{EDGE}|the{S}full|the){S}(?P<fiscal>fiscal{S}|financial{S})?{_NOUN}"
-    rf"|the{S}latest{S}(?P<period>period)|(?P<year_end>year(?:{S}|-)end)"
+    rf"|the{S}latest{S}(?P<period>period)|(?P<year_end>year(?:{S}|-)end)|(?P<ending>week|month|year|decade)['’]s{S}end"
 )
 _BACK = frozenset({"last", "past", "this past", "previous", "preceding"})
 _AHEAD = frozenset({"next", "following", "coming", "this coming"})
@@ -41,7 +41,7 @@ def read_this_unit(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(span, "duration", _back_from(_day_before(context), unit), is_anchor=False)
     if match["the"] and this in {"past", "last"} and unit != "quarter":
         return Reading(span, "duration", _back_from(context.published, unit), is_anchor=False)
-    if this in _ANAPHORIC or (match["the"] and this == "next"):
+    if this in _ANAPHORIC or (this == "next" and (match["the"] or unit == "day")):
         anchor = context.last.start if context.last is not None else None
     else:
         anchor = context.published
@@ -90,6 +90,9 @@ def read_bare_unit(match: re.Match[str], context: Context) -> Reading | None:
     span = Span(*match.span())
     if match["year_end"]:
         return Reading(span, "date", None if context.published is None else periods.month(context.published.year, 12))
+    if match["ending"]:
+        found = None if context.published is None else periods.unit_period(context.published, match["ending"].lower())
+        return Reading(span, "date", found)
     if match["period"] or match["unit"].lower() == "quarter":
         if match["unit"] is not None and _is_ended(match, context):
             return Reading(span, "duration", Period("P1Q"), is_anchor=False)
