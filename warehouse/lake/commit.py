@@ -19,6 +19,7 @@ from warehouse.connect import Connection, fetch_value, in_transaction
 from warehouse.ddl import quote_text
 from warehouse.lake.address import LakeAddress, LakeError
 from warehouse.lake.connect import ALIAS, open_lake
+from warehouse.lake.parts import NAME, Parts, cut_articles
 from warehouse.lake.reference import write_reference
 from warehouse.lake.state import LakeState, read_snapshot, read_state, read_turn
 from warehouse.lake.tables import MONTH, create_lake_tables, lacks_tables, lake_name
@@ -31,8 +32,6 @@ _LONGEST_WAIT = 2.0
 # Rows that are held before they are written into the files of their months; by default so many that a hundred thousand
 # articles with their texts do not fit into memory.
 _ROWS_HELD = 8_192
-# Articles whose rows one statement writes: it sorts them, and half a million articles' do not fit into memory.
-_ARTICLES_AT_ONCE = 20_000
 # Of more months than this their list would be longer than it saves.
 _MOST_MONTHS = 120
 # What the catalogues say while another writer is at work; the transaction may be tried again as it is.
@@ -137,31 +136,28 @@ def _write(connection: Connection, changed: Changed | None, *, has_base: bool) -
     query = f"select run_id from work.ops.runs where run_id not in (select run_id from {ALIAS}.ops.runs)"  # noqa: S608 - a constant
     rows = connection.execute(query)
     runs = frozenset(str(row[0]) for row in rows.fetchall())
-    _cut_articles(connection, changed)
+    parts = _cut_articles(connection, changed)
     for table in TABLES.values():
         ids = None if changed is None else choose_ids(table, changed, runs)
         if ids is None:
-            _write_differences(connection, table)
+            _write_differences(connection, table, parts)
         else:
-            _write_ids(connection, table, ids, has_base=has_base)
-    connection.execute("drop table parts")
+            _write_ids(connection, table, ids, parts, has_base=has_base)
+    connection.execute(f"drop table {NAME}")
     write_reference(connection)
 
 
-def _cut_articles(connection: Connection, changed: Changed | None) -> None:
-    """Put the articles that are written into parts, in the order in which they lie in the files: months, then ids."""
+def _cut_articles(connection: Connection, changed: Changed | None) -> Parts:
+    """Cut the articles that are written into parts."""
     among = ""
     if changed is not None:
         _register(connection, "changed_ids", changed.articles)
         among = "where a.article_id in (select id from changed_ids)"
-    connection.execute(
-        f"create or replace temp table parts as select a.article_id, {_month('a')} as {MONTH},"  # noqa: S608 - constants
-        f" (row_number() over (order by {MONTH}, a.article_id) - 1) // {_ARTICLES_AT_ONCE} as part"
-        f" from work.main.articles as a {among}"
-    )
+    query = f"select a.article_id, {_month('a')} as {MONTH} from work.main.articles as a {among}"  # noqa: S608 - constants
+    return cut_articles(connection, query)
 
 
-def _write_ids(connection: Connection, table: Table, ids: Ids, *, has_base: bool) -> None:
+def _write_ids(connection: Connection, table: Table, ids: Ids, parts: Parts, *, has_base: bool) -> None:
     """Replace the rows of some ids."""
     owners = owners_of(table)
     if ids.held:
@@ -172,7 +168,7 @@ def _write_ids(connection: Connection, table: Table, ids: Ids, *, has_base: bool
     if ids.new or ids.held:
         _register(connection, "wanted_ids", ids.new | ids.held)
         among = " or ".join(f"t.{owner} in (select id from wanted_ids)" for owner in owners)  # noqa: S608 - declared names
-        _insert(connection, table, f"select t.* from work.{table.schema}.{table.name} as t where {among}")  # noqa: S608 - declared names
+        _insert(connection, table, parts, f"select t.* from work.{table.schema}.{table.name} as t where {among}")  # noqa: S608 - declared names
 
 
 def _held_months(connection: Connection) -> str:
@@ -186,12 +182,12 @@ def _held_months(connection: Connection) -> str:
     return f" and {MONTH} in ({', '.join(f'date {quote_text(str(month))}' for month in months)})"
 
 
-def _write_differences(connection: Connection, table: Table) -> None:
+def _write_differences(connection: Connection, table: Table, parts: Parts) -> None:
     """Take out the rows that the work file has not, and put in those that the lake has not; a lake may have none."""
     names = ", ".join(table.column_names)
     ours, theirs = f"work.{table.schema}.{table.name}", lake_name(table)
     if fetch_value(connection, f"select not exists (from {theirs})"):
-        _insert(connection, table, f"select * from {ours}")  # noqa: S608 - declared names
+        _insert(connection, table, parts, f"select * from {ours}")  # noqa: S608 - declared names
         return
     key = " and ".join(f"t.{name} is not distinct from k.{name}" for name in table.key)
     connection.execute(
@@ -203,25 +199,25 @@ def _write_differences(connection: Connection, table: Table) -> None:
         f" union select distinct {', '.join(table.key)} from other_rows"
     )
     connection.execute(f"delete from {theirs} as t using gone_keys as k where {key}")  # noqa: S608 - declared names
-    _insert(connection, table, f"select t.* from {ours} as t where exists (select 1 from gone_keys as k where {key})")  # noqa: S608 - declared names
+    other = f"select t.* from {ours} as t where exists (select 1 from gone_keys as k where {key})"  # noqa: S608 - declared names
+    _insert(connection, table, parts, other)
     connection.execute("drop table other_rows")
     connection.execute("drop table gone_keys")
 
 
-def _insert(connection: Connection, table: Table, query: str) -> None:
-    """Insert rows, those of articles with their month, in the order that makes the files easy to search."""
+def _insert(connection: Connection, table: Table, parts: Parts, query: str) -> None:
+    """Insert rows part by part, those of articles with their month; their order makes the files easy to search."""
+    into = f"insert into {lake_name(table)} by name select"
     names = ", ".join(f"r.{name}" for name in table.column_names)
-    order = ", ".join(f"r.{name}" for name in dict.fromkeys((*owners_of(table), *table.key)))
-    if not has_months(table):
-        connection.execute(
-            f"insert into {lake_name(table)} by name select {names} from ({query}) as r order by {order}"  # noqa: S608 - declared names
-        )
+    owners = owners_of(table)
+    order = ", ".join(f"r.{name}" for name in dict.fromkeys((*owners, *table.key)))
+    if has_months(table):
+        for part in range(parts.count):
+            join = f"join {NAME} as p on p.article_id = r.article_id and p.part = {part:d}"
+            connection.execute(f"{into} {names}, p.{MONTH} from ({query}) as r {join} order by p.{MONTH}, {order}")
         return
-    for part in range(int(str(fetch_value(connection, "select coalesce(max(part) + 1, 0) from parts")))):
-        connection.execute(
-            f"insert into {lake_name(table)} by name select {names}, p.{MONTH} from ({query}) as r"  # noqa: S608 - declared names
-            f" join parts as p on p.article_id = r.article_id and p.part = {part:d} order by p.{MONTH}, {order}"
-        )
+    for condition in parts.conditions("r.article_id") if owners == ("article_id",) else ["true"]:
+        connection.execute(f"{into} {names} from ({query}) as r where {condition} order by {order}")
 
 
 def _month(articles: str) -> str:

@@ -74,7 +74,7 @@ def test_each_machine_has_what_both_loaded_as_if_one_had(stores: tuple[LakeStore
 
 def test_many_articles_are_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run of more articles than one statement writes commits all of them, first and as replacements."""
-    monkeypatch.setattr("warehouse.lake.commit._ARTICLES_AT_ONCE", 2)
+    monkeypatch.setattr("warehouse.lake.parts.ARTICLES_AT_ONCE", 2)
     store = join(tmp_path, "one")
     texts = {name: f"{name.upper()}. {FIRST}" for name in "abcde"}
     grind_plainly(make_plan(tmp_path / "one", write(tmp_path / "all.jsonl", **texts), run="first"))
