@@ -10,7 +10,7 @@ from seeds.frames import Classes, parse_frame
 from seeds.layout.columns import Row
 from seeds.layout.events import BLOCKED, TURNED, YES
 from seeds.rows import Tables
-from transforms.events.lexicon import ActorNoun, EventLexicon, EventRow, Intention, LightVerb, TypeScore
+from transforms.events.lexicon import ActorNoun, EventLexicon, EventRow, Intention, LightVerb, Term, TypeScore
 
 
 def read_event_lexicon(tables: Tables) -> EventLexicon:
@@ -76,6 +76,14 @@ def row_id(part: str, row: Row) -> str:
     return f"{part}:{row['lemma']}:{row['frame'] or 'any'}".replace(" ", "_")
 
 
+def _object_words(terms: Iterable[Term]) -> frozenset[str]:
+    """The words one of which a frame needs as its object; none where a complement may change what the object is."""
+    if any(term.slot == "complement" for term in terms):
+        return frozenset()
+    needed = (term.words for term in terms if term.slot == "object" and term.words and not term.is_optional)
+    return next(needed, frozenset())
+
+
 def _read_words(rows: Iterable[Row], part: str, classes: Classes) -> dict[str, tuple[EventRow, ...]]:
     """The rows of a word file by lemma."""
     found: dict[str, tuple[EventRow, ...]] = {}
@@ -93,6 +101,7 @@ def _read_words(rows: Iterable[Row], part: str, classes: Classes) -> dict[str, t
             event_mode=cells["event_mode"] or None,
             cameo_code=cells["cameo_code"],
             example=cells["example"],
+            object_words=frozenset() if particle else _object_words(frame.terms),
         )
         found[lemma] = (*found.get(lemma, ()), row)
     return found

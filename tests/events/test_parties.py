@@ -21,6 +21,12 @@ def _sides(event: Event, text: str) -> tuple[list[str], list[str]]:
     [
         ("OSLO (Reuters) - Soldiers who guard the palace banned reporters.", "COERCE", ["Soldiers"], ["reporters"]),
         ("Gunmen kidnapped twenty pupils.", "ASSAULT", ["Gunmen"], ["twenty pupils"]),
+        ("The minister promised the king would speak first.", "AGREE", ["The minister"], ["the king"]),
+        ("The minister promised that the police would act.", "AGREE", ["The minister"], []),
+        ("The mayor has a long history of blaming others.", "ACCUSE", ["The mayor"], ["others"]),
+        ("The council will build a clinic in Lima.", "AGREE", ["The council"], []),
+        ("The firm plans to open a school in Lima.", "AGREE", ["The firm"], []),
+        ("The union announced the start of a strike against the bank.", "PROTEST", ["The union"], ["the bank"]),
         ("The hotel evicted three guests.", "COERCE", ["The hotel"], ["three guests"]),
         ("The Free Democrats criticised the mayor.", "ACCUSE", ["The Free Democrats"], ["the mayor"]),
         ("The far right criticised the mayor.", "ACCUSE", ["The far right"], ["the mayor"]),

@@ -164,8 +164,11 @@ def _places(draft: Draft, predicate: Predicate, lexicon: EventLexicon) -> list[l
     if draft.event_mode == WITHDRAWAL:  # where forces go, nothing is left to anybody ("withdrew to a base")
         left = (predicate.prepositions.get(p, []) for p in LEFT)
         return [heads for heads in ([] if predicate.is_noun else predicate.objects, *left) if heads]
-    # Who "conceded defeat in Lima" concedes nothing to Lima, and who fought alongside rebels there did not fight it.
-    is_held_there = draft.event_type == "CONCEDE" or any("alongside" in term.prepositions for term in draft.row.terms)
+    # Who "conceded defeat in Lima" concedes nothing to Lima, who will build a clinic there does not promise it that,
+    # and who fought alongside rebels there did not fight it.
+    is_held_there = draft.event_type in ("CONCEDE", "AGREE") or any(
+        "alongside" in term.prepositions for term in draft.row.terms
+    )
     prepositions: tuple[str, ...] = (
         (*TOWARDS, "in") if lexicon.has_trait(draft.event_type, "falls_on_place") and not is_held_there else TOWARDS
     )
@@ -191,6 +194,12 @@ def _may_receive(party: Party, draft: Draft, words: Sequence[Token], lexicon: Ev
         return False
     if is_word and draft.event_type == "PROTEST" and party.kind in ("place", *THINGS):
         return False
+    if (
+        draft.event_type == "AGREE"
+        and party.kind in SITES
+        and not (party.is_head or party.is_owner or party.is_country)
+    ):
+        return False  # "will build a clinic in Lima"
     falls_on_place = lexicon.has_trait(draft.event_type, "falls_on_place")
     if not falls_on_place and (not (party.is_head or party.is_owner) or _is_landscape(party)):
         return False

@@ -20,6 +20,8 @@ from transforms.grammar.verbs import has_to
 DENIAL = "016"
 # The mode of acts by which forces leave.
 WITHDRAWAL = "withdraw"
+# Kinds of those to whom it is promised that they will do something: no ministry of one's own.
+PROMISED = frozenset({"person", "people", "state"})
 # Prepositions of where a meeting is held.
 AT = ("in", "at")
 
@@ -85,10 +87,30 @@ def _recipients(
         found = tuple(p for p in match.recipients if p.key not in actors)
     if draft.event_type == "CONCEDE":  # what is admitted touches many
         return found
-    found = found or _touched(inner, draft, parties, lexicon)
+    rows = lexicon.verbs.get(lexicon.lemma(inner.token), ())
+    is_made = match is None and any(term.slot == "will" for row in rows for term in row.terms)
+    found = found or _touched(_without_made(inner, parties) if is_made else inner, draft, parties, lexicon)
+    if not found and draft.event_type == "AGREE" and draft.row.lemma in lexicon.classes["vows"]:
+        found = _promised(inner, draft, parties)
     if draft.event_type != "AGREE" or match is None:
         return found
     return tuple(p for p in found if not _is_dealt_with(p, draft, match))
+
+
+def _without_made(inner: Predicate, parties: Parties) -> Predicate:
+    """An act without what comes about by it, and in which town ("to open a school in Lima", not "to hire nurses")."""
+    prepositions = {
+        p: [head for head in heads if p not in AT or any(party.is_country for party in parties.of(head))]
+        for p, heads in inner.prepositions.items()
+    }
+    return replace(inner, objects=[head for head in inner.objects if head.tag_ != "NN"], prepositions=prepositions)
+
+
+def _promised(inner: Predicate, draft: Draft, parties: Parties) -> tuple[Party, ...]:
+    """To whom it is promised that they will do something ("promised the king would speak first")."""
+    actors, homes = {p.key for p in draft.actors}, {p.country_code for p in draft.actors if p.country_code}
+    own = parties.acting([c for c in inner.token.children if c.dep_ == "nsubj"])
+    return tuple(p for p in own if p.kind in PROMISED and p.key not in actors and p.country_code not in homes)
 
 
 def _is_dealt_with(party: Party, draft: Draft, match: Match) -> bool:

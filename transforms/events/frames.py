@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from transforms.events.lexicon import EventLexicon, EventRow, Kinds, Term
 from transforms.events.modality import is_question, modality_of
+from transforms.events.object_words import content_word, may_fit, object_words
 from transforms.events.parties import Parties
 from transforms.events.party import THINGS, Party
-from transforms.events.predicates import PARTICLES, Predicate, nationality_of
+from transforms.events.predicates import Predicate, nationality_of
 from transforms.events.tools import tool_among
 from transforms.grammar.phrases import conjuncts
 
@@ -29,6 +30,8 @@ FORCE, FORCEFUL = "force", frozenset({"ASSAULT", "COERCE"})
 AHEAD = frozenset({"will", "plan"})
 # Kinds and sectors of those who look into what people did, and whom nobody needs to name.
 OFFICES = frozenset({"COP", "JUD", "court"})
+# Words with more rows than these have their objects read before any row is tried.
+FEW = 2
 # Kinds of parties who can be hurt.
 HURT = frozenset({"person", "people", "force"})
 
@@ -59,7 +62,8 @@ def best_match(
 
     A noun that a verb carries ("got a warning from the court") is an act whoever its actor is.
     """
-    tried = (try_row(predicate, row, parties, lexicon) for row in rows)
+    told = object_words(predicate, lexicon) if len(rows) > FEW else None
+    tried = (try_row(predicate, row, parties, lexicon) for row in rows if told is None or may_fit(row, predicate, told))
     return max((found for found in tried if isinstance(found, Match)), key=lambda match: match.weight, default=None)
 
 
@@ -276,18 +280,3 @@ def _fit_recipients(
         is_thing = row.event_type in FORCEFUL and any(head.pos_ == "NOUN" for head in heads)
         return (NOBODY, (), None) if is_thing and is_armed else None  # "Rebels shelled an oil terminal"
     return NOBODY, (), None
-
-
-def content_word(token: Token, lexicon: EventLexicon) -> Token:
-    """The noun that counts in "a number of agreements", "a mediation effort" and "a sit-in"."""
-    if token.lemma_.lower() in lexicon.classes.get("transparent", frozenset()):
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                for part in child.children:
-                    if part.dep_ == "pobj":
-                        return part
-    if token.lower_ in PARTICLES and token.i > 1 and token.nbor(-1).text == "-":
-        return token.nbor(-2)
-    if token.lemma_.lower() in lexicon.classes.get("vehicles", frozenset()):
-        return next((c for c in token.lefts if c.dep_ == "compound"), token)
-    return token

@@ -49,7 +49,8 @@ class Kinds:
 class EventRow:
     """A row of the lexicon: a verb or noun, the frame in which it tells of an event, and the codes.
 
-    An `event_type` of "" blocks: in this frame the word tells of none.
+    An `event_type` of "" blocks: in this frame the word tells of none. `object_words` are those without one of which
+    as object the frame cannot fit; empty where it takes others, or has a particle or complement.
     """
 
     row_id: str
@@ -62,6 +63,7 @@ class EventRow:
     event_mode: str | None
     cameo_code: str
     example: str
+    object_words: frozenset[str] = frozenset()
 
     @property
     def is_turned(self) -> bool:

@@ -271,10 +271,12 @@ def antecedent(token: Token) -> Token:
 
 
 def starters_of(noun: Token) -> list[Token]:
-    """Whose start of an act it is ("Ghana's launch of an attack on Togo")."""
+    """Whose start of an act it is ("Ghana's launch of an attack on Togo", "Ghana ordered the launch of an attack")."""
     start = noun.head.head
-    is_started = noun.dep_ == "pobj" and noun.head.lower_ == "of" and start.lemma_.lower() in STARTS
-    return [c for c in start.children if c.dep_ == "poss"] if is_started else []
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or start.lemma_.lower() not in STARTS:
+        return []
+    owners = [c for c in start.children if c.dep_ == "poss"]
+    return owners or (subjects_of(start.head) if start.dep_ == "dobj" else [])
 
 
 def answerable_for(noun: Token) -> list[Token]:
