@@ -19,10 +19,9 @@ from transforms.who import find_who
 @pytest.mark.parametrize(
     ("text", "verb"),
     [
-        ("The bank took two of the loans and a ship.", "took"),
+        ("Prosecutors dropped two of the charges and a claim.", "dropped"),
         ("The mayor called off the march.", "called"),
         ("The judge found the driver guilty.", "found"),
-        ("Two men were put in jail.", "put"),
         ("The premier made a number of demands.", "made"),
         ("The rebels set fire to a depot.", "set"),
     ],
