@@ -68,3 +68,45 @@ def test_it_goes_on_behind_a_quotation_of_two_paragraphs(nlp: Language, referenc
     text = "Zelinda Foods said that it was sorry.\n\n“We measured the air.\n\n“We will measure it again,” it added."
     last = speakers(text, nlp, reference)[-1]
     assert last is not None and last.canonical_name == "Zelinda Foods"
+
+
+LAWYERS = "Peter Novak's lawyer, Ida Bloch, met the judge. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("His lawyer, Ida Bloch, met the judge. “He slept at home,” his lawyer said.", "Ida Bloch"),
+        ("Ida Bloch, his lawyer, met the judge. “He slept at home,” his lawyer said.", "Ida Bloch"),
+        (LAWYERS + "“He slept at home,” his brother said.", None),
+    ],
+)
+def test_whose_somebody_is_leads_to_the_name_beside_it(
+    text: str, name: str | None, nlp: Language, reference: Reference
+) -> None:
+    """The words "his lawyer" mean the one who was named beside them before."""
+    last = speakers(text, nlp, reference)[-1]
+    assert last is not None and (last.canonical_name == name if name else not last.is_named)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The health ministry confirmed the outbreak. “We have enough doses,” it said.", "health ministry"),
+        ("The court rejected the plan. It said that the law was clear.", "court"),
+        ("The bank's profits fell, it said on Monday.", "bank"),
+        ("The bank will cut jobs, it said on Monday.", "bank"),
+    ],
+)
+def test_it_is_the_body_that_the_words_before_are_about(
+    text: str, words: str, nlp: Language, reference: Reference
+) -> None:
+    """A body without a name speaks as "it": the subject before, or whose that is."""
+    last = speakers(text, nlp, reference)[-1]
+    assert last is not None
+    assert (last.canonical_name, last.entity_type, last.is_named) == (words, "ORG", False)
+
+
+def test_it_is_nobody_where_no_body_stands_before(nlp: Language, reference: Reference) -> None:
+    """A plan says nothing."""
+    assert speakers("The plan was rejected. It said that the law was clear.", nlp, reference) == [None]

@@ -20,6 +20,7 @@ from transforms.reference import Reference
         ("“We are ready,” Anna Berg told The Morning Standard.", None, "The Morning Standard"),
         ("Anna Berg told the Supreme Court that the hall was full.", "the Supreme Court", None),
         ("In an interview on Monday, Anna Berg said that the hall was full.", None, "an interview"),
+        ("Anna Berg told the Seimas that the hall was full.", "the Seimas", None),
         ("Anna Berg accused the crew of theft.", None, None),
         ("It was announced that the hall was full.", None, None),
         ("Anna Berg urged the crew to stay.", "the crew", None),

@@ -292,6 +292,11 @@ def test_names_and_scare_quotes_are_no_quotes(nlp: Language, reference: Referenc
     """Titles, nicknames and words held at a distance are said by nobody."""
     text = "He read a novel called “The Long Road” and met the so-called “experts” at the “Blue Room” yesterday."
     assert found(text, nlp, reference) == []
+    for text in (
+        "‘Miracle’ baby goes home\n\nThe child was found.",
+        "He took it wherever he went, “sending mails” to all.",
+    ):
+        assert found(text, nlp, reference) == []
 
 
 def test_belief_counts_only_where_it_is_quoted(nlp: Language, reference: Reference) -> None:

@@ -162,6 +162,14 @@ CLAUSES: list[tuple[str, list[Shape]]] = [
         [("indirect", "the whole thing nothing short of an attack on the island", "Keller's office", "call")],
     ),
     (
+        "Some sailors said they wanted to strike, while the captains did not.",
+        [("indirect", "they wanted to strike", "Some sailors", "say")],
+    ),
+    (
+        "Keller said the sale would help sailors while hurting the council.",
+        [("indirect", "the sale would help sailors while hurting the council", "Keller", "say")],
+    ),
+    (
         "It is claimed that the captain left the ship.",
         [("indirect", "the captain left the ship", None, "claim")],
     ),
@@ -187,6 +195,10 @@ NOUNS: list[tuple[str, list[Shape]]] = [
     (
         "Keller denied claims that the ferry was unsafe.",
         [("indirect", "the ferry was unsafe", "Keller", "deny")],
+    ),
+    (
+        "Keller rejected a claim that Lund called “laughable”.",
+        [("direct", "“laughable”", "Lund", "call")],
     ),
     (
         "Keller rejected the idea that the ferry was unsafe.",

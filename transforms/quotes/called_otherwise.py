@@ -13,6 +13,7 @@ from transforms.gazetteer.phrases import fold
 from transforms.grammar.phrases import first_of_coordination, noun_phrase
 from transforms.grammar.subjects import SUBJECT
 from transforms.quotes.lexicon import QuoteLexicon
+from transforms.quotes.owned import is_owned, named_beside_before
 from transforms.quotes.pointing import person_near, same_person
 from transforms.text.parse import root_in, text_of
 from transforms.text.spans import Span
@@ -47,7 +48,11 @@ def called_otherwise(
     `told` are the quotes before, with their speakers.
     """
     noun = root_in(doc, quote.speaker) if quote.speaker is not None else None
-    if quote.speaker is None or noun is None or not _is_definite(noun):
+    if quote.speaker is None or noun is None:
+        return None
+    if is_owned(noun):
+        return named_beside_before(noun, who)
+    if not _is_definite(noun):
         return None
     kind = lexicon.calling_words.get(fold(noun.lemma_))
     if kind is None or (kind == "office" and not any(c.dep_ in _DESCRIBING for c in noun.lefts)):
@@ -107,8 +112,7 @@ def _speaks_between(person: Mention, told: Sequence[Quote], who: Who) -> bool:
 def _is_definite(noun: Token) -> bool:
     """Whether a noun stands for one that is known already, without what would tell which."""
     has_the = any(child.dep_ == "det" and child.lower_ == "the" for child in noun.lefts)
-    owned = any(child.dep_ == "poss" for child in noun.lefts)
-    return noun.tag_ in _SINGULAR and has_the and not owned and not any(c.dep_ in _WHICH for c in noun.rights)
+    return noun.tag_ in _SINGULAR and has_the and not is_owned(noun) and not any(c.dep_ in _WHICH for c in noun.rights)
 
 
 def _may_be(person: Mention, noun: Token, who: Who, gazetteer: Gazetteer) -> bool:

@@ -17,7 +17,7 @@ from transforms.linking.entities import entity_id
 from transforms.quotes.called_otherwise import called_otherwise
 from transforms.quotes.labels import person_of_label
 from transforms.quotes.lexicon import QuoteLexicon
-from transforms.quotes.pointing import plural_before, speaker_before
+from transforms.quotes.pointing import body_before, plural_before, speaker_before
 from transforms.text.parse import root_in, text_of
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -122,8 +122,8 @@ def _describe(
     if root is None:
         return None
     head = _antecedent(root, gazetteer)
-    if root.lower_ == "they":
-        noun = plural_before(root)
+    if root.lower_ in ("they", "it"):
+        noun = plural_before(root) if root.lower_ == "they" else body_before(root, lexicon)
         if noun is None:
             return None
         if found := who.at(noun):
@@ -131,7 +131,7 @@ def _describe(
         head = noun
     if head != root and (found := who.at(head)) and len({mention.entity_id for mention in found}) == 1:
         return found[0]
-    entity_type = _type_of(head, quote, gazetteer, lexicon)
+    entity_type = _type_of(head, quote, gazetteer, lexicon) if root.lower_ != "it" else "ORG"
     if head.pos_ in _NOUNS and (named := _named_beside(head, who, gazetteer)) is not None:
         return named
     span = noun_phrase(head)

@@ -11,6 +11,7 @@ from transforms.quotes.reports.phrases import complement_around
 # What may open a clause that still belongs to the words before it.
 _GOING_ON = frozenset({"because", "since", "if", "unless", "although", "though", "when"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _NAMING = frozenset({"described_as", "called"})
 
 
@@ -88,7 +89,9 @@ def _overlaps(segment: Segment, part: Range) -> bool:
 def _content_around(report: Report, fragment: Segment, segments: Segments) -> tuple[Range, ...] | None:
     """The phrase behind a cue that holds a quoted fragment; None where nothing ties the two together."""
     if report.cue.i > fragment.start:
-        return () if fragment.opens_sentence else None
+        following = segments.doc[fragment.end : fragment.end + 1]
+        is_before_noun = any(token.pos_ in _NOMINAL for token in following)  # 'Miracle' baby goes home
+        return () if fragment.opens_sentence and not is_before_noun else None
     around = complement_around(report.cue, fragment.start, fragment.end)
     if around is not None:
         return (around,)

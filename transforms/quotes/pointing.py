@@ -9,8 +9,10 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotation import Mention, Quote
 from transforms.descriptions.person_phrases import tells_more
+from transforms.gazetteer.phrases import fold
 from transforms.grammar.phrases import first_of_coordination
 from transforms.grammar.subjects import SUBJECT, own_subject
+from transforms.quotes.lexicon import QuoteLexicon
 from transforms.text.parse import root_in, text_of
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -133,6 +135,26 @@ def plural_before(they: Token) -> Token | None:
             return subject if _is_many(subject) else None
     subject = _subject_before(they)
     return subject if subject is not None and _is_many(subject) else None
+
+
+def body_before(it: Token, lexicon: QuoteLexicon) -> Token | None:
+    """The body without a name that "it" stands for: The health ministry confirmed it. It said ...
+
+    It is the subject of the words that are reported before, or the owner of that, else the subject of the sentence
+    before.
+    """
+    reported = next((c for c in it.head.lefts if c.dep_ == "ccomp" and c.i < it.i), None)
+    if reported is not None and any(token.is_quote for token in it.doc[reported.i : it.i]):
+        reported = None
+    subject = own_subject(reported) if reported is not None else _subject_before(it)
+    if subject is None or it.dep_ not in SUBJECT:
+        return None
+    owner = next((child for child in subject.lefts if child.dep_ == "poss"), None)
+    return next((t for t in (subject, owner) if t is not None and _is_body(t, lexicon)), None)
+
+
+def _is_body(noun: Token, lexicon: QuoteLexicon) -> bool:
+    return noun.tag_ == "NN" and lexicon.speaker_words.get(fold(noun.lemma_)) == "organization"
 
 
 def _subject_before(token: Token) -> Token | None:

@@ -13,6 +13,8 @@ _DEEPEST = 25  # levels of a clause that are looked at; a text of clauses in cla
 _LONGEST_TAIL = 16  # tokens behind a clause that may name its channel and day
 _LONGEST_ADDED = 60  # tokens behind a dash
 _CONTRASTS = frozenset({"while", "whereas", "compared", "though", "although", "as"})
+# What opens a clause about others: "..., while 95 members did not".
+_OTHER_SIDE = frozenset({"while", "whereas"})
 _UNSAID = frozenset({"belief", "intention", "wish"})
 _APPOSED = frozenset({"appos", "attr", "dobj", "npadvmod"})
 _OF_A_NOUN = frozenset({"relcl", "acl"})
@@ -194,8 +196,9 @@ def _without_comment(head: Token, end: int, lexicon: QuoteLexicon) -> int:
             return start - 1
         opener = doc[start + 1] if doc[start].lower_ == "even" else doc[start]  # "even as the minister said"
         is_aside = opener.i > start or _is_said(last, lexicon)
-        if last.dep_ == "advcl" and is_aside and opener.lower_ in _CONTRASTS:
-            return start
+        is_other_side = behind_comma and opener.lower_ in _OTHER_SIDE and own_subject(last) is not None
+        if last.dep_ == "advcl" and ((is_aside and opener.lower_ in _CONTRASTS) or is_other_side):
+            return start - is_other_side
         if last.dep_ == "prep" and (last.lower_ in lexicon.comment_words or _tells_on(last, behind_comma, lexicon)):
             return start
         sums_up = last.pos_ == "NOUN" and (last.lemma_ in lexicon.nouns or last.lemma_ in lexicon.comment_words)

@@ -12,6 +12,10 @@ from transforms.quotes.reports.model import Content, Cue
 _FROM_WHOM = frozenset({"of", "from", "by"})
 # Classes of nouns behind which an infinitive tells what is to be done, or what is claimed to be.
 _DONE_WITH_CLAIMS = frozenset({"contest", "deny", "dispute", "make", "refute", "reject", "repeat", "support"})
+# Verbs that say of a thing what it is, and what they need: the thing and the name.
+_CALLED = frozenset({"brand", "call", "deem", "describe", "dismiss", "dub", "label", "term"})
+_COMPLEMENTS = frozenset({"dobj", "oprd", "ccomp", "attr", "acomp", "xcomp", "prep"})
+_BOTH = 2
 _TO_DO = frozenset({"promise", "urge", "demand", "suggestion", "warning", "claim"})
 
 
@@ -33,9 +37,12 @@ def announced_by(noun: Token, word: CueWord) -> Token | None:
 
 
 def _lacks_object(clause: Token) -> bool:
-    """Whether a clause only tells what is done with a noun: a claim that the office disputes."""
-    is_last = clause.i == clause.right_edge.i and clause.left_edge.lower_ == "that"
-    return is_last and clause.lemma_ in _DONE_WITH_CLAIMS
+    """Whether a clause only tells what is done with a noun: a claim that the office disputes, or called a lie."""
+    if clause.left_edge.lower_ != "that":
+        return False
+    if clause.lemma_ in _CALLED:
+        return sum(child.dep_ in _COMPLEMENTS for child in clause.rights) < _BOTH
+    return clause.i == clause.right_edge.i and clause.lemma_ in _DONE_WITH_CLAIMS
 
 
 def _behind_that(clause: Token) -> bool:
