@@ -158,7 +158,7 @@ def _rules(changes: Changes, started_at: datetime, *, knows_countries: bool) -> 
     """All rules but the sums, table by table."""
     for table in CORE_TABLES:
         yield _unique(table)
-        yield from _references(table)
+        yield from _references(table, takes_out=bool(changes.removed))
         if table.name in SHARED_TABLES:
             continue
         yield from _slices(table)
@@ -190,18 +190,20 @@ def _unique(table: Table) -> _Rule:
     )
 
 
-def _references(table: Table) -> Iterator[_Rule]:
-    """What a row of the run names is there, and nothing that stays names an article that goes."""
+def _references(table: Table, *, takes_out: bool) -> Iterator[_Rule]:
+    """What a row of the run names is there, and nothing that stays names an article that goes, if any does."""
     core = {other.name for other in CORE_TABLES}
     for column in table.columns:
         target, _, other = (column.references or "").rpartition(".")
         if target not in core:
             continue
+        # But for an article, what a row names is of its own article, or a shared row that it names.
+        named = target if target == "articles" and column.name != other else _touched(target)
         query = (
             f"select {_row_id(table)} as row_id from {_touched(table.name)} as t where {column.name} is not null"  # noqa: S608 - declared names
-            f" and not exists (select 1 from {target} as o where o.{other} = t.{column.name})"
+            f" and not exists (select 1 from {named} as o where o.{other} = t.{column.name})"
         )
-        if target == "articles":
+        if target == "articles" and takes_out:
             query += (
                 f" union all select {_row_id(table)} from {table.name}"  # noqa: S608 - declared names
                 f" where {column.name} in (select article_id from taken_out)"
@@ -222,7 +224,7 @@ def _slices(table: Table) -> Iterator[_Rule]:
             f"{column.name}_stands_in_the_work_file",
             f"{column.name} is what the article's text has between its offsets.",
             f"select {', '.join(f't.{name}' for name in table.key[:1])} as row_id from {_touched(table.name)} as t"  # noqa: S608 - declared names
-            f" join articles as a on a.article_id = t.article_id where t.{start} is not null and t.{column.name}"
+            f" join {_touched('articles')} as a on a.article_id = t.article_id where t.{start} is not null and t.{column.name}"
             f" is distinct from substring(a.text, t.{start} + 1, t.{end} - t.{start})",
         )
 
