@@ -224,8 +224,8 @@ def _slices(table: Table) -> Iterator[_Rule]:
             f"{column.name}_stands_in_the_work_file",
             f"{column.name} is what the article's text has between its offsets.",
             f"select {', '.join(f't.{name}' for name in table.key[:1])} as row_id from {_touched(table.name)} as t"  # noqa: S608 - declared names
-            f" join {_touched('articles')} as a on a.article_id = t.article_id where t.{start} is not null and t.{column.name}"
-            f" is distinct from substring(a.text, t.{start} + 1, t.{end} - t.{start})",
+            f" join {_touched('articles')} as a on a.article_id = t.article_id where t.{start} is not null"
+            f" and t.{column.name} is distinct from substring(a.text, t.{start} + 1, t.{end} - t.{start})",
         )
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
-from thinc.api import NumpyOps
 
 
 def multiply_by_numpy(nlp: Language) -> None:
-    """Let all layers of the pipeline's models use numpy's products; layers that run elsewhere stay there."""
+    """Let all layers that use BLIS use numpy; layers that run elsewhere, as on a graphics card, stay there."""
     for _, pipe in nlp.pipeline:
-        if isinstance(pipe, TrainablePipe) and isinstance(pipe.model.ops, NumpyOps):
-            ops = NumpyOps(use_blis=False)
+        if not isinstance(pipe, TrainablePipe):
+            continue
+        ops = pipe.model.ops
+        if getattr(ops, "use_blis", False):
+            numpy_ops = type(ops)(use_blis=False)
             for layer in pipe.model.walk():
-                layer.ops = ops
+                layer.ops = numpy_ops
