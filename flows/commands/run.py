@@ -17,6 +17,7 @@ from flows.server.environment import apply_environment
 from flows.server.process import RunServer, ServerError
 from flows.server.watch import GONE, ServerGoneError, leave_at_once, watch_server
 from flows.stages.language_model import ModelError, model_info
+from flows.stages.processes import one_thread_each, preload_language
 from flows.stages.runners import describe_absent, describe_missing
 from flows.storage.folder import DataFolder
 from flows.storage.journal import read_last_entry
@@ -25,6 +26,7 @@ from flows.storage.objects import StoreError
 from flows.terminal import exit_codes
 from flows.terminal.bars import StageBars
 from flows.terminal.console import complain
+from flows.terminal.forks import may_fork
 from flows.terminal.interrupts import deferrable_interruptions
 from flows.terminal.memory import describe_lack
 from flows.terminal.screen import new_console
@@ -65,8 +67,8 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool, explore: bool =
         held.enter_context(deferrable_interruptions())
         if refused := _refuse_early(data, parameters):
             return refused
-        from flows.pipeline.nothing_new import find_nothing_new
-
+        with one_thread_each():
+            from flows.pipeline.nothing_new import find_nothing_new
         if (entry := find_nothing_new(data, parameters)) is not None:
             pages = _write_pages(data) if explore else None
             return tell_end("Completed", entry.message, entry, data, pages, (), as_json=as_json)
@@ -86,8 +88,10 @@ def _run(parameters: Mapping[str, Any], data: DataFolder, *, as_json: bool, expl
     has_server = True
     warnings: list[str] = []
     try:
-        with StageBars(new_console(stderr=True, quiet=as_json)):
-            state, restarts = _run_flow(parameters, data)
+        with ExitStack() as beside:
+            server = _start_processes(parameters, data, beside)
+            with StageBars(new_console(stderr=True, quiet=as_json)):
+                state, restarts = _run_flow(parameters, server)
         name, message = state.name, state.message
         warnings += [_RESTARTED] if restarts else []
     except ServerGoneError:
@@ -158,32 +162,46 @@ def _refuse_early(data: DataFolder, parameters: Mapping[str, Any]) -> int:
     return exit_codes.DONE
 
 
-def _run_flow(parameters: Mapping[str, Any], data: DataFolder) -> tuple[Any, int]:
+def _start_processes(parameters: Mapping[str, Any], data: DataFolder, beside: ExitStack) -> RunServer:
+    """Start what works beside this process, each as soon as this one has imported what they share.
+
+    Copies of this process need not import it again, but they can be made only before it has threads.
+    """
+    from flows.stages.arrow import leave_out_pandas
+    from flows.stages.check import checks_beside
+    from flows.stages.shared import WITH_LANGUAGE, WITH_SERVER, import_all
+    from seeds.reference import read_rows
+
+    server = RunServer(data, waits=may_fork())  # before Prefect is imported, which reads the server's address at import
+    is_local = parameters.get("runner", "local") == "local"
+    with paused_collector():
+        leave_out_pandas()
+        import_all(WITH_LANGUAGE)
+        read_rows(data.own_seeds)
+        if is_local:
+            preload_language(parameters["model"], data.own_seeds)
+        import_all(WITH_SERVER)
+        server.begin()
+        if is_local:
+            beside.enter_context(checks_beside())
+    return server
+
+
+def _run_flow(parameters: Mapping[str, Any], server: RunServer) -> tuple[Any, int]:
     """Do the slow imports while the server and the workers start, run the flow, and wait for its records.
 
     Returns:
         The flow's final state, and how often its server had to be started again.
     """
-    server = RunServer(data)  # before Prefect is imported, which reads the server's address at import
-    with ExitStack() as beside:
-        if parameters.get("runner", "local") == "local":
-            from flows.stages.check import checks_beside
-            from flows.stages.processes import preload_language
+    with paused_collector():
+        from prefect import tags
 
-            preload_language(parameters["model"], data.own_seeds)
-            beside.enter_context(checks_beside())
-        with paused_collector():
-            from prefect import tags
-
-            from flows.pipeline.flow import newsmill
-            from flows.server.records import wait_for_records
-            from seeds.reference import read_rows
-
-            read_rows(data.own_seeds)
-        with server.up(), watch_server() as watch, tags("newsmill", _name_kind(parameters)):
-            state = newsmill(**parameters, return_state=True)
-            if not server.restarts and not watch.is_gone:  # records that a dead server had are lost
-                wait_for_records(str(state.state_details.flow_run_id))
+        from flows.pipeline.flow import newsmill
+        from flows.server.records import wait_for_records
+    with server.up(), watch_server() as watch, tags("newsmill", _name_kind(parameters)):
+        state = newsmill(**parameters, return_state=True)
+        if not server.restarts and not watch.is_gone:  # records that a dead server had are lost
+            wait_for_records(str(state.state_details.flow_run_id))
     return state, server.restarts
 
 

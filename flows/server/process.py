@@ -1,8 +1,9 @@
 """A Prefect server over one data folder, in a process beside this one.
 
-Prefect could start one itself, but only after importing itself and its server here. This one starts first, comes up
-during the other imports, and ends with this process, even after SIGKILL. If it dies, another one takes its place on the
-same socket: whoever asks it meanwhile waits some seconds, and the run goes on.
+Prefect could start one itself, but only after importing its server here. This one begins as a copy of this process once
+that has imported Prefect, or in an interpreter of its own, comes up during the other imports, and ends with this
+process, even after SIGKILL. If it dies, another one takes its place on the same socket: whoever asks it meanwhile waits
+some seconds, and the run goes on.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flows.server.sparing import choose_sparing, put_first
+from flows.server.sparing import choose_sparing, keep_no_apps, put_first
 from flows.server.template import place_template
 from flows.storage.folder import DataFolder
+from flows.terminal.forks import STANDARD, Fork, fork, may_fork
 from seeds.collector import paused_collector
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ _END_SECONDS = 5.0
 _PAUSE = 0.05
 _WATCH_SECONDS = 0.5
 _MOST_RESTARTS = 3
+# What lists of processes call a server that is a copy of the run.
+NAME = "newsmill-server"
 _ERROR = re.compile(r"^[\w.]+(?:Error|Exception): (?:\([\w.]+\) )?(.+)$", re.MULTILINE)
 # The server's output goes to a file, so it may log its errors.
 _LOUD = {
@@ -55,7 +59,7 @@ class Server:
     """A server that was started and may not be ready yet."""
 
     url: str
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | Fork
 
     def is_up(self, seconds: float = _START_SECONDS) -> bool:
         """Wait until the server answers; false if it dies or the time is over first."""
@@ -90,21 +94,31 @@ class Server:
 class RunServer:
     """The server that the flows of this process report to: one of its own, or the one that PREFECT_API_URL names."""
 
-    def __init__(self, data: DataFolder) -> None:
-        """Start it before Prefect is imported, which reads its address from the environment."""
+    def __init__(self, data: DataFolder, *, waits: bool = False) -> None:
+        """Choose its address before Prefect is imported, which reads it from the environment, and start it.
+
+        With `waits` it is left to `begin` to start it, as a copy of this process that has imported Prefect.
+        """
         self._folder = data.prefect
         self._server: Server | None = None
         self._listener: socket.socket | None = None
+        self._held: int | None = None  # the end of the pipe that tells a copy that this process is there
         self._stopping = threading.Event()
         self.restarts = 0
         if not os.environ.get("PREFECT_API_URL"):
             place_template(self._database)
             self._listener = socket.create_server(("127.0.0.1", 0))
-            self._server = self._start(self._listener)
-            os.environ["PREFECT_API_URL"] = f"{self._server.url}/api"
+            if not waits:
+                self._server = self._start(self._listener)
+            os.environ["PREFECT_API_URL"] = f"{_url_of(self._listener)}/api"
             os.environ.setdefault("PREFECT_CLIENT_CSRF_SUPPORT_ENABLED", "false")  # our own server asks for no token
             _ask_directly("127.0.0.1")
             atexit.register(self.stop)  # after what Prefect registers, which sends its last log lines
+
+    def begin(self) -> None:
+        """Start it, unless it has started or is another's."""
+        if self._listener is not None and self._server is None:
+            self._server = self._copy(self._listener) if may_fork() else self._start(self._listener)
 
     def stop(self) -> None:
         """Stop the server if this process started it; the end of the process does so too."""
@@ -132,6 +146,7 @@ class RunServer:
         """
         import httpx
 
+        self.begin()
         if self._server is not None and not self._server.is_up():
             raise ServerError(self._describe("did not start"))
         if self._listener is not None:
@@ -182,7 +197,37 @@ class RunServer:
                 pass_fds=(listener.fileno(),),
                 process_group=0,  # Ctrl-C is for the run, which still has to say that it was cancelled
             )
-            return Server(f"http://127.0.0.1:{listener.getsockname()[1]}", process)
+            return Server(_url_of(listener), process)
+
+    def _copy(self, listener: socket.socket) -> Server:
+        """Start the same as a copy of this process, which has imported Prefect already."""
+        environment = {**choose_sparing(self._database), **os.environ, **_LOUD}
+        ending, self._held = os.pipe()
+        try:
+            with self._log.open("wb") as log:
+
+                def run() -> None:
+                    os.setpgid(0, 0)
+                    for number, file in zip(STANDARD, (ending, log.fileno(), log.fileno()), strict=True):
+                        os.dup2(file, number)
+                    os.environ.update(environment)
+                    _heed_environment()
+                    serve(listener)
+
+                return Server(_url_of(listener), fork(run, {listener.fileno(), ending, log.fileno()}, NAME))
+        finally:
+            os.close(ending)
+
+
+def _heed_environment() -> None:
+    """Let Prefect, which was imported before, read its environment again; its server sets the levels of its logs."""
+    from prefect.context import refresh_global_settings_context
+
+    refresh_global_settings_context()
+
+
+def _url_of(listener: socket.socket) -> str:
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
 def _ask_directly(host: str) -> None:
@@ -198,8 +243,10 @@ def serve(listener: socket.socket) -> None:
         from prefect.server.api import server as api
 
         api.API_ROUTERS = put_first(api.API_ROUTERS)  # type: ignore[assignment]  # a tuple of so many by name
+        keep_no_apps()
+        gc.freeze()  # what stays is not walked over at every collection; Prefect asks for one at once
         app = api.create_app(ephemeral=True, final=True)
-    gc.freeze()  # what stays is not walked over at every collection
+    gc.freeze()
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on", timeout_graceful_shutdown=1))
     end_with_parent(server)
     server.run(sockets=[listener])
@@ -209,7 +256,7 @@ def end_with_parent(server: uvicorn.Server) -> None:
     """End a server when standard input ends: its other end is held by the process that started this one."""
 
     def wait() -> None:
-        while os.read(sys.stdin.fileno(), 1):
+        while os.read(STANDARD[0], 1):
             pass
         server.should_exit = True
 

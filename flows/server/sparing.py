@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.server.template import template_file
+
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
@@ -19,24 +21,42 @@ _SPARING = {
 }
 # The services that watch events for automations; they make an application of their own.
 _NO_AUTOMATIONS = {"PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false"}
+# A database whose tables are those of this version of Prefect already.
+_LAYOUT = "select version_num from alembic_version"
+_NO_MIGRATION = {"PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false"}
 # The groups of addresses that a run asks for.
 _ASKED = frozenset({"/artifacts", "/events", "/flow_runs", "/flows", "/logs", "/task_runs"})
 
 
 def choose_sparing(database: Path) -> dict[str, str]:
     """The environment of a server over a database that does no more than a run needs."""
-    return _SPARING if _has_automations(database) else _SPARING | _NO_AUTOMATIONS
+    automations = _read(database, "select exists (select 1 from automation)") if database.exists() else 0
+    layout = _read(database, _LAYOUT)
+    is_current = layout is not None and layout == _read(template_file(), _LAYOUT)
+    return _SPARING | ({} if automations != 0 else _NO_AUTOMATIONS) | (_NO_MIGRATION if is_current else {})
 
 
-def _has_automations(database: Path) -> bool:
-    """Whether somebody has registered an automation, as far as can be seen; a new database has none."""
-    if not database.exists():
-        return False
+def _read(database: Path, query: str) -> object:
+    """What a query finds first in a database; None if that cannot be told.
+
+    A database may be damaged, locked or of another version: the server itself will see.
+    """
     try:
         with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            return bool(connection.execute("select exists (select 1 from automation)").fetchone()[0])
-    except sqlite3.Error:  # damaged, locked or of another version: the server itself will see
-        return True
+            found = connection.execute(query).fetchone()
+    except sqlite3.Error:
+        return None
+    return found and found[0]
+
+
+def keep_no_apps() -> None:
+    """Let Prefect keep its one app here under one name; it would make a name of all settings, twice."""
+    from prefect.settings import Settings
+
+    def name(self: Settings) -> str:
+        return "the settings of this process"
+
+    Settings.hash_key = name  # type: ignore[method-assign]  # which is what is meant
 
 
 def put_first(routers: Sequence[APIRouter]) -> tuple[APIRouter, ...]:

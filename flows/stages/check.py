@@ -13,6 +13,7 @@ from flows.stages.checking import check_files, prepare
 from flows.stages.plan import Batch
 from flows.stages.processes import kill_pool, new_check_pool, undisturbed
 from flows.stages.progress import RunStoppedError
+from flows.terminal.forks import forked_interpreters
 from transforms.checks import CheckResult
 from transforms.schema import CORE_TABLES
 
@@ -26,7 +27,7 @@ def checks_beside() -> Iterator[None]:
     """Inside, batches are checked in a process of their own, which imports Great Expectations at once."""
     global _pool  # noqa: PLW0603 - the flow is called through Prefect, which can carry no process
     pool = new_check_pool()
-    with undisturbed():
+    with undisturbed(), forked_interpreters("newsmill-checks"):
         pool.submit(prepare)
     _pool = pool
     try:

@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 
 from flows.stages import annotate  # what the workers call
+from flows.stages.arrow import leave_out_pandas
 from flows.stages.language_model import ModelError, load_model
 from flows.stages.processes import PRELOADED_MODEL, PRELOADED_SEEDS
 from flows.terminal.shutdown import hush_at_exit
@@ -21,6 +22,7 @@ from seeds.slips import SeedError
 __all__ = ["annotate"]
 
 hush_at_exit()
+leave_out_pandas()
 
 if PRELOADED_MODEL in os.environ:
     own_seeds = os.environ[PRELOADED_SEEDS]

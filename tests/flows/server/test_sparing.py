@@ -12,6 +12,7 @@ import pytest
 from flows.server.sparing import choose_sparing, put_first
 from flows.server.template import place_template
 
+_MIGRATE = "PREFECT_SERVER_DATABASE_MIGRATE_ON_START"
 _TRIGGERS = "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED"
 
 
@@ -47,6 +48,17 @@ def test_a_new_folders_database_has_no_automations(tmp_path: Path) -> None:
     database = tmp_path / "prefect.db"
     place_template(database)
     assert choose_sparing(database)[_TRIGGERS] == "false"
+
+
+def test_tables_are_made_anew_only_where_they_are_not_those_of_this_prefect(tmp_path: Path) -> None:
+    """A new folder's database has them already; one of another version, and one that tells nothing, is migrated."""
+    database = tmp_path / "prefect.db"
+    assert _MIGRATE not in choose_sparing(database)
+    place_template(database)
+    assert choose_sparing(database)[_MIGRATE] == "false"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("update alembic_version set version_num = 'older'")
+    assert _MIGRATE not in choose_sparing(database)
 
 
 def test_what_a_run_asks_for_stands_first() -> None:

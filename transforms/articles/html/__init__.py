@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.articles.boilerplate import Boilerplate
 from transforms.articles.bylines import Credit, merge_credits
-from transforms.articles.draft import Draft, Piece
+from transforms.articles.draft import Draft, PageError, Piece
 from transforms.articles.html.authors import find_credit, find_told
 from transforms.articles.html.body import drop_data, drop_frame, find_blocks
 from transforms.articles.html.dates import find_published, find_updated
@@ -15,7 +15,7 @@ from transforms.articles.html.gaps import fill_gaps
 from transforms.articles.html.linked import find_article, find_updates, names_of, own_address
 from transforms.articles.html.look import look_again
 from transforms.articles.html.mend import find_boxes, part_boxes, set_apart_others
-from transforms.articles.html.page import Page, PageError, parse_page
+from transforms.articles.html.page import Page, parse_page
 from transforms.articles.html.prose import free_prose
 from transforms.articles.html.survey import survey_page
 from transforms.articles.html.teasers import mark_teasers

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from transforms.articles.draft import PageError
 from transforms.articles.normalise import clean_line, join_surrogates
 
 MOST_CHARS = 12_000_000  # a page of more is no article, and parsing it takes a minute's memory
@@ -43,14 +44,6 @@ _CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 _LD_NOISE = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _LONGEST_LD = 2_000_000
-
-
-class PageError(ValueError):
-    """A page that cannot be read: a short reason, and the words for people."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(detail)
-        self.reason = reason
 
 
 @dataclass(slots=True)
