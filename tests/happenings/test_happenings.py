@@ -331,6 +331,29 @@ def test_acts_of_one_kind_in_one_article_may_be_one_happening() -> None:
         assert (clusters["e1"] == clusters["e2"]) == is_one
 
 
+def test_words_of_concord_belong_to_the_conflict_of_their_party() -> None:
+    """Praise by who arrests is of the arrest's news; that of others, of another day, or help given is not."""
+    texts = PARTS | {"d": BLAST + "Harbour guards held the engineer Solberg."}
+    guards, others = (Side(others=frozenset({name})) for name in ("guards", "lawyers"))
+    arrest = {"event_type": "COERCE", "event_kind": "arrest", "quad_class": 4, "trigger_lemma": "hold"}
+    arrest |= {"actors": guards, "recipients": NOBODY, "sentence_words": ("guards", "engineer", "held")}
+    praise = {"event_type": "SUPPORT", "event_kind": "051", "quad_class": 1, "trigger_lemma": "praise"}
+    praise |= {"actors": guards, "recipients": NOBODY}
+    last_month: dict[str, object] = {"start_date": date(2005, 2, 7), "end_date": date(2005, 2, 7)}
+    changes: tuple[dict[str, object], ...] = ({}, {"actors": others}, last_month, {"quad_class": 2})
+    for change in changes:
+        told = [
+            _part("e1", "a", **praise | change),
+            _part("e2", "a", start_char=90, **arrest),
+            _part("e3", "b", **praise | change),
+            replace(_part("e4", "a", **arrest), article_id="d"),
+        ]
+        clusters = _cluster(*told, texts=texts)
+        assert clusters["e1"] == clusters["e3"]
+        assert clusters["e2"] == clusters["e4"]
+        assert (clusters["e1"] == clusters["e2"]) == (not change)
+
+
 def test_one_report_of_another_day_keeps_nobody_out() -> None:
     """A third article joins what two report if the stated day of one speaks against it, not if that of both does."""
     later = HELP | DANES | {"start_date": date(2005, 4, 7), "end_date": date(2005, 4, 7), "is_dated": True}

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from transforms.happenings.agreement import is_same_place, is_same_time
 from transforms.happenings.joining import COMPARED
-from transforms.happenings.model import EventFacts, StoryArticle
+from transforms.happenings.model import MATERIAL_COOPERATION, EventFacts, StoryArticle
 from transforms.happenings.parties import share_parties
 from transforms.stories.model import Weights
 
@@ -114,6 +114,20 @@ def _are_apart(one: EventFacts, other: EventFacts) -> bool:
     return bool((one.actors | one.recipients).persons and (other.actors | other.recipients).persons)
 
 
+def _are_of_two_news(one: EventFacts, other: EventFacts) -> bool:
+    """Whether one article tells two happenings by two mentions: acts apart, or a conflict and what is none.
+
+    Words of concord belong to a conflict where one party of both is in them at the same time: who praises the
+    soldiers that he sent tells no other news. Help given is another happening than the fight that called for it.
+    """
+    if _are_apart(one, other):
+        return True
+    if one.is_conflict == other.is_conflict:
+        return False
+    is_help = MATERIAL_COOPERATION in {one.quad_class, other.quad_class}
+    return is_help or not one.keys & other.keys or not is_same_time(one, other)
+
+
 class _Groups:
     """Groups of mentions that grow together."""
 
@@ -162,7 +176,7 @@ class _Groups:
         return 2 * sum(_are_apart(event, other) for other in others) <= len(others)
 
     def _tell_apart(self, left: int, right: int) -> bool:
-        """Whether an article means two happenings by its mentions of two groups: conflict and none, or acts apart."""
+        """Whether an article means two happenings by its mentions of two groups."""
         both = self._articles[left] & self._articles[right]
         if not both:
             return False
@@ -171,7 +185,7 @@ class _Groups:
             for group in (left, right)
         )
         return any(
-            one.is_conflict != other.is_conflict or _are_apart(one, other)
+            _are_of_two_news(one, other)
             for one in one_side
             for other in other_side
             if one.article_id == other.article_id

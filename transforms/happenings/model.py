@@ -9,6 +9,7 @@ from transforms.stories.model import Weights
 
 _MONTH = timedelta(days=31)
 # PLOVER's quad classes: cooperation in words (1) and deeds (2), conflict in words (3) and deeds (4).
+MATERIAL_COOPERATION = 2
 _FIRST_CONFLICT = 3
 
 
