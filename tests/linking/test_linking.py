@@ -327,10 +327,21 @@ def test_a_division_at_the_end_of_a_sentence_counts(
     assert {found.who.entity(mention.entity_id).country_code for mention in found.mentions(words)} == {country}
 
 
+def test_a_title_and_a_surname_tell_the_country_that_was_led(reading: Read) -> None:
+    """Whoever of two "President Bush" is, he led the United States; no other office or namesake tells that."""
+
+    def country(text: str, name: str, day: str = "2012-06-05") -> str | None:
+        return reading(text, day).entity(name).country_code
+
+    assert country("President Bush said on Monday that rain would help.", "Bush") == "USA"
+    assert country("Judge Bush said on Monday that rain would help.", "Bush") is None
+    assert country("President Obama said on Monday that rain would help.", "Obama", "1999-06-05") is None
+
+
 def test_a_surname_of_a_leader_takes_no_country_from_the_article(reading: Read) -> None:
     """In an article on Russia, "President Bush" is no Russian."""
     entity = reading("President Bush said on Monday that Russia would help. Russia waits.").entity("Bush")
-    assert entity.country_code is None
+    assert entity.country_code == "USA"
 
 
 def test_whose_office_somebody_else_owns_serves_another_country(reading: Read) -> None:

@@ -19,6 +19,7 @@ from transforms.linking.offices import (
     organization_sector,
     person_sector,
 )
+from transforms.linking.persons import country_led
 from transforms.linking.place_candidates import known_place
 
 # A given name of two syllables, as Korean and Chinese ones are spelt behind the family name.
@@ -97,8 +98,9 @@ def _unknown_person(cluster: Cluster, context: Context, gazetteer: Gazetteer) ->
     body = next((t.organization for t in cluster.titles if t.organization is not None), None)
     country = cluster.owner or next((t.country_code for t in cluster.titles if t.country_code), None)
     country = country or (body.country_code if body is not None else None)
-    if country is None and body is None and _serves_here(cluster, gazetteer):
-        country = main_country(context)
+    if country is None and body is None:
+        country = country_led(cluster, context, gazetteer)
+        country = country or (main_country(context) if _serves_here(cluster, gazetteer) else None)
     gender = next((t.gender for t in cluster.titles if t.gender), None) or cluster.gender
     words = cluster.canonical.split()
     if gender is None and len(words) > 1:

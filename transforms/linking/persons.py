@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms.gazetteer.model import FAMILY_NAME_FIRST, FAMOUS, TOP_OFFICES, Gazetteer, Known
+from transforms.gazetteer.model import FAMILY_NAME_FIRST, FAMOUS, TOP_OFFICES, Gazetteer, Known, Office
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.linking.demands import KNOWN_EVERYWHERE
 from transforms.linking.doubt import AMBIGUOUS, left_open
@@ -166,6 +166,32 @@ def _evident_holders(cluster: Cluster, context: Context, gazetteer: Gazetteer) -
     bearers = gazetteer.surnames.get(unaccented(fold(words[0])), ())
     holders = [p for p in bearers if _is_top(p, context.day) and _bears_as_surname(p, words[0])]
     return [p for p in holders if has_evidence(p, cluster, context)]
+
+
+def country_led(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> str | None:
+    """The one country that all led who bore a surname and the top office given as its title ("President Bush").
+
+    Who of them is meant may stay open; who came to the office after the article is none of them.
+    """
+    titles = {title.head for title in cluster.titles if title.kind == "office" and not title.is_of_another}
+    words = cluster.canonical.split()
+    if len(words) != 1 or titles.isdisjoint(TOP_OFFICES):
+        return None
+    bearers = gazetteer.surnames.get(unaccented(fold(words[0])), ())
+    countries = {
+        office.country
+        for person in bearers
+        if _bears_as_surname(person, words[0]) and not objections(person, cluster, context)
+        for office in person.offices
+        if office.country == person.country_code and _has_begun(office, context.day)
+        if fold(office.title) in titles & TOP_OFFICES
+    }
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _has_begun(office: Office, day: date | None) -> bool:
+    """Whether an office was or is held by a day; on an unknown day any may be."""
+    return day is None or office.start is None or office.start <= day
 
 
 def _chance(person: Known, cluster: Cluster, context: Context) -> float:
