@@ -23,6 +23,7 @@ from warehouse.changed import Changed
 from warehouse.connect import fetch_value
 from warehouse.manifest import DamagedFileError, Manifest, read_manifest, read_rows, write_manifest, write_rows
 from warehouse.owners import Ids, choose_ids, has_months, owners_of
+from warehouse.picked import pick_rows
 
 UNDATED = "undated"
 _NEW, _WHOLE = "new", "all"
@@ -212,7 +213,7 @@ def _replace(work: _Work, table: Table, ids: Ids) -> tuple[list[str], dict[str, 
     made |= work.write(
         table,
         _NEW,
-        work.fetch(f"select * from {table.full_name} where {wanted} order by {order}"),  # noqa: S608 - declared names
+        work.fetch(f"{pick_rows(table.full_name, wanted)} order by {order}"),
     )
     work.connection.unregister("wanted_ids")
     return there, made

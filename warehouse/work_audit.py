@@ -19,6 +19,7 @@ from transforms.schema.columns import Severity, Table
 from warehouse.connect import fetch_value
 from warehouse.ddl import quote_text
 from warehouse.merge import SHARED_TABLES
+from warehouse.picked import pick_rows
 
 # Clocks differ, and a day begins earlier elsewhere: news later than this after the start of its run is misdated.
 _AHEAD = timedelta(days=2)
@@ -144,14 +145,14 @@ def _touched(table: str) -> str:
 def _touched_query(table: str) -> str:
     """The rows of a table that belong to the run's articles or, of a shared table, are named by such rows."""
     if table not in SHARED_TABLES:
-        return f"select * from {table} where article_id in (select article_id from touched)"  # noqa: S608 - a declared name
+        return pick_rows(table, "article_id in (select article_id from touched)")
     named = " union ".join(
         f"select {column.name} from {_touched(other.name)}"  # noqa: S608 - declared names
         for other in CORE_TABLES
         for column in other.columns
         if (column.references or "").startswith(f"{table}.") and other.name != table
     )
-    return f"select * from {table} where {TABLES[table].key[0]} in ({named})"  # noqa: S608 - declared names
+    return pick_rows(table, f"{TABLES[table].key[0]} in ({named})")
 
 
 def _rules(changes: Changes, started_at: datetime, *, knows_countries: bool) -> Iterator[_Rule]:

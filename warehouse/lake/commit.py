@@ -24,6 +24,7 @@ from warehouse.lake.reference import write_reference
 from warehouse.lake.state import LakeState, read_snapshot, read_state, read_turn
 from warehouse.lake.tables import MONTH, create_lake_tables, lacks_tables, lake_name
 from warehouse.owners import Ids, choose_ids, has_months, owners_of
+from warehouse.picked import pick_rows
 from warehouse.publish import WarehouseChangedError
 
 # How often a commit is tried while others hold the catalogue, and the longest wait between two tries, in seconds.
@@ -167,8 +168,7 @@ def _write_ids(connection: Connection, table: Table, ids: Ids, parts: Parts, *, 
         connection.execute(f"delete from {lake_name(table)} where ({among}){months}")  # noqa: S608 - declared names
     if ids.new or ids.held:
         _register(connection, "wanted_ids", ids.new | ids.held)
-        among = " or ".join(f"t.{owner} in (select id from wanted_ids)" for owner in owners)  # noqa: S608 - declared names
-        _insert(connection, table, parts, f"select t.* from work.{table.schema}.{table.name} as t where {among}")  # noqa: S608 - declared names
+        _insert(connection, table, parts, " or ".join(f"t.{owner} in (select id from wanted_ids)" for owner in owners))  # noqa: S608 - declared names
 
 
 def _held_months(connection: Connection) -> str:
@@ -187,7 +187,7 @@ def _write_differences(connection: Connection, table: Table, parts: Parts) -> No
     names = ", ".join(table.column_names)
     ours, theirs = f"work.{table.schema}.{table.name}", lake_name(table)
     if fetch_value(connection, f"select not exists (from {theirs})"):
-        _insert(connection, table, parts, f"select * from {ours}")  # noqa: S608 - declared names
+        _insert(connection, table, parts, "true")
         return
     key = " and ".join(f"t.{name} is not distinct from k.{name}" for name in table.key)
     connection.execute(
@@ -199,25 +199,32 @@ def _write_differences(connection: Connection, table: Table, parts: Parts) -> No
         f" union select distinct {', '.join(table.key)} from other_rows"
     )
     connection.execute(f"delete from {theirs} as t using gone_keys as k where {key}")  # noqa: S608 - declared names
-    other = f"select t.* from {ours} as t where exists (select 1 from gone_keys as k where {key})"  # noqa: S608 - declared names
-    _insert(connection, table, parts, other)
+    _insert(connection, table, parts, f"exists (select 1 from gone_keys as k where {key})")  # noqa: S608 - declared names
     connection.execute("drop table other_rows")
     connection.execute("drop table gone_keys")
 
 
-def _insert(connection: Connection, table: Table, parts: Parts, query: str) -> None:
-    """Insert rows part by part, those of articles with their month; their order makes the files easy to search."""
-    into = f"insert into {lake_name(table)} by name select"
+def _insert(connection: Connection, table: Table, parts: Parts, condition: str) -> None:
+    """Insert the rows that meet a condition on `t`, part by part, in the order that makes the files easy to search.
+
+    Rows of articles come with their month. What a part holds is found first: else all rows of all parts are read.
+    """
+    into, ours = f"insert into {lake_name(table)} by name", f"work.{table.schema}.{table.name}"
     names = ", ".join(f"r.{name}" for name in table.column_names)
     owners = owners_of(table)
     order = ", ".join(f"r.{name}" for name in dict.fromkeys((*owners, *table.key)))
     if has_months(table):
         for part in range(parts.count):
-            join = f"join {NAME} as p on p.article_id = r.article_id and p.part = {part:d}"
-            connection.execute(f"{into} {names}, p.{MONTH} from ({query}) as r {join} order by p.{MONTH}, {order}")
+            among = f"t.article_id in (select article_id from {NAME} where part = {part:d})"  # noqa: S608 - constants
+            rows = pick_rows(ours, f"({condition}) and {among}")
+            connection.execute(
+                f"{into} with r as materialized ({rows}) select {names}, p.{MONTH} from r"  # noqa: S608 - declared names
+                f" join {NAME} as p on p.article_id = r.article_id order by p.{MONTH}, {order}"
+            )
         return
-    for condition in parts.conditions("r.article_id") if owners == ("article_id",) else ["true"]:
-        connection.execute(f"{into} {names} from ({query}) as r where {condition} order by {order}")
+    for bounds in parts.conditions("t.article_id") if owners == ("article_id",) else ["true"]:
+        rows = pick_rows(ours, f"({condition}) and {bounds}")
+        connection.execute(f"{into} select {names} from ({rows}) as r order by {order}")  # noqa: S608 - declared names
 
 
 def _month(articles: str) -> str:

@@ -9,7 +9,9 @@ with fresh_words as (
         unnest(weights) as weight,
         unnest(range(len(words))) < 50 as is_heavy
     from ops.article_words
-    where article_id in (select article_id from incoming_articles)
+    where rowid in (
+        select rowid from ops.article_words where article_id in (select article_id from incoming_articles)
+    )
 ),
 near_words as (
     select
@@ -38,6 +40,7 @@ placed as (
     select w.rowid as number, w.article_id, (a.published_at, a.article_id) as place
     from ops.article_words as w
     join articles as a on a.article_id = w.article_id
+    where w.rowid in (select fresh from cosines union select near from cosines)
 )
 select distinct
     if(f.place > n.place, f.article_id, n.article_id) as article_id,

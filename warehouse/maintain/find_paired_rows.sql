@@ -26,7 +26,8 @@ select
     list_distinct(regexp_extract_all(lower(q.quote_text), '[a-z]{5,}')) as words
 from story_articles as a
 join quotes as q on q.article_id = a.article_id
-where q.speaker_entity_id is not null and (q.cue_type is null or q.cue_type not in ('belief', 'intention'));
+where q.rowid in (select rowid from quotes where article_id in (select article_id from story_articles))
+    and q.speaker_entity_id is not null and (q.cue_type is null or q.cue_type not in ('belief', 'intention'));
 create or replace temp table new_acts as
 select p.entity_id as speaker_id, v.event_id, v.article_id, v.start_date as day, true as is_new
 from story_articles as a
