@@ -36,6 +36,9 @@ _DEATHS = frozenset({"KilledWorker", "WorkerCrashedError", "OutOfMemoryError", "
 _AHEAD = 2_048
 # How long who answers at an address may take to say that it is Dask's scheduler.
 _GREETING = "10s"
+# What Ray does not do here: report to its makers; and, where `uv run` started this process, send this folder to its
+# workers and start them there by `uv run` again. They have newsmill already.
+_RAY_DOES_NOT = ("RAY_USAGE_STATS_ENABLED", "RAY_ENABLE_UV_RUN_RUNTIME_ENV")
 
 
 class RunnerMissingError(RuntimeError):
@@ -56,7 +59,8 @@ def new_runner(plan: RunPlan) -> Runner:
     if (missing := describe_missing(plan.runner)) is not None:
         raise RunnerMissingError(missing)
     package, name = RUNNERS[plan.runner]
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # else Ray reports to its makers
+    for variable in _RAY_DOES_NOT:
+        os.environ.setdefault(variable, "0")
     kind = getattr(import_module(package), name)
     if plan.scheduler and (problem := describe_absent(plan.runner, plan.scheduler)) is not None:
         raise SchedulerMissingError(problem)
