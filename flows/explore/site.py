@@ -25,6 +25,7 @@ _MOST_WHO = 900  # entities with a page of their own; others are told on the pag
 _MOST_PAIRS = 2_000
 _MARK = '<meta name="generator" content="newsmill explore">'
 _FILES = ("explore.css", "explore.js")
+_SHARED = frozenset({*_FILES, INDEX})
 
 
 class FolderError(Exception):
@@ -40,11 +41,11 @@ class Written:
 
 
 def write_site(warehouse: Path, folder: Path) -> Written:
-    """Write the pages of a warehouse into a folder, in place of those that were there.
+    """Write the pages of a warehouse into a folder, in place of those that were there; other files in it stay.
 
     Raises:
         WarehouseError: if the warehouse is missing, damaged or held by a writer.
-        FolderError: if the folder holds anything but pages of ours.
+        FolderError: if the folder holds files, but no pages of ours.
         OSError: if it cannot be written.
     """
     refuse_foreign(folder)
@@ -60,27 +61,51 @@ def write_site(warehouse: Path, folder: Path) -> Written:
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Refuse a folder that holds anything but pages of ours.
+    """Refuse a folder that holds files, but no pages of ours.
 
     Raises:
         FolderError: if it does.
     """
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
-    index = folder / "index.html"
-    if not index.is_file() or _MARK not in index.read_text(encoding="utf-8", errors="replace")[:4_000]:
+    if not _is_page(folder / "index.html"):
         raise FolderError(
             f"{folder} holds something else than pages of newsmill explore: name another folder with --out"
         )
 
 
+def _is_page(path: Path) -> bool:
+    """Whether a file is a page of ours."""
+    if path.suffix != ".html" or not path.is_file():
+        return False
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return _MARK in file.read(4_000)
+
+
 def _replace(aside: Path, folder: Path) -> None:
-    """Put the new folder where the old one was."""
+    """Put the new folder where the old one was, with what others laid there."""
     old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    if old.exists():  # an earlier end between two steps
+        _put_back(old, folder)
     if folder.exists():
         folder.rename(old)
     aside.rename(folder)
+    if old.exists():
+        _put_back(old, folder)
+
+
+def _put_back(old: Path, folder: Path) -> None:
+    """Move what is not ours from the old folder to the new one, and remove the rest."""
+    for path in sorted(old.iterdir()):
+        here = folder / path.name
+        if path.is_dir() and not path.is_symlink():
+            if here.is_dir() or any(map(_is_page, path.rglob("*.html"))):
+                _put_back(path, here)
+                continue
+        elif here.exists() or path.name in _SHARED or _is_page(path):
+            continue
+        here.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(here)
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import cast
@@ -76,6 +76,7 @@ def is_preloaded() -> bool:
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Processes that start inside do not see Ctrl-C, not even before they can say that they leave it to the run."""
+    resource_tracker.ensure_running()  # multiprocessing's, whose start lets the signals through
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

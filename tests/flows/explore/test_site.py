@@ -216,10 +216,10 @@ def test_numbers_are_as_many_as_the_lines_behind_them(warehouse: Path, pages: Pa
 
 
 def test_pages_are_the_same_each_time(warehouse: Path, pages: Path, tmp_path: Path) -> None:
-    """One warehouse, one folder, to the byte; what was written before is replaced whole."""
+    """One warehouse, one folder, to the byte; pages that were written before go."""
     out = tmp_path / "pages"
     write_site(warehouse, out)
-    (out / "articles" / "left-over.html").write_text("old", encoding="utf-8")
+    shutil.copyfile(out / "index.html", out / "articles" / "left-over.html")
     write_site(warehouse, out)
     again = {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert again == {path.relative_to(pages): path.read_bytes() for path in pages.rglob("*") if path.is_file()}
@@ -238,6 +238,33 @@ def test_a_folder_of_something_else_is_never_written_over(
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
     assert explore_command(tmp_path / "none.duckdb", tmp_path / "out", None) == 1
     assert "does not exist yet" in capsys.readouterr().err
+
+
+def test_what_others_laid_beside_the_pages_stays(warehouse: Path, tmp_path: Path) -> None:
+    """Files and folders that newsmill did not write are there after the next writing too; its own old pages are not."""
+    folder = tmp_path / "news"
+    write_site(warehouse, folder)
+    for name in ("CNAME", ".git/refs/head", ".git/objects/info/alternates", "articles/notes.txt", "own/hello.html"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+    (folder / ".git" / "objects" / "pack").mkdir()
+    stale = folder / "articles" / "gone.html"
+    stale.write_text((folder / "index.html").read_text(encoding="utf-8"), encoding="utf-8")
+    written = {path.relative_to(folder) for path in folder.rglob("*")} - {stale.relative_to(folder)}
+    write_site(warehouse, folder)
+    assert {path.relative_to(folder) for path in folder.rglob("*")} == written
+    assert (folder / "articles" / "notes.txt").read_text() == "articles/notes.txt"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["news"]
+
+
+def test_an_end_between_two_steps_loses_nothing(warehouse: Path, tmp_path: Path) -> None:
+    """Where the old folder was moved away and no new one came, the next writing takes what is not ours from it."""
+    folder = tmp_path / "news"
+    write_site(warehouse, folder)
+    (folder / "CNAME").write_text("news.example")
+    folder.rename(tmp_path / ".news.old")
+    write_site(warehouse, folder)
+    assert (folder / "CNAME").read_text() == "news.example"
 
 
 def test_an_empty_warehouse_has_pages_and_another_layout_none(
