@@ -462,3 +462,38 @@ def test_any_words(nlp: Language, words: list[str], gap: str, published: date | 
         assert mention.precision is None or mention.precision in DATE_PRECISIONS
         assert (mention.start_date is None) == (mention.end_date is None)
         assert mention.start_date is None or mention.end_date is None or mention.start_date <= mention.end_date
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Quarterly profit was dull. Third-quarter profit fell to $2 million from $3 million last year.", "2011-Q3"),
+        ("Third-quarter net was $2 million. Sales were $9 million, against $8 million last year.", "2011-Q3"),
+        ("Third-quarter profit rose to $3 million from $2 million; it bought a mill last year.", "2011"),
+        ("Third-quarter sales rose. It sold the mill that it bought for $3 million last year.", "2011"),
+        ("Profit fell to $2 million from $3 million last year.", "2011"),
+    ],
+)
+def test_a_figure_of_last_year_beside_that_of_a_quarter_is_of_its_quarter(nlp: Language, text: str, value: str) -> None:
+    """What a quarter's figure is held against is the same quarter of last year; all else is of the year."""
+    assert found(nlp, text)[-1] == ("last year", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Shares fall Monday after a bank fails.", "2012-06-04"),
+        ("The board meets Wednesday.", "2012-06-06"),
+        ("The board meets Sunday.", "2012-06-10"),
+        ("The board will meet Monday.", "2012-06-11"),
+        ("He faced a Thursday deadline.", "2012-06-07"),
+        ("The trial, starting Thursday, was moved.", "2012-06-07"),
+        ("The firm named her chairwoman, effective Thursday.", "2012-06-07"),
+        ("Copper for August delivery rose two cents.", "2012-08"),
+        ("The board declared a dividend payable in August.", "2012-08"),
+        ("The court gave them until August to pay.", "2012-08"),
+    ],
+)
+def test_what_is_to_start_or_be_due_looks_ahead(nlp: Language, text: str, value: str) -> None:
+    """What starts, is due or takes effect is to come; the present tense of yesterday is a headline's."""
+    assert one(nlp, text).timex_value == value

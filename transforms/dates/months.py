@@ -40,7 +40,9 @@ def read_month(match: re.Match[str], context: Context) -> Reading | None:
         span = Span(span.start, span.end - 1)
     if context.published is None:
         return Reading(span, "date", None)
-    year = year_of_month(number, _words(match["this"]), context.published, context.direction_at(match.start("month")))
+    char = match.start("month")
+    leaning = FUTURE if context.sets_an_end_at(char) else context.direction_at(char)
+    year = year_of_month(number, _words(match["this"]), context.published, leaning)
     return Reading(span, "date", periods.month(year, number))
 
 

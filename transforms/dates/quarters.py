@@ -10,6 +10,7 @@ from transforms.dates.patterns import CENTURY_YEAR, FISCAL, MONTH, S, any_of, ru
 from transforms.dates.periods import Period
 from transforms.dates.tense import PRESENT
 from transforms.dates.words import MONTHS, ORDINALS
+from transforms.grammar.verbs import FINITE
 from transforms.text.spans import Span
 
 _REL = rf"(?:this|last|next|the{S}(?:current|previous|following)|the)"
@@ -39,6 +40,8 @@ MONTH_QUARTER = rule(
 YEAR_BEFORE = rule(
     rf"(?:(?:the|a){S})?(?:same{S}period{S})?(?:a{S})?year(?:{S}|-)(?:ago|earlier)(?:{S}(?:period|quarter))?"
 )
+_COMPARING = frozenset({"against", "compared", "from", "than", "versus"})
+_COMPARED = 12  # tokens of a figure that another is held against: "from $3 million, or 40 cents a share, last year"
 _LONG_AHEAD = 4  # months; a quarter that begins later is last year's, unless the tense looks ahead
 _LAST = {"final": 4, "latter": 2}
 _YEARS = {"last": -1, "the previous": -1, "next": 1, "the following": 1}
@@ -130,3 +133,24 @@ def read_year_before(match: re.Match[str], context: Context) -> Reading:
     if base is None and context.published is not None:
         base = periods.year(context.published.year)
     return Reading(Span(*match.span()), "date", periods.shift_period(base, "year", -1), is_anchor=False)
+
+
+def is_quarter_compared(match: re.Match[str], context: Context) -> bool:
+    """Whether the words behind a figure date what a quarter just reported is held against.
+
+    "Third-quarter profit fell to $2 million from $3 million last year" compares quarters, not a quarter with a year.
+    """
+    last, end = context.last, context.last_end
+    if last is None or last.precision != "quarter":
+        return False
+    token, has_figure = context.token_at(match.start()), False
+    for _ in range(_COMPARED):
+        if token.i == 0 or token.idx <= end:
+            return False
+        token = token.nbor(-1)
+        if token.lower_ in _COMPARING:
+            return has_figure
+        if token.tag_ in FINITE:
+            return False
+        has_figure = has_figure or token.is_digit or token.like_num
+    return False

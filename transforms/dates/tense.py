@@ -18,6 +18,12 @@ _AIMING = frozenset(
      "tell", "threaten", "urge", "vow", "want"}
 )  # fmt: skip
 _AHEAD = frozenset({"before", "ahead", "until", "till"})
+# Adjectives of what is still to come at the time behind them: "a loan due in May", "chairman, effective Monday".
+_DUE = frozenset({"due", "effective", "payable"})
+# Participles of what begins or ends at the time behind them, whatever the verb above: "a trial starting Monday".
+_STARTING = frozenset({"begin", "expire", "mature", "start"})
+# Nouns that stand behind the time that they are for: "copper for December delivery", "a Monday deadline".
+_AWAITED = frozenset({"contract", "deadline", "delivery", "future", "futures"})
 _BEHIND = frozenset({"after", "since"})
 _IN_A_ROW = frozenset({"first", "second", "third", "last", "latest", "only"})
 # Verbs that go on up to a day: "stayed until Friday" looks back, "was remanded until Friday" ahead.
@@ -79,8 +85,15 @@ def _with_part_of_day(token: Token) -> Token:
 
 
 def _is_due(word: Token, token: Token) -> bool:
-    """Whether what is due has its time in the words at a token: "a loan due in May", not "due to a strike in May"."""
-    return word.lower_ == "due" and word.i < token.i and not any(child.lower_ == "to" for child in word.rights)
+    """Whether what is due has its time in the words at a token: "a loan due in May", not "due to a strike in May".
+
+    So has what is to start ("a trial starting Monday"), and a noun that is for a time ("December delivery").
+    """
+    if word.lemma_.lower() in _AWAITED:
+        return token.head == word and token.i < word.i
+    if word.tag_ == "VBG" and word.lemma_ in _STARTING:
+        return token.i > word.i and word.dep_ in {"acl", "advcl", "prep"} and word.i > word.head.i
+    return word.lower_ in _DUE and word.i < token.i and not any(child.lower_ == "to" for child in word.rights)
 
 
 def _is_of_a_month(month: Token) -> bool:

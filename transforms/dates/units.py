@@ -9,6 +9,7 @@ from transforms.dates import periods
 from transforms.dates.context import Context, Reading
 from transforms.dates.patterns import EDGE, LEAD, PART, S, rule
 from transforms.dates.periods import Period
+from transforms.dates.quarters import is_quarter_compared
 from transforms.dates.tense import PRESENT
 from transforms.text.spans import Span
 
@@ -41,6 +42,8 @@ def read_this_unit(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(span, "duration", _back_from(_day_before(context), unit), is_anchor=False)
     if match["the"] and this in {"past", "last"} and unit != "quarter":
         return Reading(span, "duration", _back_from(context.published, unit), is_anchor=False)
+    if (this, unit) == ("last", "year") and not match["fiscal"] and is_quarter_compared(match, context):
+        return Reading(span, "date", periods.shift_period(context.last, "year", -1), is_anchor=False)
     if this in _ANAPHORIC or (this == "next" and (match["the"] or unit == "day")):
         anchor = context.last.start if context.last is not None else None
     else:

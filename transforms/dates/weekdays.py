@@ -95,7 +95,9 @@ def _resolve_weekday(match: re.Match[str], context: Context) -> date | None:
     elif this and context.last_day is not None and context.last_day.start is not None:
         return _weekday_around(context.last_day.start, number, this)
     char = match.start("day")
-    if context.direction_at(char) >= PRESENT or context.sets_an_end_at(char):
+    leaning = context.direction_at(char)
+    is_ahead = leaning > PRESENT or (leaning == PRESENT and back != 1)  # "Shares fall Monday", as Tuesday's paper says
+    if is_ahead or context.sets_an_end_at(char):
         return periods.shifted(published, ahead)
     return periods.shifted(published, -back)
 
