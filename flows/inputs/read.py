@@ -94,7 +94,7 @@ def _read_content(
     if len(head) < HEAD_BYTES and not head.strip(b"\xef\xbb\xbf \t\r\n"):
         if content.damage is not None:
             raise content.damage
-        yield reject(source.source_path, "empty_file", "nothing in it")
+        yield reject(source.source_path, "empty_file", "nothing in it: save or fetch it again")
     elif unread := find_unread_format(head):
         yield reject(source.source_path, "unread_format", unread)
     elif packing := find_packing(head):

@@ -106,7 +106,9 @@ def parse_json(data: bytes) -> Any:
     except json.JSONDecodeError as problem:
         line = f"line {problem.lineno}, " if problem.lineno > 1 else ""  # a record is one line, which is named already
         place = f"{line}character {problem.colno}"
-        raise InputError("bad_json", f"no JSON ({problem.msg} at {place}): mend this record") from problem
+        raise InputError(
+            "bad_json", f"no JSON ({problem.msg.removesuffix(' at')} at {place}): mend this record"
+        ) from problem
     except ValueError as problem:
         raise InputError("bad_json", f"no JSON ({str(problem)[:200]}): mend this record") from problem
 

@@ -120,6 +120,14 @@ def test_broken_lines_reject_themselves_alone(tmp_path: Path) -> None:
     assert rejections[0].detail == "no JSON (Expecting value at character 20): mend this record"
 
 
+def test_a_text_without_its_end_is_named_once(tmp_path: Path) -> None:
+    """Python says "starting at" itself; the place is named behind it once."""
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"text": "The mayor\n', encoding="utf-8")
+    _, rejections = read_all(str(path))
+    assert rejections[0].detail == "no JSON (Unterminated string starting at character 10): mend this record"
+
+
 def test_a_line_without_end_is_skipped_and_the_next_one_read(tmp_path: Path) -> None:
     """A line larger than an item may be costs no memory beyond the cap and not its neighbours."""
     path = tmp_path / "long.jsonl"
@@ -175,7 +183,7 @@ def test_warc_records_load_with_address_and_decoded_payload(tmp_path: Path) -> N
         + warc("http://example.org/3", chunked, b"Transfer-Encoding: chunked\r\n")
     )
     path = write(tmp_path / "a.warc.gz", gzip.compress(data[:100]) + gzip.compress(data[100:]))
-    items, rejections = read_all(path)
+    items, rejections = read_all(str(path))
     assert [i.url for i in items] == [f"http://example.org/{n}" for n in (1, 2, 3)]
     assert {i.data for i in items} == {PAGE}
     assert not rejections
@@ -242,7 +250,7 @@ def test_feed_entries_with_content_load(tmp_path: Path) -> None:
 def test_xml_entities_are_never_followed(tmp_path: Path, head: str) -> None:
     """Bombs and external entities reject the feed before anything is expanded or opened."""
     path = write(tmp_path / "x.xml", RSS.replace("?>", "?>" + head, 1).encode())
-    items, rejections = read_all(path)
+    items, rejections = read_all(str(path))
     assert not items
     assert [r.reason for r in rejections] == ["xml_entities"]
 
@@ -250,7 +258,7 @@ def test_xml_entities_are_never_followed(tmp_path: Path, head: str) -> None:
 def test_one_object_over_many_lines_is_a_record(tmp_path: Path) -> None:
     """A pretty-printed JSON file is one record, not many broken lines."""
     path = write(tmp_path / "one.json", json.dumps({"id": "a", "text": "words"}, indent=2).encode())
-    items, rejections = read_all(path)
+    items, rejections = read_all(str(path))
     assert [i.record for i in items] == [{"id": "a", "text": "words"}]
     assert not rejections
 
