@@ -193,7 +193,7 @@ class RunServer:
                 stdin=subprocess.PIPE,  # its end tells the server that this process is gone
                 stdout=log,
                 stderr=log,
-                env={**choose_sparing(self._database), **os.environ, **_LOUD},
+                env={**choose_sparing(self._database, os.environ), **os.environ, **_LOUD},
                 pass_fds=(listener.fileno(),),
                 process_group=0,  # Ctrl-C is for the run, which still has to say that it was cancelled
             )
@@ -201,7 +201,7 @@ class RunServer:
 
     def _copy(self, listener: socket.socket) -> Server:
         """Start the same as a copy of this process, which has imported Prefect already."""
-        environment = {**choose_sparing(self._database), **os.environ, **_LOUD}
+        environment = {**choose_sparing(self._database, os.environ), **os.environ, **_LOUD}
         ending, self._held = os.pipe()
         try:
             with self._log.open("wb") as log:

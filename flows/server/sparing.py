@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,12 +28,20 @@ _NO_MIGRATION = {"PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false"}
 _ASKED = frozenset({"/artifacts", "/events", "/flow_runs", "/flows", "/logs", "/task_runs"})
 
 
-def choose_sparing(database: Path) -> dict[str, str]:
-    """The environment of a server over a database that does no more than a run needs."""
+def choose_sparing(database: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """What else the environment of a server over a database holds, so that it does no more than a run needs."""
     automations = _read(database, "select exists (select 1 from automation)") if database.exists() else 0
-    layout = _read(database, _LAYOUT)
+    layout = _read(database, _LAYOUT) if _is_used(database, environment) else None
     is_current = layout is not None and layout == _read(template_file(), _LAYOUT)
     return _SPARING | ({} if automations != 0 else _NO_AUTOMATIONS) | (_NO_MIGRATION if is_current else {})
+
+
+def _is_used(database: Path, environment: Mapping[str, str]) -> bool:
+    """Whether the server will open this database: the user's own settings may name another home or database."""
+    home, profiles = environment.get("PREFECT_HOME"), environment.get("PREFECT_PROFILES_PATH")
+    is_named = any(name.endswith("DATABASE_CONNECTION_URL") for name in environment)
+    has_profiles = profiles is not None and Path(profiles).exists()
+    return home is not None and Path(home).resolve() == database.parent.resolve() and not is_named and not has_profiles
 
 
 def _read(database: Path, query: str) -> object:

@@ -42,14 +42,15 @@ apply_environment(DataFolder(folder / "prefect-home"))
 from flows.commands.quality import quality_command
 from flows.commands.rejections import rejections_command
 from flows.commands.retry import retry_command
+from flows.commands import run as running
 from flows.commands.run import run_command
-from flows.stages import check as checking, processes
+from flows.stages import check as checking
 import transforms.annotate as annotating
 from expectations import CheckError
 
 # All in this process, where finders and checks can be broken.
 checking.checks_beside = contextlib.nullcontext
-processes.preload_language = lambda *_: None
+running.preload_language = lambda *_: None
 
 endings = {}
 
