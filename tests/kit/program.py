@@ -102,8 +102,9 @@ def children(process: int) -> list[int]:
 
 
 def run_servers(process: int) -> list[int]:
-    """The Prefect servers among the processes that a process started; others annotate and check."""
-    return [child for child in children(process) if _is_server(Path(f"/proc/{child}"))]
+    """The Prefect servers that live among the processes that a process started; others annotate and check."""
+    living = [child for child in children(process) if group_of(child) is not None]
+    return [child for child in living if _is_server(Path(f"/proc/{child}"))]
 
 
 def _is_server(process: Path) -> bool:
