@@ -8,7 +8,7 @@ exports and the files of each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from transforms.schema.tables import arrow_schema
 from warehouse.changed import Changed
 from warehouse.connect import fetch_value
 from warehouse.manifest import DamagedFileError, Manifest, read_manifest, read_rows, write_manifest, write_rows
-from warehouse.owners import Ids, choose_ids, has_months, owners_of
+from warehouse.owners import Ids, among_ids, choose_ids, has_months, owners_of
 from warehouse.picked import pick_rows
 
 UNDATED = "undated"
@@ -208,7 +208,7 @@ def _replace(work: _Work, table: Table, ids: Ids) -> tuple[list[str], dict[str, 
         label = Path(name).stem.rsplit("-", 2)[0]
         made |= work.write(table, label, rows.filter(stays))
     work.connection.register("wanted_ids", pa.table({"id": pa.array(sorted(ids.new | ids.held), pa.string())}))
-    wanted = _among_wanted(owners)
+    wanted = among_ids(table, "wanted_ids")
     order = ", ".join(dict.fromkeys((*owners, *table.key)))
     made |= work.write(
         table,
@@ -230,7 +230,7 @@ def _find_files(work: _Work, table: Table, ids: frozenset[str]) -> list[str]:
         return []
     paths = {str(work.folder / name): name for name in names}
     work.connection.register("wanted_ids", pa.table({"id": pa.array(sorted(ids), pa.string())}))
-    wanted = _among_wanted(owners_of(table))
+    wanted = among_ids(table, "wanted_ids")
     try:
         rows = work.connection.execute(
             f"select distinct filename from read_parquet(?, filename = true, hive_partitioning = false) where {wanted}",  # noqa: S608 - declared names
@@ -241,11 +241,6 @@ def _find_files(work: _Work, table: Table, ids: frozenset[str]) -> list[str]:
     finally:
         work.connection.unregister("wanted_ids")
     return sorted(paths[row[0]] for row in rows)
-
-
-def _among_wanted(owners: Sequence[str]) -> str:
-    """The condition that one of these columns holds a wanted id."""
-    return " or ".join(f"{owner} in (select id from wanted_ids)" for owner in owners)  # noqa: S608 - declared names
 
 
 def _fold(work: _Work, table: Table, files: dict[str, str], fresh: list[str]) -> dict[str, str]:

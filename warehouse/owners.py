@@ -29,6 +29,11 @@ def owners_of(table: Table) -> tuple[str, ...]:
     return table.key[:1] if table.key[0] in ("article_id", "run_id") else ()
 
 
+def among_ids(table: Table, ids: str) -> str:
+    """The condition that a row of a table comes and goes by one of the ids of another table, whose column is `id`."""
+    return " or ".join(f"{owner} in (select id from {ids})" for owner in owners_of(table))  # noqa: S608 - declared names
+
+
 def has_months(table: Table) -> bool:
     """Whether each row belongs to an article, and so to a month of publication."""
     return table.schema == "main" and table.name not in SHARED_TABLES

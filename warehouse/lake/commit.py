@@ -23,7 +23,7 @@ from warehouse.lake.parts import NAME, Parts, cut_articles
 from warehouse.lake.reference import write_reference
 from warehouse.lake.state import LakeState, read_snapshot, read_state, read_turn
 from warehouse.lake.tables import MONTH, create_lake_tables, lacks_tables, lake_name
-from warehouse.owners import Ids, choose_ids, has_months, owners_of
+from warehouse.owners import Ids, among_ids, choose_ids, has_months, owners_of
 from warehouse.picked import pick_rows
 from warehouse.publish import WarehouseChangedError
 
@@ -160,15 +160,13 @@ def _cut_articles(connection: Connection, changed: Changed | None) -> Parts:
 
 def _write_ids(connection: Connection, table: Table, ids: Ids, parts: Parts, *, has_base: bool) -> None:
     """Replace the rows of some ids."""
-    owners = owners_of(table)
     if ids.held:
         _register(connection, "held_ids", ids.held)
-        among = " or ".join(f"{owner} in (select id from held_ids)" for owner in owners)  # noqa: S608 - declared names
         months = _held_months(connection) if has_months(table) and has_base else ""
-        connection.execute(f"delete from {lake_name(table)} where ({among}){months}")  # noqa: S608 - declared names
+        connection.execute(f"delete from {lake_name(table)} where ({among_ids(table, 'held_ids')}){months}")  # noqa: S608 - declared names
     if ids.new or ids.held:
         _register(connection, "wanted_ids", ids.new | ids.held)
-        _insert(connection, table, parts, " or ".join(f"t.{owner} in (select id from wanted_ids)" for owner in owners))  # noqa: S608 - declared names
+        _insert(connection, table, parts, among_ids(table, "wanted_ids"))
 
 
 def _held_months(connection: Connection) -> str:
