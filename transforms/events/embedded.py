@@ -14,6 +14,7 @@ from transforms.events.parties import Parties
 from transforms.events.party import NATIONS, THINGS, Party
 from transforms.events.predicates import Predicate, read_verb
 from transforms.events.recoding import mode_of
+from transforms.events.when import ORDERS
 from transforms.grammar.verbs import has_to
 
 # CAMEO's denial of having done something.
@@ -57,6 +58,8 @@ def gerunds_of(token: Token) -> frozenset[int]:
     """
     found: set[int] = set()
     for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ORDERS:  # "after thanking them, he praised the mayor"
+            continue
         told = [part for part in child.children if part.dep_ == "pcomp"] if child.dep_ == "prep" else [child]
         for part in told:
             is_own = any(c.dep_ in ("nsubj", "nsubjpass") for c in part.children)

@@ -169,6 +169,8 @@ def _may_be_unnamed(
         return False
     if row.event_type == "ASSAULT" and any(p.is_head and p.kind in HURT for p in recipients):
         return True
+    if row.event_type == "REQUEST" and row.is_outer:
+        return any(p.is_head and p.kind in HURT for p in recipients)  # "the tenants were told to leave"
     if row.event_mode == "investigate" and kinds.names & OFFICES:
         return any(p.is_head and p.kind in HURT for p in recipients)  # "two men are being questioned"
     return lexicon.has_trait(row.event_type, "done_by_office") or _is_by_force(predicate, row, lexicon)

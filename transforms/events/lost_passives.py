@@ -10,9 +10,13 @@ from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon, EventRow
 from transforms.events.parties import Parties
 from transforms.events.predicates import Predicate
-from transforms.grammar.subjects import agents_of, own_subject
+from transforms.events.relatives import RELATIVE
+from transforms.grammar.subjects import SUBJECT, agents_of, own_subject
 from transforms.grammar.verbs import PAST_TAGS, is_passive
 
+# Kinds of those who suffer where the clause before tells of others who did ("was shot and her sister kidnapped").
+SUFFERING = frozenset({"person", "people"})
+AUXILIARY = frozenset({"aux", "auxpass"})
 # What the model calls sums.
 _SUMS = frozenset({"MONEY", "QUANTITY", "CARDINAL"})
 
@@ -20,15 +24,19 @@ _SUMS = frozenset({"MONEY", "QUANTITY", "CARDINAL"})
 def may_be_passive(token: Token, predicate: Predicate, parties: Parties) -> bool:
     """Whether the tagger may have taken a passive for a past tense ("was arrested in May and sentenced later").
 
-    Or where it has a subject of its own that does nothing ("was beaten and his camera smashed").
+    Or where it has a subject of its own that does nothing ("was beaten and his camera smashed"), or stands behind its
+    noun without a word for it ("six men killed in the raid").
     """
+    if token.dep_ in RELATIVE and not predicate.is_passive and not predicate.objects:
+        return token.tag_ in PAST_TAGS and not any(c.dep_ in AUXILIARY or c.dep_ in SUBJECT for c in token.children)
     if token.dep_ != "conj" or token.tag_ not in PAST_TAGS or predicate.is_passive:
         return False
     if not all(_is_sum(each) for each in predicate.objects):
         return False
     own = own_subject(token)
     if own is not None:
-        return own.pos_ == "NOUN" and is_passive(token.head) and not parties.acting([own])
+        told = parties.acting([own])
+        return own.pos_ == "NOUN" and is_passive(token.head) and all(party.kind in SUFFERING for party in told)
     return is_passive(_first_of_joined(token))
 
 
@@ -50,7 +58,8 @@ def read_as_passive(
     if found is None or not found.row.event_type:
         return predicate, match
     is_done = all(lexicon.has_trait(found.row.event_type, trait) for trait in ("done_to_somebody", "told_by_noun"))
-    if is_done or (match is None and any(party.is_head for party in found.recipients)):
+    may_be_active = predicate.token.dep_ in RELATIVE  # "those opposed to it" suffer nothing
+    if is_done or (match is None and not may_be_active and any(party.is_head for party in found.recipients)):
         return passive, found
     return predicate, match
 

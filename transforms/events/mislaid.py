@@ -17,7 +17,10 @@ _RESULTS = _STATES | {"ablaze", "alight", "afire", "aflame", "free", "foul"}
 # Tokens before a verb that is joined to another word, with who does what both tell.
 _SHORTEST = 3
 # Verbs that give a name to what somebody speaks of.
-_CALLING = frozenset({"call", "describe", "term", "label", "dub", "regard", "see", "characterise", "characterize"})
+_CALLING = frozenset(
+    {"call", "describe", "term", "label", "dub", "regard", "see", "characterise", "characterize", "deem", "consider",
+     "brand", "view"}
+)  # fmt: skip
 
 
 def mislaid_prepositions(verb: Token) -> Iterator[tuple[str, Token]]:

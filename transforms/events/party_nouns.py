@@ -84,7 +84,11 @@ def _acts(head: Token) -> bool:
 def _runs_itself(head: Token, lexicon: EventLexicon) -> bool:
     """Whether a building stands for those who run it: it does what is no violence ("the hotel evicted a guest")."""
     first = first_of_coordination(head)
-    if head.lower_ not in lexicon.classes["establishments"] or first.dep_ != "nsubj":
+    verb = first.head.head if first.head.dep_ == "agent" else first.head
+    is_doer = first.dep_ == "nsubj" or first.head.dep_ == "agent"
+    if head.lower_ not in lexicon.classes["establishments"] or not is_doer:
         return False
-    rows = lexicon.verbs.get(lexicon.lemma(first.head), ())
+    rows = lexicon.verbs.get(lexicon.lemma(verb), ())
+    if first.dep_ != "nsubj" and any(row.event_type == "ASSAULT" for row in rows):
+        return False  # "was attacked by the cathedral"
     return any(row.event_type not in ("", "ASSAULT") for row in rows)

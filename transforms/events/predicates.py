@@ -6,19 +6,18 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from transforms.events.letters import senders
+from transforms.events.doers import causers_of, doers_of, sides_of
 from transforms.events.mislaid import (
     called_object,
-    doer_before_hyphen,
-    gerund_before,
     is_complement,
     mislaid_objects,
     mislaid_prepositions,
 )
 from transforms.events.modality import HELPING
-from transforms.grammar.phrases import conjuncts, joined_subject
+from transforms.events.relatives import OBJECT_SLOT, free_relative, left_out, meant_by
+from transforms.grammar.phrases import conjuncts
 from transforms.grammar.subjects import SUBJECT, agents_of, answerable_for, antecedent, starters_of, subjects_of
-from transforms.grammar.verbs import has_to, is_passive, taken_for_modified
+from transforms.grammar.verbs import has_to, is_opening_participle, is_passive, taken_for_modified
 
 # ClearNLP dependency labels of spaCy's English models; grammar, not vocabulary.
 OBJECT = frozenset({"dobj", "obj", "attr"})
@@ -37,8 +36,6 @@ TELLING_WHY = frozenset({"according", "owing", "due", "thanks", "contrary", "pri
 SIDED = frozenset({"between"})
 # Verbs whose passive tells what its subject does ("were engaged in fighting").
 SELF_DONE = frozenset({"engage"})
-# Verbs whose subject is behind what the participle says ("ordered them jailed").
-CAUSING = frozenset({"order", "have", "get"})
 # Verbs, with the tag of the bare verb behind their object ("let him go", "wants him jailed").
 LETTING = frozenset({(verb, "VB") for verb in HELPING} | {("want", "VBN")})
 # Words that the parser calls adverbs or prepositions where they are a phrasal verb's particle.
@@ -90,16 +87,36 @@ def read_verb(token: Token) -> Predicate:
         _take_child(predicate, child)
     if not predicate.objects:
         predicate.objects = mislaid_objects(token) or taken_for_modified(token)
-    predicate.is_passive = is_passive(token) and not (token.lemma_ in SELF_DONE and not agents_of(token))
-    _take_sides(predicate, joined_subject(token) or _doers(token))
+    is_undergone = is_passive(token) or _is_opening(token)
+    predicate.is_passive = is_undergone and not (token.lemma_ in SELF_DONE and not agents_of(token))
+    _take_sides(predicate, doers_of(token))
     _add_verb_prepositions(predicate.prepositions, token)
     _add_verb_prepositions(predicate.own_prepositions, token)
+    _take_left_out(predicate)
     if not predicate.objects:  # "talks between the two sides collapsed"
         for head in predicate.subjects:
             add_prepositions(predicate.prepositions, head, only=SIDED)
     if token.lemma_ != "be":
         _take_phrases(predicate)
     return predicate
+
+
+def _is_opening(verb: Token) -> bool:
+    """Whether a participle tells before its clause, or after "when", what was done ("Convicted of fraud, he fled")."""
+    is_marked = any(c.dep_ in ("mark", "advmod") and c.i < verb.i for c in verb.lefts)
+    return is_opening_participle(verb) and (verb.i < verb.head.i or is_marked)
+
+
+def _take_left_out(predicate: Predicate) -> None:
+    """Note the noun that a relative clause without a pronoun is about ("the clerk the mayor fired")."""
+    slot, noun = left_out(predicate.token)
+    if noun is None:
+        return
+    if slot != OBJECT_SLOT:
+        predicate.prepositions.setdefault(slot, []).append(noun)
+        predicate.own_prepositions.setdefault(slot, []).append(noun)
+    elif not predicate.objects and not predicate.is_passive:
+        predicate.objects = [noun]
 
 
 def _take_sides(predicate: Predicate, subjects: list[Token]) -> None:
@@ -114,8 +131,8 @@ def _take_sides(predicate: Predicate, subjects: list[Token]) -> None:
     else:
         is_empty = predicate.clause_kind == "that" and all(s.lower_ == "it" for s in subjects)  # "it is said that"
         predicate.objects = ([] if is_empty else subjects) or predicate.objects
-        agents = _causers(token)
-    predicate.subjects = agents_of(token) or agents
+        agents = causers_of(token)
+    predicate.subjects = agents_of(token) or agents or sides_of(token)
 
 
 def _take_phrases(predicate: Predicate) -> None:
@@ -146,27 +163,6 @@ def is_complex(noun: Token) -> bool:
     return noun.dep_ == "pobj" and (is_bare or noun.lower_ in ("wake", "aftermath"))
 
 
-def _doers(verb: Token) -> list[Token]:
-    """The subject of a verb, where the parser sees one or should have seen one."""
-    if verb.dep_ == "amod" and taken_for_modified(verb):
-        return [verb.doc[verb.i - 1]]
-    doer = praised_doer(verb)
-    if doer is not None:
-        return [doer]
-    found = senders(verb) or doer_before_hyphen(verb) or subjects_of(verb)
-    return found or gerund_before(verb)
-
-
-def praised_doer(gerund: Token) -> Token | None:
-    """Who does what somebody is thanked or punished for ("thanked the crew for saving them")."""
-    verb = gerund.head.head
-    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or gerund.head.lower_ != "for" or verb.pos_ != "VERB":
-        return None
-    slot = "nsubjpass" if is_passive(verb) else "dobj"
-    objects = [c for c in verb.children if c.dep_ == slot and c.i < gerund.i]
-    return antecedent(objects[0]) if objects else None
-
-
 def _take_child(predicate: Predicate, child: Token) -> None:
     """Note a particle, object, dative, complement or clause of a verb."""
     if child.lower_ in SPLITTING and child.dep_ in ("prt", "prep"):
@@ -185,17 +181,6 @@ def _take_child(predicate: Predicate, child: Token) -> None:
         predicate.objects.append(called)
     elif child.dep_ in CLAUSES or (child.dep_ == "advcl" and has_to(child) and predicate.clause is None):
         _take_clause(predicate, child)  # "pushed them to resume the talks" is often parsed as of purpose
-
-
-def _causers(participle: Token) -> list[Token]:
-    """Who has something done ("ordered two men jailed", "had the mayor arrested")."""
-    verb = participle.head
-    is_behind = participle.dep_ == "acl" and verb.dep_ == "dobj" and participle.i == verb.i + 1
-    verb = verb.head if is_behind else verb  # "ordered two men jailed" is often parsed as of jailed men
-    is_clause = is_behind or participle.dep_ in ("xcomp", "ccomp")
-    is_caused = participle.tag_ == "VBN" and is_clause and verb.lemma_ in CAUSING
-    is_bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children)
-    return subjects_of(verb) if is_caused and is_bare and not is_passive(verb) else []
 
 
 def read_adjective(token: Token) -> Predicate:
@@ -229,13 +214,22 @@ def _take_clause(predicate: Predicate, clause: Token) -> None:
         predicate.objects.extend(heads)
     if is_small:
         predicate.prepositions.setdefault("complement", []).append(clause)
+    if (asked := free_relative(clause)) is not None and not predicate.objects:
+        predicate.objects.append(asked)
     predicate.clause = clause
     if has_to(clause) or is_let:
         predicate.clause_kind = "to-do"
-    elif clause.tag_ == "VBG" and not any(c.dep_ == "aux" for c in clause.children):
+    elif _is_gerund(clause):
         predicate.clause_kind = "doing"
     else:
         predicate.clause_kind = "that"
+
+
+def _is_gerund(clause: Token) -> bool:
+    """Whether a clause has no tense of its own ("opposed closing it", "opposed it being closed")."""
+    if any(c.dep_ == "auxpass" and c.tag_ == "VBG" for c in clause.children):
+        return not any(c.dep_ == "aux" for c in clause.children)
+    return clause.tag_ == "VBG" and not any(c.dep_ == "aux" for c in clause.children)
 
 
 def _add_modifiers(into: dict[str, list[Token]], noun: Token, *, with_participles: bool = True) -> None:
@@ -246,23 +240,28 @@ def _add_modifiers(into: dict[str, list[Token]], noun: Token, *, with_participle
     add_prepositions(into, noun)
     for child in noun.children:
         if with_participles and child.dep_ == "acl" and child.tag_ == "VBN":
-            add_prepositions(into, child)
+            add_prepositions(into, child, without="by")
         elif child.dep_ == "prep" and (child.lower_ == "of" or (child.lower_ == "in" and noun.pos_ == "NUM")):
             for part in child.children:  # "$2 million in aid to Y"
                 if part.dep_ == "pobj":
                     add_prepositions(into, part)
 
 
-def add_prepositions(into: dict[str, list[Token]], token: Token, only: frozenset[str] | None = None) -> None:
+def add_prepositions(
+    into: dict[str, list[Token]],
+    token: Token,
+    only: frozenset[str] | None = None,
+    without: str = "",
+) -> None:
     """Collect the prepositional objects of a token under their prepositions ("out of" under both)."""
     for child in token.children:
         if child.dep_ not in ("prep", "agent", "dative") or child.lower_ in TELLING_WHY:
             continue
-        if only is not None and child.lower_ not in only:
+        if (only is not None and child.lower_ not in only) or child.lower_ == without:
             continue
         for part in child.children:
             if part.dep_ in ("pobj", "pcomp"):
-                into.setdefault(child.lower_, []).append(part)
+                into.setdefault(child.lower_, []).append(meant_by(part))
             elif part.dep_ == "prep":
                 for inner in part.children:
                     if inner.dep_ == "pobj":

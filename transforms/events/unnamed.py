@@ -41,7 +41,7 @@ MEASURES = frozenset({"%", "million", "billion", "trillion"})
 
 def is_somebody(head: Token) -> bool:
     """Whether a word without a noun stands for people ("others", "killing twelve", "arrested dozens")."""
-    return head.lower_ in SOMEBODY or _is_number_of_people(head) or _is_count_of_people(head)
+    return head.lower_ in SOMEBODY or _is_number_of_people(head) or _is_count_of_people(head) or _is_of_an_age(head)
 
 
 def is_some_body(head: Token) -> bool:
@@ -76,3 +76,9 @@ def _is_number_of_people(head: Token) -> bool:
 def _is_count_of_people(head: Token) -> bool:
     """Whether a noun of number stands for people by itself ("arrested dozens", "scores were wounded")."""
     return head.lower_ in COUNTS and head.ent_type_ in ("", "CARDINAL") and head.dep_ in COUNTED
+
+
+def _is_of_an_age(head: Token) -> bool:
+    """Whether an age stands for who has it ("a 30-year-old was charged")."""
+    is_age = head.lower_ == "old" and head.i > 1 and head.nbor(-2).lower_ in ("year", "month")
+    return is_age and head.dep_ in (*COUNTED, "pobj")

@@ -41,7 +41,7 @@ _AT = frozenset({"at", "during", "in", "on", "after", "before", "since", "until"
 # Prepositions between a thing and its date.
 _OF_THINGS = frozenset({"from", "of"})
 # Prepositions of the gerund that says what somebody is accused of, punished or thanked for.
-_ABOUT = frozenset({"for", "of", "over"})
+_ABOUT = frozenset({"for", "of", "over", "with"})
 # Words between an act and the one before or after it that is told with it ("days before the war began in 2022").
 _SHORTLY = frozenset(
     {"just", "shortly", "soon", "immediately", "moments", "minutes", "hours", "day", "days", "week", "weeks"}
