@@ -23,6 +23,7 @@ def read_quote_lexicon(tables: Tables) -> QuoteLexicon:
         naming_words=frozenset(row["word"] for row in tables["quotes/naming_words.csv"]),
         comment_words=frozenset(row["word"] for row in tables["quotes/comment_words.csv"]),
         unreal_words=frozenset(row["lemma"] for row in tables["quotes/unreal_words.csv"]),
+        sought_words=frozenset(row["lemma"] for row in tables["quotes/sought_words.csv"]),
         person_nouns=frozenset(row["noun"] for row in tables["who/person_nouns.csv"])
         | frozenset(row["title"] for row in tables["who/titles.csv"]),
         weights={row["feature"]: float(row["weight"]) for row in tables["quotes/attribution_weights.csv"]},

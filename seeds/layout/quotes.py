@@ -25,6 +25,7 @@ FILES = (
     SeedFile("quotes/naming_words.csv", (Column("word"),), key=("word",)),
     SeedFile("quotes/comment_words.csv", (Column("word"), Column("reason")), key=("word",)),
     SeedFile("quotes/unreal_words.csv", (Column("lemma"), Column("reason")), key=("lemma",)),
+    SeedFile("quotes/sought_words.csv", (Column("lemma"), Column("reason")), key=("lemma",)),
     SeedFile(
         "quotes/attribution_weights.csv",
         (Column("feature", _NAME), Column("weight", number(-100, 100)), Column("meaning")),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from transforms.gazetteer.model import FAMILY_NAME_FIRST, FAMOUS, TOP_OFFICES, Gazetteer, Known, Office
-from transforms.gazetteer.phrases import fold, phrase_key, unaccented
+from transforms.gazetteer.phrases import bare_surname, fold, phrase_key, unaccented
 from transforms.linking.demands import KNOWN_EVERYWHERE
 from transforms.linking.doubt import AMBIGUOUS, left_open
 from transforms.linking.model import Cluster, ClusterRule, Context, Link, Senses
@@ -140,7 +141,7 @@ def _addressed_leader(cluster: Cluster, senses: Senses, context: Context, gazett
     words = cluster.canonical.split()
     if len(words) != 1 or cluster.gender is None or bearers_of(senses, cluster):
         return None
-    bearers = gazetteer.surnames.get(unaccented(fold(words[0])), ())
+    bearers = _called(words[0], gazetteer)
     people = [p for p in bearers if _bears_as_surname(p, words[0]) and p.gender in (cluster.gender, None)]
     if len(people) != 1 or not any(fold(o.title) in TOP_OFFICES for o in people[0].offices):
         return None
@@ -163,7 +164,7 @@ def _evident_holders(cluster: Cluster, context: Context, gazetteer: Gazetteer) -
     words = cluster.canonical.split()
     if len(words) != 1:
         return []
-    bearers = gazetteer.surnames.get(unaccented(fold(words[0])), ())
+    bearers = _called(words[0], gazetteer)
     holders = [p for p in bearers if _is_top(p, context.day) and _bears_as_surname(p, words[0])]
     return [p for p in holders if has_evidence(p, cluster, context)]
 
@@ -177,7 +178,7 @@ def country_led(cluster: Cluster, context: Context, gazetteer: Gazetteer) -> str
     words = cluster.canonical.split()
     if len(words) != 1 or titles.isdisjoint(TOP_OFFICES):
         return None
-    bearers = gazetteer.surnames.get(unaccented(fold(words[0])), ())
+    bearers = _called(words[0], gazetteer)
     countries = {
         office.country
         for person in bearers
@@ -200,11 +201,20 @@ def _chance(person: Known, cluster: Cluster, context: Context) -> float:
     return 1.0 + in_office + has_evidence(person, cluster, context)
 
 
+def _called(word: str, gazetteer: Gazetteer) -> Sequence[Known]:
+    """The known people of whose names a word is the first or last, with or without "al-"."""
+    return gazetteer.surnames.get(_plain(word), ())
+
+
 def _bears_as_surname(person: Known, word: str) -> bool:
     """Whether a word alone names the person: the last word of the name, or the first where the family name leads."""
-    names = [unaccented(fold(w)) for w in person.name.split()]
-    leads = person.country_code in FAMILY_NAME_FIRST
-    return unaccented(fold(word)) == (names[0] if leads else names[-1])
+    names = person.name.split()
+    return _plain(word) == _plain(names[0] if person.country_code in FAMILY_NAME_FIRST else names[-1])
+
+
+def _plain(word: str) -> str:
+    """A word of a name as surnames are looked up."""
+    return bare_surname(unaccented(fold(word)))
 
 
 def _is_top(person: Known, day: date | None) -> bool:

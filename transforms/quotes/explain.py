@@ -14,8 +14,9 @@ from transforms.quotes.attribution.ranking import candidates_of, rank_features, 
 from transforms.quotes.find import find_quotes
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.quotations import Segment, Segments
-from transforms.quotes.reports.find import find_reports, is_unreal
+from transforms.quotes.reports.find import find_reports
 from transforms.quotes.reports.model import Report
+from transforms.quotes.reports.unreal import unreal_by
 from transforms.text.marks import find_quotations
 from transforms.text.spans import Span
 from transforms.who.model import Who
@@ -131,8 +132,9 @@ def _why_nothing_said(report: Report, lexicon: QuoteLexicon) -> str:
     """Why a cue reports nothing."""
     if is_naming(report):
         return "the cue only tells what something is called"
-    if is_unreal(report.cue, lexicon):
-        return f"the saying has not happened: {report.cue.head.lemma_} governs it (unreal_words.csv)"
+    unreal = unreal_by(report.cue, lexicon)
+    if unreal is not None:
+        return f"the saying has not happened: {unreal.lemma_} governs it (unreal_words.csv)"
     if report.content and report.needs_marks:
         return "the cue's frame counts only where some of the words are quoted (marked_... in cue_verbs.csv)"
     if report.content:

@@ -56,9 +56,10 @@ class QuoteLexicon:
     something), which are told in evidence ("hearing"), and which answer the words ("reaction");
     `calling_words` call somebody whom the article named before, by what they are;
     `naming_words` precede marks around a name or title; `comment_words` start what a writer adds
-    behind a reported clause; `unreal_words` govern sayings that do not happen; `person_nouns`
-    are nouns and titles of persons; `weights` are the features of
-    attribution and `scores` the share of right quotes per attribution rule and quote type.
+    behind a reported clause; `unreal_words` govern sayings that do not happen;
+    `sought_words` are what one calls for to be sent or done, no words; `person_nouns`
+    are nouns and titles of persons; `weights` are the features of attribution and `scores` the
+    share of right quotes per attribution rule and quote type.
     """
 
     verbs: Mapping[str, CueWord] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class QuoteLexicon:
     naming_words: frozenset[str] = frozenset()
     comment_words: frozenset[str] = frozenset()
     unreal_words: frozenset[str] = frozenset()
+    sought_words: frozenset[str] = frozenset()
     person_nouns: frozenset[str] = frozenset()
     weights: Mapping[str, float] = field(default_factory=dict)
     scores: Mapping[tuple[str, str], float] = field(default_factory=dict)

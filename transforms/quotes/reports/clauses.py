@@ -10,6 +10,7 @@ from transforms.grammar.subjects import own_subject
 from transforms.grammar.verbs import has_own_subject, is_clause, is_infinitive, is_tensed
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.ends import content_end, with_coordinate
+from transforms.quotes.reports.goes_on import with_next_parts
 from transforms.quotes.reports.model import Content, Cue, Range
 from transforms.quotes.reports.resumed import resumed_behind
 
@@ -85,6 +86,7 @@ def _behind(cue: Cue, fits: Callable[[Token], bool]) -> Content | None:
         if found.i > cue.verb.i and opener.i >= cue.verb.i and fits(found):
             start = max(_behind_that(found), cue.verb.i + 1)
             end = with_coordinate(content_end(found, cue.verb, cue.lexicon), cue.verb, cue.lexicon)
+            end = with_next_parts(end, found, cue.verb, cue.lexicon)
             subject = _lost_subject(found, cue)
             if subject is not None:
                 return Content(((subject.left_edge.i, end),), None, _needs_marks(cue))

@@ -36,13 +36,15 @@ def content_end(head: Token, cue: Token, lexicon: QuoteLexicon) -> int:
     members"). A clause that the parse breaks off before its verb is finished.
     """
     end = _finished(head, cue)
+    in_list = False
     for conjunct in _conjuncts(head):
         if _is_own_report(conjunct, lexicon):
             end = min(end, _start_with_conjunction(conjunct))
         if tense_of(conjunct) not in _SHARED_TENSES or tense_of(conjunct) != tense_of(cue):
             continue
-        is_of_cue = tense_of(head) != tense_of(cue) and _is_said(conjunct, lexicon)
-        if is_of_cue or _is_second_cue(conjunct, lexicon):
+        is_of_cue = tense_of(head) != tense_of(cue) and is_said(conjunct, lexicon)
+        in_list = (in_list and not is_said(conjunct, lexicon)) or _stands_in_list(conjunct, lexicon)
+        if is_of_cue or (_is_second_cue(conjunct, lexicon) and not in_list):
             end = min(end, _start_with_conjunction(conjunct))
     end = _with_list(head, max(min(_without_comment(head, end, lexicon), end), head.i + 1))
     dashes = [token.i for token in head.doc[max(head.i + 1, end - _LONGEST_ADDED) : end] if _sets_apart(token)]
@@ -122,7 +124,7 @@ def is_comment(subject: Token) -> bool:
 
 def _reports(verb: Token, lexicon: QuoteLexicon) -> bool:
     """Whether a verb or one that it governs or is joined to is a cue of its own."""
-    return any(_is_said(word, lexicon) for word in (verb, *verb.rights) if word.pos_ == "VERB")
+    return any(is_said(word, lexicon) for word in (verb, *verb.rights) if word.pos_ == "VERB")
 
 
 def _is_joined(last: Token, head: Token) -> bool:
@@ -156,7 +158,7 @@ def _is_own_report(verb: Token, lexicon: QuoteLexicon) -> bool:
     is_other = speaker is not None and speaker.lower_ not in _SPEAKER and not is_comment(speaker)
     if _opens_with_that(verb):  # "... that it was late and that others said"
         return False
-    return is_other and _is_said(verb, lexicon) and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights)
+    return is_other and is_said(verb, lexicon) and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights)
 
 
 def _opens_with_that(clause: Token) -> bool:
@@ -167,10 +169,18 @@ def _is_second_cue(verb: Token, lexicon: QuoteLexicon) -> bool:
     if has_own_subject(verb):
         return False
     behind_comma = verb.doc[max(_start_with_conjunction(verb), 0)].text == ","
-    return behind_comma or _is_said(verb, lexicon)
+    return behind_comma or is_said(verb, lexicon)
 
 
-def _is_said(verb: Token, lexicon: QuoteLexicon) -> bool:
+def _stands_in_list(verb: Token, lexicon: QuoteLexicon) -> bool:
+    """Whether a verb behind a comma alone is one of a list: the river rose, | took a fence and drowned sheep."""
+    bare_comma = not any(t.dep_ == "cc" for t in verb.doc[_start_with_conjunction(verb) : verb.left_edge.i])
+    others = _conjuncts(verb)
+    joined = any(c.dep_ == "cc" for c in verb.rights) and any(not has_own_subject(other) for other in others)
+    return bare_comma and joined and not any(is_said(one, lexicon) for one in (verb, *others))
+
+
+def is_said(verb: Token, lexicon: QuoteLexicon) -> bool:
     """Whether a verb reports words, not what somebody thinks or wants."""
     word = lexicon.verbs.get(verb.lemma_.lower())
     return word is not None and word.cue_type not in _UNSAID
@@ -195,7 +205,7 @@ def _without_comment(head: Token, end: int, lexicon: QuoteLexicon) -> int:
         if behind_comma and (trails or _is_source(doc, start, lexicon)):
             return start - 1
         opener = doc[start + 1] if doc[start].lower_ == "even" else doc[start]  # "even as the minister said"
-        is_aside = opener.i > start or _is_said(last, lexicon)
+        is_aside = opener.i > start or is_said(last, lexicon)
         is_other_side = behind_comma and opener.lower_ in _OTHER_SIDE and own_subject(last) is not None
         if last.dep_ == "advcl" and ((is_aside and opener.lower_ in _CONTRASTS) or is_other_side):
             return start - is_other_side
@@ -224,7 +234,7 @@ def _tells_on(prep: Token, behind_comma: bool, lexicon: QuoteLexicon) -> bool:
         return False
     things = [child for child in prep.children if child.dep_ == "pobj"]
     said = (c for part in (prep, *things) for c in part.children if c.dep_ in ("pcomp", "acl") and c.tag_ == "VBG")
-    return any(_is_said(verb, lexicon) and (verb.dep_ == "acl" or own_subject(verb)) for verb in said)
+    return any(is_said(verb, lexicon) and (verb.dep_ == "acl" or own_subject(verb)) for verb in said)
 
 
 def _is_channel(prep: Token, lexicon: QuoteLexicon) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from transforms.grammar.subjects import agents_of, own_subject
-from transforms.grammar.verbs import has_to, is_clause, is_negated, is_tensed, relay_of
+from transforms.grammar.verbs import is_clause, is_negated, is_tensed, relay_of
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.clauses import carries_words
 from transforms.quotes.reports.ends import content_end
@@ -18,6 +18,7 @@ from transforms.quotes.reports.nouns import announced_by, owner_of, source_of
 from transforms.quotes.reports.passed_on import with_channels
 from transforms.quotes.reports.rules import content_of
 from transforms.quotes.reports.speaking import is_told_in_evidence, issuer_of, speaking_of
+from transforms.quotes.reports.unreal import unreal_by
 from transforms.text.parse import tokens_of
 
 _HIGHEST_CLIMB = 25
@@ -121,7 +122,7 @@ def _verb_report(verb: Token, lexicon: QuoteLexicon) -> Report | None:
     if bare is not None:
         options.append(Cue(verb, bare, None, lexicon))
     found = [(cue, *content) for cue in options if (content := content_of(cue)) is not None]
-    if is_unreal(verb, lexicon):
+    if unreal_by(verb, lexicon) is not None:
         found = [one for one in found if one[2].needs_marks]
     if found:
         clauses = [one for one in found if one[1] == "clause" and not one[2].needs_marks]
@@ -134,14 +135,6 @@ def _is_about_nobody(verb: Token) -> bool:
     """Whether no somebody is what is said of them: it is clear that, what is certain is that."""
     subject = own_subject(verb)
     return subject is None or subject.lower_ in _NOBODY or subject.pos_ in ("VERB", "AUX")
-
-
-def is_unreal(verb: Token, lexicon: QuoteLexicon) -> bool:
-    """Whether a saying has not happened: an infinitive that somebody refuses or plans, or that is fair or too early."""
-    head = verb.head
-    is_governed = verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") and has_to(verb) and head.i < verb.i
-    quality = next((c for c in head.rights if c.dep_ == "acomp" and c.i < verb.i), None)
-    return is_governed and any(t.lemma_.lower() in lexicon.unreal_words for t in (head, quality) if t is not None)
 
 
 def _report(cue: Cue, rule: str, content: Content) -> Report:

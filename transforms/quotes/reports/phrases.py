@@ -18,6 +18,7 @@ _CHARGES = frozenset({"of", "for"})
 _LIKENING = frozenset({"compare", "liken"})
 # Dependencies of what something is called.
 _QUALITIES = ("oprd", "ccomp", "xcomp", "attr")
+_ASKING = frozenset({"demand", "question", "urge"})
 _OF_A_NOUN = frozenset({"acl", "amod"})
 # Words that stand for a clause, what the parse takes them for, and what tells of whom it is said.
 _ANSWERS = frozenset({"yes", "no", "so", "otherwise"})
@@ -207,7 +208,7 @@ def object_phrase(cue: Cue) -> Content | None:
             if _is_source(node, cue) or node.ent_type_ in _TIMES:
                 return None
             whole = (max(node.left_edge.i, cue.verb.i + 1), content_end(node, cue.verb, cue.lexicon))
-            return Content((whole,), None, cue.word.needs_marks("object"))
+            return Content((whole,), None, cue.word.needs_marks("object") or _is_sought(node, cue))
     return None
 
 
@@ -236,6 +237,11 @@ def _names_another_object(cue: Cue) -> bool:
 
 def _is_somebody(noun: Token, cue: Cue) -> bool:
     return noun.tag_ in _PEOPLE or noun.tag_ == "NNS" or noun.lemma_.lower() in cue.lexicon.speaker_words
+
+
+def _is_sought(node: Token, cue: Cue) -> bool:
+    """Whether somebody asks for a thing that others are to send or do, and says nothing: appealed for witnesses."""
+    return cue.word.cue_type in _ASKING and node.lemma_.lower() in cue.lexicon.sought_words
 
 
 def _is_source(node: Token, cue: Cue) -> bool:
