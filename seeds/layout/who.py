@@ -34,7 +34,17 @@ REGION_KINDS = (
     "peninsula", "region", "river", "sea", "strait", "territory",
 )  # fmt: skip
 NO_NAME_KINDS = ("abbreviation", "caption", "disease", "event", "law", "word")
-NOMINAL_KINDS = ("body", "capital", "capitals", "counterpart", "countries", "country", "organization", "people")
+NOMINAL_KINDS = (
+    "body",
+    "capital",
+    "capitals",
+    "counterpart",
+    "countries",
+    "country",
+    "institution",
+    "organization",
+    "people",
+)
 IMPORT_USES = ("class", "occupation", "gender")
 IMPORT_VALUES = ("person", "organization", "f", "m")
 

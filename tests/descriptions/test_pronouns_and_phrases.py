@@ -141,3 +141,20 @@ def test_two_people_without_names_are_not_the_two_who_are_named(reading: Read) -
     assert held.who_is("the two men") == set()
     mixed = reading("Angela Merkel met Vladimir Putin in Berlin. A judge sentenced the two men on Friday.")
     assert mixed.who_is("the two men") == set()
+
+
+def test_a_body_that_nobody_knows_is_of_no_doubtful_country(reading: Read) -> None:
+    """Foreign monitors lend "the electoral court" no country, and where two countries are in mind it has none."""
+    foreign = reading("Quito was calm. An American mission left on Monday. The electoral court praised the voters.")
+    assert foreign.who_is("The electoral court") == {"Ecuadorian electoral court"}
+    two = reading("The United States wrote to Peru. The electoral court praised the letter.")
+    assert two.who_is("The electoral court") == set()
+
+
+def test_an_institution_is_meant_by_the_noun_of_its_name(reading: Read) -> None:
+    """The words "the school" mean a school named just before, not a board of schools, nor one of several."""
+    assert reading("Hartwell High School opened in May. Ada Roe likes the school.").who_is("the school") == {
+        "Hartwell High School"
+    }
+    assert not reading("The Hartwell School Board met in May. Ada Roe likes the school.").who_is("the school")
+    assert not reading("Hartwell High School and two small schools met. Ada Roe likes the school.").who_is("the school")

@@ -439,3 +439,22 @@ def test_a_public_body_of_another_country_is_not_linked(reading: Read) -> None:
     assert reading(f"{words} New Zealand waits.").methods("National Emergency Management Agency") == {
         "listed_organization"
     }
+
+
+def test_a_leader_is_known_by_the_surname_with_and_without_its_article(reading: Read) -> None:
+    """The one head of state of a surname is meant whether news sets "al-" before it or not."""
+    for name in ("Assad", "al-Assad"):
+        entity = reading(f"President {name} left the city on Monday.").entity("Bashar al-Assad")
+        assert entity.country_code == "SYR"
+
+
+def test_a_family_name_that_leads_stands_for_the_person(reading: Read) -> None:
+    """Of "Wang Yi" the first word alone is the person, whatever else bears it."""
+    found = reading("Chinese Foreign Minister Wang Yi praised the talks. Wang told reporters that China wants peace.")
+    assert found.who_is("Wang") == {"Wang Yi"}
+
+
+def test_a_given_name_without_an_article_is_no_nationality(reading: Read) -> None:
+    """What acts as "Finn" is a person, and "the Finn" one of Finland."""
+    assert reading("Finn shook his head at the coach.").types("Finn") == {"PERSON"}
+    assert reading("The Finn shook his head at the coach.").types("Finn") == {"NORP"}

@@ -37,6 +37,13 @@ TEXTS: list[tuple[str, list[str | None]]] = [
      ["34-year-old witness"]),
     ("Akinyi Odhiambo and Wanjiru Kamau ran the clinic. The former nurse said it was late.", ["former nurse"]),
     ("The guerrilla commander Lucho told a radio station that talks would resume.", ["Lucho"]),
+    ("The market's management rejected the claim. It said the gates were open all night.", ["market's management"]),
+    ("The market's management lost, it said in a letter.", ["market's management"]),
+    ("A group of nurses wrote to the mayor. “We are tired,” they said.", ["group of nurses"]),
+    ("Fishers lost their nets. The Harwell Fishers Association said the port was to blame. The association said it "
+     "would sue.", ["Harwell Fishers Association", "Harwell Fishers Association"]),
+    ("Oscar Dean looked at the jury.\n\n“I will stand,” Dean said.", ["Oscar Dean"]),
+    ("Finn shook his head. “It leaks,” Finn said. The boat is old.", ["Finn"]),
     ("The opposition said it would go to court. It added that the vote was lost.", ["opposition", "opposition"]),
 ]  # fmt: skip
 

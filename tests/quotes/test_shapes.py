@@ -201,6 +201,44 @@ NOUNS: list[tuple[str, list[Shape]]] = [
         [("direct", "“laughable”", "Lund", "call")],
     ),
     (
+        "Keller confirmed the mast leans and may have to come down and that the crew will be sent home.",
+        [
+            (
+                "indirect",
+                "the mast leans and may have to come down and that the crew will be sent home",
+                "Keller",
+                "confirm",
+            )
+        ],
+    ),
+    (
+        "Jonas Keller said the hull leaked, the ropes were damp and the engine had failed.",
+        [("indirect", "the hull leaked, the ropes were damp and the engine had failed", "Jonas Keller", "say")],
+    ),
+    (
+        "Divers say the mate was bitten in June, fell ill within days and died on board.",
+        [("indirect", "the mate was bitten in June, fell ill within days and died on board", "Divers", "say")],
+    ),
+    (
+        "Sailor Jonas Keller said the sea rose in minutes, took his nets and drowned forty sheep.",
+        [
+            (
+                "indirect",
+                "the sea rose in minutes, took his nets and drowned forty sheep",
+                "Sailor Jonas Keller",
+                "say",
+            )
+        ],
+    ),
+    (
+        "Sailors were told to stay ashore, said Nora Lindqvist of the harbour office.",
+        [("indirect", "Sailors were told to stay ashore", "Nora Lindqvist of the harbour office", "say")],
+    ),
+    (
+        "Ministers agreed on the fee, harbour chief Nora Lindqvist said.",
+        [("indirect", "Ministers agreed on the fee", "harbour chief Nora Lindqvist", "say")],
+    ),
+    (
         "Keller rejected the idea that the ferry was unsafe.",
         [("indirect", "the ferry was unsafe", "Keller", "reject")],
     ),
@@ -211,6 +249,14 @@ NONE = (
     "The view that the ferry is unsafe is shared by many sailors.",
     "Experience shows that old ferries leak.",
     "Keller criticised the old ferry.",
+    "The harbour office stopped short of announcing a ban on sailing.",
+    "Keller avoided saying that the ferry was lost.",
+    "Keller refrained from criticising the crew.",
+    "The ferry line has yet to announce a date for the sale.",
+    "Keller left without saying that the ferry was sold.",
+    "The ferry line ruled out announcing a merger.",
+    "Police appealed for information about the missing sailor.",
+    "The men on the raft called for help.",
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from transforms.annotation import Entity
 from transforms.descriptions.definite_countries import COUNTRY_REACH
 from transforms.descriptions.definite_phrases import Phrase
-from transforms.descriptions.scene import PhraseRule, Scene
+from transforms.descriptions.scene import PhraseRule, Scene, one
 from transforms.gazetteer.phrases import phrase_key
 from transforms.linking.entities import entity_id, known_entity
 from transforms.linking.offices import actor_code, organization_sector
@@ -13,6 +15,7 @@ from transforms.linking.offices import actor_code, organization_sector
 # How far back, in sentences, "the group" looks.
 _GROUP_REACH = 5
 # Sectors of what "the company" may be, where it is known at all.
+_OF = frozenset({"of", "for"})
 _OF_FIRMS = (None, "BUS")
 
 
@@ -35,20 +38,24 @@ def _of_country(phrase: Phrase, scene: Scene) -> list[Entity]:
 
 
 def _of_recent_country(phrase: Phrase, scene: Scene) -> list[Entity]:
-    """The body of the country of which the text just spoke."""
+    """The body of the country of which the text just spoke.
+
+    One that no row knows only where no other country may be meant.
+    """
     if phrase.countries or " " not in phrase.words or not phrase.words.islower():
         return []
     ranked = scene.ranked_countries(phrase, COUNTRY_REACH)
-    return [_body_of(ranked[0], phrase.words, scene)] if ranked else []
+    known = _known_body(ranked[0], phrase.words, scene) if ranked else None
+    code = scene.country_alone(phrase, COUNTRY_REACH) if known is None else None
+    return [_body_of(code, phrase.words, scene)] if code is not None else one(known)
 
 
 def _body_of(code: str, words: str, scene: Scene) -> Entity:
     """The entity of a country's body: its reference row, else one made of nationality and noun."""
+    known = _known_body(code, words, scene)
+    if known is not None:
+        return known
     demonyms = scene.gazetteer.demonyms.get(code, ())
-    for demonym in demonyms:
-        for alias in scene.gazetteer.aliases.get(f"{demonym} {phrase_key(words)}", ()):
-            if alias.known.kind == "organization" and not alias.is_demonym:
-                return known_entity(alias.known, scene.context, scene.gazetteer)
     name = f"{demonyms[0].title() if demonyms else code} {words}"
     sector = organization_sector(words, scene.gazetteer)
     return Entity(
@@ -61,6 +68,15 @@ def _body_of(code: str, words: str, scene: Scene) -> Entity:
     )
 
 
+def _known_body(code: str, words: str, scene: Scene) -> Entity | None:
+    """The reference row of a country's body."""
+    for demonym in scene.gazetteer.demonyms.get(code, ()):
+        for alias in scene.gazetteer.aliases.get(f"{demonym} {phrase_key(words)}", ()):
+            if alias.known.kind == "organization" and not alias.is_demonym:
+                return known_entity(alias.known, scene.context, scene.gazetteer)
+    return None
+
+
 def _same_noun(phrase: Phrase, scene: Scene) -> list[Entity]:
     """The last organization, if its name has the noun of the phrase."""
     if phrase.countries:
@@ -71,6 +87,37 @@ def _same_noun(phrase: Phrase, scene: Scene) -> list[Entity]:
         if c.entity.entity_type == "ORG" and c.mention.mention_type == "name"
     )
     return [e for e in recent if phrase.noun in phrase_key(e.canonical_name).split()][:1]
+
+
+def _named_by_noun(phrase: Phrase, scene: Scene) -> list[Entity]:
+    """The last organization near, if its name says that it is what the phrase calls it, and nothing between is."""
+    if phrase.countries or phrase.owner is not None:
+        return []
+    last = next(
+        (
+            c
+            for c in scene.before(phrase, _GROUP_REACH)
+            if c.entity.entity_type == "ORG" and c.mention.mention_type == "name"
+        ),
+        None,
+    )
+    if last is None or not _is_called(phrase, last.entity.canonical_name):
+        return []
+    doc = phrase.head.doc
+    for index in range(phrase.head.i - 1, -1, -1):
+        token = doc[index]
+        if token.idx < last.mention.span.end:
+            return [last.entity]
+        if token.lemma_.lower() == phrase.noun and token.nbor(-1).lower_ not in ("the", *phrase.words.split()):
+            return []  # "some schools": what "the school" is, they may have told
+    return []
+
+
+def _is_called(phrase: Phrase, name: str) -> bool:
+    """Whether a name ends in the noun of a phrase, or has "of" or "for" behind it, and has its other words too."""
+    words = phrase_key(name).split()
+    heads = {words[-1], *(word for word, behind in pairwise(words) if behind in _OF)}
+    return phrase.noun in heads and set(phrase_key(phrase.words).split()) <= set(words)
 
 
 def _subject_before(phrase: Phrase, scene: Scene) -> list[Entity]:
@@ -118,6 +165,14 @@ BODY_RULES = (
         "The group",
         kinds=frozenset({"organization"}),
         read=_same_noun,
+    ),
+    PhraseRule(
+        "named_by_noun",
+        "The last organization near, where its name says that it is what the phrase calls it.",
+        "Hartwell High School opened in May. Children like the school.",
+        "the school",
+        kinds=frozenset({"institution"}),
+        read=_named_by_noun,
     ),
     PhraseRule(
         "subject_body",

@@ -24,7 +24,7 @@ class Phrase:
     """A definite noun phrase that may stand for something.
 
     `kind` says what for (person, counterpart, country, countries, people, capital, body,
-    organization), `title` is the longest title that its words end in ("foreign minister"),
+    organization, institution), `title` is the longest title that its words end in ("foreign minister"),
     `words` the words before the head that are neither determiner nor country, with the head;
     `owner` is the possessor ("Kim's country", "its leader").
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from transforms.annotation import Entity
@@ -16,6 +16,8 @@ from transforms.linking.model import Context, LinkRule
 _FAR = 60
 # How much of its weight a mention keeps per sentence of distance when two countries or people are sought.
 _FADE = 0.8
+# How much more than of any other a text must speak of a country whose body nobody knows.
+_CLEARLY_MORE = 2.0
 # Sectors whose people act for their country.
 POLITICAL = frozenset({"GOV", "MIL", "LEG"})
 
@@ -40,10 +42,24 @@ class Scene:
             for c in self.before(phrase, reach)
         ]
 
+    def country_alone(self, phrase: Phrase, reach: int) -> str | None:
+        """The country of which the text just spoke, where no other one is nearly as much in mind.
+
+        A nationality that only describes others ("American monitors") brings no country up.
+        """
+        total = self._by_country((c, w) for c, w in self.weights(phrase, reach) if c.mention.entity_type != "NORP")
+        ranked = sorted(total.values(), reverse=True)
+        is_alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0] >= _CLEARLY_MORE * ranked[1])
+        return max(total, key=total.__getitem__) if is_alone else None
+
     def ranked_countries(self, phrase: Phrase, reach: int) -> list[str]:
         """Country codes by weight: states, their capitals, nationalities and officials count."""
+        total = self._by_country(self.weights(phrase, reach))
+        return sorted(total, key=lambda code: -total[code])
+
+    def _by_country(self, weights: Iterable[tuple[Candidate, float]]) -> dict[str, float]:
         total: dict[str, float] = {}
-        for candidate, weight in self.weights(phrase, reach):
+        for candidate, weight in weights:
             entity = candidate.entity
             code = entity.country_code
             place = entity.entity_type == "GPE" and entity.place is not None
@@ -51,7 +67,7 @@ class Scene:
             if code is None or not (official or (place and _is_state_or_capital(entity))):
                 continue
             total[code] = total.get(code, 0.0) + weight * (1.0 if place else 0.7)
-        return sorted(total, key=lambda code: -total[code])
+        return total
 
     def state(self, code: str | None) -> Entity | None:
         """The entity of a country's code."""

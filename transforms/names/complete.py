@@ -20,6 +20,8 @@ from transforms.names.types import settle_types
 from transforms.text.parse import text_of
 from transforms.text.spans import Span
 
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
+_DESCRIBING = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod"})
 _SPREAD = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 
 
@@ -37,6 +39,8 @@ def complete_names(doc: Doc, pieces: list[Piece], names: list[Name], gazetteer: 
 
     def accepts(span: Span, key: str) -> bool:
         if span.start in covered or span.end - 1 in covered:
+            return False
+        if key in gazetteer.titles and not _stands_bare(doc, span):
             return False
         return _stands_as_name(doc, text, span, wanted[key][1])
 
@@ -68,16 +72,31 @@ def _wanted(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> dict[str, tupl
         if name.entity_type == "PERSON" and 1 < len(words) <= 5:
             for word in (words[-1], words[0]):
                 key = phrase_key(word)
-                if _may_stand_alone(doc, word, key, gazetteer):
+                if _may_stand_alone(doc, word) and (key not in gazetteer.titles or _is_surname(word, words, gazetteer)):
                     wanted.setdefault(key, ("PERSON", word))
     return wanted
 
 
-def _may_stand_alone(doc: Doc, word: str, key: str, gazetteer: Gazetteer) -> bool:
-    """Whether a part of a person's name may be used alone: no title, initial or everyday word."""
+def _may_stand_alone(doc: Doc, word: str) -> bool:
+    """Whether a part of a person's name may be used alone: no initial or everyday word."""
     if len(word) < 2 or not word[0].isupper() or word.endswith("."):
         return False
-    return key not in gazetteer.titles and not doc.vocab[word.lower()].is_stop
+    return not doc.vocab[word.lower()].is_stop
+
+
+def _is_surname(title: str, words: list[str], gazetteer: Gazetteer) -> bool:
+    """Whether a title's word ends a name as a surname does, behind a given name ("Oscar Dean")."""
+    return title == words[-1] and gazetteer.is_given_name(words[0])
+
+
+def _stands_bare(doc: Doc, span: Span) -> bool:
+    """Whether a title's word stands as a surname: alone, no article before it and no name behind ("Dean said")."""
+    tokens = doc.char_span(span.start, span.end)
+    if tokens is None or len(tokens) != 1 or tokens.root.tag_ not in ("NNP", "NN"):
+        return False
+    root = tokens.root
+    is_plain = root.dep_ in _ACTING and not any(c.dep_ in _DESCRIBING for c in root.lefts)
+    return is_plain and (root.i + 1 == len(doc) or not root.nbor(1).text[0].isupper())
 
 
 def _stands_as_name(doc: Doc, text: str, span: Span, sample: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from transforms.gazetteer.model import FIRST, Gazetteer
+from transforms.gazetteer.model import FAMILY_NAME_FIRST, FIRST, Gazetteer
 from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.names.article import (
     acts_as_person,
@@ -104,6 +104,7 @@ def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> di
     people = [bare_person(name.text).split() for name in names if _is_full_person(name, gazetteer)]
     # Of two surnames both stand for the person too: "Nagore Peña Ruiz", "Peña Ruiz".
     surnames = {phrase_key(" ".join(words[-size:])) for words in people for size in (1, 2) if size < len(words)}
+    surnames |= {phrase_key(words[0]) for words in people if _opens_with_surname(words, gazetteer)}
     storms = {phrase_key(name.text.split()[-1]) for name in names if _opens_event(name, gazetteer)} - surnames
     votes: dict[str, list[Vote]] = {}
     given = {phrase_key(words[0]) for words in people if gazetteer.is_given_name(words[0])} - surnames
@@ -126,6 +127,13 @@ def votes_for_types(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> di
         if phrase_key(name.text) in storms:
             found.append(Vote("EVENT", SURE, "a storm's name alone", name.span))
     return votes
+
+
+def _opens_with_surname(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a person's name begins with a family name of a country where that leads ("Wang Yi")."""
+    first = phrase_key(words[0])
+    bearers = gazetteer.surnames.get(unaccented(first), ())
+    return any(p.country_code in FAMILY_NAME_FIRST and fold(p.name.split()[0]) == first for p in bearers)
 
 
 def _is_full_person(name: Name, gazetteer: Gazetteer) -> bool:

@@ -18,6 +18,7 @@ from transforms.quotes.called_otherwise import called_otherwise
 from transforms.quotes.labels import person_of_label
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.pointing import body_before, plural_before, speaker_before
+from transforms.quotes.sources import ENTITY_KINDS
 from transforms.text.parse import root_in, text_of
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -111,7 +112,9 @@ def _kind(quote: Quote, mention: Mention) -> str | None:
     """What kind of source speaks, once it is known who: a person by name, or the many for whom "who" stands."""
     if mention.mention_type == "name" and mention.entity_type == "PERSON":
         return "person"
-    return "group" if mention.entity_type == "NORP" and quote.speaker_type == "person" else quote.speaker_type
+    if mention.entity_type == "NORP" and quote.speaker_type == "person":
+        return "group"
+    return quote.speaker_type or ENTITY_KINDS.get(mention.entity_type)
 
 
 def _describe(

@@ -21,6 +21,7 @@ _AGED = ("-year-old", " year old")
 _BODIES = frozenset({"ORG", "GPE"})
 _WHICH = frozenset({"relcl", "acl"})  # "the former teacher who called": somebody else
 _COLLECTIVES = frozenset({"couple", "crew", "duo", "family", "pair", "police", "team", "trio"})
+_SETS = frozenset({"band", "coalition", "crowd", "gang", "group", "handful", "majority", "number", "panel"})
 _RIGHT_BEHIND = 60  # characters
 _FARTHEST = 2  # paragraphs to the quote before
 _HIGHEST = 4  # verbs above a pronoun
@@ -165,4 +166,7 @@ def _subject_before(token: Token) -> Token | None:
 
 
 def _is_many(noun: Token) -> bool:
-    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _COLLECTIVES
+    """Whether a noun stands for many: a plural, some of whom there are many ("a group of nurses"), a family."""
+    members = (c for prep in noun.rights if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj")
+    is_plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _COLLECTIVES
+    return is_plural or (noun.lower_ in _SETS and any(c.tag_ == "NNS" for c in members))

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from transforms.annotation import Entity, Mention
 from transforms.grammar.phrases import apposed_name, noun_phrase
 from transforms.grammar.subjects import antecedent
+from transforms.linking.capitals import GOVERNMENT
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -190,18 +191,22 @@ def speaker_type(head: Token, mention: Mention | None, who: Who, lexicon: QuoteL
     """What kind of source speaks (transforms.vocabularies.SPEAKER_TYPES); None for a pronoun that could be anything."""
     head = antecedent(head) if head.tag_ == "WDT" else head  # "a report which said": what the pronoun stands for
     lower, lemma = head.lower_, head.lemma_.lower()
-    if (mention is None and _is_one_of_many(head)) or lower in _ONE_OF:  # "another told how"
+    is_named = mention is not None and mention.mention_type == "name"  # "one of them, Ann Lee"
+    if (mention is None and _is_one_of_many(head)) or (lower in _ONE_OF and not is_named):  # "another told how"
         return "anonymous"
     if lower in _SINGULAR_PERSONS | _PLURALS:
         return "person" if lower in _SINGULAR_PERSONS else "group"
     described = lexicon.speaker_words.get(lemma) if head.pos_ != "PROPN" else None
+    if mention is not None and described == "person" and who.entity(mention.entity_id).entity_type == "ORG":
+        return "organization"  # "the plant's owner, Holt Chemicals"
     if described not in (None, "anonymous"):  # who is nameless by description may still be known by a mention
         return described
     if described is not None and mention is not None and not who.is_named(mention.entity_id):
         return described  # "an official ... the official": somebody who comes back is nameless all the same
     if mention is not None:
         kind = mention.entity_type if mention.mention_type == "name" else who.entity(mention.entity_id).entity_type
-        if kind == "GPE" and not _is_state(who.entity(mention.entity_id)):
+        for_state = mention.link_method == GOVERNMENT.name
+        if kind == "GPE" and not for_state and not _is_state(who.entity(mention.entity_id)):
             return "organization"  # a county or a town that speaks is its administration
         return ENTITY_KINDS.get(kind, "organization")
     if head.ent_type_ in ENTITY_KINDS:

@@ -12,6 +12,7 @@ from transforms.grammar.verbs import relay_of
 from transforms.quotes.reports.model import BARE, Report
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_THING = "object"  # "ministers agreed on the cap, Ann Lee said": what she tells is what they did
 _NEIGHBOURS = 3  # reports before one
 _LONGEST_LEAD = 6  # tokens before the speaker of a report that another one hands on
 _LONGEST_REST = 16  # tokens that the parse hangs elsewhere, as it does what stands in marks
@@ -87,7 +88,7 @@ def _reported_in(outer: Report, reports: list[Report]) -> Report | None:
 
 def _is_quote(inner: Report, outer: Report, quoted: Sequence[int]) -> bool:
     """Whether a report inside another one's content has a content of its own, in its words or between marks."""
-    if inner.rule == BARE:
+    if inner.rule in (BARE, _THING) or inner.is_unsaid:  # "Climbers were told to go down, said Ann Lee"
         return False
     if inner.content and not inner.needs_marks:
         return True
