@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from warehouse.connect import Connection
+
+# Rows that DuckDB keeps together: it reads of them only those vectors that are asked for.
+_TOGETHER = 122_880
+# Of more stretches than this their list would cost more than it saves.
+_MOST_STRETCHES = 50
+
 
 def pick_rows(table: str, condition: str) -> str:
     """A query of the rows of a table that meet a condition on its ids; there the table is `t`.
@@ -10,3 +17,20 @@ def pick_rows(table: str, condition: str) -> str:
     million articles, a second of the processor for twenty rows.
     """
     return f"select * from {table} as o where o.rowid in (select t.rowid from {table} as t where {condition})"  # noqa: S608 - declared names
+
+
+def find_rows(connection: Connection, table: str, condition: str) -> str:
+    """The same query after the places were found, which stay in a temporary table until the next call.
+
+    The rows may stand in a few stretches far apart, such as the new articles and those of another year that they are
+    like: nothing between them is read.
+    """
+    connection.execute(
+        f"create or replace temp table picked_places as select t.rowid as place from {table} as t where {condition}"  # noqa: S608 - declared names
+    )
+    stretches = connection.execute(
+        f"select min(place), max(place) from picked_places group by place // {_TOGETHER} order by 1"  # noqa: S608 - constants
+    ).fetchall()
+    bounds = " or ".join(f"o.rowid between {first:d} and {last:d}" for first, last in stretches) or "false"
+    near = f"({bounds}) and" if len(stretches) <= _MOST_STRETCHES else ""
+    return f"select * from {table} as o where {near} o.rowid in (select place from picked_places)"  # noqa: S608 - declared names

@@ -11,17 +11,19 @@ import duckdb
 import pyarrow as pa
 
 from transforms.ids import make_id
-from transforms.schema import ARTICLE_WORDS
+from transforms.schema import ARTICLE_WORDS, NEAR_ARTICLES
 from transforms.schema.tables import build_table
 from transforms.stories import Members, Place, Surroundings, tell_anew, weigh_text
 from transforms.text.languages import is_read
 from warehouse.connect import in_transaction
+from warehouse.picked import find_rows
 from warehouse.statements import read_sql
 
 # Articles that are weighed and compared at a time: their texts are held in memory.
 _TEXTS = 500
 # Pairs that may be compared at a time, each of about a hundred bytes, if no article is like so many by itself.
 _PAIRS = 3_000_000
+_NEAR = NEAR_ARTICLES.full_name
 
 
 def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> list[str]:
@@ -87,6 +89,8 @@ def _find_near(connection: duckdb.DuckDBPyConnection, articles: Sequence[object]
     """Keep what is near to some articles, and these where they are near to later ones."""
     connection.register("incoming_articles", _as_table(article_id=articles))
     connection.execute(read_sql("find_near_articles"))
+    known = find_rows(connection, _NEAR, "t.article_id in (select article_id from found_near)")
+    connection.execute(read_sql("keep_near_articles").format(known=known))
     connection.unregister("incoming_articles")
 
 
@@ -96,7 +100,9 @@ def _read_surroundings(
     """What is near to some articles, the stories of all of these, and the first members of these stories and more."""
     found = Surroundings(near={article_id: {} for article_id in articles})
     connection.register("incoming_articles", _as_table(article_id=articles))
-    for article_id, earlier_id, likeness, story in connection.execute(read_sql("read_near_articles")).fetchall():
+    near = find_rows(connection, _NEAR, "t.article_id in (select article_id from incoming_articles)")
+    query = read_sql("read_near_articles").format(near=near)
+    for article_id, earlier_id, likeness, story in connection.execute(query).fetchall():
         found.near[article_id][earlier_id] = likeness
         found.stories[earlier_id] = story
     own = "select article_id, story_id from ops.article_words semi join incoming_articles using (article_id)"

@@ -60,6 +60,7 @@ def audit_work_file(
     before = _attach(connection, published)
     try:
         _list_touched(connection, changes)
+        _list_gone(connection, before)
         _take_touched(connection)
         found = [_judge(connection, rule) for rule in _rules(changes, started_at, knows_countries=_has_ref(connection))]
         return [*found, *(_add_up(connection, table, before) for table in _OF_ARTICLES)]
@@ -95,6 +96,13 @@ def _list_touched(connection: duckdb.DuckDBPyConnection, changes: Changes) -> No
     connection.register("gone", pa.table({"article_id": pa.array(changes.removed, pa.string())}))
     connection.execute("create or replace temp table taken_out as select article_id from gone")
     connection.unregister("gone")
+
+
+def _list_gone(connection: duckdb.DuckDBPyConnection, before: frozenset[str]) -> None:
+    """List the articles whose published rows go or are replaced; where there are none, none are looked for."""
+    there = " where article_id in (select article_id from published.main.articles)" if "articles" in before else ""
+    ids = "select article_id from touched union all select article_id from taken_out"
+    connection.execute(f"create or replace temp table going as select article_id from ({ids}){there}")  # noqa: S608 - constants
 
 
 def _take_touched(connection: duckdb.DuckDBPyConnection) -> None:
@@ -268,12 +276,12 @@ def _countries() -> Iterator[_Rule]:
 
 def _add_up(connection: duckdb.DuckDBPyConnection, table: Table, before: frozenset[str]) -> CheckResult:
     """As many rows as before, less those of the articles that were replaced or taken out, and those of the run's."""
-    ids = "select article_id from touched union all select article_id from taken_out"
     kept = gone = 0
     if table.name in before:
         there = f"published.main.{table.name}"
         kept = int(str(fetch_value(connection, f"select count(*) from {there}")))  # noqa: S608 - a declared name
-        gone = int(str(fetch_value(connection, f"select count(*) from {there} where article_id in ({ids})")))  # noqa: S608 - a declared name
+        held = f"select count(*) from {there} where article_id in (select article_id from going)"  # noqa: S608 - a declared name
+        gone = int(str(fetch_value(connection, held)))
     new = int(str(fetch_value(connection, f"select count(*) from {_touched(table.name)}")))  # noqa: S608 - a declared name
     rows = int(str(fetch_value(connection, f"select count(*) from {table.name}")))  # noqa: S608 - a declared name
     off = abs(rows - (kept - gone + new))

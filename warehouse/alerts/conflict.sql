@@ -8,17 +8,29 @@ with latest as (
     where published_at <= now() -- a page may state any date
 ),
 
+acts as materialized (
+    select v.event_id, v.event_cluster_id, cast(v.day as date) as day
+    from marts.happened as v
+    inner join latest as l on cast(v.day as date) > l.today - 63 and cast(v.day as date) <= l.today
+    where v.is_political and v.quad_class in (3, 4)
+),
+
+parties as materialized (
+    select event_id, role, country_code
+    from event_participants
+    where event_id in (select event_id from acts)
+),
+
 conflicts as (
     select distinct
         v.event_cluster_id,
-        cast(v.day as date) as day,
+        v.day,
         a.country_code as actor,
         r.country_code as recipient
-    from event_participants as a
-    join event_participants as r
-        on r.event_id = a.event_id and r.role = 'recipient' and r.country_code <> a.country_code
-    join marts.happened as v on v.event_id = a.event_id and v.is_political and v.quad_class in (3, 4)
-    where a.role = 'actor'
+    from acts as v
+    inner join parties as a on a.event_id = v.event_id and a.role = 'actor'
+    inner join parties as r
+        on r.event_id = v.event_id and r.role = 'recipient' and r.country_code <> a.country_code
 ),
 
 weeks as (
@@ -30,7 +42,7 @@ weeks as (
         count(*) filter (c.day <= l.today - 7) / 8 as usual
     from conflicts as c
     cross join latest as l
-    where c.day > l.today - 63 and c.day <= l.today and l.earliest <= l.today - 35
+    where l.earliest <= l.today - 35
     group by c.actor, c.recipient, l.today
 )
 

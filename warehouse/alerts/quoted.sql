@@ -1,18 +1,34 @@
 -- One row per named person quoted more than 25 times in the last seven days; copies count once
-with latest as (
-    select max(coalesce(published_date, cast(published_at as date))) as today
+with dated as (
+    select article_id, duplicate_of, published_at, coalesce(published_date, cast(published_at as date)) as day
     from articles
+),
+
+latest as (
+    select max(day) as today
+    from dated
     where published_at <= now() -- a page may state any date
+),
+
+recent as materialized (
+    select d.article_id
+    from dated as d
+    inner join latest as l on d.day > l.today - 7 and d.day <= l.today
+    where d.duplicate_of is null
+),
+
+said as materialized (
+    select speaker_entity_id, count(*) as quotes
+    from quotes
+    where article_id in (select article_id from recent)
+    group by speaker_entity_id
+    having count(*) > 25
 )
 
 select
-    format('{} was quoted {} times in the last 7 days', any_value(e.canonical_name), count(*)) as message,
-    format('{} {}', e.entity_id, date_trunc('week', any_value(l.today))) as alert_key
-from quotes as q
-join articles as a on a.article_id = q.article_id and a.duplicate_of is null
-join entities as e on e.entity_id = q.speaker_entity_id and e.is_named and e.entity_type = 'PERSON'
+    format('{} was quoted {} times in the last 7 days', e.canonical_name, s.quotes) as message,
+    format('{} {}', e.entity_id, date_trunc('week', l.today)) as alert_key
+from said as s
+inner join entities as e on e.entity_id = s.speaker_entity_id and e.is_named and e.entity_type = 'PERSON'
 cross join latest as l
-where coalesce(a.published_date, cast(a.published_at as date)) > l.today - 7
-group by e.entity_id
-having count(*) > 25
-order by count(*) desc, message
+order by s.quotes desc, message

@@ -24,7 +24,7 @@ from warehouse.lake.reference import write_reference
 from warehouse.lake.state import LakeState, read_snapshot, read_state, read_turn
 from warehouse.lake.tables import MONTH, create_lake_tables, lacks_tables, lake_name
 from warehouse.owners import Ids, among_ids, choose_ids, has_months, owners_of
-from warehouse.picked import pick_rows
+from warehouse.picked import find_rows
 from warehouse.publish import WarehouseChangedError
 
 # How often a commit is tried while others hold the catalogue, and the longest wait between two tries, in seconds.
@@ -214,14 +214,14 @@ def _insert(connection: Connection, table: Table, parts: Parts, condition: str) 
     if has_months(table):
         for part in range(parts.count):
             among = f"t.article_id in (select article_id from {NAME} where part = {part:d})"  # noqa: S608 - constants
-            rows = pick_rows(ours, f"({condition}) and {among}")
+            rows = find_rows(connection, ours, f"({condition}) and {among}")
             connection.execute(
                 f"{into} with r as materialized ({rows}) select {names}, p.{MONTH} from r"  # noqa: S608 - declared names
                 f" join {NAME} as p on p.article_id = r.article_id order by p.{MONTH}, {order}"
             )
         return
     for bounds in parts.conditions("t.article_id") if owners == ("article_id",) else ["true"]:
-        rows = pick_rows(ours, f"({condition}) and {bounds}")
+        rows = find_rows(connection, ours, f"({condition}) and {bounds}")
         connection.execute(f"{into} select {names} from ({rows}) as r order by {order}")  # noqa: S608 - declared names
 
 

@@ -20,5 +20,5 @@ where earlier_id in (
 );
 delete from ops.article_words where article_id in (select article_id from cut_articles);
 delete from ops.near_articles
-where article_id in (select article_id from cut_articles) or article_id in (select article_id from bereft_articles)
-    or earlier_id in (select article_id from cut_articles)
+where article_id in (select article_id from cut_articles union all select article_id from bereft_articles);
+delete from ops.near_articles where earlier_id in (select article_id from cut_articles)

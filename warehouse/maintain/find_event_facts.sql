@@ -16,10 +16,15 @@ places as (
     from sentences
     where rowid in (select rowid from sentences where article_id in (select article_id from stale_happenings))
 ),
-sides as (
+sides as materialized (
     select event_id, role, entity_id, country_code
     from event_participants
     where rowid in (select rowid from event_participants where article_id in (select article_id from stale_happenings))
+),
+named as materialized (
+    select entity_id, entity_type
+    from entities
+    where entity_id in (select entity_id from sides)
 ),
 parties as (
     select
@@ -29,7 +34,7 @@ parties as (
         coalesce(list(distinct p.entity_id) filter (e.entity_type <> 'PERSON'), []) as others,
         coalesce(list(distinct p.country_code) filter (p.country_code is not null), []) as countries
     from sides as p
-    left join entities as e on e.entity_id = p.entity_id
+    left join named as e on e.entity_id = p.entity_id
     group by p.event_id, p.role
 )
 select

@@ -1,22 +1,23 @@
 -- One row per fingerprint of a new text that several articles have, and each article that has it; `place` counts them from
 -- the earliest on. Undated articles come last. Of texts of one moment the longest comes first: one that contains another
 -- whole is no copy of it. Articles are numbered in this order: pairs of numbers take little room.
-create or replace temp table shared_fingerprints as
+create or replace temp table found_fingerprints as
 with sought as (
-    select distinct fingerprint
-    from ops.article_fingerprints
-    where article_id in (select article_id from stale_articles)
-),
-shared as (
+    select fingerprint from fresh_fingerprints
+    union
     select fingerprint
     from ops.article_fingerprints
-    where fingerprint in (select fingerprint from sought)
-    group by fingerprint
-    having count(*) > 1
+    where article_id in (select article_id from stale_articles where fresh_number is null)
 )
 select fingerprint, article_id
 from ops.article_fingerprints
-where fingerprint in (select fingerprint from shared);
+where fingerprint in (select fingerprint from sought);
+create or replace temp table shared_fingerprints as
+select fingerprint, article_id
+from found_fingerprints
+qualify count(*) over (partition by fingerprint) > 1;
+drop table found_fingerprints;
+drop table fresh_fingerprints;
 create or replace temp table numbered_articles as
 with holders as (
     select article_id, count(*)::integer as fingerprints

@@ -17,3 +17,4 @@ insert into ops.article_copies (article_id)
 select article_id from stale_articles;
 create or replace temp table moved_articles as
 select article_id from stale_articles;
+create or replace temp table fresh_fingerprints (fingerprint integer);

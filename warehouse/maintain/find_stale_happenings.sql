@@ -3,26 +3,36 @@
 -- stretch, as what is near to each other is; one of more than half a year is cut by calendar quarters, so that nothing
 -- that is compared grows without end. `turn` numbers the stretches.
 create or replace temp table stale_happenings as
-with touched as (
-    select unnest([a.story_id, h.story_id]) as story_id
+with others as materialized (
+    select a.article_id, a.story_id, h.story_id as old_story_id, h.stretch_id as old_stretch_id
     from articles as a
-    left join ops.article_happenings as h on h.article_id = a.article_id
-    where h.stretch_id is null or h.is_stale or h.story_id is distinct from a.story_id
-    union
-    select story_id from ops.article_happenings where article_id not in (select article_id from articles)
+    full join ops.article_happenings as h on h.article_id = a.article_id
+    where a.article_id is null or h.stretch_id is null or h.is_stale or h.story_id is distinct from a.story_id
+),
+found as materialized (
+    select article_id, story_id, published_at, published_date
+    from articles
+    where story_id in (select unnest([story_id, old_story_id]) from others)
+    union all
+    select article_id, story_id, published_at, published_date
+    from articles
+    where story_id is null and article_id in (select article_id from others)
+),
+told as (
+    select article_id, stretch_id, is_stale
+    from ops.article_happenings
+    where article_id in (select article_id from found)
 ),
 placed as (
     select
-        a.article_id,
-        coalesce(a.story_id, a.article_id) as story,
-        a.published_at,
-        a.published_date,
-        h.stretch_id as old_stretch_id,
-        coalesce(h.is_stale, false) as is_stale
-    from articles as a
-    left join ops.article_happenings as h on h.article_id = a.article_id
-    where a.story_id in (select story_id from touched)
-        or (a.story_id is null and (h.stretch_id is null or h.is_stale or h.story_id is not null))
+        f.article_id,
+        coalesce(f.story_id, f.article_id) as story,
+        f.published_at,
+        f.published_date,
+        t.stretch_id as old_stretch_id,
+        coalesce(t.is_stale, false) as is_stale
+    from found as f
+    left join told as t on t.article_id = f.article_id
 ),
 spaced as (
     select *, published_date - lag(published_date) over (partition by story order by published_date) as days_since
@@ -59,7 +69,7 @@ changed as (
 moved as (
     select unnest([stretch_id, old_stretch_id]) as stretch_id from changed
     union
-    select stretch_id from ops.article_happenings where article_id not in (select article_id from articles)
+    select old_stretch_id from others where article_id is null
 )
 select
     article_id,
