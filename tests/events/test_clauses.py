@@ -85,3 +85,54 @@ def test_what_somebody_is_charged_with_dates_no_charge(nlp: Language, reference:
     """The year stands in the gerund, which tells of another act."""
     (event,) = events_of(nlp("Two men were charged with killing a nurse in 2017."), reference)
     assert event.start_date != date(2017, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # the parser took the sentence for a phrase, its verb for a participle
+        ("Anti-war groups called on workers to march against the tax.", ("REQUEST", ["Anti-war groups"], ["workers"])),
+        ("The army and the rebels are guilty of violating the truce.", ("ASSAULT", ["The army", "the rebels"], [])),
+        # a day stands between a subject that the parser lost and its verb
+        (
+            "According to the Red Cross, the Taliban on April 12 released 20 prisoners.",
+            ("RETREAT", ["Taliban"], ["20 prisoners"]),
+        ),
+    ],
+)
+def test_a_main_verb_is_read_though_the_parser_lost_it(
+    text: str, told: tuple[str, list[str], list[str]], nlp: Language, reference: Reference
+) -> None:
+    """Who acts is found where the parser hung the verb on another word or the subject on a phrase."""
+    assert [_told(event, text) for event in events_of(nlp(text), reference)] == [told]
+
+
+def test_what_is_voted_for_may_lie_ahead(nlp: Language, reference: Reference) -> None:
+    """A closing that was voted for is agreed on, an expulsion is done by the vote."""
+    events = events_of(nlp("The council voted to close the bakery."), reference)
+    assert [event.event_type for event in events] == ["AGREE"]
+    events = events_of(nlp("Lawmakers voted to expel a colleague."), reference)
+    assert [event.event_type for event in events] == ["SANCTION"]
+
+
+def test_nobody_is_threatened_by_where_something_goes(nlp: Language, reference: Reference) -> None:
+    """A place to which a mill may be moved fears nothing; one that aid is kept from does."""
+    text = "The firm threatened to move the looms to Antwerp."
+    assert [_told(event, text) for event in events_of(nlp(text), reference)] == [("THREATEN", ["The firm"], [])]
+    text = "The minister threatened to cut aid to Peru."
+    assert [_told(event, text) for event in events_of(nlp(text), reference)] == [
+        ("THREATEN", ["The minister"], ["Peru"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police removed one man after he shouted.",
+        "Guards at the hall removed one man after he threw his hat.",
+    ],
+)
+def test_the_subject_of_another_clause_does_not_act(text: str, nlp: Language, reference: Reference) -> None:
+    """Who shouted removed nobody."""
+    told = [_told(event, text) for event in events_of(nlp(text), reference)]
+    assert [("one man" in actors, recipients) for _, actors, recipients in told] == [(False, ["one man"])]

@@ -8,8 +8,12 @@ from transforms.events.letters import senders
 from transforms.events.mislaid import doer_before_hyphen, gerund_before
 from transforms.grammar.phrases import joined_subject
 from transforms.grammar.subjects import antecedent, subjects_of
-from transforms.grammar.verbs import FINITE, is_passive, is_tensed, taken_for_modified
+from transforms.grammar.verbs import FINITE, PAST_TAGS, VERBAL, is_passive, is_tensed, taken_for_modified
 
+# What may stand between a subject and its verb.
+BESIDE = frozenset({"aux", "auxpass", "neg", "advmod", "npadvmod", "prep"})
+# Adjectives that say whose act a gerund behind them tells ("is guilty of breaking the truce").
+ANSWERABLE = frozenset({"guilty", "responsible"})
 # Verbs whose subject is behind what the participle says ("ordered them jailed").
 CAUSING = frozenset({"order", "have", "get"})
 
@@ -24,7 +28,7 @@ def doers_of(verb: Token) -> list[Token]:
     doer = praised_doer(verb)
     if doer is not None:
         return [doer]
-    found = senders(verb) or doer_before_hyphen(verb) or subjects_of(verb)
+    found = senders(verb) or doer_before_hyphen(verb) or subjects_of(verb) or _answerable(verb)
     return found or gerund_before(verb) or lost_subject(verb)
 
 
@@ -52,6 +56,28 @@ def causers_of(participle: Token) -> list[Token]:
     return subjects_of(verb) if is_caused and is_bare and not is_passive(verb) else []
 
 
+def _answerable(gerund: Token) -> list[Token]:
+    """Who is told to be guilty of what a gerund tells."""
+    word = gerund.head.head
+    is_behind = gerund.dep_ == "pcomp" and gerund.tag_ == "VBG" and word.lower_ in ANSWERABLE
+    return subjects_of(word.head) if is_behind and word.dep_ == "acomp" else []
+
+
+def is_main(participle: Token) -> bool:
+    """Whether what the parser took for the participle of a sentence's noun is its verb ("Groups called on them to go").
+
+    It has an object, or an infinitive behind whom it asks.
+    """
+    noun = participle.head
+    if participle.dep_ != "acl" or noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if participle.sent[-1].text != "." or any(c.pos_ in VERBAL and c != participle for c in noun.children):
+        return False
+    told = {c.dep_ for c in participle.children}
+    is_asking = "xcomp" in told and any(c.lower_ in ("on", "upon") for c in participle.children)
+    return participle.tag_ in PAST_TAGS and not told & {"aux", "auxpass", "agent"} and ("dobj" in told or is_asking)
+
+
 def sides_of(passive: Token) -> list[Token]:
     """Who together does what a passive tells ("an agreement signed between Mali and Togo")."""
     phrases = [c for c in passive.children if c.dep_ == "prep" and c.lower_ == "between"]
@@ -74,5 +100,5 @@ def lost_subject(verb: Token) -> list[Token]:
 def _is_next_to(verb: Token, noun: Token) -> bool:
     """Whether nothing but the verb's own auxiliaries, adverbs and times stands between a noun and it."""
     between = verb.doc[noun.right_edge.i + 1 : verb.i]
-    own = {t.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg", "advmod", "npadvmod") for t in c.subtree}
+    own = {t.i for c in verb.lefts if c.dep_ in BESIDE and c.i > noun.i for t in c.subtree}
     return noun.i < verb.i and all(t.i in own or t.is_punct for t in between)

@@ -11,7 +11,7 @@ from transforms.events.draft import Draft
 from transforms.events.frames import Match, best_match
 from transforms.events.lexicon import EventLexicon
 from transforms.events.parties import Parties
-from transforms.events.party import NATIONS, THINGS, Party
+from transforms.events.party import NATIONS, SITES, THINGS, Party
 from transforms.events.predicates import Predicate, read_verb
 from transforms.events.recoding import mode_of
 from transforms.events.when import ORDERS
@@ -23,6 +23,8 @@ DENIAL = "016"
 WITHDRAWAL = "withdraw"
 # Kinds of those to whom it is promised that they will do something: no ministry of one's own.
 PROMISED = frozenset({"person", "people", "state"})
+# Prepositions of where something goes.
+TO = frozenset({"to", "into", "in", "at"})
 # Prepositions of where a meeting is held.
 AT = ("in", "at")
 
@@ -91,6 +93,8 @@ def _recipients(
     if draft.event_type == "CONCEDE":  # what is admitted touches many
         return found
     rows = lexicon.verbs.get(lexicon.lemma(inner.token), ())
+    if draft.event_type == "THREATEN" and match is None and inner.objects:
+        inner = _without_goals(inner, parties)
     is_made = match is None and any(term.slot == "will" for row in rows for term in row.terms)
     found = found or _touched(_without_made(inner, parties) if is_made else inner, draft, parties, lexicon)
     if not found and draft.event_type == "AGREE" and draft.row.lemma in lexicon.classes["vows"]:
@@ -160,6 +164,15 @@ def _touched(inner: Predicate, draft: Draft, parties: Parties, lexicon: EventLex
             heads.extend(c for c in verb.children if c.dep_ == "dobj")
     found = (p for p in parties.of_all(heads) if p.key not in actors and p.kind not in THINGS)
     return tuple(p for p in found if not p.is_owner or p.kind not in NATIONS or p.country_code not in homes)
+
+
+def _without_goals(inner: Predicate, parties: Parties) -> Predicate:
+    """An act without where something is brought by it, which nobody there has to fear ("to move the mill to Lima")."""
+    prepositions = {
+        p: [head for head in heads if p not in TO or any(party.kind not in SITES for party in parties.of(head))]
+        for p, heads in inner.prepositions.items()
+    }
+    return replace(inner, prepositions=prepositions)
 
 
 def _is_own_body(noun: Token, parties: Parties) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from transforms.events.doers import causers_of, doers_of, sides_of
+from transforms.events.doers import causers_of, doers_of, is_main, sides_of
 from transforms.events.mislaid import (
     called_object,
     is_complement,
@@ -87,7 +87,7 @@ def read_verb(token: Token) -> Predicate:
         _take_child(predicate, child)
     if not predicate.objects:
         predicate.objects = mislaid_objects(token) or taken_for_modified(token)
-    is_undergone = is_passive(token) or _is_opening(token)
+    is_undergone = (is_passive(token) and not is_main(token)) or _is_opening(token)
     predicate.is_passive = is_undergone and not (token.lemma_ in SELF_DONE and not agents_of(token))
     _take_sides(predicate, doers_of(token))
     _add_verb_prepositions(predicate.prepositions, token)
