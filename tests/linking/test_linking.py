@@ -458,3 +458,27 @@ def test_a_given_name_without_an_article_is_no_nationality(reading: Read) -> Non
     """What acts as "Finn" is a person, and "the Finn" one of Finland."""
     assert reading("Finn shook his head at the coach.").types("Finn") == {"PERSON"}
     assert reading("The Finn shook his head at the coach.").types("Finn") == {"NORP"}
+
+
+def test_a_body_of_two_places_is_one(reading: Read) -> None:
+    """Where a known body bears both names, "and" joins them; two bodies in a row stay two."""
+    found = reading("Officers from Devon and Cornwall Police searched the barn.")
+    assert found.names("ORG") == {"Devon and Cornwall Police"}
+    assert "Kent and Essex Police" not in reading("Kent and Essex Police searched the barn.").all_names()
+
+
+def test_a_university_goes_by_its_state(reading: Read) -> None:
+    """The words "Ohio State" name a body, and "Washington State" the state."""
+    assert reading("Ohio State beat Michigan on Saturday.").types("Ohio State") == {"ORG"}
+    assert reading("Farms in Washington State need rain.").types("Washington State") == {"GPE"}
+
+
+def test_letters_alone_are_no_body_of_which_nothing_is_said(reading: Read) -> None:
+    """An acronym of the large list is linked where the article has words of the full name."""
+    text = "EMC will buy a rival in the United States. EMC said that sales rose."
+    assert reading(text).who_is("EMC") == {"EMC"}
+
+
+def test_a_councillor_is_called_without_the_short_title(reading: Read) -> None:
+    """The name of "Cllr Ian Boyle" is bare."""
+    assert reading("Cllr Ian Boyle said that the tip would close.").names("PERSON") == {"Ian Boyle"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.gazetteer.model import BRAND, CLUB, LEGAL, MODEL, Gazetteer, Known
-from transforms.gazetteer.phrases import phrase_key, unaccented
+from transforms.gazetteer.phrases import fold, phrase_key, unaccented
 from transforms.linking.context import main_country, most_named
 from transforms.linking.demands import KNOWN_EVERYWHERE, may_link
 from transforms.linking.doubt import AMBIGUOUS, left_open
@@ -15,6 +15,7 @@ _HARDLY_LESS = 4
 # Sectors of bodies that every state has: "National Emergency Management Agency" is one of many.
 _OF_STATES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 _PARTY = "party"
+_SHORT_WORD = 3  # letters of a word that tells nothing ("and", "of")
 _FIRMS = frozenset({"company", BRAND})
 
 
@@ -77,6 +78,8 @@ def _listed_organization(cluster: Cluster, senses: Senses, context: Context, gaz
         return None
     if " " not in key and not cluster.canonical.isupper():  # "the House" is not the college that goes by it
         listed = [k for k in listed if unaccented(key) in unaccented(phrase_key(k.name)).split()]
+    if " " not in key and cluster.canonical.isupper() and not is_sport:
+        listed = [k for k in listed if _is_spoken_of(k, context)]
     if len(listed) > 1 or is_sport or cluster.canonical.isupper() or _is_generic(key, gazetteer):
         listed = [k for k in listed if _is_near(k, context)]
     if gazetteer.organization_words.get(key.split()[-1]) in _OF_STATES:
@@ -97,6 +100,13 @@ def _firm_without_form(cluster: Cluster, _: Senses, __: Context, gazetteer: Gaze
         return None
     is_of_another = cluster.owner is not None and cluster.owner != found[0].country_code
     return None if is_of_another else Link("firm_without_form", found[0])
+
+
+def _is_spoken_of(known: Known, context: Context) -> bool:
+    """Whether a text has words of the full name of a body that it calls by an acronym: many bear the same letters."""
+    words = [word for word in phrase_key(known.name).split() if len(word) > _SHORT_WORD]
+    text = fold(context.text)
+    return sum(word in text for word in words) * 2 >= len(words)
 
 
 def _is_generic(key: str, gazetteer: Gazetteer) -> bool:

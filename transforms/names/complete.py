@@ -10,6 +10,7 @@ from transforms.names.acronyms import with_acronyms, with_long_forms
 from transforms.names.alone import with_persons_alone
 from transforms.names.extents import with_extents
 from transforms.names.flat import flatten
+from transforms.names.joint import with_joint_bodies
 from transforms.names.model import Name
 from transforms.names.openers import with_openers
 from transforms.names.overlooked import overlooked_towns
@@ -56,7 +57,8 @@ def untyped_names(doc: Doc, names: list[Name], gazetteer: Gazetteer) -> list[Nam
     """The names of which types are asked: whole words, acronyms in brackets with them, parts of one name joined."""
     text = text_of(doc)
     towns = sorted([*names, *overlooked_towns(doc, names, gazetteer)], key=lambda name: name.span)
-    bodies = with_tails(text, with_openers(text, towns, gazetteer), gazetteer)
+    joint = with_joint_bodies(text, with_openers(text, towns, gazetteer), gazetteer)
+    bodies = with_tails(text, joint, gazetteer)
     whole = with_all_parts(doc, whole_persons(doc, bodies, gazetteer), gazetteer)
     return with_extents(text, with_acronyms(text, with_long_forms(text, whole, gazetteer)), gazetteer)
 
