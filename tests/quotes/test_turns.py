@@ -38,8 +38,8 @@ def test_every_turn_is_a_quote_of_its_label(nlp: Language, reference: Reference)
     assert [(quote.quote_rule, quote.quote_type, quote.cue) for quote in found] == [("turn", "direct", None)] * 4
     assert found[0].spans[0].span.of(article.text) == "Good morning. He said the ships left."
     speakers = [quote.speaker.of(article.text) if quote.speaker else None for quote in found]
-    assert speakers == ["ANNA BERG", "PETER OTIENO", "BERG", None]
-    assert [quote.attribution_rule for quote in found] == ["label", "label", "label", "nobody"]
+    assert speakers == ["ANNA BERG", "PETER OTIENO", "BERG", "Q"]
+    assert [quote.attribution_rule for quote in found] == ["label", "label", "label", "interviewer"]
 
 
 def test_articles_without_turns_have_none(nlp: Language, reference: Reference) -> None:
@@ -91,7 +91,7 @@ def turns_of(blocks: list[tuple[str, str]], nlp: Language, reference: Reference)
 
 
 def test_answers_are_those_of_whom_the_lead_is_about(nlp: Language, reference: Reference) -> None:
-    """Answers without a name are said by the person of the paragraphs before; questions by nobody known."""
+    """Answers without a name are said by the person of the paragraphs before; questions by an unnamed interviewer."""
     blocks = [
         ("paragraph", "Karen Dahl counts wolves for a living. She spoke to the Courier in Oslo."),
         ("question", "Q: How many wolves are there?"),
@@ -99,7 +99,7 @@ def test_answers_are_those_of_whom_the_lead_is_about(nlp: Language, reference: R
         ("answer", "Some cross the border."),
     ]
     assert turns_of(blocks, nlp, reference) == [
-        (None, "nobody", "How many wolves are there?"),
+        ("interviewer", "interviewer", "How many wolves are there?"),
         ("Karen Dahl", "interviewed", "Forty. I wanted to say: nobody knows."),
         ("Karen Dahl", "interviewed", "Some cross the border."),
     ]
@@ -116,6 +116,9 @@ def test_questions_go_to_whom_the_lead_is_about(nlp: Language, reference: Refere
     asked, answered = found.quotes
     names = {entity.entity_id: entity.canonical_name for entity in found.entities}
     assert (asked.cue_type, names[asked.addressee_entity_id or ""]) == ("question", "Karen Dahl")
+    (interviewer,) = [entity for entity in found.entities if entity.canonical_name == "interviewer"]
+    assert asked.speaker_mention is not None and asked.speaker_mention.entity_id == interviewer.entity_id
+    assert not interviewer.is_named
     assert (answered.cue_type, answered.addressee_entity_id) == (None, None)
 
 
@@ -126,7 +129,7 @@ def test_answers_have_no_speaker_where_two_are_as_likely(nlp: Language, referenc
         ("question", "Q: How many wolves are there?"),
         ("answer", "A: Forty."),
     ]
-    assert [rule for _, rule, _ in turns_of(blocks, nlp, reference)] == ["nobody", "nobody"]
+    assert [rule for _, rule, _ in turns_of(blocks, nlp, reference)] == ["interviewer", "nobody"]
 
 
 def test_a_surname_in_capitals_leads_to_the_full_label(nlp: Language, reference: Reference) -> None:

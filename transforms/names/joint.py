@@ -52,7 +52,7 @@ def _is_body(key: str, gazetteer: Gazetteer) -> bool:
 def _is_state_school(name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a name is a state's of the United States with "State", and no place is called so ("Ohio State")."""
     key = phrase_key(name.text)
-    if name.entity_type != "GPE" or not key.endswith(_STATE) or key in gazetteer.aliases or gazetteer.places.rows(key):
+    if not key.endswith(_STATE) or key in gazetteer.aliases or gazetteer.places.rows(key):
         return False
     states = gazetteer.aliases.get(key.removesuffix(_STATE), ())
     return any(a.known.kind == "region" and a.known.country_code == _HOME_OF_STATES for a in states)

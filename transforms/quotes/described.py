@@ -19,6 +19,7 @@ from transforms.quotes.labels import person_of_label
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.pointing import body_before, plural_before, speaker_before
 from transforms.quotes.sources import ENTITY_KINDS
+from transforms.quotes.turns import INTERVIEWER
 from transforms.text.parse import root_in, text_of
 from transforms.text.spans import Span
 from transforms.who import Who
@@ -51,13 +52,7 @@ def with_described_speakers(
     told: list[Quote] = []
     for quote in quotes:
         if quote.speaker is not None and quote.speaker not in mentions and _lacks_entity(quote):
-            labelled = person_of_label(doc, quote, speakers.entities.values(), gazetteer)
-            if labelled is not None:
-                speakers.entities[labelled[1].entity_id] = labelled[1]
-            mention = labelled[0] if labelled is not None else speaker_before(doc, who, quote, told)
-            if mention is None and not speakers.knows(doc, quote.speaker):
-                mention = called_otherwise(doc, who, quote, told, gazetteer, lexicon)
-            mention = mention or _describe(doc, who, quote, speakers, gazetteer, lexicon)
+            mention = _mention_of(doc, who, quote, told, speakers, gazetteer, lexicon)
             if mention is not None:
                 mentions[quote.speaker] = mention
         found = mentions.get(quote.speaker) if quote.speaker is not None and _lacks_entity(quote) else None
@@ -65,6 +60,30 @@ def with_described_speakers(
     added = {mention.span: mention for mention in mentions.values() if mention.entity_id in speakers.entities}.values()
     joined = tuple(sorted([*who.mentions, *added], key=lambda m: (m.span, m.entity_id)))
     return Who((*who.entities, *speakers.entities.values()), joined), tuple(told)
+
+
+def _mention_of(
+    doc: Doc,
+    who: Who,
+    quote: Quote,
+    told: Sequence[Quote],
+    speakers: _Speakers,
+    gazetteer: Gazetteer,
+    lexicon: QuoteLexicon,
+) -> Mention | None:
+    """Whom the words of a speaker without an entity mean: a label's person, one from before, one described."""
+    if quote.speaker is None:
+        return None
+    if quote.attribution_rule == INTERVIEWER:
+        return speakers.mention_at(quote.speaker, "PERSON", INTERVIEWER, INTERVIEWER, is_new=False, is_named=False)
+    labelled = person_of_label(doc, quote, speakers.entities.values(), gazetteer)
+    if labelled is not None:
+        speakers.entities[labelled[1].entity_id] = labelled[1]
+        return labelled[0]
+    mention = speaker_before(doc, who, quote, told)
+    if mention is None and not speakers.knows(doc, quote.speaker):
+        mention = called_otherwise(doc, who, quote, told, gazetteer, lexicon)
+    return mention or _describe(doc, who, quote, speakers, gazetteer, lexicon)
 
 
 class _Speakers:

@@ -178,7 +178,7 @@ SPEAKER_RULES: tuple[QuoteRule, ...] = (
         "interviewed",
         "The Courier met Ann Berg.\n\nQ: Is the harbour closed?\n\nA: It is closed for good.",
         "Of whom most is said before an interview whose answers bear no name.",
-        beside=("nobody",),
+        beside=("interviewer",),
         blocks=("paragraph", "question", "answer"),
     ),
     QuoteRule(
@@ -187,5 +187,11 @@ SPEAKER_RULES: tuple[QuoteRule, ...] = (
         "The account that signs a post.",
         blocks=("social", "-social"),
     ),
-    QuoteRule("nobody", "Q: Is the harbour closed?", "No speaker was found.", blocks=("question",)),
+    QuoteRule(
+        "interviewer",
+        "Q: Is the harbour closed?",
+        "Who asks the questions of an interview and is but a letter.",
+        blocks=("question",),
+    ),
+    QuoteRule("nobody", "Is the harbour closed?", "No speaker was found.", blocks=("question",)),
 )  # fmt: skip

@@ -14,13 +14,13 @@ from transforms.quotes.lexicon import QuoteLexicon
 from transforms.text.spans import Span
 from transforms.who import Who
 
-RULE = "turn"
+RULE, INTERVIEWER = "turn", "interviewer"
 _ASKING = "question"
 _TYPES = frozenset({"turn", "question", "answer"})
 # "ANN LEE, HOST: ...", "Lee: ...", "Q: ...": a label is short and ends with a colon that words follow.
 _LABEL = re.compile(r"\s*(?P<name>[^:\n]{1,80}?)(?P<role>\s*[,(][^:\n]{0,80})?:\s+(?=\S)")
 # Labels that tell whether somebody asks or answers, not who.
-_LETTER = re.compile(r"\s*(?:Q|A|Question|Answer)\s?[:.)]\s*(?=\S)")
+_LETTER = re.compile(r"\s*(?P<letter>Q|A|Question|Answer)\s?[:.)]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Turn:
     """A block that somebody speaks: the whole of it, the label's name (None where it has none), the words.
 
     `name` of a turn without a label is that of the turn with which it goes on. `is_answer`: whoever is
-    interviewed speaks; `is_question`: they are asked.
+    interviewed speaks; `is_question`: they are asked, by whom `letter` stands for where there is one.
     """
 
     span: Span
@@ -37,6 +37,7 @@ class Turn:
     goes_on: bool = False
     is_answer: bool = False
     is_question: bool = False
+    letter: Span | None = None
 
 
 def find_turns(article: Article) -> tuple[Turn, ...]:
@@ -52,7 +53,9 @@ def _turn(text: str, span: Span, block_type: str, before: Turn | None) -> Turn:
     if block_type != "turn":
         letter = _LETTER.match(text, span.start, span.end)
         words = Span(letter.end(), span.end) if letter else span
-        return Turn(span, None, words, is_answer=block_type == "answer", is_question=block_type == "question")
+        is_question = block_type == _ASKING
+        asks = Span(*letter.span("letter")) if letter and is_question else None
+        return Turn(span, None, words, is_answer=not is_question, is_question=is_question, letter=asks)
     label = _LABEL.match(text, span.start, span.end)
     if label is not None and speaker_of(span.of(text)):
         return Turn(span, Span(*label.span("name")), Span(label.end(), span.end))
@@ -75,6 +78,8 @@ def quotes_of_turns(turns: Sequence[Turn], text: str, who: Who, lexicon: QuoteLe
             rule = "quote_before" if turn.goes_on else "label"
         elif turn.is_answer and interviewed is not None:
             mention, name, rule = interviewed, interviewed.span, "interviewed"
+        elif turn.letter is not None:
+            mention, name, rule = None, turn.letter, INTERVIEWER
         else:
             mention, name, rule = None, None, "nobody"
         quotes.append(
@@ -85,7 +90,7 @@ def quotes_of_turns(turns: Sequence[Turn], text: str, who: Who, lexicon: QuoteLe
                 attribution_rule=rule,
                 speaker=name,
                 speaker_mention=mention,
-                speaker_type="person" if name else None,
+                speaker_type=("anonymous" if rule == INTERVIEWER else "person") if name else None,
                 cue_type=_ASKING if turn.is_question else None,
                 addressee_entity_id=interviewed.entity_id if turn.is_question and interviewed is not None else None,
                 score=lexicon.score(RULE, "direct") if name else None,
