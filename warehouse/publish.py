@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -53,10 +54,12 @@ def log_beside(path: Path) -> Path:
     return path.with_name(f"{path.name}.wal")
 
 
-def start_work_file(target: Path, work: Path) -> FileStamp:
+def start_work_file(
+    target: Path, work: Path, prepare: Callable[[duckdb.DuckDBPyConnection], object] | None = None
+) -> FileStamp:
     """Copy the published warehouse to a work file beside it, or begin an empty one.
 
-    A warehouse of an earlier version gets the columns and tables that it lacks.
+    A warehouse of an earlier version gets the columns and tables that it lacks; `prepare` does the rest to it.
 
     Returns:
         The stamp of the file that was copied, which `publish` asks for.
@@ -78,6 +81,8 @@ def start_work_file(target: Path, work: Path) -> FileStamp:
         create_tables(connection)
         create_marts(connection)
         pair_first(connection)
+        if prepare is not None:
+            prepare(connection)
     return stamp
 
 

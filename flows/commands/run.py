@@ -67,7 +67,7 @@ def run_command(parameters: Mapping[str, Any], *, as_json: bool, explore: bool =
         held.enter_context(deferrable_interruptions())
         if refused := _refuse_early(data, parameters):
             return refused
-        with one_thread_each():
+        with one_thread_each(), paused_collector(keeps=True):
             from flows.pipeline.nothing_new import find_nothing_new
         if (entry := find_nothing_new(data, parameters)) is not None:
             pages = _write_pages(data) if explore else None
@@ -174,16 +174,17 @@ def _start_processes(parameters: Mapping[str, Any], data: DataFolder, beside: Ex
 
     server = RunServer(data, waits=may_fork())  # before Prefect is imported, which reads the server's address at import
     is_local = parameters.get("runner", "local") == "local"
-    with paused_collector():
+    with paused_collector(keeps=True):
         leave_out_pandas()
         import_all(WITH_LANGUAGE)
         read_rows(data.own_seeds)
-        if is_local:
-            preload_language(parameters["model"], data.own_seeds)
+    if is_local:
+        preload_language(parameters["model"], data.own_seeds)
+    with paused_collector(keeps=True):
         import_all(WITH_SERVER)
-        server.begin()
-        if is_local:
-            beside.enter_context(checks_beside())
+    server.begin()
+    if is_local:
+        beside.enter_context(checks_beside())
     return server
 
 
@@ -193,12 +194,14 @@ def _run_flow(parameters: Mapping[str, Any], server: RunServer) -> tuple[Any, in
     Returns:
         The flow's final state, and how often its server had to be started again.
     """
-    with paused_collector():
+    with paused_collector(keeps=True):
         from prefect import tags
 
         from flows.pipeline.flow import newsmill
         from flows.server.records import wait_for_records
+        from flows.stages.check import prepare_checks_beside
     with server.up(), watch_server() as watch, tags("newsmill", _name_kind(parameters)):
+        prepare_checks_beside()
         state = newsmill(**parameters, return_state=True)
         if not server.restarts and not watch.is_gone:  # records that a dead server had are lost
             wait_for_records(str(state.state_details.flow_run_id))

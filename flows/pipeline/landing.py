@@ -18,12 +18,17 @@ from flows.stages.rows import run_row
 from transforms.articles.model import Article, Rejection
 from transforms.schema import CORE_TABLES
 from warehouse.changed import Changed
+from warehouse.connect import kept_open
 from warehouse.layout import Lack, read_lacks
 from warehouse.publish import FileStamp, WarehouseChangedError, refuse_another
 
 # How often a run loads again because another program replaced the warehouse meanwhile, or another run was faster to
 # commit to the lake.
 _TURNS, _LAKE_TURNS = 3, 20
+
+
+# The stamp of what the work file was copied from, whose rows are others in it, and the run's row of `ops.runs`.
+_Filled = tuple[FileStamp, Changed, dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,12 @@ def land(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[Tally, Landed
 
 def _land_once(plan: RunPlan, tally: Tally, progress: Progress) -> Landed:
     """Load, audit and publish on the warehouse as it is now, which may be one of an earlier version."""
-    lacks = read_lacks(plan.data.warehouse)
+    with kept_open(plan.data.warehouse):
+        lacks = read_lacks(plan.data.warehouse)
+        copied = begin_load(plan)
     tally.notes.update((plan.data.warehouse.name, note) for note in _word_lacks(lacks))
-    copied, changed = _fill(plan, tally, progress)
-    with progress.step("publish", 0):
-        row = _write_run_log(plan, tally)
+    filled = None if tally.broken else _fill(plan, tally, progress, copied)
+    copied, changed, row = filled or _log_alone(plan, tally, progress)
     commitment = Commitment(None if lacks else changed)
     behind = tasks.publish(plan, copied, commitment, progress, loaded=bool(tally.loaded or lacks))
     return Landed(row, changed, behind or bool(lacks))
@@ -77,25 +83,32 @@ def _word_lacks(lacks: Sequence[Lack]) -> list[str]:
     ]
 
 
-def _fill(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[FileStamp, Changed]:
-    """Make the work file, with the batches unless a critical check failed, before the load or of what it made."""
-    copied = begin_load(plan)
-    if not tally.broken:
+def _fill(plan: RunPlan, tally: Tally, progress: Progress, copied: FileStamp) -> _Filled | None:
+    """Load the batches and the run log into the work file; None if its audit finds what breaks the run."""
+    with kept_open(plan.work_file, for_writing=True):
         changed = _load_batches(plan, progress, tally)
         refuse_another(plan.data.warehouse, copied)  # else the audit would compare with another file
         with progress.step("publish", 0):
             audited = audit_run(plan, [batch for batch, _ in tally.checked])
             # Where nothing was staged, a rule that holds was not put to the test, and is no pass.
             tally.checks += audited if tally.checked else [check for check in audited if not check.passed]
-        if not tally.broken:
-            corrected = correct_tables(plan)
-            tally.checks += corrected.checks
-            return copied, changed | corrected.changed
-        tally.unload()
-        copied = begin_load(plan)
-    if wrong := [check for check in audit_run(plan, []) if check.stops]:
-        raise RuntimeError(f"a copy of the warehouse differs from it: {wrong[0].table_name}: {wrong[0].check_name}")
-    return copied, Changed()
+        if tally.broken:
+            return None
+        corrected = correct_tables(plan)
+        tally.checks += corrected.checks
+        with progress.step("publish", 0):
+            return copied, changed | corrected.changed, _write_run_log(plan, tally)
+
+
+def _log_alone(plan: RunPlan, tally: Tally, progress: Progress) -> _Filled:
+    """Make the work file anew, of a run that a critical check stopped: nothing of it but its log comes in."""
+    tally.unload()
+    copied = begin_load(plan)
+    with kept_open(plan.work_file, for_writing=True), progress.step("publish", 0):
+        if wrong := [check for check in audit_run(plan, []) if check.stops]:
+            told = f"{wrong[0].table_name}: {wrong[0].check_name}"
+            raise RuntimeError(f"a copy of the warehouse differs from it: {told}")
+        return copied, Changed(), _write_run_log(plan, tally)
 
 
 def _load_batches(plan: RunPlan, progress: Progress, tally: Tally) -> Changed:

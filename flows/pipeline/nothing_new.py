@@ -22,7 +22,7 @@ from flows.storage.folder import DataFolder
 from flows.storage.journal import JournalEntry, has_open_runs, write_journal
 from flows.storage.known_files import KnownFiles
 from flows.terminal import exit_codes
-from warehouse.connect import WarehouseError
+from warehouse.connect import WarehouseError, kept_open
 from warehouse.generations import Relation, compare_with_files
 from warehouse.known import read_statuses
 from warehouse.publish import log_beside
@@ -40,15 +40,18 @@ def find_nothing_new(data: DataFolder, parameters: Mapping[str, Any]) -> Journal
     plan = make_plan(data, parameters, str(uuid4()))
     if any(scheme_of(given) not in (None, *DRIVERS) for given in plan.inputs):
         return None  # the web does not tell what is new
+    sources = settled_sources(list_sources(plan.inputs, data.home), plan.settle_seconds)
+    files = KnownFiles(data.known_files, plan.file_versions)
+    if not sources or len(files.find(sources)) < len(sources):
+        return None  # most often, and without the time that it takes to open the warehouse
     try:
-        if not _is_whole(data):
-            return None
-        runs = read_statuses(data.warehouse)
+        with kept_open(data.warehouse):
+            if not _is_whole(data):
+                return None
+            known = files.find(sources, read_statuses(data.warehouse))
     except WarehouseError:
         return None
-    sources = settled_sources(list_sources(plan.inputs, data.home), plan.settle_seconds)
-    known = KnownFiles(data.known_files, plan.file_versions).find(sources, runs)
-    if not sources or len(known) < len(sources):
+    if len(known) < len(sources):
         return None
     entry = _make_entry(plan, sum(known.values()))
     write_journal(data, entry)

@@ -30,6 +30,7 @@ from flows.storage.known_files import KnownFiles
 from flows.terminal.interrupts import kept_interruptions
 from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
+from warehouse.connect import kept_open
 from warehouse.generations import refuse_older
 from warehouse.known import find_outdated, read_statuses
 from warehouse.publish import inspect_warehouse
@@ -54,14 +55,15 @@ def run_stages(plan: RunPlan) -> Outcome:
     """
     progress = new_progress()
     tally = Tally()
-    refuse_older(plan.data.warehouse, plan.data.tables)
-    if plan.data.warehouse.exists():
-        inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
+    sources = settled_sources(list_sources(plan.inputs, plan.data.home), plan.settle_seconds)
+    with kept_open(plan.data.warehouse):
+        refuse_older(plan.data.warehouse, plan.data.tables)
+        if plan.data.warehouse.exists():
+            inspect_warehouse(plan.data.warehouse)  # before the hours of work that a damaged one would waste
+        fresh = _leave_known(plan, sources, tally)
+        outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []
     if plan.runner == LOCAL:
         preload_if_alone(plan.model, plan.data.own_seeds)
-    sources = settled_sources(list_sources(plan.inputs, plan.data.home), plan.settle_seconds)
-    fresh = _leave_known(plan, sources, tally)
-    outdated = find_outdated(plan.data.warehouse, plan.made_by) if plan.refresh else []
     read = _read_all(plan, fresh, outdated, progress)
     if plan.runner == LOCAL:
         annotate = Limited(

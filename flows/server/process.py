@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flows.server.sparing import choose_sparing, keep_no_apps, put_first
+from flows.server.sparing import choose_sparing, keep_no_apps, put_first, send_no_heartbeats
 from flows.server.template import place_template
 from flows.storage.folder import DataFolder
 from flows.terminal.forks import STANDARD, Fork, fork, may_fork
@@ -150,6 +150,7 @@ class RunServer:
         if self._server is not None and not self._server.is_up():
             raise ServerError(self._describe("did not start"))
         if self._listener is not None:
+            send_no_heartbeats()
             threading.Thread(target=self._watch, args=(self._listener,), daemon=True).start()
         try:
             yield
@@ -238,7 +239,7 @@ def _ask_directly(host: str) -> None:
 
 def serve(listener: socket.socket) -> None:
     """Serve Prefect's API without its UI on a socket until standard input ends."""
-    with paused_collector():
+    with paused_collector(keeps=True):
         import uvicorn
         from prefect.server.api import server as api
 
@@ -246,7 +247,6 @@ def serve(listener: socket.socket) -> None:
         keep_no_apps()
         gc.freeze()  # what stays is not walked over at every collection; Prefect asks for one at once
         app = api.create_app(ephemeral=True, final=True)
-    gc.freeze()
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on", timeout_graceful_shutdown=1))
     end_with_parent(server)
     server.run(sockets=[listener])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -9,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 
-from flows.stages.checking import check_files, prepare
+from flows.stages.checking import begin, check_files, prepare
 from flows.stages.plan import Batch
 from flows.stages.processes import kill_pool, new_check_pool, undisturbed
 from flows.stages.progress import RunStoppedError
@@ -24,11 +25,11 @@ _one_at_a_time = threading.Lock()
 
 @contextmanager
 def checks_beside() -> Iterator[None]:
-    """Inside, batches are checked in a process of their own, which imports Great Expectations at once."""
+    """Inside, batches are checked in a process of their own, which waits for `prepare_checks_beside` or a batch."""
     global _pool  # noqa: PLW0603 - the flow is called through Prefect, which can carry no process
     pool = new_check_pool()
     with undisturbed(), forked_interpreters("newsmill-checks"):
-        pool.submit(prepare)
+        pool.submit(begin)
     _pool = pool
     try:
         yield
@@ -38,6 +39,13 @@ def checks_beside() -> Iterator[None]:
         raise
     _pool = None
     pool.shutdown()  # one that is killed leaves locks behind, which Python complains of
+
+
+def prepare_checks_beside() -> None:
+    """Let the process that checks import Great Expectations: what the run waits for first has the processors first."""
+    if _pool is not None:
+        with contextlib.suppress(BrokenProcessPool):  # its process was killed: the first batch finds that out
+            _pool.submit(prepare)
 
 
 def end_checks() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,11 +12,14 @@ from seeds.collector import paused_collector
 from transforms.checks import CheckResult
 
 
+def begin() -> None:
+    """Start the process: a pool makes it for its first work, and a copy must be made before there are threads."""
+
+
 def prepare() -> None:
     """Import Great Expectations and build the suites."""
-    with paused_collector():
+    with paused_collector(keeps=True):
         prepare_checks()
-    gc.freeze()  # what stays is not walked over at every collection
 
 
 def check_files(files: Mapping[str, Path], expected_articles: int) -> list[CheckResult]:

@@ -10,7 +10,7 @@ from flows.stages.plan import Batch, RunPlan
 from flows.stages.tables import read_tables
 from seeds.tables import layout_version, read_reference_tables, reference_table_names
 from warehouse.changed import Changed
-from warehouse.connect import open_for_writing
+from warehouse.connect import Connection, open_for_writing
 from warehouse.load import find_known, holds_reference, load_batch, load_reference
 from warehouse.publish import FileStamp, start_work_file
 
@@ -21,12 +21,13 @@ def begin_load(plan: RunPlan) -> FileStamp:
     Returns:
         The stamp of the file that was copied.
     """
-    stamp = start_work_file(plan.data.warehouse, plan.work_file)
     version = f"{plan.reference_version}+{layout_version()}"
-    with open_for_writing(plan.work_file) as connection:
+
+    def add_reference(connection: Connection) -> None:
         if not holds_reference(connection, reference_table_names(), version):
             load_reference(connection, read_reference_tables(plan.data.own_seeds), version)
-    return stamp
+
+    return start_work_file(plan.data.warehouse, plan.work_file, add_reference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ What cannot be loaded is left to the workers, which meet the same error where it
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 from pathlib import Path
 
@@ -26,10 +25,9 @@ leave_out_pandas()
 
 if PRELOADED_MODEL in os.environ:
     own_seeds = os.environ[PRELOADED_SEEDS]
-    with paused_collector(), contextlib.suppress(ModelError, SeedError, OSError):
+    with paused_collector(keeps=True), contextlib.suppress(ModelError, SeedError, OSError):
         import transforms.annotate  # noqa: F401 - the finders
 
         load_model(os.environ[PRELOADED_MODEL])
         reference = read_reference(Path(own_seeds) if own_seeds else None)
         _ = reference.gazetteer.places
-    gc.freeze()  # what is never written stays shared

@@ -19,7 +19,7 @@ from transforms.articles.model import Rejection
 from transforms.checks import CheckResult
 from transforms.schema import CHECK_RESULTS, CORE_TABLES, KEPT_ITEMS, METRICS, REJECTIONS, RUNS, SOURCES
 from warehouse.changed import Changed
-from warehouse.connect import fetch_value, open_for_reading, open_for_writing
+from warehouse.connect import fetch_value, kept_open, open_for_reading, open_for_writing
 from warehouse.export import export_tables
 from warehouse.generations import Relation, compare_with_files, keep_generation
 from warehouse.kept import read_settled_items, settle_kept_items
@@ -98,9 +98,12 @@ def publish_run(plan: RunPlan, copied: FileStamp, changed: Changed | None = None
         WarehouseChangedError: if the warehouse is another file by now; nothing is published.
     """
     store = plan.data.store
-    behind = not store.is_lake and compare_with_files(plan.data.warehouse, plan.data.tables) is not Relation.SAME
-    if loaded and not store.is_lake:
-        keep_generation(plan.data.warehouse, plan.data.generations)
+    behind = False
+    if not store.is_lake:
+        with kept_open(plan.data.warehouse):
+            behind = compare_with_files(plan.data.warehouse, plan.data.tables) is not Relation.SAME
+            if loaded:
+                keep_generation(plan.data.warehouse, plan.data.generations)
     store.commit(plan.work_file, copied, changed, plan.run_id)
     return behind
 

@@ -16,6 +16,7 @@ from transforms.articles.decode import BROKEN
 from transforms.articles.model import Article, RawItem, Rejection
 from transforms.articles.versions import is_later_version
 from warehouse.articles import read_articles
+from warehouse.connect import kept_open
 from warehouse.known import KnownVersion, read_known_versions
 from warehouse.remove import read_removed, read_same_paths
 
@@ -75,7 +76,8 @@ def read_group(plan: RunPlan, sources: Sequence[Source], seen: SeenArticles, fir
         rejected = [found for found in bunch if isinstance(found, Rejection)]
         items = [_assume(found, plan.published) for found in bunch if isinstance(found, RawItem)]
         notes.update((_file_of(item), note) for item in items for note in item.notes)
-        sorted_out = _sort_out(plan, items, seen)
+        with kept_open(plan.data.warehouse):
+            sorted_out = _sort_out(plan, items, seen)
         for path, count in sorted_out.by_item.items():
             articles[files[path]] += count
         notes.update((files[path], _REMOVED) for path in sorted_out.removed)

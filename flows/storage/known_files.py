@@ -49,14 +49,19 @@ class KnownFiles:
     def __init__(self, path: Path, versions: str) -> None:
         self._path, self._versions = path, versions
 
-    def find(self, sources: Iterable[Source], runs: Collection[str]) -> dict[str, int]:
-        """How many articles each known file holds, by its source path; `runs` are those that the warehouse knows."""
+    def find(self, sources: Iterable[Source], runs: Collection[str] | None = None) -> dict[str, int]:
+        """How many articles each known file holds, by its source path.
+
+        `runs` are those that the warehouse knows; None takes a file for known before the warehouse was asked.
+        """
         wanted = {_key(source): source for source in sources if _can_be_known(source)}
         known = self._read(list(wanted))
         found = {}
         for key, source in wanted.items():
             row = known.get(key)
-            if row is not None and row.versions == self._versions and row.run_id in runs and _is_same(source, row):
+            if row is None or row.versions != self._versions or (runs is not None and row.run_id not in runs):
+                continue
+            if _is_same(source, row):
                 found[source.source_path] = row.articles
         return found
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from flows.server.sparing import choose_sparing, put_first
+from flows.server.sparing import choose_sparing, put_first, send_no_heartbeats
 from flows.server.template import place_template
 
 _MIGRATE = "PREFECT_SERVER_DATABASE_MIGRATE_ON_START"
@@ -87,3 +87,17 @@ def test_what_a_run_asks_for_stands_first() -> None:
     routers = tuple(SimpleNamespace(prefix=prefix) for prefix in prefixes)
     found = [router.prefix for router in put_first(routers)]  # type: ignore[arg-type]  # looks at the prefix alone
     assert found == ["/flows", "/logs", "/deployments", "", "/ui/flows"]
+
+
+def test_a_run_with_a_server_of_its_own_sends_no_heartbeats() -> None:
+    """Prefect's engine asks its settings, and would wait for the thread that sends them at the end of each run."""
+    from prefect.context import get_settings_context
+    from prefect.flow_engine import FlowRunEngine
+
+    settings = get_settings_context().settings.flows
+    before = settings.heartbeat_frequency
+    try:
+        send_no_heartbeats()
+        assert FlowRunEngine(flow=SimpleNamespace()).heartbeat_seconds is None  # type: ignore[arg-type]  # not run
+    finally:
+        settings.heartbeat_frequency = before

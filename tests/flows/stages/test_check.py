@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from flows.stages import check
-from flows.stages.checking import prepare
+from flows.stages.checking import begin, prepare
 from flows.stages.plan import Batch
 from flows.stages.progress import RunStoppedError
 from transforms.checks import CheckResult
@@ -25,15 +25,17 @@ class Beside:
 
     def __init__(self, outcome: Callable[[], list[CheckResult]]) -> None:
         self._outcome = outcome
+        self.asked: list[str] = []
 
     def shutdown(self, *, wait: bool = True) -> None:
         """Nothing is left to do."""
 
     def submit(self, work: Callable[..., object], *_: object) -> Future[object]:
-        """What the process makes of a batch; it prepares itself at once."""
+        """What the process makes of a batch; it begins and prepares itself at once."""
         done: Future[object] = Future()
+        self.asked.append(work.__name__)
         try:
-            done.set_result(None if work is prepare else self._outcome())
+            done.set_result(None if work in (begin, prepare) else self._outcome())
         except BrokenProcessPool as problem:
             done.set_exception(problem)
         return done
@@ -63,6 +65,19 @@ def test_the_process_beside_is_asked(beside: Callable[..., None]) -> None:
     with check.checks_beside():
         assert [(one.check_name, one.batch) for one in check.check_tables(BATCH, 1)] == [("some_check", BATCH.name)]
     assert check.check_tables(BATCH, 1) == []
+
+
+def test_the_process_beside_prepares_itself_when_it_is_told_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is there from the start, and its long imports wait until what the run needs first is there."""
+    pool = Beside(lambda: [RESULT])
+    monkeypatch.setattr(check, "new_check_pool", lambda: pool)
+    check.prepare_checks_beside()  # without a process there is nothing to tell
+    with check.checks_beside():
+        assert pool.asked == ["begin"]
+        check.prepare_checks_beside()
+        assert pool.asked == ["begin", "prepare"]
 
 
 def test_the_process_beside_goes_when_nothing_is_left_to_check(beside: Callable[..., None]) -> None:

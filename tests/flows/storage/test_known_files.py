@@ -29,7 +29,7 @@ def remember(folder: Path, path: Path, began: datetime = LATER) -> None:
     KnownFiles(folder / "known", "1").remember(sources, {s.source_path: 2 for s in sources}, "first", began)
 
 
-def find(path: Path, versions: str = "1", runs: tuple[str, ...] = ("first",)) -> list[int]:
+def find(path: Path, versions: str = "1", runs: tuple[str, ...] | None = ("first",)) -> list[int]:
     """How many articles the store says that the file holds; nothing if it is to be read."""
     return list(KnownFiles(path.with_name("known"), versions).find(list_sources([str(path)]), runs).values())
 
@@ -47,6 +47,7 @@ def test_other_code_and_another_warehouse_read_again(page: Path) -> None:
     """What other versions made, or a run that this warehouse does not know, is not known."""
     assert find(page, versions="2") == []
     assert find(page, runs=("other",)) == []
+    assert find(page, runs=None) == [2]  # before the warehouse was asked
 
 
 def test_a_sidecar_belongs_to_its_file(tmp_path: Path) -> None:
