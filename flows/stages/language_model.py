@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.stages.spacy_alone import import_spacy
+
 if TYPE_CHECKING:  # spaCy takes seconds to import: what only shows help must not wait for it
     from spacy.language import Language
 
@@ -41,6 +43,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     Raises:
         ModelError: if it is not installed or lacks a component that the finders need.
     """
+    import_spacy()
     import spacy
 
     from transforms.text.pipeline import prepare_pipeline

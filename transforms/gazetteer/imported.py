@@ -7,6 +7,8 @@ from collections import ChainMap
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from transforms.gazetteer.model import Alias, Gazetteer, Known
 from transforms.gazetteer.phrases import phrase_key
 from transforms.gazetteer.placetable import PlaceTable
@@ -68,10 +70,10 @@ def with_places(table: PlaceTable, places: Sequence[ImportedPlace]) -> PlaceTabl
         latitudes=array("f", [*table.latitudes, *(p.latitude for p in new)]),
         longitudes=array("f", [*table.longitudes, *(p.longitude for p in new)]),
         populations=array("I", [*table.populations, *(p.population for p in new)]),
-        by_name=ChainMap(added, dict(table.by_name)),
+        by_name={**table.by_name, **added},  # one dictionary: it is asked for every name of a text
         divisions=table.divisions,
         counties=table.counties,
-        id_order=array("I", sorted((*table.id_order, *range(first, len(ids))), key=ids.__getitem__)),
+        id_order=array("I", np.asarray(ids).argsort(kind="stable").astype("uint32").tobytes()),
     )
 
 
