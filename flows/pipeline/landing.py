@@ -40,10 +40,11 @@ class Landed:
     behind: bool
 
 
-def land(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[Tally, Landed]:
+def land(plan: RunPlan, tally: Tally, progress: Progress, begun: FileStamp | None = None) -> tuple[Tally, Landed]:
     """Load, audit and publish a run's batches, or its run log alone if a critical check failed.
 
-    If another program replaced the warehouse meanwhile, the load begins again on the newer one.
+    `begun` is the stamp of what the work file was copied from, where there is one already. If another program replaced
+    the warehouse meanwhile, the load begins again on the newer one.
 
     Raises:
         WarehouseChangedError: if the warehouse is replaced time and again.
@@ -54,18 +55,18 @@ def land(plan: RunPlan, tally: Tally, progress: Progress) -> tuple[Tally, Landed
         draft = tally.copy()
         plan.data.store.catch_up(plan.work_file)
         try:
-            return draft, _land_once(plan, draft, progress)
+            return draft, _land_once(plan, draft, progress, begun if turn == 1 else None)
         except WarehouseChangedError:
             if turn == turns:
                 raise
     raise AssertionError("every turn returns or raises")
 
 
-def _land_once(plan: RunPlan, tally: Tally, progress: Progress) -> Landed:
+def _land_once(plan: RunPlan, tally: Tally, progress: Progress, begun: FileStamp | None) -> Landed:
     """Load, audit and publish on the warehouse as it is now, which may be one of an earlier version."""
     with kept_open(plan.data.warehouse):
         lacks = read_lacks(plan.data.warehouse)
-        copied = begin_load(plan)
+        copied = begun or begin_load(plan)
     tally.notes.update((plan.data.warehouse.name, note) for note in _word_lacks(lacks))
     filled = None if tally.broken else _fill(plan, tally, progress, copied)
     copied, changed, row = filled or _log_alone(plan, tally, progress)

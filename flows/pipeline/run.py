@@ -10,6 +10,7 @@ from prefect.futures import PrefectFuture
 
 from flows.inputs import Source, list_sources
 from flows.pipeline import tasks
+from flows.pipeline.early import early_work_file
 from flows.pipeline.elsewhere import new_runner, work_elsewhere
 from flows.pipeline.ending import finish
 from flows.pipeline.landing import land
@@ -70,9 +71,14 @@ def run_stages(plan: RunPlan) -> Outcome:
             partial(annotate_batch, reusable=plan.reusable, imported=plan.data.reference, own_seeds=plan.data.own_seeds)
         )
         count = _choose_workers(plan, fresh, outdated)
-        with LanguageWorkers(plan.model, count, annotate, stopped=progress.stopped) as workers:
-            _work_here(plan, read, workers, progress, tally)
+        with (
+            early_work_file(plan) as early,
+            LanguageWorkers(plan.model, count, annotate, stopped=progress.stopped) as workers,
+        ):
+            _work_here(plan, early.after(read), workers, progress, tally)
+        begun = early.stamp()
     else:
+        begun = None
         with new_runner(plan) as runner:
             work_elsewhere(runner, plan, (result for _, result in read), progress, tally)
     end_checks()
@@ -82,7 +88,7 @@ def run_stages(plan: RunPlan) -> Outcome:
         batches = [batch for batch, _ in tally.checked]
         tally.measures = measure_run(plan, batches, tally.read, len(tally.rejections))
         tally.checks += tally.measures.checks
-    tally, landed = land(plan, tally, progress)
+    tally, landed = land(plan, tally, progress, begun)
     return finish(plan, tally, landed, sources, progress)
 
 

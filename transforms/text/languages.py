@@ -6,10 +6,11 @@ import re
 
 UNDETERMINED = "und"
 _ENGLISH = "en"
-_SAMPLE = 600  # characters; more changes nothing and costs time
+_SAMPLE = 600  # characters that the classifier gets; more changes nothing and costs time
+_LONG_SAMPLE = 3_000  # where a page begins with names and headlines, what follows says more
 _FEWEST_LETTERS = 12
-# Function words that no other language has, or none that is written often: a text full of them is English. Of fifty
-# pages one is left to the classifier, which takes half a second for its first text and a tenth of reading a page.
+# Function words that no other language has, or none that is written often: a text full of them is English. Few of
+# these are left to the classifier, which takes half a second for its first text and a tenth of reading a page.
 _ENGLISH_WORDS = frozenset((
     "the", "of", "and", "to", "that", "with", "for", "from", "have", "which", "their", "were", "said", "this", "they",
     "been", "would", "his", "she", "who", "after", "about", "into", "than", "when", "where", "between", "but", "its",
@@ -34,15 +35,17 @@ def find_language(text: str) -> str:
     sample = text[:_SAMPLE]
     if sum(1 for c in sample if c.isalpha()) < _FEWEST_LETTERS:
         return UNDETERMINED
-    words = sample.casefold().split()
-    if len(words) >= _FEWEST_WORDS and sum(1 for word in words if word in _ENGLISH_WORDS) >= _ENGLISH_SHARE * len(
-        words
-    ):
+    if _is_full_of_english(sample) or _is_full_of_english(text[:_LONG_SAMPLE]):
         return _ENGLISH
     import py3langid  # takes most of a second; those who only compare codes need not wait
 
     code, _ = py3langid.classify(sample)
     return str(code)
+
+
+def _is_full_of_english(text: str) -> bool:
+    words = text.casefold().split()
+    return len(words) >= _FEWEST_WORDS and sum(map(_ENGLISH_WORDS.__contains__, words)) >= _ENGLISH_SHARE * len(words)
 
 
 def parse_language(tag: str) -> str | None:
