@@ -7,8 +7,6 @@ from collections import ChainMap
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from transforms.gazetteer.model import Alias, Gazetteer, Known
 from transforms.gazetteer.phrases import phrase_key
 from transforms.gazetteer.placetable import PlaceTable
@@ -73,7 +71,7 @@ def with_places(table: PlaceTable, places: Sequence[ImportedPlace]) -> PlaceTabl
         by_name={**table.by_name, **added},  # one dictionary: it is asked for every name of a text
         divisions=table.divisions,
         counties=table.counties,
-        id_order=array("I", np.asarray(ids).argsort(kind="stable").astype("uint32").tobytes()),
+        id_order=array("I", sorted((*table.id_order, *range(first, len(ids))), key=ids.__getitem__)),
     )
 
 
