@@ -39,6 +39,10 @@ TEXTS: list[tuple[str, list[str | None]]] = [
     ("The guerrilla commander Lucho told a radio station that talks would resume.", ["Lucho"]),
     ("The market's management rejected the claim. It said the gates were open all night.", ["market's management"]),
     ("The market's management lost, it said in a letter.", ["market's management"]),
+    ("The statement said the tax was wrong. “It harms us all,” it added.", ["statement", "statement"]),
+    ("The plant's owner, Hartwell Chemicals, says it is safe. “We test the water,” it said.",
+     ["Hartwell Chemicals", "Hartwell Chemicals"]),
+    ("“I was shocked,” recalled Mr Finn.", ["Finn"]),
     ("A group of nurses wrote to the mayor. “We are tired,” they said.", ["group of nurses"]),
     ("Fishers lost their nets. The Harwell Fishers Association said the port was to blame. The association said it "
      "would sue.", ["Harwell Fishers Association", "Harwell Fishers Association"]),

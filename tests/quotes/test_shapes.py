@@ -239,6 +239,14 @@ NOUNS: list[tuple[str, list[Shape]]] = [
         [("indirect", "Ministers agreed on the fee", "harbour chief Nora Lindqvist", "say")],
     ),
     (
+        "The strike was over, harbour radio quoted Jonas Keller as saying.",
+        [("indirect", "The strike was over", "Jonas Keller", "say")],
+    ),
+    (
+        "Asked about the delay, Jonas Keller said that the crane was broken.",
+        [("indirect", "the crane was broken", "Jonas Keller", "say")],
+    ),
+    (
         "Keller rejected the idea that the ferry was unsafe.",
         [("indirect", "the ferry was unsafe", "Keller", "reject")],
     ),

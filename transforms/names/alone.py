@@ -12,7 +12,7 @@ from transforms.names.article import acts_as_person
 from transforms.names.model import Name
 from transforms.text.parse import text_of
 
-_PEOPLE = "NORP"
+_PEOPLE, _HONORIFIC = "NORP", "honorific"
 _BARE = frozenset({"nsubj", "nsubjpass", "poss"})
 _ENDS = frozenset({".", "!", "?"})
 _PLACES = frozenset({"GPE", "LOC"})
@@ -31,7 +31,7 @@ def with_persons_alone(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) ->
     text, last, read = text_of(doc), dict[str, Name](), []
     given = {name.text for name in names if name.entity_type == _PEOPLE and _is_bare_given_name(doc, name, gazetteer)}
     for name in names:
-        if name.text in given and not _is_described(doc, name):
+        if name.text in given and (not _is_described(doc, name) or _is_addressed(doc, name, gazetteer)):
             read.append(replace(name, entity_type="PERSON", senses=(), rule="same_name"))
             continue
         bearer = last.get(name.text) if name.entity_type in _PLACES else None
@@ -49,8 +49,17 @@ def _is_bare_given_name(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
     if tokens is None or not gazetteer.is_given_name(name.text) or f"{name.text}s".casefold() not in gazetteer.aliases:
         return False
     root = tokens.root
+    if _is_addressed(doc, name, gazetteer):
+        return True
     is_full = any(token.text in _ENDS for token in root.sent[-_LAST:])
     return is_full and root.dep_ in _BARE and root.tag_ in ("NNP", "NN") and not _is_described(doc, name)
+
+
+def _is_addressed(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a form of address stands before a name ("Mr Finn")."""
+    tokens = doc.char_span(*name.span)
+    title = gazetteer.titles.get(doc[tokens.start - 1].lower_) if tokens is not None and tokens.start else None
+    return title is not None and title.kind == _HONORIFIC
 
 
 def _is_described(doc: Doc, name: Name) -> bool:

@@ -153,8 +153,8 @@ def _describe(
         head = noun
     if head != root and (found := who.at(head)) and len({mention.entity_id for mention in found}) == 1:
         return found[0]
-    entity_type = _type_of(head, quote, gazetteer, lexicon) if root.lower_ != "it" else "ORG"
-    if head.pos_ in _NOUNS and (named := _named_beside(head, who, gazetteer)) is not None:
+    entity_type = _type_of(head, quote, gazetteer, lexicon) if root.lower_ != "it" else _type_of_it(head, lexicon)
+    if (head.pos_ in _NOUNS or head.lower_ in _SOMEBODY) and (named := _named_beside(head, who, gazetteer)) is not None:
         return named
     span = noun_phrase(head)
     tokens = list(doc.char_span(*span, alignment_mode="expand") or ())
@@ -240,6 +240,11 @@ def _antecedent(head: Token, gazetteer: Gazetteer) -> Token:
         return noun
     inside = (t for t in noun.subtree if t.dep_ == "pobj" and noun.i < t.i < head.i)
     return next((t for t in inside if t.tag_ == "NNS" or t.ent_type_ == "PERSON"), noun)
+
+
+def _type_of_it(noun: Token, lexicon: QuoteLexicon) -> str:
+    """What kind of thing "it" is that stands for a noun: a document, else a body."""
+    return _ENTITY_TYPES.get(lexicon.speaker_words.get(fold(noun.lemma_)) or "organization", "ORG")
 
 
 def _type_of(head: Token, quote: Quote, gazetteer: Gazetteer, lexicon: QuoteLexicon) -> str | None:

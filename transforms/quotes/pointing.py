@@ -155,7 +155,9 @@ def body_before(it: Token, lexicon: QuoteLexicon) -> Token | None:
 
 
 def _is_body(noun: Token, lexicon: QuoteLexicon) -> bool:
-    return noun.tag_ == "NN" and lexicon.speaker_words.get(fold(noun.lemma_)) == "organization"
+    """Whether a noun calls a body, or a document that says something ("The report said ... It added ...")."""
+    kind = lexicon.speaker_words.get(fold(noun.lemma_)) if noun.tag_ == "NN" else None
+    return kind == "organization" or (kind == "document" and fold(noun.head.lemma_) in lexicon.verb_lemmas)
 
 
 def _subject_before(token: Token) -> Token | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from transforms.grammar.subjects import own_subject
-from transforms.grammar.verbs import has_own_subject, is_clause, is_infinitive, is_tensed
+from transforms.grammar.verbs import has_own_subject, is_clause, is_infinitive, is_tensed, relayed_by
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.ends import content_end, with_coordinate
 from transforms.quotes.reports.goes_on import with_next_parts
@@ -60,7 +61,9 @@ def split_clause(cue: Cue) -> Content | None:
 
 
 def clause_before(cue: Cue) -> Content | None:
-    """A clause before its verb: It was late, she said."""
+    """A clause before its verb: It was late, she said; state radio quoted her as saying."""
+    outer = relayed_by(cue.verb)
+    cue = replace(cue, verb=outer) if outer is not None else cue
     for found in _reported(cue):
         if found.i < cue.verb.i:
             ranges = _before(cue, found)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from transforms.grammar.subjects import agents_of, own_subject
-from transforms.grammar.verbs import is_clause, is_negated, is_tensed, relay_of
+from transforms.grammar.verbs import is_clause, is_negated, is_opening_participle, is_tensed, relay_of
 from transforms.quotes.lexicon import QuoteLexicon
 from transforms.quotes.reports.clauses import carries_words
 from transforms.quotes.reports.ends import content_end
@@ -143,6 +143,7 @@ def _report(cue: Cue, rule: str, content: Content) -> Report:
     own = own_subject(verb)
     is_writer = own is not None and own == speaking.speaker and own.lower_ in _WRITERS
     is_writer = is_writer or _is_turn_of_phrase(verb, speaking.speaker)
+    only_asked = rule == "object" and is_opening_participle(verb)  # "Asked about the delay, she said"
     adjacent = particle is not None and particle.i == verb.i + 1
     return Report(
         cue=verb,
@@ -155,7 +156,7 @@ def _report(cue: Cue, rule: str, content: Content) -> Report:
         addressee=content.addressee or speaking.addressee,
         via=speaking.via,
         is_negated=is_negated(verb),
-        needs_marks=(content.needs_marks and not is_told_in_evidence(verb, cue.lexicon)) or is_writer,
+        needs_marks=(content.needs_marks and not is_told_in_evidence(verb, cue.lexicon)) or is_writer or only_asked,
         is_unsaid=speaking.is_unsaid,
     )
 
