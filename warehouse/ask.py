@@ -22,6 +22,10 @@ _TOO_LARGE = (
 DEAF_SECONDS = 5.0  # from an interruption until DuckDB is given up
 
 
+# DuckDB finds the nearest name also among tables that it has for clients of PostgreSQL, and that nobody means.
+_OF_POSTGRES = 'Did you mean "pg_'
+
+
 class QueryError(Exception):
     """A query that cannot be answered; the message is for the user."""
 
@@ -171,4 +175,7 @@ def _explain(problem: str) -> str:
         return (
             f"{problem.splitlines()[0]}\nnewsmill sql only reads the warehouse: no other file, no change, no extension"
         )
+    if problem.startswith("Catalog Error: Table with name"):
+        told = [line for line in problem.splitlines() if line and not line.startswith(_OF_POSTGRES)]
+        return "\n".join([*told, "`newsmill sql .tables` lists the tables and views"])
     return problem

@@ -208,5 +208,6 @@ def _describe_problem(plan: RunPlan, tally: Tally, share: float, *, too_many: bo
             "them, then run `newsmill retry`"
         )
     if too_many:
-        return f"{share:.0%} of the items were rejected, more than the {plan.max_rejected:.0%} allowed"
+        rest = f"; the others are published ({tally.loaded} loaded)" if tally.loaded else ""
+        return f"{share:.0%} of the items were rejected, more than the {plan.max_rejected:.0%} allowed{rest}"
     return None

@@ -155,6 +155,13 @@ def test_a_file_that_cannot_be_written_is_explained(ask: Ask, warehouse: Path, t
     assert warehouse.read_bytes() == before
 
 
+def test_a_table_that_is_not_there_leads_to_the_list_of_those_that_are(ask: Ask) -> None:
+    """The nearest name of ours is told, and none of the tables that DuckDB has for others."""
+    done = ask("select * from nothing")
+    assert ("`newsmill sql .tables`" in done.stderr, "pg_" in done.stderr) == (True, False)
+    assert 'Did you mean "texts"?' in ask("select * from txts").stderr
+
+
 def test_two_formats_are_refused(ask: Ask) -> None:
     """Exit code 2, and both are named."""
     done = ask("select 1", "--json", "--csv")

@@ -142,6 +142,9 @@ def test_bad_pages_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert loaded == [("r1",)]
     (run,) = read_runs(warehouse)
     assert (run["articles_read"], run["articles_loaded"], run["articles_rejected"]) == (4, 1, 3)
+    (folder / "records.jsonl").write_text(json.dumps({**record, "id": "r3"}) + "\n", encoding="utf-8")
+    done = run_newsmill("run", str(folder), "--data", str(tmp_path / "data"), "--max-rejected", "0.5")
+    assert (done.returncode, "the others are published (1 loaded)" in done.stderr) == (4, True)
 
 
 def test_too_many_rejections_fail_the_run(tmp_path: Path) -> None:
