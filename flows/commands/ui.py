@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.server.environment import apply_environment
 from flows.server.process import end_with_parent
+from flows.server.template import place_template
 from flows.storage.folder import DataFolder
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def serve_ui(data_folder: Path, host: str = "127.0.0.1", port: int = 4200, *, wi
     os.environ.update(ui_environment(data, host, port))
     os.environ.pop("PREFECT_API_URL", None)  # this process is the API
     apply_environment(data)
+    place_template(data.prefect / "prefect.db")
 
     import uvicorn
     from prefect.server.api.server import create_app

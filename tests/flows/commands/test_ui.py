@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -91,6 +92,24 @@ def test_environment_keeps_everything_in_the_data_folder_and_at_home(tmp_path: P
     assert values["PREFECT_HOME"] == str(tmp_path.resolve() / "prefect")
     assert values["PREFECT_UI_STATIC_DIRECTORY"].startswith(str(tmp_path.resolve()))
     assert values["PREFECT_SERVER_CORS_ALLOWED_ORIGINS"] == "http://127.0.0.1:4300,http://localhost:4300"
+
+
+def test_a_new_folder_begins_with_the_database_that_was_made_at_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To make one takes Prefect some seconds, and on a busy machine a minute."""
+
+    class PlacedError(Exception):
+        """Nothing else is started here."""
+
+    def place(database: Path) -> None:
+        raise PlacedError(database)
+
+    monkeypatch.setattr("flows.commands.ui.place_template", place)
+    monkeypatch.setattr("os.environ", os.environ.copy())
+    with pytest.raises(PlacedError) as placed:
+        serve_ui(tmp_path, "127.0.0.1", free_port())
+    assert placed.value.args == (DataFolder(tmp_path).prefect / "prefect.db",)
 
 
 @pytest.mark.slow
