@@ -17,6 +17,7 @@ class Changed:
         replaced: articles of which any row may be another one, or gone.
         compared: articles of which only what comes from comparing them with others is another: their copies,
             stories and happenings.
+        near: articles of which only the list of those that they are like is another.
         shared: entities and places whose row is another one, new or gone.
         all_shared: whether any row of entities and places may be another one.
     """
@@ -24,6 +25,7 @@ class Changed:
     new: frozenset[str] = _NONE
     replaced: frozenset[str] = _NONE
     compared: frozenset[str] = _NONE
+    near: frozenset[str] = _NONE
     shared: frozenset[str] = _NONE
     all_shared: bool = False
 
@@ -31,11 +33,12 @@ class Changed:
     def join(cls, parts: Sequence[Changed]) -> Changed:
         """What any of them names."""
         return cls(
-            _NONE.union(*(part.new for part in parts)),
-            _NONE.union(*(part.replaced for part in parts)),
-            _NONE.union(*(part.compared for part in parts)),
-            _NONE.union(*(part.shared for part in parts)),
-            any(part.all_shared for part in parts),
+            new=_NONE.union(*(part.new for part in parts)),
+            replaced=_NONE.union(*(part.replaced for part in parts)),
+            compared=_NONE.union(*(part.compared for part in parts)),
+            near=_NONE.union(*(part.near for part in parts)),
+            shared=_NONE.union(*(part.shared for part in parts)),
+            all_shared=any(part.all_shared for part in parts),
         )
 
     def __or__(self, other: Changed) -> Changed:
@@ -44,5 +47,5 @@ class Changed:
 
     @property
     def articles(self) -> frozenset[str]:
-        """The articles of which any row is another one."""
+        """The articles of which any row is another one, but for the list of those that they are like."""
         return self.new | self.replaced | self.compared

@@ -50,6 +50,8 @@ def choose_ids(table: Table, changed: Changed, runs: frozenset[str]) -> Ids | No
         return Ids(frozenset(), changed.shared)
     if table is ARTICLE_VERSIONS:  # outlive their article: one that comes again has rows there already
         return Ids(frozenset(), changed.new | changed.replaced)
-    is_compared = table.name in _COMPARED
-    held = changed.replaced | (changed.compared if is_compared else frozenset())
+    compared = changed.compared if table.name in _COMPARED else frozenset()
+    if table is NEAR_ARTICLES:
+        compared |= changed.near
+    held = changed.replaced | (compared - changed.new)  # of a new article no rows are there
     return Ids(changed.new - held, held)

@@ -25,9 +25,8 @@ def settle_tables(
     Returns:
         Whose rows are others now.
     """
-    changed = tidy(connection, freed=freed)
-    grouped = {*tell_stories(connection, frequencies)}
-    grouped.update(cluster_happenings(connection, frequencies, run_id))
+    changed = tidy(connection, freed=freed) | tell_stories(connection, frequencies)
+    grouped = cluster_happenings(connection, frequencies, run_id)
     pair_quotes(connection)
     index_texts(connection)
     return changed | Changed(compared=frozenset(grouped))

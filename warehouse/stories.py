@@ -15,6 +15,7 @@ from transforms.schema import ARTICLE_WORDS, NEAR_ARTICLES
 from transforms.schema.tables import build_table
 from transforms.stories import Members, Place, Surroundings, tell_anew, weigh_text
 from transforms.text.languages import is_read
+from warehouse.changed import Changed
 from warehouse.connect import in_transaction
 from warehouse.picked import find_rows
 from warehouse.statements import read_sql
@@ -26,14 +27,14 @@ _PAIRS = 3_000_000
 _NEAR = NEAR_ARTICLES.full_name
 
 
-def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> list[str]:
+def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str, float]) -> Changed:
     """Weigh the articles that are new since the last call, compare them, and update `articles.story_id`.
 
     `frequencies` are those of English words (Zipf scale). The result depends on the articles alone, not on their
     order or batches. Only articles are told anew that are near to one that is new or gone, or whose story changes.
 
     Returns:
-        The ids of the articles whose `story_id` or rows of `ops.near_articles` changed, sorted.
+        The articles whose story is another one, and those whose rows of `ops.near_articles` may be.
     """
     with in_transaction(connection):
         connection.execute(read_sql("find_wordless_articles"), [_read_languages(connection)])
@@ -44,10 +45,11 @@ def tell_stories(connection: duckdb.DuckDBPyConnection, frequencies: Mapping[str
         connection.register("incoming_stories", _as_table(article_id=told, story_id=told.values()))
         connection.execute(read_sql("set_changed_stories"))
         connection.unregister("incoming_stories")
-        rows = connection.execute(
-            "select article_id from changed_stories union select article_id from doubtful_stories order by 1"
-        ).fetchall()
-    return [str(row[0]) for row in rows]
+        moved, near = (
+            frozenset(str(row[0]) for row in connection.execute(f"select article_id from {name}").fetchall())  # noqa: S608 - constants
+            for name in ("changed_stories", "doubtful_stories")
+        )
+    return Changed(compared=moved, near=near)
 
 
 def _read_languages(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -58,7 +58,8 @@ def add(connection: duckdb.DuckDBPyConnection, articles: list[ARTICLE]) -> list[
     connection.register("incoming", build_table(ARTICLES, make_articles(articles)))
     connection.execute("insert into articles by name select * from incoming")
     connection.unregister("incoming")
-    return tell_stories(connection, FREQUENCIES)
+    changed = tell_stories(connection, FREQUENCIES)
+    return sorted(changed.compared | changed.near)
 
 
 def stories(connection: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
