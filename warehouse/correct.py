@@ -86,14 +86,15 @@ def apply_corrections(connection: Connection, corrections: Sequence[Correction],
     """
     with in_transaction(connection):
         outcomes = [_apply(connection, correction) for correction in corrections]
-        if any(outcome.article_ids for outcome in outcomes):
+        if is_other := any(outcome.article_ids for outcome in outcomes):
             drop_orphans(connection)
             changed = sorted(what_changed(outcomes).replaced)
             connection.execute(read_sql("mark_stale_happenings"), [changed])
             forget_pairs(connection, "select unnest(?::varchar[])", [changed])
         connection.execute("delete from ops.corrections")
         insert_rows(connection, CORRECTIONS, [_row(outcome, run_id) for outcome in outcomes])
-    pair_quotes(connection)
+    if is_other:
+        pair_quotes(connection)
     return outcomes
 
 

@@ -19,7 +19,7 @@ from transforms.schema.columns import Severity, Table
 from warehouse.connect import fetch_value
 from warehouse.ddl import quote_text
 from warehouse.merge import SHARED_TABLES
-from warehouse.picked import pick_rows
+from warehouse.picked import fetch_count, find_rows, pick_rows
 
 # Clocks differ, and a day begins earlier elsewhere: news later than this after the start of its run is misdated.
 _AHEAD = timedelta(days=2)
@@ -27,6 +27,7 @@ _AHEAD = timedelta(days=2)
 SET_LATER = {"articles": ("duplicate_of", "story_id"), "events": ("event_cluster_id",)}
 # A run that changes less than one article in so many has its rows taken out of the tables.
 _FEW = 4
+_OF_RUN = "article_id in (select article_id from touched)"
 _OF_ARTICLES = tuple(table for table in CORE_TABLES if table.name not in SHARED_TABLES)
 
 
@@ -61,7 +62,7 @@ def audit_work_file(
     try:
         _list_touched(connection, changes)
         _list_gone(connection, before)
-        _take_touched(connection)
+        _take_touched(connection, before)
         found = [_judge(connection, rule) for rule in _rules(changes, started_at, knows_countries=_has_ref(connection))]
         return [*found, *(_add_up(connection, table, before) for table in _OF_ARTICLES)]
     finally:
@@ -105,18 +106,19 @@ def _list_gone(connection: duckdb.DuckDBPyConnection, before: frozenset[str]) ->
     connection.execute(f"create or replace temp table going as select article_id from ({ids}){there}")  # noqa: S608 - constants
 
 
-def _take_touched(connection: duckdb.DuckDBPyConnection) -> None:
+def _take_touched(connection: duckdb.DuckDBPyConnection, before: frozenset[str]) -> None:
     """Make a view of the rows of each table that belong to the run's articles or, of a shared table, are named by such.
 
-    Every rule asks for them; where they are few they are taken out once, so that no rule reads the whole table.
+    Every rule asks for them; where they are few they are taken out once, so that no rule reads the whole table. Where
+    no published row goes, the run's rows are those that follow them.
     """
-    touched, articles = (
-        int(str(fetch_value(connection, f"select count(*) from {name}")))  # noqa: S608 - constants
-        for name in ("touched", "articles")
-    )
+    are_few = fetch_count(connection, "touched") * _FEW < fetch_count(connection, "articles")
+    nothing_goes = not fetch_count(connection, "going")
     for table in (*_OF_ARTICLES, *(TABLES[name] for name in SHARED_TABLES)):
         query = _touched_query(table.name)
-        if touched * _FEW < articles:
+        if are_few and table.name not in SHARED_TABLES and table.name in before and nothing_goes:
+            query = find_rows(connection, table.name, _OF_RUN, fetch_count(connection, f"published.main.{table.name}"))
+        if are_few:
             connection.execute(f"create or replace temp table taken_{table.name} as {query}")
             query = f"select * from taken_{table.name}"  # noqa: S608 - declared names
         connection.execute(f"create or replace temp view {_touched(table.name)} as {query}")
@@ -140,7 +142,7 @@ def _judge(connection: duckdb.DuckDBPyConnection, rule: _Rule) -> CheckResult:
         f"select row_id::varchar, count(*) over () from ({rule.query}) order by 1 limit {MOST_EXAMPLES}"  # noqa: S608 - declared names
     ).fetchall()
     failed = int(rows[0][1]) if rows else 0
-    checked = int(str(fetch_value(connection, f"select count(*) from {_touched(rule.table)}")))  # noqa: S608 - a declared name
+    checked = fetch_count(connection, _touched(rule.table))
     examples = tuple(str(row[0]) for row in rows)
     return CheckResult(rule.table, rule.name, rule.severity.value, not failed, checked, failed, examples, rule.why)
 
@@ -153,7 +155,7 @@ def _touched(table: str) -> str:
 def _touched_query(table: str) -> str:
     """The rows of a table that belong to the run's articles or, of a shared table, are named by such rows."""
     if table not in SHARED_TABLES:
-        return pick_rows(table, "article_id in (select article_id from touched)")
+        return pick_rows(table, _OF_RUN)
     named = " union ".join(
         f"select {column.name} from {_touched(other.name)}"  # noqa: S608 - declared names
         for other in CORE_TABLES
@@ -279,11 +281,9 @@ def _add_up(connection: duckdb.DuckDBPyConnection, table: Table, before: frozens
     kept = gone = 0
     if table.name in before:
         there = f"published.main.{table.name}"
-        kept = int(str(fetch_value(connection, f"select count(*) from {there}")))  # noqa: S608 - a declared name
-        held = f"select count(*) from {there} where article_id in (select article_id from going)"  # noqa: S608 - a declared name
-        gone = int(str(fetch_value(connection, held)))
-    new = int(str(fetch_value(connection, f"select count(*) from {_touched(table.name)}")))  # noqa: S608 - a declared name
-    rows = int(str(fetch_value(connection, f"select count(*) from {table.name}")))  # noqa: S608 - a declared name
+        kept = fetch_count(connection, there)
+        gone = fetch_count(connection, f"{there} where article_id in (select article_id from going)")  # noqa: S608 - a declared name
+    new, rows = fetch_count(connection, _touched(table.name)), fetch_count(connection, table.name)
     off = abs(rows - (kept - gone + new))
     return CheckResult(
         table.name,

@@ -24,7 +24,7 @@ from warehouse.lake.reference import write_reference
 from warehouse.lake.state import LakeState, read_snapshot, read_state, read_turn
 from warehouse.lake.tables import MONTH, create_lake_tables, lacks_tables, lake_name
 from warehouse.owners import Ids, among_ids, choose_ids, has_months, owners_of
-from warehouse.picked import find_rows
+from warehouse.picked import fetch_count, find_rows
 from warehouse.publish import WarehouseChangedError
 
 # How often a commit is tried while others hold the catalogue, and the longest wait between two tries, in seconds.
@@ -166,7 +166,9 @@ def _write_ids(connection: Connection, table: Table, ids: Ids, parts: Parts, *, 
         connection.execute(f"delete from {lake_name(table)} where ({among_ids(table, 'held_ids')}){months}")  # noqa: S608 - declared names
     if ids.new or ids.held:
         _register(connection, "wanted_ids", ids.new | ids.held)
-        _insert(connection, table, parts, among_ids(table, "wanted_ids"))
+        # Where no row went, what the copy has comes first.
+        known = 0 if ids.held or not has_base else fetch_count(connection, f"base.{table.full_name}")
+        _insert(connection, table, parts, among_ids(table, "wanted_ids"), known)
 
 
 def _held_months(connection: Connection) -> str:
@@ -202,11 +204,13 @@ def _write_differences(connection: Connection, table: Table, parts: Parts) -> No
     connection.execute("drop table gone_keys")
 
 
-def _insert(connection: Connection, table: Table, parts: Parts, condition: str) -> None:
+def _insert(connection: Connection, table: Table, parts: Parts, condition: str, known: int = 0) -> None:
     """Insert the rows that meet a condition on `t`, part by part, in the order that makes the files easy to search.
 
     Rows of articles come with their month. What a part holds is found first: else all rows of all parts are read.
+    `known` is as `find_rows` takes it.
     """
+    known = known if parts.count <= 1 else 0  # of several, none has all new rows
     into, ours = f"insert into {lake_name(table)} by name", f"work.{table.schema}.{table.name}"
     names = ", ".join(f"r.{name}" for name in table.column_names)
     owners = owners_of(table)
@@ -214,14 +218,14 @@ def _insert(connection: Connection, table: Table, parts: Parts, condition: str) 
     if has_months(table):
         for part in range(parts.count):
             among = f"t.article_id in (select article_id from {NAME} where part = {part:d})"  # noqa: S608 - constants
-            rows = find_rows(connection, ours, f"({condition}) and {among}")
+            rows = find_rows(connection, ours, f"({condition}) and {among}", known)
             connection.execute(
                 f"{into} with r as materialized ({rows}) select {names}, p.{MONTH} from r"  # noqa: S608 - declared names
                 f" join {NAME} as p on p.article_id = r.article_id order by p.{MONTH}, {order}"
             )
         return
     for bounds in parts.conditions("t.article_id") if owners == ("article_id",) else ["true"]:
-        rows = find_rows(connection, ours, f"({condition}) and {bounds}")
+        rows = find_rows(connection, ours, f"({condition}) and {bounds}", known)
         connection.execute(f"{into} select {names} from ({rows}) as r order by {order}")  # noqa: S608 - declared names
 
 
