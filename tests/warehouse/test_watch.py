@@ -70,6 +70,17 @@ def test_who_is_quoted_very_often_is_told(quotes: int, days_ago: int, *, is_told
     assert told(news, "quoted") == (["Flavia was quoted 26 times in the last 7 days"] if is_told else [])
 
 
+def test_quotes_of_a_day_that_is_yet_to_come_do_not_count() -> None:
+    """A page may state any date: what it dates after today is not of the last seven days."""
+    news = News()
+    news.entity("flavia", "Flavia")
+    news.article("a1", "Flavia speaks", "Flavia spoke.", day=date(2999, 1, 1))
+    news.article("a2", "News", "It rained.", day=TODAY)
+    for number in range(26):
+        news.quote(f"q{number}", "a1", "flavia", f"we will pay for bridge {number}")
+    assert told(news, "quoted") == []
+
+
 @pytest.mark.parametrize(
     ("articles", "last", "is_told"), [(28, 3, True), (28, 2, False), (20, 3, False)], ids=["silent", "late", "rare"]
 )
