@@ -32,6 +32,10 @@ def _told(event: Event, text: str) -> tuple[str, list[str], list[str]]:
         ("The depot was destroyed in an airstrike.", ("ASSAULT", [], ["The depot"])),
         # a sentence that the parser took for the phrase of a name
         ("Ann Berg, the union's head, in a statement condemned the mayor.", ("ACCUSE", ["Ann Berg"], ["the mayor"])),
+        # what is not to be done is promised
+        ("The general promised not to attack convoys.", ("AGREE", ["The general"], ["convoys"])),
+        ("The rebels vowed never to attack the town.", ("AGREE", ["The rebels"], ["the town"])),
+        ("The rebels vowed to attack the town.", ("THREATEN", ["The rebels"], ["the town"])),
         # whoever is said to be responsible
         ("The general is responsible for the killing of nuns.", ("ASSAULT", ["The general"], ["nuns"])),
         # nobody is named who did it

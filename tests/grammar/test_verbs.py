@@ -48,6 +48,10 @@ def test_passive() -> None:
 def test_participles() -> None:
     """One that opens a sentence was done to the subject; one in -ing behind its verb trails."""
     assert is_opening_participle(word(ASKED, "Asked")) and not is_trailing_participle(word(ASKED, "Asked"))
+    smiled = parsed("Lee NNP nsubj 1", "smiled VBD ROOT 1", "when WRB advmod 3", "asked VBD advcl 1")
+    assert is_opening_participle(word(smiled, "asked"))
+    left = parsed("Lee NNP nsubj 1", "left VBD ROOT 1", "when WRB advmod 4", "he PRP nsubj 4", "asked VBD advcl 1")
+    assert not is_opening_participle(word(left, "asked"))
     trailing = parsed("Lee NNP nsubj 1", "left VBD ROOT 1", "adding VBG advcl 1")
     assert is_trailing_participle(word(trailing, "adding"))
 

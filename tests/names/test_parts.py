@@ -169,6 +169,13 @@ def test_a_holiday_names_no_party(reading: Read) -> None:
     assert "Labour" not in reading("The schools in Canada open after Labour Day.").all_names()
 
 
+def test_members_of_another_party_are_not_those_of_a_known_one(reading: Read) -> None:
+    """Social and Christian Democrats are no Democrats; those of a chamber are."""
+    for members in ("Social", "Christian"):
+        assert "Democrats" not in reading(f"The {members} Democrats accused the minister of lying.").all_names()
+    assert "Democrats" in reading("The Senate Democrats accused the minister of lying.").all_names()
+
+
 def test_a_portfolio_and_a_seat_in_congress_are_no_names(reading: Read) -> None:
     """Neither "Commerce" of a secretary's title nor "D-Ga." is a thing of its own."""
     names = reading("Commerce Secretary Gina Raimondo met Sen. Jon Ossoff, D-Ga., on Monday.").all_names()

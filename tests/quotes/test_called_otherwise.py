@@ -23,6 +23,10 @@ FIRMS = (
         (FIRMS + "“We are not for sale,” the Japanese company said.", "Kitazawa Heavy Industries"),
         (FIRMS + "“We hope for more,” the US firm said.", "Dorsey Group"),
         ("Zelinda Foods will close a mill. “We are sorry,” the company said.", "Zelinda Foods"),
+        (
+            "Sudan's army blamed the Rapid Support Forces. “We fired nothing,” the paramilitary group said.",
+            "Rapid Support Forces",
+        ),
     ],
 )
 def test_a_named_speaker_is_known_by_what_they_are(text: str, name: str, nlp: Language, reference: Reference) -> None:
@@ -41,6 +45,7 @@ def test_a_named_speaker_is_known_by_what_they_are(text: str, name: str, nlp: La
         LAWMAKER + "The mayor left after the tycoon said that it was late.",
         "Zelinda Foods and Karvane Mills merged. “We are sorry,” the company said.",
         "Zelinda Foods will close a mill. “We are sorry,” the union said.",
+        "Zelinda Aid Network fed hundreds. “We fired nothing,” the rebel group said.",
     ],
 )
 def test_others_are_not_taken_for_who_was_named(text: str, nlp: Language, reference: Reference) -> None:

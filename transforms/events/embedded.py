@@ -15,10 +15,12 @@ from transforms.events.party import NATIONS, SITES, THINGS, Party
 from transforms.events.predicates import Predicate, read_verb
 from transforms.events.recoding import mode_of
 from transforms.events.when import ORDERS
-from transforms.grammar.verbs import has_to
+from transforms.grammar.verbs import has_to, is_negated
 
 # CAMEO's denial of having done something.
 DENIAL = "016"
+# CAMEO: somebody means to cooperate, and no more is said of it.
+INTENT = "030"
 # The mode of acts by which forces leave.
 WITHDRAWAL = "withdraw"
 # Kinds of those to whom it is promised that they will do something: no ministry of one's own.
@@ -134,6 +136,9 @@ def _coded(draft: Draft, clause: Token, match: Match, lexicon: EventLexicon) -> 
     """A draft with the code of an act about an act; a vow of something hostile to somebody is a threat."""
     outer, code = draft.event_type, match.row.cameo_code
     is_vow = draft.row.lemma in lexicon.classes["vows"] and bool(match.recipients)
+    if is_vow and is_negated(clause):  # "promised not to attack them"
+        kept = draft if outer == "AGREE" else replace(draft, event_type="AGREE", cameo_code=INTENT, event_mode=None)
+        return replace(kept, inner=clause, pattern=f"+{match.row.row_id}")
     if outer == "AGREE" and is_vow and lexicon.manner(code) == "hostile":
         outer = "THREATEN"
     key = "DEMAND" if outer == "REQUEST" and draft.cameo_code.startswith("10") else outer

@@ -89,11 +89,19 @@ def is_passive(verb: Token) -> bool:
     return "agent" in labels
 
 
+# What opens a clause of a participle alone.
+_OPENING = frozenset({"when", "whenever", "if", "once", "until", "unless", "while", "though", "although"})
+
+
 def is_opening_participle(verb: Token) -> bool:
-    """Whether a verb is a participle that says what was done to the subject: "Asked whether he agreed, he said"."""
-    if verb.tag_ != "VBN" or verb.dep_ != "advcl":
+    """Whether a verb is a participle that says what was done to the subject: "Asked whether he agreed, he said".
+
+    Right behind "when" and its like no past tense stands without a subject: "she smiled when asked", whatever its tag.
+    """
+    if verb.dep_ != "advcl" or any(child.dep_ in ("nsubj", "aux") for child in verb.children):
         return False
-    return not any(child.dep_ in ("nsubj", "aux") for child in verb.children)
+    before = verb.nbor(-1) if verb.tag_ == "VBD" and verb.i else None
+    return verb.tag_ == "VBN" or (before is not None and before.lower_ in _OPENING and before.head == verb)
 
 
 def is_trailing_participle(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from transforms.gazetteer.model import BRAND, MODEL, USE, Alias, Gazetteer
 from transforms.gazetteer.phrases import Piece, find_phrases, fold
 from transforms.names.bounds import without_common_tail
 from transforms.names.model import Name
+from transforms.names.other_parties import is_of_another_party
 from transforms.names.spelling import is_compounded, spelt_alike
 from transforms.names.use import read_evidence
 from transforms.text.parse import text_of
@@ -43,6 +44,8 @@ def known_names(
         if span.of(text) in banned:
             return False
         known = gazetteer.aliases[key]
+        if is_of_another_party(text, span, known):
+            return False
         return any((surface[0].isupper() or _leads_small(a.surface)) and spelt_alike(surface, a.surface) for a in known)
 
     names = []

@@ -21,6 +21,7 @@ from transforms.names.bounds import (
     without_title,
 )
 from transforms.names.model import Name
+from transforms.names.other_parties import is_of_another_party
 from transforms.names.portfolios import is_portfolio
 from transforms.names.spelling import is_compounded, spelt_alike
 from transforms.text.parse import text_of
@@ -67,6 +68,8 @@ def _from_model(ent: DocSpan, text: str, gazetteer: Gazetteer) -> list[Name]:
         if _is_no_name(ent, text, span, gazetteer) or len(surface) > _LONGEST_NAME or _AMOUNT.match(surface):
             continue
         senses = gazetteer.aliases.get(phrase_key(surface), ())
+        if is_of_another_party(text, span, senses):
+            continue
         names.append(Name(span, surface, _known_type(surface, senses) or label, "model", senses))
     return names
 

@@ -25,6 +25,7 @@ _WHICH = frozenset({"relcl", "acl", "prep", "appos"})
 _PEOPLE = ("person", "office")
 _DESCRIBING = frozenset({"amod", "compound", "nmod"})
 _OPEN_KINDS = ("company", "group")
+_ARMED = "armed group"
 _BEFORE_NAME = 4  # tokens in which the country of a body stands: US rival Dorsey, Japan's Kitazawa
 _SENTENCES_BACK = 3
 _OFTEN = 2  # names of a body to which one far off may lead
@@ -36,6 +37,7 @@ _SECTORS = {
     "party": frozenset({"PTY"}),
     "union": frozenset({"LAB"}),
     "group": frozenset({"BUS", "NGO", "CVL", "LAB"}),
+    "armed group": frozenset({"REB", "MIL"}),
     "university": frozenset({"EDU"}),
 }
 
@@ -58,6 +60,8 @@ def called_otherwise(
     if kind is None or (kind == "office" and not any(c.dep_ in _DESCRIBING for c in noun.lefts)):
         return None
     if kind not in _PEOPLE:
+        if any(lexicon.calling_words.get(fold(c.lemma_)) == _ARMED for c in noun.lefts if c.dep_ in _DESCRIBING):
+            kind = _ARMED  # "the paramilitary group"
         return _body(doc, who, quote.speaker, noun, told, kind)
     if _has_somebody_before(noun, who, lexicon):
         return None

@@ -23,7 +23,7 @@ COMPLEMENTS = (
 )
 _ANY_RULE = "any"
 # What somebody is whom a noun calls otherwise; an office only with more words ("the Cabinet official").
-CALLING = ("person", "office", "company", "party", "union", "group", "university")
+CALLING = ("person", "office", "company", "party", "union", "group", "armed group", "university")
 # What a noun is to the words that it carries, hears or answers.
 CHANNELS = ("outlet", "medium", "occasion", "hearing", "reaction")
 FRAMES = (*COMPLEMENTS, *(f"marked_{name}" for name in COMPLEMENTS), "quote", "addressee")
