@@ -169,6 +169,12 @@ def test_a_holiday_names_no_party(reading: Read) -> None:
     assert "Labour" not in reading("The schools in Canada open after Labour Day.").all_names()
 
 
+def test_a_name_ends_where_the_next_part_of_a_headline_begins(reading: Read) -> None:
+    """Behind a comma stands what else the court does."""
+    names = reading("Court clears former mayor of Ruiru, orders council to pay costs").all_names()
+    assert names and not any("orders" in name for name in names)
+
+
 def test_members_of_another_party_are_not_those_of_a_known_one(reading: Read) -> None:
     """Social and Christian Democrats are no Democrats; those of a chamber are."""
     for members in ("Social", "Christian"):

@@ -22,6 +22,10 @@ _COMMON = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
 _MODIFIES = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod"})
 _AND = re.compile(r"\s+(?:and|or|&)\s+|\s*/\s*|\s+[–-]\s+")
 # A name does not run over a line's end, nor into brackets that it does not close.
+# Behind a comma in a name no word but these begins with a small letter.
+_CLAUSE_BEHIND = re.compile(
+    r", (?!(?:and|or|of|the|for|in|at|on|de|del|della|di|du|la|le|et|von|van|und|y|e|al)\b)[a-z]"
+)
 _UNBROKEN = re.compile(r"(?:[^\n()]|\([^\n()]*\))+")
 _GIVEN_AND_SURNAME = 2  # words
 _INNER_POSSESSIVE = re.compile(r"[’']s\s+")
@@ -101,7 +105,7 @@ def _is_common_modifier(token: Token, gazetteer: Gazetteer) -> bool:
 def cut_name(text: str, span: Span, label: str, gazetteer: Gazetteer) -> list[Span]:
     """An entity in the parts that are names of their own ("China's Foreign Ministry" is two)."""
     parts = [
-        Span(span.start + line.start(), span.start + line.end())
+        Span(span.start + line.start(), span.start + line.start() + _until_clause(line.group()))
         for line in _UNBROKEN.finditer(text[span.start : span.end])
     ]
     if label not in ("ORG", "PERSON", "GPE", "LOC", "FAC", "LAW", "EVENT", "NORP"):
@@ -119,6 +123,12 @@ def cut_name(text: str, span: Span, label: str, gazetteer: Gazetteer) -> list[Sp
         else:
             cut.append(part)
     return cut
+
+
+def _until_clause(words: str) -> int:
+    """How much of a name stands before a comma and a word that opens a clause ("Ruiru, | orders council")."""
+    behind = _CLAUSE_BEHIND.search(words)
+    return behind.start() if behind else len(words)
 
 
 def _is_owner(words: str, gazetteer: Gazetteer) -> bool:
