@@ -22,11 +22,11 @@ _COMMON = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
 _MODIFIES = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod"})
 _AND = re.compile(r"\s+(?:and|or|&)\s+|\s*/\s*|\s+[–-]\s+")
 # A name does not run over a line's end, nor into brackets that it does not close.
+_UNBROKEN = re.compile(r"(?:[^\n()]|\([^\n()]*\))+")
 # Behind a comma in a name no word but these begins with a small letter.
 _CLAUSE_BEHIND = re.compile(
     r", (?!(?:and|or|of|the|for|in|at|on|de|del|della|di|du|la|le|et|von|van|und|y|e|al)\b)[a-z]"
 )
-_UNBROKEN = re.compile(r"(?:[^\n()]|\([^\n()]*\))+")
 _GIVEN_AND_SURNAME = 2  # words
 _INNER_POSSESSIVE = re.compile(r"[’']s\s+")
 
