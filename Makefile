@@ -42,7 +42,7 @@ check: $(DOCS_READY) ## The fast loop: style, types, and the tests that start no
 # Two processes share the tests, so that both cores work; the tests of one share what they make once.
 TOGETHER = $(MAKE) --no-print-directory --jobs 2 --output-sync
 ONLY = not faults
-RUNS = tests/flows/commands tests/flows/pipeline
+RUNS = tests/flows/commands tests/flows/pipeline tests/flows/reports
 PYTEST = $(RUN) pytest -m "$(ONLY)" --durations 5 --durations-min 3
 
 tests-of-runs: $(DOCS_READY)
