@@ -21,7 +21,6 @@ _TOO_LARGE = (
 )
 DEAF_SECONDS = 5.0  # from an interruption until DuckDB is given up
 
-
 # DuckDB finds the nearest name also among tables that it has for clients of PostgreSQL, and that nobody means.
 _OF_POSTGRES = 'Did you mean "pg_'
 

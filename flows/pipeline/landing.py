@@ -25,8 +25,6 @@ from warehouse.publish import FileStamp, WarehouseChangedError, refuse_another
 # How often a run loads again because another program replaced the warehouse meanwhile, or another run was faster to
 # commit to the lake.
 _TURNS, _LAKE_TURNS = 3, 20
-
-
 # The stamp of what the work file was copied from, whose rows are others in it, and the run's row of `ops.runs`.
 _Filled = tuple[FileStamp, Changed, dict[str, object]]
 
@@ -66,9 +64,9 @@ def _land_once(plan: RunPlan, tally: Tally, progress: Progress, begun: FileStamp
     """Load, audit and publish on the warehouse as it is now, which may be one of an earlier version."""
     with kept_open(plan.data.warehouse):
         lacks = read_lacks(plan.data.warehouse)
-        copied = begun or begin_load(plan)
+        copied = None if tally.broken else begun or begin_load(plan)
     tally.notes.update((plan.data.warehouse.name, note) for note in _word_lacks(lacks))
-    filled = None if tally.broken else _fill(plan, tally, progress, copied)
+    filled = None if copied is None else _fill(plan, tally, progress, copied)
     copied, changed, row = filled or _log_alone(plan, tally, progress)
     commitment = Commitment(None if lacks else changed)
     behind = tasks.publish(plan, copied, commitment, progress, loaded=bool(tally.loaded or lacks))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from transforms.annotation import Entity
 from transforms.descriptions.definite_countries import COUNTRY_REACH
 from transforms.descriptions.definite_phrases import Phrase
+from transforms.descriptions.memory import Candidate
 from transforms.descriptions.scene import PhraseRule, Scene, one
 from transforms.gazetteer.phrases import phrase_key
 from transforms.linking.entities import entity_id, known_entity
@@ -14,8 +16,8 @@ from transforms.linking.offices import actor_code, organization_sector
 
 # How far back, in sentences, "the group" looks.
 _GROUP_REACH = 5
-# Sectors of what "the company" may be, where it is known at all.
 _OF = frozenset({"of", "for"})
+# Sectors of what "the company" may be, where it is known at all.
 _OF_FIRMS = (None, "BUS")
 
 
@@ -81,26 +83,22 @@ def _same_noun(phrase: Phrase, scene: Scene) -> list[Entity]:
     """The last organization, if its name has the noun of the phrase."""
     if phrase.countries:
         return []
-    recent = (
-        c.entity
-        for c in scene.before(phrase, _GROUP_REACH)
-        if c.entity.entity_type == "ORG" and c.mention.mention_type == "name"
-    )
+    recent = (c.entity for c in _named_before(phrase, scene))
     return [e for e in recent if phrase.noun in phrase_key(e.canonical_name).split()][:1]
+
+
+def _named_before(phrase: Phrase, scene: Scene) -> Iterator[Candidate]:
+    """The organizations that are named near before a phrase, the last first."""
+    for candidate in scene.before(phrase, _GROUP_REACH):
+        if candidate.entity.entity_type == "ORG" and candidate.mention.mention_type == "name":
+            yield candidate
 
 
 def _named_by_noun(phrase: Phrase, scene: Scene) -> list[Entity]:
     """The last organization near, if its name says that it is what the phrase calls it, and nothing between is."""
     if phrase.countries or phrase.owner is not None:
         return []
-    last = next(
-        (
-            c
-            for c in scene.before(phrase, _GROUP_REACH)
-            if c.entity.entity_type == "ORG" and c.mention.mention_type == "name"
-        ),
-        None,
-    )
+    last = next(_named_before(phrase, scene), None)
     if last is None or not _is_called(phrase, last.entity.canonical_name):
         return []
     doc = phrase.head.doc

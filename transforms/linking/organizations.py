@@ -79,7 +79,8 @@ def _listed_organization(cluster: Cluster, senses: Senses, context: Context, gaz
     if " " not in key and not cluster.canonical.isupper():  # "the House" is not the college that goes by it
         listed = [k for k in listed if unaccented(key) in unaccented(phrase_key(k.name)).split()]
     if " " not in key and cluster.canonical.isupper() and not is_sport:
-        listed = [k for k in listed if _is_spoken_of(k, context)]
+        text = fold(context.text) if listed else ""
+        listed = [k for k in listed if _is_spoken_of(k, text)]
     if len(listed) > 1 or is_sport or cluster.canonical.isupper() or _is_generic(key, gazetteer):
         listed = [k for k in listed if _is_near(k, context)]
     if gazetteer.organization_words.get(key.split()[-1]) in _OF_STATES:
@@ -102,10 +103,9 @@ def _firm_without_form(cluster: Cluster, _: Senses, __: Context, gazetteer: Gaze
     return None if is_of_another else Link("firm_without_form", found[0])
 
 
-def _is_spoken_of(known: Known, context: Context) -> bool:
-    """Whether a text has words of the full name of a body that it calls by an acronym: many bear the same letters."""
+def _is_spoken_of(known: Known, text: str) -> bool:
+    """Whether a folded text has words of the full name of what it calls by an acronym: many bear the same letters."""
     words = [word for word in phrase_key(known.name).split() if len(word) > _SHORT_WORD]
-    text = fold(context.text)
     return sum(word in text for word in words) * 2 >= len(words)
 
 
